@@ -1,0 +1,64 @@
+"""One commit: what is put and what is removed, all or nothing, with a name for undo."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from companion.domain.card import Card
+from companion.domain.contact import Consent, Contact
+from companion.domain.encounter import Encounter, Interaction
+from companion.domain.event import Attendee, Event, Goal, Pitch, Session, Target
+from companion.domain.follow_up import FollowUp
+from companion.domain.setup import Choice
+
+Record = (
+    Contact
+    | Event
+    | Session
+    | Attendee
+    | Target
+    | Goal
+    | Pitch
+    | Encounter
+    | FollowUp
+    | Interaction
+    | Consent
+    | Card
+    | Choice
+)
+"""Anything that is stored; each kind has a table of its own."""
+
+KINDS: dict[str, type[Record]] = {
+    "contacts": Contact,
+    "events": Event,
+    "sessions": Session,
+    "attendees": Attendee,
+    "targets": Target,
+    "goals": Goal,
+    "pitches": Pitch,
+    "encounters": Encounter,
+    "follow_ups": FollowUp,
+    "interactions": Interaction,
+    "consents": Consent,
+    "cards": Card,
+    "choices": Choice,
+}
+"""The name of each kind's table."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What one commit does. `what` and `subject` name it to the user when it is undone."""
+
+    what: str
+    """A word for the edge to translate: "capture", "import_contacts", "done", ..."""
+    subject: str = ""
+    """Whom or what it is about, as the user knows it."""
+    put: tuple[Record, ...] = ()
+    remove: tuple[tuple[type[Record], str], ...] = ()
+    """Kind and id of each record to take away."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it would change nothing."""
+        return not (self.put or self.remove)

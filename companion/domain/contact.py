@@ -1,0 +1,93 @@
+"""Somebody I know: a contact, and what I may do with their data."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from datetime import datetime
+
+from companion.domain.values import Note, Verbatim, value
+
+
+@value
+class Contact:
+    """One person, as one vCard; two contacts are the same when their `uid` is."""
+
+    id: str
+    """Our own short id."""
+    uid: str
+    """The vCard UID (RFC 6350, 6.7.6); kept as it came in."""
+    name: str = ""
+    """The whole name as one would say it, titles included."""
+    organisation: str = ""
+    role: str = ""
+    emails: tuple[str, ...] = ()
+    """Mail addresses, the preferred one first."""
+    phones: tuple[str, ...] = ()
+    """Phone numbers as they were written, the preferred one first."""
+    links: tuple[str, ...] = ()
+    """Web addresses: profiles, home page."""
+    tags: tuple[str, ...] = ()
+    """Tags without `#`, lower case."""
+    circle: str = ""
+    """Their network: talent, university, association, customer, partner, start-up, press ..."""
+    note: Note = ""
+    vcard: Verbatim = ""
+    """The card they came with, so that what we do not understand survives the round trip."""
+    created: datetime | None = None
+
+    @property
+    def title(self) -> str:
+        """The best thing to call them by: name, else organisation, mail or phone."""
+        return (
+            self.name
+            or self.organisation
+            or next(iter((*self.emails, *self.phones, *self.links)), "")
+            or self.id
+        )
+
+    def enriched(self, other: Contact) -> Contact:
+        """Return this contact with what is empty filled from `other` and both kept in every list.
+
+        Values that we know stay as they are: merging never overwrites.
+        """
+        return dataclasses.replace(
+            self,
+            name=self.name or other.name,
+            organisation=self.organisation or other.organisation,
+            role=self.role or other.role,
+            emails=_joined(self.emails, other.emails),
+            phones=_joined(self.phones, other.phones, key=digits),
+            links=_joined(self.links, other.links),
+            tags=_joined(self.tags, other.tags),
+            circle=self.circle or other.circle,
+            note=self.note if other.note in self.note else f"{self.note}\n{other.note}".strip(),
+            vcard=self.vcard or other.vcard,
+        )
+
+
+def digits(phone: str) -> str:
+    """Return the digits of `phone`, for comparing two ways of writing one number."""
+    return "".join(filter(str.isdigit, phone)) or phone
+
+
+def _joined(
+    mine: tuple[str, ...], theirs: tuple[str, ...], key: Callable[[str], str] = str.casefold
+) -> tuple[str, ...]:
+    """Return both lists as one, mine first, without what is there already."""
+    known = {key(text) for text in mine}
+    return mine + tuple(text for text in theirs if key(text) not in known)
+
+
+@value
+class Consent:
+    """One permission, notice or objection of a contact, with its basis, channel and time."""
+
+    id: str
+    contact: str
+    basis: str = ""
+    """The lawful basis as an article of the GDPR ("6-1-a", "6-1-b", "6-1-f")."""
+    purpose: str = ""
+    wording: Note = ""
+    channel: str = ""
+    at: datetime | None = None

@@ -1,0 +1,92 @@
+"""The order of the follow-up queue: one pure score, and its largest parts as the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from companion.domain.contact import Contact
+from companion.domain.encounter import Encounter
+from companion.domain.follow_up import FollowUp
+
+MEMORY_HOURS = 48
+"""How long a talk is remembered well enough to write about it without notes."""
+SHOWN_REASONS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One part of the score: a word for the edge to translate, its number, and what it adds."""
+
+    word: str
+    """overdue, due_today, due_in, promised, memory, rating, waiting, theirs."""
+    number: int = 0
+    """Days (overdue, due_in, waiting), hours left (memory) or points (rating)."""
+    weight: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """A follow-up in the queue, with whom it is for and why now."""
+
+    follow_up: FollowUp
+    contact: Contact
+    reasons: tuple[Reason, ...]
+    encounter: Encounter | None = None
+
+    @property
+    def score(self) -> float:
+        """How urgent it is; higher comes first."""
+        return sum(reason.weight for reason in self.reasons)
+
+    @property
+    def shown(self) -> tuple[Reason, ...]:
+        """The largest parts of the score, largest first."""
+        return tuple(sorted(self.reasons, key=lambda reason: -abs(reason.weight))[:SHOWN_REASONS])
+
+
+def reasons_for(
+    follow_up: FollowUp, now: datetime, encounter: Encounter | None = None
+) -> tuple[Reason, ...]:
+    """Return every part of the score of `follow_up` at `now` (aware, in the user's zone).
+
+    Weights: overdue 60 and 2 a day (at most 100), due today 55, due within a week 40 less 5 a day,
+    promised 20, memory window 10 to 40 as it closes, 3 per rating point, half a point per day of
+    waiting without a date (at most 15), somebody else's promise -25.
+    """
+    parts = [_due(follow_up, now.date())]
+    if follow_up.promised and follow_up.owner == "me":
+        parts.append(Reason("promised", 0, 20.0))
+    if follow_up.owner == "them":
+        parts.append(Reason("theirs", 0, -25.0))
+    if encounter is not None:
+        age = now - encounter.at
+        if timedelta(0) <= age < timedelta(hours=MEMORY_HOURS):
+            hours = age.total_seconds() / 3600
+            parts.append(
+                Reason("memory", MEMORY_HOURS - int(hours), 10.0 + 30.0 * hours / MEMORY_HOURS)
+            )
+        if encounter.rating:
+            parts.append(Reason("rating", encounter.rating, 3.0 * encounter.rating))
+    return tuple(part for part in parts if part is not None)
+
+
+def _due(follow_up: FollowUp, today: date) -> Reason | None:
+    """Return the part that comes from the due date, or from waiting without one."""
+    if follow_up.due is None:
+        waited = (today - follow_up.created.date()).days if follow_up.created else 0
+        return Reason("waiting", waited, min(15.0, waited / 2)) if waited > 0 else None
+    days = (follow_up.due - today).days
+    if days < 0:
+        return Reason("overdue", -days, min(100.0, 60.0 + 2.0 * -days))
+    if days == 0:
+        return Reason("due_today", 0, 55.0)
+    return Reason("due_in", days, max(1.0, 40.0 - 5.0 * days))
+
+
+def in_order(queued: Iterable[Queued]) -> list[Queued]:
+    """Return the queue most urgent first; equals by due date, then by id: it never jumps."""
+    return sorted(
+        queued, key=lambda item: (-item.score, item.follow_up.due or date.max, item.follow_up.id)
+    )

@@ -1,0 +1,16 @@
+"""What the user chose once and the program keeps: the current event, the last draft."""
+
+from __future__ import annotations
+
+from companion.domain.values import Note, value
+
+CURRENT_EVENT = "current_event"
+CAPTURE_DRAFT = "capture_draft"
+
+
+@value
+class Choice:
+    """One remembered choice under a fixed id."""
+
+    id: str
+    text: Note = ""

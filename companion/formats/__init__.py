@@ -1,0 +1,1 @@
+"""Text or bytes from outside to domain values, and back."""

@@ -1,0 +1,1 @@
+"""Values into words for a person: Markdown, text, sentences."""

@@ -1,0 +1,1 @@
+"""One module per activity; each reads and changes records through its ports."""

@@ -1,0 +1,75 @@
+"""What the services need from outside, as protocols: records, clock, ids and the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from companion.domain.change import Change, Record
+
+R = TypeVar("R", bound=Record)
+
+Clock = Callable[[], datetime]
+"""Returns now, aware, in the user's zone."""
+Ids = Callable[[], str]
+"""Returns a new short id."""
+Listener = Callable[[Change], None]
+"""Is told every change after it is on disk, including undone and foreign ones."""
+
+
+class Records(Protocol):
+    """The records: read from memory, changed in commits that are on disk when they return."""
+
+    def all(self, kind: type[R]) -> Mapping[str, R]:
+        """Return every record of `kind` by id, in the order in which they were first kept."""
+        ...
+
+    def commit(self, change: Change) -> None:
+        """Make `change` durable, all or nothing, and tell the listeners.
+
+        Raises:
+            StoreError: it could not be written; memory and disk are as before.
+        """
+        ...
+
+    def undo(self) -> Change | None:
+        """Take back the last change of this session not yet taken back; return it or None."""
+        ...
+
+    def refresh(self) -> bool:
+        """Take in what another program wrote since the last look; tell whether it did."""
+        ...
+
+    def listen(self, listener: Listener) -> None:
+        """Tell `listener` every change from now on."""
+        ...
+
+
+class Desk(Protocol):
+    """What lies around the program on this laptop: mail client, clipboard, browser, files."""
+
+    def open_link(self, link: str) -> bool:
+        """Open an http(s), mailto or tel link in its program; tell whether one was found."""
+        ...
+
+    def copy(self, text: str) -> bool:
+        """Put `text` into the clipboard of this desktop; tell whether there is a program for it."""
+        ...
+
+    def read(self, path: Path) -> bytes:
+        """Return the bytes of a file that the user named.
+
+        Raises:
+            Unreadable: it is missing, a folder, too large or not allowed.
+        """
+        ...
+
+    def write(self, path: Path, data: bytes, *, replace: bool = False) -> None:
+        """Write a file that the user asked for, whole or not at all, readable by the user only.
+
+        Raises:
+            NotWritten: it exists and `replace` is false, or the disk refuses.
+        """
+        ...

@@ -1,0 +1,1 @@
+"""TinyDB lives here and nowhere else."""

@@ -1,0 +1,1 @@
+"""A person's door: the app, its screens, dialogs, widgets and styles."""
