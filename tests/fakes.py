@@ -1,0 +1,100 @@
+"""Plain stand-ins for what the services are given: records in memory, a clock, ids."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from itertools import count
+from typing import TypeVar
+
+from companion.domain.change import Change, Record
+from companion.services.ports import Clock, Ids, Listener
+
+R = TypeVar("R", bound=Record)
+
+NOW = datetime(2026, 11, 24, 15, 8, tzinfo=UTC)
+"""A Tuesday afternoon."""
+
+
+def fixed_clock(now: datetime = NOW) -> Clock:
+    """Return a clock that stands still at `now`."""
+    return lambda: now
+
+
+def counting_ids(prefix: str = "id") -> Ids:
+    """Return a source of the ids "id1", "id2", ... with `prefix` in front of the number."""
+    numbers = count(1)
+    return lambda: f"{prefix}{next(numbers)}"
+
+
+class FakeRecords:
+    """The `Records` protocol on dictionaries; `commits` lists what was committed, undone or not."""
+
+    def __init__(self, *records: Record) -> None:
+        """Hold `records` from the start; they are no change and cannot be undone."""
+        self._tables: dict[type[Record], dict[str, Record]] = {}
+        self._undoable: list[tuple[Change, Change]] = []
+        self._elsewhere: list[Change] = []
+        self._listeners: list[Listener] = []
+        self.commits: list[Change] = []
+        self._carry_out(Change(what="setup", put=records))
+
+    def all(self, kind: type[R]) -> Mapping[str, R]:
+        """Return a copy of every record of `kind`, in the order in which they were first kept."""
+        table = next((rows for known, rows in self._tables.items() if known is kind), {})
+        return {key: record for key, record in table.items() if isinstance(record, kind)}
+
+    def commit(self, change: Change) -> None:
+        """Carry out `change` and tell the listeners."""
+        self._undoable.append((change, self._opposite(change)))
+        self.commits.append(change)
+        self._carry_out(change)
+        self._tell(change)
+
+    def undo(self) -> Change | None:
+        """Take back the last commit not yet taken back, tell the listeners, and return it."""
+        if not self._undoable:
+            return None
+        change, opposite = self._undoable.pop()
+        self._carry_out(opposite)
+        self._tell(opposite)
+        return change
+
+    def refresh(self) -> bool:
+        """Carry out what `write_elsewhere` was given and tell the listeners."""
+        foreign, self._elsewhere = self._elsewhere, []
+        for change in foreign:
+            self._carry_out(change)
+            self._tell(change)
+        return bool(foreign)
+
+    def listen(self, listener: Listener) -> None:
+        """Tell `listener` every change from now on."""
+        self._listeners.append(listener)
+
+    def write_elsewhere(self, change: Change) -> None:
+        """Pretend that another program wrote `change`; the next `refresh` takes it in."""
+        self._elsewhere.append(change)
+
+    def _carry_out(self, change: Change) -> None:
+        """Put and remove; removing what is not there is no error."""
+        for record in change.put:
+            self._tables.setdefault(type(record), {})[record.id] = record
+        for kind, key in change.remove:
+            self._tables.get(kind, {}).pop(key, None)
+
+    def _opposite(self, change: Change) -> Change:
+        """Return the change that restores what `change` is about to replace or remove."""
+        touched = [(type(record), record.id) for record in change.put] + list(change.remove)
+        before = {(kind, key): self._tables.get(kind, {}).get(key) for kind, key in touched}
+        return Change(
+            what=change.what,
+            subject=change.subject,
+            put=tuple(record for record in before.values() if record is not None),
+            remove=tuple(place for place, record in before.items() if record is None),
+        )
+
+    def _tell(self, change: Change) -> None:
+        """Tell every listener."""
+        for listener in self._listeners:
+            listener(change)
