@@ -93,8 +93,7 @@ def framed(matrix: Matrix, quiet: int) -> Matrix:
 def _halves(matrix: Matrix, quiet: int) -> Iterator[Iterator[tuple[bool, bool]]]:
     """Yield the lines of characters, each cell as its upper and its lower module."""
     rows = framed(matrix, quiet)
-    if len(rows) % 2:
-        rows = (*rows, (False,) * len(rows))
+    rows = (*rows, (False,) * len(rows))  # The number of modules is odd for every version.
     for upper, lower in zip(rows[::2], rows[1::2], strict=True):
         yield zip(upper, lower, strict=True)
 
