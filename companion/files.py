@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import glob
 import os
 import secrets
 import stat
@@ -169,7 +170,8 @@ def make_folder(path: Path) -> None:
 
 def sweep(path: Path) -> None:
     """Remove what writers of `path` left behind when they were killed; call it under a lock."""
-    for left in path.parent.glob(f".{path.name}.*{PARTIAL}"):
+    target = Path(os.path.realpath(path))
+    for left in target.parent.glob(f".{glob.escape(target.name)}.*{PARTIAL}"):
         with contextlib.suppress(OSError):
             left.unlink()
 

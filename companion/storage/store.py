@@ -1,0 +1,276 @@
+"""The records on disk: a TinyDB that is read once and written as a whole at every commit."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import os
+import threading
+from collections import deque
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, TypeVar, cast
+
+import msgspec
+
+from companion import files
+from companion.domain.change import KINDS, Change, Record
+from companion.errors import StoreError
+from companion.services.ports import Listener
+from companion.storage.json_file import AtomicJSONStorage, Tables, store_errors
+from companion.storage.lock import held
+from companion.storage.shelf import TABLES, Problem, Shelf, decoded, read_shelf
+from companion.storage.table import RecordDB, RecordTable, Trace
+
+R = TypeVar("R", bound=Record)
+
+FILE = "companion.json"
+SCHEMA = 1
+"""Which shape of the documents this version writes; it leaves files with a higher one alone."""
+UNDO_LEVELS = 50
+PATIENCE = 5.0
+"""Seconds to wait for another program that is just writing."""
+
+
+def exists(folder: Path) -> bool:
+    """Tell whether there is a store in `folder`, readable or not."""
+    return os.path.lexists(folder / FILE)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Done:
+    """A commit of this session and what it did to each document."""
+
+    change: Change
+    traces: tuple[Trace, ...]
+
+
+class Store:
+    """The `Records` of this program; any number of programs may have one folder open.
+
+    Threads may share it. Listeners are called after the commit, in the thread that made it, and
+    may use the store themselves.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        read_only: bool = False,
+        patience: float = PATIENCE,
+        disk: files.Disk = files.DISK,
+    ) -> None:
+        """Open the store in `folder`; nothing is created before the first commit.
+
+        Raises:
+            StoreError: there is a file that cannot be read ("denied", "is_folder", "loop", "io",
+                "not_a_folder") or understood ("damaged", with its line).
+        """
+        self._folder = folder
+        self._path = folder / FILE
+        self._read_only = read_only
+        self._patience = patience
+        self._storage = AtomicJSONStorage(self._path, disk)
+        self._db = RecordDB(storage=lambda: self._storage)
+        self._guard = threading.RLock()
+        self._shelves: dict[type, Shelf[Any]] = {}
+        self._done: deque[_Done] = deque(maxlen=UNDO_LEVELS)
+        self._listeners: list[Listener] = []
+        self._untold: deque[Change] = deque()
+        with store_errors(folder):
+            if folder.exists() and not folder.is_dir():
+                raise StoreError(str(folder), "not_a_folder")
+        tables = self._storage.tables()
+        self._tables = Tables() if tables is None else tables
+
+    def all(self, kind: type[R]) -> Mapping[str, R]:
+        """Return every record of `kind` by id, in order; a snapshot that later commits leave."""
+        with self._guard:
+            if kind not in self._shelves:
+                self._shelves[kind] = read_shelf(kind, self._rows(kind))
+            return MappingProxyType(cast("Shelf[R]", self._shelves[kind]).values)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Documents that are no records, of every kind; they stay in the file as they are."""
+        for kind in TABLES:
+            self.all(kind)
+        return tuple(problem for shelf in self._shelves.values() for problem in shelf.problems)
+
+    def commit(self, change: Change) -> None:
+        """Make `change` durable, all or nothing, and tell the listeners; an empty one does nothing.
+
+        What other programs wrote in the meantime is taken in first, so it is never written over.
+
+        Raises:
+            StoreError: it could not be written ("full", "denied", "locked", "newer", "read_only",
+                "damaged" ...); memory and disk are as before.
+            Invalid: a text in it is no Unicode ("text", "not_unicode").
+        """
+        if change.is_empty:
+            return
+        with self._telling(), self._writing():
+            traces: list[Trace] = []
+            with self._storage.together(self._tables) as tables:
+                for name, (put, remove) in _by_table(change).items():
+                    traces += self._table(name).change(put, remove)
+                self._table("meta").change({"meta": {"id": "meta", "schema": SCHEMA}})
+            self._adopt(tables)
+            self._done.append(_Done(change, tuple(traces)))
+            self._untold.append(change)
+
+    def undo(self) -> Change | None:
+        """Take back the last change of this session not yet taken back; return it or None.
+
+        A record that somebody else changed since is left as it is and is missing in the returned
+        change, which is empty when nothing could be taken back. What was removed comes back to
+        its old place.
+
+        Raises:
+            StoreError: it could not be written; memory, disk and what can be undone are as before.
+        """
+        with self._telling(), self._guard:
+            if not self._done:
+                return None
+            with self._writing():
+                last = self._done[-1]
+                taken: list[Trace] = []
+                with self._storage.together(self._tables) as tables:
+                    for name in dict.fromkeys(trace.table for trace in last.traces):
+                        mine = (trace for trace in last.traces if trace.table == name)
+                        taken += self._table(name).revert(mine)
+                self._adopt(tables)
+                self._done.pop()
+                self._untold.append(_inverse(last.change, taken))
+                return _narrowed(last.change, taken)
+
+    def refresh(self) -> bool:
+        """Take in what another program wrote since the last look; tell whether it did.
+
+        Listeners are told the real difference as a `Change(what="foreign")`.
+
+        Raises:
+            StoreError: the file cannot be read any more; memory is as before.
+        """
+        with self._telling(), self._guard:
+            return self._take_in()
+
+    def listen(self, listener: Listener) -> None:
+        """Tell `listener` every change from now on."""
+        self._listeners.append(listener)
+
+    def _table(self, name: str) -> RecordTable:
+        """Return the TinyDB table `name`, without TinyDB's cache of query results."""
+        return cast("RecordTable", self._db.table(name, cache_size=0))
+
+    def _rows(self, kind: type) -> dict[int, msgspec.Raw]:
+        """Return the documents of `kind` as memory knows them."""
+        return self._tables.rows.get(TABLES[kind], {})
+
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Be the only writer, in this process and among all, on what is on disk now."""
+        if self._read_only:
+            raise StoreError(str(self._path), "read_only")
+        with self._guard, store_errors(self._path):
+            files.make_folder(self._folder)
+            with held(self._folder, self._patience):
+                self._take_in()
+                if _schema(self._tables) > SCHEMA:
+                    raise StoreError(str(self._path), "newer")
+                yield
+
+    def _take_in(self) -> bool:
+        """Read the file again if it is not as memory knows it; tell whether it was.
+
+        A file that has vanished counts as unchanged: the next commit writes all of it again.
+        """
+        tables = self._storage.tables()
+        if tables is None or tables.rows == self._tables.rows:
+            return False
+        before = dict(self._shelves)
+        self._adopt(tables)
+        change = _difference(before, self._shelves)
+        if not change.is_empty:
+            self._untold.append(change)
+        return True
+
+    def _adopt(self, tables: Tables) -> None:
+        """Make `tables` what memory knows; only documents that differ are read again."""
+        self._tables = tables
+        for kind, shelf in self._shelves.items():
+            rows = self._rows(kind)
+            if rows is not shelf.rows:
+                self._shelves[kind] = read_shelf(kind, rows, shelf)
+
+    @contextlib.contextmanager
+    def _telling(self) -> Iterator[None]:
+        """After the block, failed or not, tell the listeners what has changed in it."""
+        try:
+            yield
+        finally:
+            for change in iter(self._next_untold, None):
+                for listener in tuple(self._listeners):
+                    listener(change)
+
+    def _next_untold(self) -> Change | None:
+        """Return the oldest change that the listeners do not know yet."""
+        with self._guard:
+            return self._untold.popleft() if self._untold else None
+
+
+def _difference(old: Mapping[type, Shelf[Any]], new: Mapping[type, Shelf[Any]]) -> Change:
+    """Return what another program did to the records that anybody here has asked for."""
+    put: list[Record] = []
+    remove: list[tuple[type[Record], str]] = []
+    for kind, shelf in old.items():
+        before, after = shelf.values, new[kind].values
+        put += (
+            record
+            for key, record in after.items()
+            if record is not (known := before.get(key)) and record != known
+        )
+        remove += ((kind, key) for key in before if key not in after)
+    return Change(what="foreign", put=tuple(put), remove=tuple(remove))
+
+
+def _schema(tables: Tables) -> int:
+    """Return the schema of the file; one that is no number is as unknown as a newer one."""
+    metas = tables["meta"].values() if "meta" in tables else ()
+    numbers = [meta.get("schema", SCHEMA) if isinstance(meta, dict) else None for meta in metas]
+    return max((n if isinstance(n, int) else SCHEMA + 1 for n in numbers), default=SCHEMA)
+
+
+def _by_table(change: Change) -> dict[str, tuple[dict[str, dict[str, Any]], list[str]]]:
+    """Return what to put (id to document) and the ids to remove, per table."""
+    plan: dict[str, tuple[dict[str, dict[str, Any]], list[str]]] = {}
+    for kind, key in change.remove:
+        plan.setdefault(TABLES[kind], ({}, []))[1].append(key)
+    for record in change.put:
+        plan.setdefault(TABLES[type(record)], ({}, []))[0][record.id] = msgspec.to_builtins(record)
+    return plan
+
+
+def _inverse(change: Change, taken: list[Trace]) -> Change:
+    """Return what taking back these traces did, for the listeners."""
+    put: list[Record] = []
+    remove: list[tuple[type[Record], str]] = []
+    for trace in taken:
+        kind = KINDS[trace.table]
+        record = decoded(kind, msgspec.json.encode(trace.before)) if trace.before else None
+        if record is None:
+            remove.append((kind, trace.id))
+        else:
+            put.append(record)
+    return Change(what="undo", subject=change.subject, put=tuple(put), remove=tuple(remove))
+
+
+def _narrowed(change: Change, taken: list[Trace]) -> Change:
+    """Return `change` without the records that were not taken back."""
+    keys = {(trace.table, trace.id) for trace in taken}
+    return dataclasses.replace(
+        change,
+        put=tuple(record for record in change.put if (TABLES[type(record)], record.id) in keys),
+        remove=tuple((kind, key) for kind, key in change.remove if (TABLES[kind], key) in keys),
+    )
