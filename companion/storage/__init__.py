@@ -1,7 +1,8 @@
 """TinyDB lives here and nowhere else: one plain file, written whole, safe to share."""
 
+from companion.storage.drafts import FileDrafts
 from companion.storage.ids import new_id
 from companion.storage.shelf import Problem
 from companion.storage.store import Store, exists
 
-__all__ = ["Problem", "Store", "exists", "new_id"]
+__all__ = ["FileDrafts", "Problem", "Store", "exists", "new_id"]
