@@ -1,0 +1,67 @@
+"""My card as the shortest vCard 3.0 that phones understand, for a QR code."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from companion.domain.card import Card
+from companion.formats.mecard import split_name
+from companion.formats.qr import CAPACITY, version_for
+
+_KEYS = {
+    "organisation": "ORG",
+    "phone": "TEL",
+    "email": "EMAIL",
+    "link": "URL",
+    "role": "TITLE",
+}
+FIELDS = ("name", *_KEYS)
+"""The fields of a card that a vCard has room for: all."""
+
+
+def write(card: Card, fields: Collection[str] = FIELDS) -> str:
+    """Return `card` as a vCard (RFC 2426) with those of `fields` that are filled in.
+
+    Not folded, no UID, TYPE or PRODID: each byte makes the code coarser to read. Lines end in
+    CRLF, or in LF where that alone makes the code a size smaller. FN may not be missing: without
+    a name, the first thing that there is stands for it.
+    """
+    given = {field: text for field in FIELDS if field in fields and (text := getattr(card, field))}
+    name = next(iter(given.values()), "")
+    properties = [
+        _property("N", ";".join(_escape(part) for part in split_name(name) if part)),
+        _property("FN", _escape(name)),
+        *(
+            _property(_KEYS[field], _value(field, given[field]))
+            for field in given
+            if field in _KEYS
+        ),
+    ]
+    return _joined(["BEGIN:VCARD", "VERSION:3.0", *properties, "END:VCARD"])
+
+
+def _property(key: str, text: str) -> str:
+    """Return one property.
+
+    RFC 2426 has no CHARSET, but the iPhone's camera reads UTF-8 as MacRoman without it.
+    """
+    return f"{key}:{text}" if text.isascii() else f"{key};CHARSET=UTF-8:{text}"
+
+
+def _value(field: str, text: str) -> str:
+    """Return the value of a property; an address on the web is no text and takes no escapes."""
+    return text if field == "link" else _escape(text)
+
+
+def _escape(text: str) -> str:
+    r"""Put `\` before what divides values (RFC 2426, 5: text-value)."""
+    return text.replace("\\", "\\\\").replace(";", r"\;").replace(",", r"\,")
+
+
+def _joined(properties: list[str]) -> str:
+    """Return the lines as one text, with the line end that makes the smaller code."""
+    full, short = "\r\n".join(properties), "\n".join(properties)
+    length = len(full.encode())
+    if length > CAPACITY or version_for(len(short.encode())) < version_for(length):
+        return short
+    return full
