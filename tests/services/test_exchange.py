@@ -1,0 +1,243 @@
+"""Handing over my card: the richest form that fits, and an honest word on what is missing."""
+
+from __future__ import annotations
+
+import pytest
+import zxingcpp
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from companion.domain.card import Card
+from companion.errors import Invalid
+from companion.formats import mecard, qr
+from companion.services.exchange import FIELDS, CardForm, Exchange, Fitted
+from tests.fakes import FakeRecords, counting_ids
+
+ADA = Card(
+    id="work",
+    uid="u0",
+    name="Ada Lovelace",
+    organisation="Analytical Engines Ltd.",
+    role="Head of Programming",
+    email="ada@engines.example",
+    phone="+44 20 5550 0100",
+    link="https://www.linkedin.com/in/ada-example",
+)
+AYLIN = Card(
+    id="work",
+    uid="u0",
+    name="Prof. Dr. Aylin Öztürk",
+    organisation="Technische Universität München",
+    role="Professorin für Logistik",
+    email="aylin.oeztuerk@tum.example",
+    phone="+49 89 5550100",
+    link="https://www.linkedin.com/in/aylin-oeztuerk",
+)
+texts = st.text(max_size=60)
+cards = st.builds(
+    Card,
+    id=st.just("work"),
+    name=texts,
+    organisation=texts,
+    role=texts,
+    email=texts,
+    phone=texts,
+    link=texts,
+)
+
+
+def exchange(*cards: Card) -> Exchange:
+    """Hold `cards` from the start."""
+    return Exchange(FakeRecords(*cards), counting_ids("uid"))
+
+
+def fitted(card: Card, columns: int, rows: int) -> Fitted:
+    """Fit a card that is known to fit."""
+    found = exchange().fit(card, columns, rows)
+    assert found is not None
+    return found
+
+
+def read(found: Fitted) -> bytes:
+    """Read the code that is shown, with its margin, as a phone that does not try the inverse."""
+    rows = qr.framed(found.matrix, found.quiet)
+    pixels = bytes(
+        0 if dark else 255 for row in rows for _ in range(4) for dark in row for _ in range(4)
+    )
+    image = memoryview(pixels).cast("B", (4 * len(rows), 4 * len(rows)))
+    (code,) = zxingcpp.read_barcodes(image, formats=zxingcpp.BarcodeFormat.QRCode, try_invert=False)
+    return bytes(code.bytes)
+
+
+def kinds(forms: tuple[CardForm, ...]) -> list[tuple[str, tuple[str, ...]]]:
+    """Name the forms by what they are and what they leave out."""
+    return [(form.kind, form.left_out) for form in forms]
+
+
+def test_there_is_no_card_before_one_is_filled_in() -> None:
+    """Nothing is made up."""
+    assert exchange().card() is None
+    assert exchange().cards() == ()
+
+
+def test_a_card_is_filled_in_bit_by_bit() -> None:
+    """What is not named stays, and the UID with it."""
+    records = FakeRecords()
+    mine = Exchange(records, counting_ids("uid"))
+
+    mine.set_card("work", name="Ada Lovelace", phone="1")
+    card = mine.set_card("work", phone="2")
+
+    assert card == Card(id="work", uid="uid1", name="Ada Lovelace", phone="2")
+    assert mine.card() == card
+    assert [(change.what, change.subject) for change in records.commits] == [
+        ("card", "Ada Lovelace")
+    ] * 2
+
+
+def test_nothing_is_kept_where_nothing_changed() -> None:
+    """Undo has no empty steps."""
+    records = FakeRecords(ADA)
+
+    Exchange(records, counting_ids()).set_card("work", name=ADA.name)
+
+    assert records.commits == []
+
+
+def test_a_field_can_be_emptied() -> None:
+    """Leaving a firm means leaving its name."""
+    assert exchange(ADA).set_card("work", organisation="").organisation == ""
+
+
+def test_cards_come_in_the_order_of_their_profiles() -> None:
+    """Work first, whatever was filled in first."""
+    mine = exchange(Card(id="short", name="A"), Card(id="work", name="B"))
+
+    assert [card.id for card in mine.cards()] == ["work", "short"]
+
+
+def test_an_unknown_profile_is_refused() -> None:
+    """With a word for why."""
+    with pytest.raises(Invalid) as refused:
+        exchange().set_card("holiday", name="A")
+    assert (refused.value.field, refused.value.problem) == ("profile", "unknown")
+
+
+def test_forms_go_from_rich_to_poor() -> None:
+    """Whole vCards, shorter ones, MECARDs, and last the mere address of a profile."""
+    assert kinds(exchange().forms(ADA)) == [
+        ("vcard", ()),
+        ("vcard", ("role",)),
+        ("vcard", ("link",)),
+        ("vcard", ("link", "role")),
+        ("vcard", ("organisation", "link", "role")),
+        ("mecard", ("role",)),
+        ("mecard", ("link", "role")),
+        ("mecard", ("organisation", "link", "role")),
+        ("mecard", ("organisation", "email", "link", "role")),
+        ("mecard", ("organisation", "phone", "link", "role")),
+        ("link", ("name", "organisation", "phone", "email", "role")),
+    ]
+
+
+def test_a_small_card_has_few_forms() -> None:
+    """Leaving out what is not there makes no form of its own."""
+    forms = exchange().forms(Card(id="work", name="Ada Lovelace", phone="1"))
+
+    assert kinds(forms) == [
+        ("vcard", ()),
+        ("mecard", ()),
+        ("mecard", ("phone",)),
+    ]
+
+
+def test_an_empty_card_has_no_form() -> None:
+    """There is nothing to hand over, in any window."""
+    assert exchange().forms(Card(id="work")) == ()
+    assert exchange().fit(Card(id="work"), 200, 100) is None
+
+
+@pytest.mark.parametrize(
+    ("link", "payload"),
+    [
+        ("https://a.example/x", "https://a.example/x"),
+        ("HTTP://a.example", "HTTP://a.example"),
+        ("linkedin.com/in/ada", "https://linkedin.com/in/ada"),
+        ("a.example:8080/x?y=http://b", "https://a.example:8080/x?y=http://b"),
+        ("mailto:ada@a.example", "mailto:ada@a.example"),
+    ],
+)
+def test_a_mere_link_is_one_that_a_camera_opens(link: str, payload: str) -> None:
+    """Without its scheme a camera would only search for it."""
+    (form,) = exchange().forms(Card(id="work", link=link))
+
+    assert (form.kind, form.payload, form.fields) == ("link", payload, ("link",))
+
+
+@pytest.mark.parametrize(
+    ("card", "columns", "rows", "kind", "left_out", "quiet"),
+    [
+        (ADA, 80, 22, "vcard", ("organisation", "link", "role"), 1),
+        (ADA, 100, 30, "vcard", (), 2),
+        (ADA, 100, 28, "vcard", (), 1),
+        (ADA, 120, 40, "vcard", (), 4),
+        (AYLIN, 80, 22, "mecard", ("link", "role"), 1),
+        (AYLIN, 100, 30, "vcard", ("role",), 1),
+        (AYLIN, 120, 40, "vcard", (), 4),
+        (ADA, 80, 16, "mecard", ("organisation", "email", "link", "role"), 1),
+        (AYLIN, 31, 100, "link", ("name", "organisation", "phone", "email", "role"), 1),
+    ],
+)
+def test_the_richest_form_that_fits_is_shown(
+    card: Card, columns: int, rows: int, kind: str, left_out: tuple[str, ...], quiet: int
+) -> None:
+    """In windows as people have them, two lines of the program's own taken off."""
+    found = fitted(card, columns, rows)
+
+    assert (found.form.kind, found.form.left_out, found.quiet) == (kind, left_out, quiet)
+    assert read(found) == found.form.payload.encode()
+
+
+def test_a_window_too_small_for_any_form_gets_none() -> None:
+    """Half a code is worse than none."""
+    assert exchange().fit(ADA, 80, 10) is None
+    assert exchange().fit(ADA, 20, 60) is None
+
+
+def test_a_card_too_long_for_any_code_is_shortened() -> None:
+    """A role of a thousand umlauts does not stop the rest."""
+    card = Card(id="work", name="Ada", role="ü" * 1_000, organisation="ö" * 1_000)
+
+    assert fitted(card, 300, 200).form.left_out == ("role",)
+
+
+@given(cards, st.integers(10, 200), st.integers(10, 100))
+@settings(max_examples=80, deadline=None)
+def test_what_is_shown_fits_is_read_and_is_honest(card: Card, columns: int, rows: int) -> None:
+    """For any card in any window."""
+    found = exchange().fit(card, columns, rows)
+
+    if found is not None:
+        width, height = found.size
+        assert (width <= columns, height <= rows) == (True, True)
+        assert read(found) == found.form.payload.encode()
+        filled = {field for field in FIELDS if getattr(card, field)}
+        assert set(found.form.fields) | set(found.form.left_out) == filled
+        assert not set(found.form.fields) & set(found.form.left_out)
+
+
+@given(cards)
+def test_what_a_form_claims_to_hold_is_in_it(card: Card) -> None:
+    """Read back, each MECARD has the fields that it says and no other."""
+    for form in exchange().forms(card):
+        if form.kind == "mecard":
+            contact = mecard.read(form.payload, contact="c1", uid="u1")
+            held = {
+                "organisation": contact.organisation,
+                "phone": next(iter(contact.phones), ""),
+                "email": next(iter(contact.emails), ""),
+                "link": next(iter(contact.links), ""),
+            }
+            assert {field: text for field, text in held.items() if text} == {
+                field: getattr(card, field) for field in form.fields if field != "name"
+            }
