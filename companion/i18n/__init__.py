@@ -1,0 +1,19 @@
+"""Words, dates and numbers in the user's language."""
+
+from companion.i18n.choice import LANGUAGES, chosen_language, language, use
+from companion.i18n.dates import format_date, format_day, format_number, format_time
+from companion.i18n.messages import _, mark, ngettext
+
+__all__ = [
+    "LANGUAGES",
+    "_",
+    "chosen_language",
+    "format_date",
+    "format_day",
+    "format_number",
+    "format_time",
+    "language",
+    "mark",
+    "ngettext",
+    "use",
+]

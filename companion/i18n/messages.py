@@ -1,0 +1,45 @@
+"""Messages in the spoken language, from gettext catalogues that are read when first needed."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from companion.i18n.choice import LANGUAGES, language
+
+if TYPE_CHECKING:
+    from gettext import NullTranslations
+
+
+def _(message: str) -> str:
+    """Return `message` in the spoken language."""
+    # The catalogue keeps its own header under the empty message.
+    if not message or language() == LANGUAGES[0]:
+        return message
+    return _catalogue(language()).gettext(message)
+
+
+def ngettext(singular: str, plural: str, n: int) -> str:
+    """Return the form for `n` things in the spoken language; `{n}` in it is still to be filled."""
+    if language() == LANGUAGES[0]:
+        return singular if n == 1 else plural
+    return _catalogue(language()).ngettext(singular, plural, n)
+
+
+def mark(message: str) -> str:
+    """Name `message` for the catalogues and return it as it is, to be translated when shown."""
+    return message
+
+
+@cache
+def _catalogue(spoken: str) -> NullTranslations:
+    """Read the catalogue of `spoken`; an uncompiled one, as in a fresh checkout, is English."""
+    import gettext  # 7 ms that English does not need
+    from importlib.resources import files
+
+    source = files(__package__) / "locales" / spoken / "LC_MESSAGES" / "companion.mo"
+    try:
+        with source.open("rb") as compiled:
+            return gettext.GNUTranslations(compiled)
+    except FileNotFoundError:
+        return gettext.NullTranslations()

@@ -1,0 +1,58 @@
+"""What every test stands on: an environment of its own, English, and Hypothesis' profiles."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from companion.i18n import use
+from companion.services.ports import Clock
+from tests.fakes import fixed_clock
+
+settings.register_profile("dev", max_examples=50, deadline=None)
+settings.register_profile(
+    "ci",
+    max_examples=200,
+    deadline=None,  # a loaded machine is slow, not wrong
+    derandomize=True,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.get("CI") else "dev"))
+
+FOREIGN = ("COMPANION_", "LC_", "XDG_", "TEXTUAL", "HYPOTHESIS_")
+"""Beginnings of variables by which the machine would speak into a test."""
+FOREIGN_NAMES = ("COLUMNS", "LINES", "LANGUAGE", "NO_COLOR", "FORCE_COLOR", "COLORTERM")
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return an empty home folder; nothing of the user's environment reaches the test."""
+    for name in list(os.environ):
+        if name.startswith(FOREIGN) or name in FOREIGN_NAMES:
+            monkeypatch.delenv(name)
+    folder = tmp_path_factory.mktemp("home")
+    for name in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(name, str(folder))
+    monkeypatch.setenv("COMPANION_DATA", str(folder / "companion"))
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    """Speak English before and after every test."""
+    use("en")
+    yield
+    use("en")
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """Return a clock that stands still at `tests.fakes.NOW`, a Tuesday afternoon."""
+    return fixed_clock()
