@@ -1,0 +1,263 @@
+"""Tell whether somebody is known already: by UID, mail, phone, profile link or name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+from urllib.parse import unquote
+
+from companion.domain.contact import Contact
+from companion.domain.event import Attendee
+from companion.domain.text import fold, fold_umlauts
+
+PHONE_DIGITS = 9
+"""How many digits from the end tell numbers apart, whatever stands for the country before them."""
+MIN_PHONE_DIGITS = 7
+"""Shorter ones are extensions."""
+
+_PROFILE = re.compile(
+    r"(?:https?://)?(?:[a-z]{1,3}\.)?(linkedin\.com/in|xing\.com/profile)/([^/?#\s]+)",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"\w+")
+_TITLE = re.compile(
+    r"(?:dr|dres|prof|professor|professorin|doktor|herr|frau|mr|mrs|ms|mx|phil|rer|jur|oec|dipl|hc"
+    r"|habil)\.*"
+    # These are names, too: only a full stop makes them titles.
+    r"|(?:ing|mag|med|nat|pol)\.+"
+)
+_LEGAL_FORM = re.compile(
+    r"g?gmbh|mbh|ag|se|kg|kgaa|ohg|gbr|ug|eg|ev|e|v|inc|llc|ltd|plc|corp|co|sas?|bv|nv|ab|oy|srl"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The contact that somebody is, and what told so."""
+
+    contact: Contact
+    by: str
+    """uid, email, phone, link or name."""
+
+
+class _Kept(Protocol):
+    """Anything that is kept under an id."""
+
+    @property
+    def id(self) -> str: ...
+
+
+K = TypeVar("K", bound=_Kept)
+Keys = Callable[[K], Iterable[str]]
+
+
+class _Index(Generic[K]):
+    """Records by several kinds of keys; each kind is indexed when it is first asked for."""
+
+    def __init__(self, records: Iterable[K], kinds: dict[str, Keys[K]]) -> None:
+        self._records = {record.id: record for record in records}
+        self._kinds = kinds
+        self._ids: dict[str, dict[str, list[str]]] = {}
+
+    def add(self, record: K) -> None:
+        """Index `record`, in place of the one with its id."""
+        before = self._records.get(record.id)
+        self._records[record.id] = record
+        for kind, ids in self._ids.items():
+            keys_of = self._kinds[kind]
+            for key in set(keys_of(before)) if before is not None else ():
+                ids[key].remove(record.id)
+            for key in set(keys_of(record)):
+                ids.setdefault(key, []).append(record.id)
+
+    def find(self, kind: str, keys: Iterable[str]) -> Iterator[K]:
+        """Yield the records that have one of `keys`, each once, in the order of the keys."""
+        wanted = tuple(keys)
+        if wanted:
+            ids = self._of_kind(kind)
+            for key in dict.fromkeys(known for word in wanted for known in ids.get(word, ())):
+                yield self._records[key]
+
+    def _of_kind(self, kind: str) -> dict[str, list[str]]:
+        """Return the index of `kind`, made now where it was not asked for before."""
+        if kind not in self._ids:
+            keys_of = self._kinds[kind]
+            ids = self._ids[kind] = {}
+            for record in self._records.values():
+                for key in set(keys_of(record)):
+                    ids.setdefault(key, []).append(record.id)
+        return self._ids[kind]
+
+
+class KnownContacts:
+    """All contacts, to find the one that somebody is."""
+
+    def __init__(self, contacts: Iterable[Contact]) -> None:
+        """Know `contacts`; nothing is indexed before it is asked for."""
+        self._index = _Index(contacts, _CONTACT_KEYS)
+
+    def add(self, contact: Contact) -> None:
+        """Know `contact` too, in place of the one with its id."""
+        self._index.add(contact)
+
+    def match(self, contact: Contact, *, sure: bool = False) -> Match | None:
+        """Return who `contact` is; with `sure`, a name counts only with its organisation.
+
+        Colleagues share a switchboard and a mailbox: where both sides have a name, a mail or phone
+        number tells who somebody is only when the names can belong to one person.
+        """
+        for by in ("uid", "link"):
+            for known in self._index.find(by, _CONTACT_KEYS[by](contact)):
+                return Match(known, by)
+        for by in ("email", "phone"):
+            for known in self._index.find(by, _CONTACT_KEYS[by](contact)):
+                if may_be_one(known.name, contact.name):
+                    return Match(known, by)
+        namesakes = list(self._index.find("name", name_keys(contact.name)))
+        known_by_name = _namesake(namesakes, contact.organisation, sure=sure)
+        return Match(known_by_name, "name") if known_by_name else None
+
+
+class KnownAttendees:
+    """The attendees of one event, to find the one that somebody is."""
+
+    def __init__(self, attendees: Iterable[Attendee]) -> None:
+        """Know `attendees`; nothing is indexed before it is asked for."""
+        self._index = _Index(attendees, _ATTENDEE_KEYS)
+
+    def add(self, attendee: Attendee) -> None:
+        """Know `attendee` too, in place of the one with its id."""
+        self._index.add(attendee)
+
+    def match(self, name: str, organisation: str = "", email: str = "") -> Attendee | None:
+        """Return the attendee whom these facts mean, if only one can be meant."""
+        for known in self._index.find("email", _mail_keys(email)):
+            if may_be_one(known.name, name):
+                return known
+        return _namesake(list(self._index.find("name", name_keys(name))), organisation)
+
+    def match_row(self, row: Attendee) -> Attendee | None:
+        """Return the attendee that `row` of a list is: by its source, mail, or name and place.
+
+        Lists hold namesakes: without an organisation a name tells somebody only where one side
+        has no source and no mails contradict.
+        """
+        for known in self._index.find("source", _source_keys(row)):
+            return known
+        for known in self._index.find("email", _mail_keys(row.email)):
+            if may_be_one(known.name, row.name):
+                return known
+        for known in self._index.find("name", name_keys(row.name)):
+            if _is_same_row(known, row):
+                return known
+        return None
+
+
+def name_keys(name: str) -> tuple[str, ...]:
+    """Return the spellings under which `name` is found: no titles, with and without umlauts."""
+    if name.isascii():
+        words = _name_words(name.lower())
+        return (" ".join(words),) if words else ()
+    spellings = (" ".join(_name_words(fold(name))), " ".join(_name_words(fold_umlauts(name))))
+    return tuple(dict.fromkeys(filter(None, spellings)))
+
+
+def phone_key(phone: str) -> str:
+    """Return what tells `phone` from others: its last nine digits; empty for a short number."""
+    digits = "".join(filter(str.isdigit, phone))
+    return digits[-PHONE_DIGITS:] if len(digits) >= MIN_PHONE_DIGITS else ""
+
+
+def profile_key(link: str) -> str:
+    """Return which LinkedIn or XING profile `link` is; empty for any other page."""
+    found = _PROFILE.match(link)
+    return f"{found[1]}/{unquote(found[2])}".casefold() if found else ""
+
+
+def organisation_key(organisation: str) -> str:
+    """Return `organisation` for comparing: folded, without its legal form ("Siemens AG")."""
+    words = _WORD.findall(fold_umlauts(organisation))
+    end = len(words)
+    while end > 1 and _LEGAL_FORM.fullmatch(words[end - 1]):
+        end -= 1
+    return " ".join(words[:end])
+
+
+def may_be_one(name: str, other: str) -> bool:
+    """Tell whether both names can belong to one person; an empty one can be anybody's.
+
+    They can when the given names are equal, or when one says no more than the other, with
+    initials: "A. Berger" and "Dr. Anna Maria Berger".
+    """
+    for mine in name_keys(name) or ("",):
+        for theirs in name_keys(other) or ("",):
+            few, many = sorted((mine.split(), theirs.split()), key=len)
+            if few[:1] == many[:1] or all(_stands_in(word, many) for word in few):
+                return True
+    return False
+
+
+def _stands_in(word: str, words: list[str]) -> bool:
+    """Tell whether `word` or what it is the initial of is one of `words`."""
+    return any(
+        word == other or ((len(word) == 1 or len(other) == 1) and word[0] == other[0])
+        for other in words
+    )
+
+
+def _name_words(folded: str) -> list[str]:
+    """Return the words of a folded name without the titles in front of it, but never none."""
+    parts = folded.replace("-", " ").split()
+    start = 0
+    while start < len(parts) - 1 and _TITLE.fullmatch(parts[start]):
+        start += 1
+    return _WORD.findall(" ".join(parts[start:]))
+
+
+T = TypeVar("T", Contact, Attendee)
+
+
+def _namesake(namesakes: list[T], organisation: str, *, sure: bool = False) -> T | None:
+    """Return the one of the same organisation, else the only one for whom it is not known."""
+    place = organisation_key(organisation)
+    for known in namesakes:
+        if place and organisation_key(known.organisation) == place:
+            return known
+    possible = [known for known in namesakes if not (place and known.organisation)]
+    return possible[0] if len(possible) == 1 and not sure else None
+
+
+def _is_same_row(known: Attendee, row: Attendee) -> bool:
+    """Tell whether two namesakes on lists are one person."""
+    if known.email and row.email and known.email.casefold() != row.email.casefold():
+        return False
+    place = organisation_key(row.organisation)
+    if organisation_key(known.organisation) != place:
+        return False
+    return bool(place) or not (known.source and row.source)
+
+
+def _mail_keys(email: str) -> tuple[str, ...]:
+    """Return the key of a mail address, if there is one."""
+    return (email.casefold(),) if email else ()
+
+
+def _source_keys(attendee: Attendee) -> tuple[str, ...]:
+    """Return the key of the row in its list, if it has one."""
+    return (attendee.source,) if attendee.source else ()
+
+
+_CONTACT_KEYS: dict[str, Keys[Contact]] = {
+    "uid": lambda contact: (contact.uid,) if contact.uid else (),
+    "email": lambda contact: [mail.casefold() for mail in contact.emails],
+    "phone": lambda contact: filter(None, map(phone_key, contact.phones)),
+    "link": lambda contact: filter(None, map(profile_key, contact.links)),
+    "name": lambda contact: name_keys(contact.name),
+}
+_ATTENDEE_KEYS: dict[str, Keys[Attendee]] = {
+    "source": _source_keys,
+    "email": lambda attendee: _mail_keys(attendee.email),
+    "name": lambda attendee: name_keys(attendee.name),
+}
