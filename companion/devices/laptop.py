@@ -1,0 +1,176 @@
+"""The desk on a real laptop: files, the clipboard, and whatever opens a link."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from companion import files
+from companion.errors import NotWritten, Unreadable
+
+READ_LIMIT = 20_000_000
+"""Bytes; the largest real address book export seen was 3 MB."""
+LINK_LIMIT = 20_000
+"""Characters; a mail of several pages fits into a `mailto:` of this length."""
+COPY_SECONDS = 2.0
+"""How long a clipboard program may take; one that waits for a lost display never ends."""
+
+SCHEMES = ("http", "https", "mailto", "tel")
+# Backslashes and blanks are read differently by different programs; a link needs neither.
+_FORBIDDEN = re.compile(r"[\x00-\x20\x7f-\x9f\\\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+
+
+def is_safe_link(link: str) -> bool:
+    """Tell whether `link` is what it looks like: a web page, a mail or a phone number.
+
+    An address with a user in it ("https://linkedin.com@evil.example") is not.
+    """
+    if len(link) > LINK_LIMIT or _FORBIDDEN.search(link):
+        return False
+    try:
+        parts = urlsplit(link)
+        parts.port  # noqa: B018 raises ValueError where it is no number
+    except ValueError:
+        return False
+    if parts.scheme in {"http", "https"}:
+        return bool(parts.hostname) and "@" not in parts.netloc
+    return parts.scheme in SCHEMES and bool(parts.path) and not parts.netloc
+
+
+class Laptop:
+    """The `Desk` of this program."""
+
+    def __init__(
+        self, environ: Mapping[str, str] = os.environ, platform: str = sys.platform
+    ) -> None:
+        """Look for programs in the PATH of `environ`, and for those of this `platform`."""
+        self._environ = environ
+        self._platform = platform
+
+    def open_link(self, link: str) -> bool:
+        """Open an http(s), mailto or tel link in its program; tell whether one was found.
+
+        Any other link is not opened. The program is not waited for, and writes nothing on our
+        screen.
+        """
+        if not is_safe_link(link):
+            return False
+        if sys.platform == "win32" and self._platform == "win32":
+            return _start_file(link)
+        opener = "open" if self._platform == "darwin" else "xdg-open"
+        # Without a display, xdg-open would start a browser in our terminal.
+        if self._platform != "darwin" and not self._has_display():
+            return False
+        program = self._find(opener)
+        return program is not None and self._start([program, link])
+
+    def copy(self, text: str) -> bool:
+        """Put `text` into the clipboard of this desktop; tell whether there is a program for it."""
+        for name, *options in self._clipboards():
+            program = self._find(name)
+            encoding = "utf-16-le" if name == "clip.exe" else "utf-8"
+            data = text.encode(encoding, errors="replace")
+            if program is not None and self._feed([program, *options], data):
+                return True
+        return False
+
+    def read(self, path: Path) -> bytes:
+        """Return the bytes of a file that the user named.
+
+        Raises:
+            Unreadable: "missing", "is_folder", "not_a_file", "too_large" (20 MB), "denied", "loop",
+                "bad_name" or "io".
+        """
+        try:
+            return files.read(path, limit=READ_LIMIT)[0]
+        except OSError as error:
+            raise Unreadable(str(path), files.reason(error)) from error
+
+    def write(self, path: Path, data: bytes, *, replace: bool = False) -> None:
+        """Write a file that the user asked for, whole or not at all, readable by the user only.
+
+        Raises:
+            NotWritten: "exists" (where `replace` is false), "is_folder", "missing" (its folder),
+                "denied", "full", "loop", "bad_name" or "io".
+        """
+        write = files.replace if replace else files.create
+        try:
+            write(path, data)
+        except OSError as error:
+            raise NotWritten(str(path), files.reason(error)) from error
+
+    def _has_display(self) -> bool:
+        """Tell whether there is a desktop that could show a window."""
+        return bool(self._environ.get("DISPLAY") or self._environ.get("WAYLAND_DISPLAY"))
+
+    def _clipboards(self) -> list[tuple[str, ...]]:
+        """Return the clipboard programs that could work here, best first, with their options."""
+        if self._platform == "darwin":
+            return [("pbcopy",)]
+        if self._platform == "win32":
+            return [("clip.exe",)]
+        found: list[tuple[str, ...]] = []
+        if self._environ.get("WAYLAND_DISPLAY"):
+            found.append(("wl-copy",))
+        if self._environ.get("DISPLAY"):
+            found += [("xclip", "-selection", "clipboard"), ("xsel", "--clipboard", "--input")]
+        if self._environ.get("WSL_DISTRO_NAME"):
+            found.append(("clip.exe",))
+        return found
+
+    def _find(self, name: str) -> str | None:
+        """Return where the program `name` lies."""
+        return shutil.which(name, path=self._environ.get("PATH", ""))
+
+    def _start(self, command: list[str]) -> bool:
+        """Start a program on its own, with no hold on our terminal; tell whether that worked."""
+        try:
+            process = subprocess.Popen(  # noqa: S603 no shell, and the link was checked
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,
+                env=dict(self._environ),
+            )
+        except OSError:
+            return False
+        # Some openers live as long as the browser does; when they end, no zombie stays.
+        threading.Thread(target=process.wait, daemon=True).start()
+        return True
+
+    def _feed(self, command: list[str], data: bytes) -> bool:
+        """Run a program with `data` as its input; tell whether it took it in time."""
+        environ = {"LC_CTYPE": "UTF-8", **self._environ}  # pbcopy reads Mac Roman without
+        try:
+            done = subprocess.run(  # noqa: S603 no shell, and the command is one of ours
+                command,
+                input=data,
+                stdout=subprocess.DEVNULL,  # xclip stays, and would hold a pipe open
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,
+                env=environ,
+                timeout=COPY_SECONDS,
+                check=False,
+            )
+        except (OSError, subprocess.TimeoutExpired):
+            return False
+        return done.returncode == 0
+
+
+def _start_file(link: str) -> bool:
+    """Open `link` as Windows does."""
+    if sys.platform == "win32":
+        try:
+            os.startfile(link)  # noqa: S606 the link was checked
+        except OSError:
+            return False
+        return True
+    return False
