@@ -11,30 +11,39 @@ LINE_LIMIT = 1_000
 NOTE_LIMIT = 20_000
 """Longest note in characters."""
 MARK_LIMIT = 4
-"""Most combining marks kept on one base character; Vietnamese and Hebrew need three."""
+"""Most combining marks kept on one letter, counted as in NFD; Vietnamese needs two."""
 
 # Whole terminal sequences go first, so that no `[31m` stays behind when its ESC is removed.
 # ECMA-48: OSC/DCS/SOS/PM/APC strings (up to BEL or ST), CSI sequences, two-character escapes.
+# A string without its end takes only its beginning along: in text read as Latin-1 that was
+# Windows-1252, "Božena" holds U+009E, and the rest of the name is no terminal sequence. No string
+# reaches over the beginning of another one, so that each character is looked at once.
 _SEQUENCE = re.compile(
-    r"(?:\x1b[\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x9c]{0,4096}(?:\x07|\x1b\\|\x9c)?"
+    r"(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])"
+    r"(?:[^\x07\x1b\x90\x98\x9c-\x9f]{0,4096}(?:\x07|\x1b\\|\x9c))?"
     r"|(?:\x1b\[|\x9b)[0-?]{0,64}[ -/]{0,16}[@-~]?"
     r"|\x1b[ -/]{0,4}[0-~]?"
 )
 # C0 and C1 controls, bidi overrides and isolates, invisible characters, lone surrogates.
-# ZWNJ and ZWJ (U+200C/D) stay: Persian and emoji need them.
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f"
-    "\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\ufff0-\ufff8\ud800-\udfff"
+    "\u202a-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffb\ufff0-\ufff8\ud800-\udfff"
     "\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
+# ZWNJ and ZWJ stay between two characters, where Persian and emoji need them: one, never a row.
+_JOINERS = re.compile(
+    "(?<=[^\\s\u200c\u200d])([\u200c\u200d])[\u200c\u200d]*(?=[^\\s\u200c\u200d])|[\u200c\u200d]+"
+)
+_EDGES = " \n\u200c\u200d"
 _BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _BLANKS = re.compile(r"\s+")
 _MANY_BREAKS = re.compile(r"\n{3,}")
-_MARKS = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]"
-_MANY_MARKS = re.compile(f"({_MARKS}{{{MARK_LIMIT}}}){_MARKS}+")
-# Printable for Python, yet invisible or a run of marks: such text takes the long way.
+# Marks are neither letters nor blanks, so every row of too many lies within such a row.
+_ROW = re.compile(rf"[^\w\s]{{{MARK_LIMIT + 1},}}")
+# Printable for Python, yet invisible, or perhaps a row of marks: such text takes the long way. One
+# letter of NFC holds three marks at most, so two more are the first that can be too many.
 _DOUBTFUL = re.compile(
-    f"[\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufff0-\ufff8]|{_MARKS}{{{MARK_LIMIT}}}"
+    "[\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufff0-\ufff8]|[^\\w\\s\x00-\x7f]{2}"
 )
 
 
@@ -46,7 +55,7 @@ def clean(text: str, *, limit: int = LINE_LIMIT) -> str:
     """
     if len(text) <= limit and _is_plain(text):
         return text
-    return _BLANKS.sub(" ", _harmless(text[: limit * 4])).strip()[:limit].strip()
+    return _BLANKS.sub(" ", _harmless(text[: limit * 4])).strip()[:limit].strip(_EDGES)
 
 
 def clean_note(text: str, *, limit: int = NOTE_LIMIT) -> str:
@@ -54,7 +63,7 @@ def clean_note(text: str, *, limit: int = NOTE_LIMIT) -> str:
     if len(text) <= limit and _is_plain(text):
         return text
     lines = (_BLANKS.sub(" ", line).strip() for line in _harmless(text[: limit * 4]).split("\n"))
-    return _MANY_BREAKS.sub("\n\n", "\n".join(lines)).strip()[:limit].strip()
+    return _MANY_BREAKS.sub("\n\n", "\n".join(lines)).strip()[:limit].strip(_EDGES)
 
 
 def _is_plain(text: str) -> bool:
@@ -67,8 +76,23 @@ def _is_plain(text: str) -> bool:
 def _harmless(text: str) -> str:
     """Remove what could trick a terminal or a reader; every line break becomes a line feed."""
     text = _SEQUENCE.sub("", _BREAKS.sub("\n", text))
-    text = unicodedata.normalize("NFC", _FORBIDDEN.sub("", text))
-    return _MANY_MARKS.sub(r"\1", text)
+    text = _JOINERS.sub(r"\1", _FORBIDDEN.sub("", text))
+    # Before NFD, which sorts the marks of a letter in quadratic time, and in it: taken out of NFC,
+    # what they kept apart could compose afterwards.
+    decomposed = unicodedata.normalize("NFD", _ROW.sub(_few_marks, text))
+    return unicodedata.normalize("NFC", _ROW.sub(_few_marks, decomposed))
+
+
+def _few_marks(row: re.Match[str]) -> str:
+    """Return the row with no more than `MARK_LIMIT` marks next to each other."""
+    kept: list[str] = []
+    marks = 0
+    for char in row[0]:
+        is_mark = unicodedata.combining(char) or unicodedata.category(char) in {"Mn", "Me"}
+        marks = marks + 1 if is_mark else 0
+        if marks <= MARK_LIMIT:
+            kept.append(char)
+    return "".join(kept)
 
 
 # Letters that NFKD leaves alone, after casefold().
@@ -87,33 +111,20 @@ _LETTERS = str.maketrans(
         "ŧ": "t",
     }
 )
-_UMLAUTS = str.maketrans(
-    {
-        "ä": "ae",
-        "ö": "oe",
-        "ü": "ue",
-        "Ä": "Ae",
-        "Ö": "Oe",
-        "Ü": "Ue",
-        "ß": "ss",
-        "ø": "oe",
-        "å": "aa",
-    }
-)
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def fold(text: str) -> str:
     """Return `text` for comparing: lower case, no accents, one alphabet ("Öztürk" -> "ozturk")."""
-    if text.isascii():
-        return text.lower()
-    parts = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in parts if not unicodedata.combining(char)).translate(_LETTERS)
+    return _folded(text)
 
 
 def fold_umlauts(text: str) -> str:
     """Return `text` folded with German spelling ("Öztürk" -> "oeztuerk"), as without umlauts."""
-    return fold(text) if text.isascii() else fold(text.translate(_UMLAUTS))
+    if text.isascii():
+        return text.lower()
+    return _folded(unicodedata.normalize("NFC", text).casefold().translate(_UMLAUTS))
 
 
 def haystack(*texts: str) -> str:
@@ -121,4 +132,14 @@ def haystack(*texts: str) -> str:
     joined = "\n".join(text for text in texts if text)
     if joined.isascii():
         return joined.lower()
-    return f"{fold(joined)}\n{fold_umlauts(joined)}"
+    plain, german = _folded(joined), fold_umlauts(joined)
+    return plain if plain == german else f"{plain}\n{german}"
+
+
+def _folded(text: str) -> str:
+    """Fold without remembering: what is searched is long, and folded once."""
+    if text.isascii():
+        return text.lower()
+    # Folded twice, because NFKD makes capitals of its own ("™" -> "TM").
+    parts = unicodedata.normalize("NFKD", text.casefold()).casefold()
+    return "".join(char for char in parts if not unicodedata.combining(char)).translate(_LETTERS)
