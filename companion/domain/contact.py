@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Callable
 from datetime import datetime
 
-from companion.domain.values import Note, Verbatim, value
+from companion.domain.values import Note, Tags, Verbatim, value
 
 
 @value
@@ -27,8 +27,7 @@ class Contact:
     """Phone numbers as they were written, the preferred one first."""
     links: tuple[str, ...] = ()
     """Web addresses: profiles, home page."""
-    tags: tuple[str, ...] = ()
-    """Tags without `#`, lower case."""
+    tags: Tags = ()
     circle: str = ""
     """Their network: talent, university, association, customer, partner, start-up, press ..."""
     note: Note = ""

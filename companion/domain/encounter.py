@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from companion.domain.values import Note, value
+from companion.domain.values import Note, Tags, value
 from companion.errors import Invalid
 
 INTERACTION_KINDS = ("mail", "call", "message", "meeting", "letter")
@@ -24,7 +24,7 @@ class Encounter:
     can_offer: Note = ""
     rating: int = 0
     """0 (not rated) to 5."""
-    tags: tuple[str, ...] = ()
+    tags: Tags = ()
 
     def check(self) -> None:
         """Refuse a rating outside 0 to 5."""

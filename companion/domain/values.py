@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
+from datetime import datetime
 from typing import Annotated, Any, TypeVar, dataclass_transform, get_type_hints
 
 from companion.domain.text import clean, clean_note
+from companion.errors import Invalid
 
 T = TypeVar("T")
 Clean = Callable[[Any], Any]
@@ -15,6 +17,8 @@ Note = Annotated[str, "several lines"]
 """Text of several lines: breaks survive the cleaning, and it may be longer than a line."""
 Verbatim = Annotated[str, "verbatim"]
 """Text kept exactly as it came (an original card); it is never shown."""
+Tags = Annotated[tuple[str, ...], "tags"]
+"""Tags in order: without `#`, lower case."""
 Pairs = tuple[tuple[str, str], ...]
 """Named extras in order, such as the answers to registration questions."""
 
@@ -22,6 +26,11 @@ Pairs = tuple[tuple[str, str], ...]
 def _clean_lines(values: tuple[str, ...]) -> tuple[str, ...]:
     """Clean each value; empty ones and repetitions go, the order stays."""
     return tuple(dict.fromkeys(text for text in map(clean, values) if text))
+
+
+def _clean_tags(tags: tuple[str, ...]) -> tuple[str, ...]:
+    """Clean each tag and bring it into the one spelling in which tags are compared."""
+    return _clean_lines(tuple(clean(tag).lstrip("#").lower() for tag in tags))
 
 
 def _clean_pairs(pairs: Pairs) -> Pairs:
@@ -33,31 +42,39 @@ _CLEANERS: dict[Any, Clean] = {
     str: clean,
     Note: clean_note,
     tuple[str, ...]: _clean_lines,
+    Tags: _clean_tags,
     Pairs: _clean_pairs,
 }
-_PLANS: dict[type, tuple[tuple[str, Clean], ...]] = {}
+_MOMENTS = (datetime, datetime | None)
+_PLANS: dict[type, tuple[tuple[tuple[str, Clean], ...], tuple[str, ...]]] = {}
 
 
-def _plan(kind: type) -> tuple[tuple[str, Clean], ...]:
-    """List the text fields of `kind` with their cleaner, once per class."""
+def _plan(kind: type) -> tuple[tuple[tuple[str, Clean], ...], tuple[str, ...]]:
+    """List the text fields of `kind` with their cleaner, and its moments, once per class."""
     hints = get_type_hints(kind, include_extras=True)
-    return tuple(
-        (field.name, _CLEANERS[hints[field.name]])
-        for field in dataclasses.fields(kind)
-        if hints[field.name] in _CLEANERS
-    )
+    names = [field.name for field in dataclasses.fields(kind)]
+    texts = tuple((name, _CLEANERS[hints[name]]) for name in names if hints[name] in _CLEANERS)
+    return texts, tuple(name for name in names if hints[name] in _MOMENTS)
 
 
 def _clean_fields(self: Any) -> None:
-    """Pass every text of a new value through the door, then let the value refuse the impossible."""
+    """Pass every text of a new value through the door, then let the value refuse the impossible.
+
+    Raises:
+        Invalid: a moment without an offset ("no_zone"), which no other could be compared to.
+    """
     kind = type(self)
     plan = _PLANS.get(kind)
     if plan is None:
         plan = _PLANS[kind] = _plan(kind)
-    for name, cleaner in plan:
+    for name, cleaner in plan[0]:
         text = getattr(self, name)
         if text and (cleaned := cleaner(text)) is not text:
             object.__setattr__(self, name, cleaned)
+    for name in plan[1]:
+        moment = getattr(self, name)
+        if moment is not None and moment.utcoffset() is None:
+            raise Invalid(name, "no_zone", moment.isoformat())
     self.check()
 
 
