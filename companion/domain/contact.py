@@ -60,7 +60,7 @@ class Contact:
             links=_joined(self.links, other.links),
             tags=_joined(self.tags, other.tags),
             circle=self.circle or other.circle,
-            note=self.note if other.note in self.note else f"{self.note}\n{other.note}".strip(),
+            note="\n".join((self.note, *_new_lines(self.note, other.note))),
             vcard=self.vcard or other.vcard,
         )
 
@@ -76,6 +76,12 @@ def _joined(
     """Return both lists as one, mine first, without what is there already."""
     known = {key(text) for text in mine}
     return mine + tuple(text for text in theirs if key(text) not in known)
+
+
+def _new_lines(mine: str, theirs: str) -> list[str]:
+    """Return the lines of one note that are not in another one."""
+    known = set(mine.split("\n"))
+    return [line for line in theirs.split("\n") if line not in known]
 
 
 @value
