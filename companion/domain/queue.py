@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
@@ -61,7 +61,8 @@ def reasons_for(
     if follow_up.owner == "them":
         parts.append(Reason("theirs", 0, -25.0))
     if encounter is not None:
-        age = now - encounter.at
+        # In UTC: within one zone Python subtracts what the clock on the wall says.
+        age = now.astimezone(UTC) - encounter.at
         if timedelta(0) <= age < timedelta(hours=MEMORY_HOURS):
             hours = age.total_seconds() / 3600
             parts.append(
