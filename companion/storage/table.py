@@ -39,7 +39,7 @@ class RecordTable(Table):
         traces: list[Trace] = []
 
         with self._rows() as rows:
-            removed = {key: rows.put(key, None) for key in remove}
+            removed = {key: rows.put(key, None) for key in dict.fromkeys(remove)}
             traces.extend(Trace(self.name, key, old, None) for key, old in removed.items() if old)
             for kept, fields in put.items():
                 after = {**(rows.get(kept) or {}), **fields}

@@ -114,6 +114,17 @@ class RecordsContract:
 
         assert list(records.all(Contact)) == ["a", "b", "c"]
 
+    def test_what_is_removed_twice_comes_back(self, records: Records) -> None:
+        """One commit may name it twice, or put it anew."""
+        records.commit(put(contact("a")))
+        twice = ((Contact, "a"), (Contact, "a"))
+        records.commit(Change(what="x", put=(contact("a", "New"),), remove=twice))
+        records.commit(Change(what="x", remove=twice))
+        records.undo()
+        records.undo()
+
+        assert records.all(Contact) == {"a": contact("a")}
+
     def test_undo_goes_back_step_by_step(self, records: Records) -> None:
         """Until nothing is left to take back."""
         for name in ("A", "B", "C"):
