@@ -39,7 +39,7 @@ class Match:
 
     contact: Contact
     by: str
-    """uid, email, phone, link or name."""
+    """uid, card (the very same one), link, email, phone or name."""
 
 
 class _Kept(Protocol):
@@ -108,7 +108,7 @@ class KnownContacts:
         Colleagues share a switchboard and a mailbox: where both sides have a name, a mail or phone
         number tells who somebody is only when the names can belong to one person.
         """
-        for by in ("uid", "link"):
+        for by in ("uid", "card", "link"):
             for known in self._index.find(by, _CONTACT_KEYS[by](contact)):
                 return Match(known, by)
         for by in ("email", "phone"):
@@ -142,10 +142,12 @@ class KnownAttendees:
         """Return the attendee that `row` of a list is: by its source, mail, or name and place.
 
         Lists hold namesakes: without an organisation a name tells somebody only where one side
-        has no source and no mails contradict.
+        has no source and no mails contradict. A source with another name and another mail is a
+        ticket that was passed on, or stands on another maker's list.
         """
         for known in self._index.find("source", _source_keys(row)):
-            return known
+            if may_be_one(known.name, row.name) or not _mails_differ(known, row):
+                return known
         for known in self._index.find("email", _mail_keys(row.email)):
             if may_be_one(known.name, row.name):
                 return known
@@ -231,12 +233,17 @@ def _namesake(namesakes: list[T], organisation: str, *, sure: bool = False) -> T
 
 def _is_same_row(known: Attendee, row: Attendee) -> bool:
     """Tell whether two namesakes on lists are one person."""
-    if known.email and row.email and known.email.casefold() != row.email.casefold():
+    if _mails_differ(known, row):
         return False
     place = organisation_key(row.organisation)
     if organisation_key(known.organisation) != place:
         return False
     return bool(place) or not (known.source and row.source)
+
+
+def _mails_differ(known: Attendee, row: Attendee) -> bool:
+    """Tell whether both have a mail, and not the same."""
+    return bool(known.email and row.email) and known.email.casefold() != row.email.casefold()
 
 
 def _mail_keys(email: str) -> tuple[str, ...]:
@@ -251,6 +258,7 @@ def _source_keys(attendee: Attendee) -> tuple[str, ...]:
 
 _CONTACT_KEYS: dict[str, Keys[Contact]] = {
     "uid": lambda contact: (contact.uid,) if contact.uid else (),
+    "card": lambda contact: (contact.vcard,) if contact.vcard else (),
     "email": lambda contact: [mail.casefold() for mail in contact.emails],
     "phone": lambda contact: filter(None, map(phone_key, contact.phones)),
     "link": lambda contact: filter(None, map(profile_key, contact.links)),

@@ -29,6 +29,7 @@ ANNA = Contact(
     emails=("Anna@Siemens.example",),
     phones=("+49 151 5550100",),
     links=("https://www.linkedin.com/in/anna-juergens/",),
+    vcard="BEGIN:VCARD ...",
 )
 
 
@@ -49,6 +50,7 @@ def attendee(**facts: Any) -> Attendee:
         ("email", somebody(emails=("x@y.example", "anna@siemens.EXAMPLE"))),
         ("phone", somebody(phones=("0151 5550100",))),
         ("phone", somebody(phones=("0049 (0)151/555-01 00",))),
+        ("card", somebody(name="Other", vcard="BEGIN:VCARD ...")),
         ("link", somebody(links=("http://de.linkedin.com/in/Anna-Juergens?trk=x",))),
         ("link", somebody(links=("linkedin.com/in/anna-juergens",))),
         ("name", somebody(name="Anna Juergens", organisation="Siemens")),
@@ -200,6 +202,7 @@ def test_attendees_are_not_guessed() -> None:
     ("row", "is_known"),
     [
         (attendee(name="Renamed", source="s1"), True),
+        (attendee(name="Jonas Weiß", email="jonas@tum.example", source="s1"), False),
         (attendee(name="Aylin Oeztuerk", email="A@TUM.example", source="s2"), True),
         (attendee(name="Aylin Öztürk", organisation="tu münchen", source="s2"), True),
         (attendee(name="Aylin Öztürk", organisation="TU München", email="b@tum.example"), False),
