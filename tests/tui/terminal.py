@@ -1,0 +1,141 @@
+"""A real terminal for tests: a program in a pseudo-terminal, its screen and its raw bytes."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import subprocess
+import termios
+import time
+from collections.abc import Mapping, Sequence
+from types import TracebackType
+from typing import Self
+
+import pyte
+import pytest
+
+PATIENCE = 60.0
+"""Seconds until a text that does not come is given up; a loaded machine is slow, not wrong."""
+
+KEYS = {
+    "enter": "\r",
+    "escape": "\x1b",
+    "tab": "\t",
+    "backspace": "\x7f",
+    "up": "\x1b[A",
+    "down": "\x1b[B",
+    "right": "\x1b[C",
+    "left": "\x1b[D",
+    "f1": "\x1bOP",
+    **{f"ctrl+{letter}": chr(ord(letter) - 96) for letter in "abcdefghijklmnopqrstuvwxyz"},
+}
+"""What a terminal sends for keys that are not a character."""
+
+
+class Terminal:
+    """A program on a screen of its own; leave the `with` block and it is gone."""
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        *,
+        size: tuple[int, int] = (80, 24),
+        environ: Mapping[str, str] | None = None,
+    ) -> None:
+        """Start `command` on a screen of `size` (columns, lines), with `environ` added to ours."""
+        self.raw = b""
+        """Everything the program wrote."""
+        self._screen = pyte.Screen(*size)
+        self._stream = pyte.ByteStream(self._screen)
+        self._ours, theirs = pty.openpty()
+        self._set_size(size)
+        self._process = subprocess.Popen(
+            command,
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            start_new_session=True,
+            env={**os.environ, "TERM": "xterm-256color", **(environ or {})},
+        )
+        os.close(theirs)
+
+    def __enter__(self) -> Self:
+        """Return the terminal."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """End the program, whatever it does."""
+        if self._process.poll() is None:
+            self._process.kill()
+        self._process.wait()
+        os.close(self._ours)
+
+    @property
+    def text(self) -> str:
+        """What the screen shows now, line by line."""
+        return "\n".join(line.rstrip() for line in self._screen.display)
+
+    def press(self, *keys: str) -> None:
+        """Press keys by name ("enter", "ctrl+q") or by the character they type."""
+        for key in keys:
+            self.type(KEYS.get(key, key))
+
+    def type(self, text: str) -> None:
+        """Type `text` as a quick typist would."""
+        os.write(self._ours, text.encode())
+
+    def paste(self, text: str) -> None:
+        """Paste `text` as terminals do (bracketed paste)."""
+        self.type(f"\x1b[200~{text}\x1b[201~")
+
+    def resize(self, size: tuple[int, int]) -> None:
+        """Give the screen `size` (columns, lines) and tell the program."""
+        self._set_size(size)
+        self._screen.resize(size[1], size[0])
+        os.kill(self._process.pid, signal.SIGWINCH)
+
+    def wait_for(self, text: str) -> str:
+        """Wait until the screen shows `text`; return the whole screen.
+
+        The test fails where it does not come in time, or the program ends before.
+        """
+        deadline = time.monotonic() + PATIENCE
+        while text not in self.text:
+            alive = self._read()
+            if not alive or time.monotonic() > deadline:
+                pytest.fail(f"{text!r} is not on the screen:\n{self.text}")
+        return self.text
+
+    def wait_for_end(self) -> int:
+        """Wait until the program ends by itself and return its exit code; else the test fails."""
+        deadline = time.monotonic() + PATIENCE
+        while self._read():
+            if time.monotonic() > deadline:
+                pytest.fail(f"the program does not end:\n{self.text}")
+        return self._process.wait(PATIENCE)
+
+    def _read(self) -> bool:
+        """Show what the program wrote in the next moment; tell whether it may write more."""
+        ready, _, _ = select.select([self._ours], [], [], 0.05)
+        if not ready:
+            return self._process.poll() is None
+        written = b""
+        with contextlib.suppress(OSError):  # Linux says so when the other side is closed
+            written = os.read(self._ours, 65_536)
+        self.raw += written
+        self._stream.feed(written)
+        return bool(written)
+
+    def _set_size(self, size: tuple[int, int]) -> None:
+        """Tell the pseudo-terminal its `size` (columns, lines)."""
+        fcntl.ioctl(self._ours, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
