@@ -1,0 +1,76 @@
+"""One line of a form: what is asked on the left, where to type it on the right."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widgets import Input, Label
+
+from companion.i18n import _
+from companion.tui.guard import plain
+
+
+class Field(Horizontal):
+    """A labelled input of one line; the label may take two words of German."""
+
+    DEFAULT_CSS = """
+    Field {
+        height: auto;
+        & > Label {
+            width: 20;
+            padding-right: 1;
+            color: $text-muted;
+        }
+        & > Input {
+            width: 1fr;
+        }
+        &:focus-within > Label {
+            color: $text-accent;
+        }
+        & > .field--problem {
+            width: auto;
+            max-width: 40%;
+            padding-left: 1;
+            color: $text-error;
+        }
+    }
+    """
+
+    def __init__(
+        self,
+        label: str,
+        value: str = "",
+        *,
+        placeholder: str = "",
+        id: str | None = None,  # noqa: A002 - Textual's name for it
+    ) -> None:
+        """Ask for `label` (as `mark` returned it), with `value` typed in already."""
+        super().__init__(id=id)
+        self._label = label
+        self._input = Input(value, placeholder=_(placeholder), compact=True)
+        self._problem = Label(classes="field--problem", markup=False)
+
+    def compose(self) -> ComposeResult:
+        """Put label, input and, once there is one, problem side by side."""
+        yield Label(plain(_(self._label)))
+        yield self._input
+        yield self._problem
+
+    @property
+    def input(self) -> Input:
+        """The input, for its messages and for focusing it."""
+        return self._input
+
+    @property
+    def value(self) -> str:
+        """What is typed, without blanks around it."""
+        return self._input.value.strip()
+
+    @value.setter
+    def value(self, text: str) -> None:
+        self._input.value = text
+
+    def show_problem(self, problem: str) -> None:
+        """Say behind the input what is wrong with it; an empty text takes that back."""
+        self._problem.update(plain(problem))
+        self.set_class(bool(problem), "-problem")
