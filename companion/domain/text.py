@@ -95,6 +95,7 @@ def _few_marks(row: re.Match[str]) -> str:
     return "".join(kept)
 
 
+_ACCENTS = re.compile("[\u0300-\u036f]+")
 # Letters that NFKD leaves alone, after casefold().
 _LETTERS = str.maketrans(
     {
@@ -127,13 +128,20 @@ def fold_umlauts(text: str) -> str:
     return _folded(unicodedata.normalize("NFC", text).casefold().translate(_UMLAUTS))
 
 
+def spellings(text: str) -> tuple[str, ...]:
+    """Return the folded ways in which `text` may be typed: one, or two where it has umlauts."""
+    if text.isascii():
+        return (text.lower(),)
+    plain, german = _folded(text), fold_umlauts(text)
+    return (plain,) if plain == german else (plain, german)
+
+
 def haystack(*texts: str) -> str:
     """Return one string in which a folded word is found, whichever way its umlauts were typed."""
     joined = "\n".join(text for text in texts if text)
     if joined.isascii():
         return joined.lower()
-    plain, german = _folded(joined), fold_umlauts(joined)
-    return plain if plain == german else f"{plain}\n{german}"
+    return "\n".join(line for text in texts if text for line in spellings(text))
 
 
 def _folded(text: str) -> str:
@@ -141,5 +149,7 @@ def _folded(text: str) -> str:
     if text.isascii():
         return text.lower()
     # Folded twice, because NFKD makes capitals of its own ("™" -> "TM").
-    parts = unicodedata.normalize("NFKD", text.casefold()).casefold()
+    parts = _ACCENTS.sub("", unicodedata.normalize("NFKD", text.casefold()).casefold())
+    if parts.isascii():
+        return parts
     return "".join(char for char in parts if not unicodedata.combining(char)).translate(_LETTERS)

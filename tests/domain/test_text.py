@@ -19,6 +19,7 @@ from companion.domain.text import (
     fold,
     fold_umlauts,
     haystack,
+    spellings,
 )
 
 HOSTILE = (
@@ -231,6 +232,13 @@ def test_whatever_was_kept_is_found_as_typed(texts: list[str], data: st.DataObje
     assert fold(word) in hay
     assert fold(word.upper()) in hay
     assert fold_umlauts(word) in hay
+
+
+def test_a_name_has_as_many_spellings_as_it_needs() -> None:
+    """Two where it has umlauts, one otherwise."""
+    assert spellings("Jörg Weiß") == ("jorg weiss", "joerg weiss")
+    assert spellings("René") == ("rene",)
+    assert spellings("Anna") == ("anna",)
 
 
 def test_a_haystack_of_plain_words_is_no_longer_than_they_are() -> None:
