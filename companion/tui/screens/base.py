@@ -1,0 +1,77 @@
+"""What the six places have in common: a header, a body, a footer, keys in every language."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import ActiveBinding, Binding, BindingType
+from textual.screen import Screen
+from textual.widgets import Footer, Input, TextArea
+
+from companion.i18n import mark
+from companion.services.companion import Companion
+from companion.tui.bindings import translated
+from companion.tui.widgets.place_header import PlaceHeader
+
+
+class Place(Screen[None]):
+    """One of the six places; it holds the program and nothing else."""
+
+    PLACE: ClassVar[str]
+    """Its name in the header, as `mark` returned it."""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave_field", mark("Leave the field"), id="leave_field", show=False)
+    ]
+
+    def __init__(self, companion: Companion) -> None:
+        """Show what `companion` knows."""
+        super().__init__()
+        self.companion = companion
+
+    def compose(self) -> ComposeResult:
+        """Put the body between header and footer."""
+        header = PlaceHeader()
+        header.place = self.PLACE
+        yield header
+        yield from self.compose_body()
+        yield Footer(compact=True, show_command_palette=False)
+
+    @abstractmethod
+    def compose_body(self) -> ComposeResult:
+        """Compose what is between header and footer."""
+
+    @abstractmethod
+    def refresh_view(self) -> None:
+        """Bring the place up to what the program knows now.
+
+        Called each time the user comes here, and by the app after every change.
+        """
+
+    def open(self, record: str) -> None:
+        """Show the record of that id, where the place can; other places stay as they are."""
+
+    @property
+    def header(self) -> PlaceHeader:
+        """The header, whose `context` and `status` the place fills in `refresh_view`."""
+        return self.query_one(PlaceHeader)
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys that work here now, named in the spoken language."""
+        return translated(super().active_bindings)
+
+    def on_screen_resume(self) -> None:
+        """Show what changed while the user was elsewhere."""
+        self.refresh_view()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to leave a field only while one is typed in."""
+        if action == "leave_field":
+            return isinstance(self.focused, Input | TextArea)
+        return super().check_action(action, parameters)
+
+    def action_leave_field(self) -> None:
+        """Stop typing, so that letters are keys again."""
+        self.set_focus(None)

@@ -1,0 +1,187 @@
+"""Dialogs are typed questions, and the list of keys is one."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import pytest
+from textual import work
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import Input
+
+from companion.i18n import mark
+from companion.tui.dialogs.base import Confirm, Dialog
+from companion.tui.dialogs.keys import KeysDialog
+from companion.tui.theme import THEMES
+from companion.tui.widgets.fields import Field
+from companion.tui.widgets.rows import Rows
+from tests.hostile import VECTORS
+from tests.tui.conftest import Picture
+from tests.tui.pictures import screen_text
+
+
+class NameDialog(Dialog[str]):
+    """Asks for a name and insists on one."""
+
+    def compose_body(self) -> ComposeResult:
+        """Compose two fields."""
+        yield Field(mark("Name"), id="name")
+        yield Field(mark("Organisation"))
+
+    def answer(self) -> str | None:
+        """Return the name, once there is one."""
+        field = self.query_one("#name", Field)
+        field.show_problem("" if field.value else "missing")
+        return field.value or None
+
+
+class AskingApp(App[None]):
+    """An app that asks one question and keeps the answer."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "new", mark("New"), tooltip=mark("Keep a person")),
+        Binding("question_mark,f1", "keys", mark("Keys"), key_display="?"),
+    ]
+
+    def __init__(self, question: Dialog[Any] | None = None) -> None:
+        """Ask `question` at once."""
+        super().__init__()
+        self.question = question
+        self.answers: list[Any] = []
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = THEMES[0].name
+
+    def compose(self) -> ComposeResult:
+        """Compose a list, so that there are keys of a widget."""
+        rows: Rows[str] = Rows(lambda item, _width, _highlighted: item)
+        rows.set_items(["Anna", "Jonas"])
+        yield rows
+
+    def on_mount(self) -> None:
+        """Ask, where there is something to ask."""
+        if self.question is not None:
+            self.ask(self.question)
+
+    @work
+    async def ask(self, question: Dialog[Any]) -> None:
+        """Ask and wait for the answer."""
+        self.answers.append(await self.push_screen_wait(question))
+
+    def action_keys(self) -> None:
+        """List the keys."""
+        self.ask(KeysDialog(self.screen))
+
+    def action_new(self) -> None:
+        """Do nothing."""
+
+
+async def test_enter_in_a_field_answers() -> None:
+    """A form is filled without leaving the keys."""
+    app = AskingApp(NameDialog("Who?"))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press(*"Anna", "enter")
+        await app.workers.wait_for_complete()
+
+    assert app.answers == ["Anna"]
+
+
+async def test_the_button_answers() -> None:
+    """A mouse can do what enter does."""
+    app = AskingApp(NameDialog("Who?"))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press(*"Anna")
+        await pilot.click("#confirm")
+        await app.workers.wait_for_complete()
+
+    assert app.answers == ["Anna"]
+
+
+@pytest.mark.parametrize("close", ["escape", "#close"])
+async def test_a_closed_dialog_answers_nothing(close: str) -> None:
+    """Escape is always a way out, and there is a button for it."""
+    app = AskingApp(NameDialog("Who?"))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        if close.startswith("#"):
+            await pilot.click(close)
+        else:
+            await pilot.press("A", close)
+        await app.workers.wait_for_complete()
+
+    assert app.answers == [None]
+
+
+async def test_a_dialog_insists_on_an_answer() -> None:
+    """Without a name it stays and says what is missing."""
+    app = AskingApp(NameDialog("Who?"))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+
+        assert "missing" in screen_text(app)
+        assert app.answers == []
+
+
+async def test_a_letter_in_a_field_is_typed() -> None:
+    """The keys of the app do not act behind a dialog."""
+    app = AskingApp(NameDialog("Who?"))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("n", "question_mark")
+
+        assert app.screen.query(Input).first().value == "n?"
+
+
+@pytest.mark.parametrize(("key", "expected"), [("enter", True), ("escape", None)])
+async def test_a_confirmation_is_given_or_not(key: str, expected: object) -> None:
+    """True, or None when it was closed."""
+    app = AskingApp(Confirm("Remove", "Remove Bob [/] Z?"))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert "Remove Bob [/] Z?" in screen_text(app)
+        await pilot.press(key)
+        await app.workers.wait_for_complete()
+
+    assert app.answers == [expected]
+
+
+@pytest.mark.parametrize("text", VECTORS.values(), ids=VECTORS)
+async def test_no_text_breaks_a_dialog(text: str) -> None:
+    """Names may stand in titles and in questions."""
+    app = AskingApp(Confirm(text, text))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("escape")
+        await app.workers.wait_for_complete()
+
+    assert app.answers == [None]
+
+
+async def test_a_dialog_looks_as_it_did(picture: Picture) -> None:
+    """A box with a title, a form and two buttons."""
+    app = AskingApp(NameDialog("Who?", confirm=mark("Keep")))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "Who?" in screen_text(app)
+
+        picture(app)
+
+
+async def test_the_keys_are_listed(picture: Picture) -> None:
+    """Those of the list beside those of the app, from the bindings themselves."""
+    app = AskingApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("question_mark")
+        await pilot.pause()
+        assert "Keep a person" in screen_text(app)
+
+        picture(app)
+        await pilot.press("enter")
+        await app.workers.wait_for_complete()
+
+    assert app.answers == [None]
