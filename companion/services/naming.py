@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol, TypeVar
 
 from companion.domain.text import clean, spellings
@@ -39,12 +39,21 @@ def pick(kind: str, word: str, records: Iterable[N], name_of: Callable[[N], str]
         [record for record, names in candidates if any(want in names for want in wanted)],
         [record for record, names in candidates if _has(names, wanted)],
     ):
-        if len(found) == 1:
-            return found[0]
         if found:
-            names = tuple(f"{name_of(record)} ({record.id})" for record in found[:SHOWN])
-            raise Ambiguous(kind, word, names)
+            return only(kind, word, found, name_of)
     raise NotFound(kind, word)
+
+
+def only(kind: str, word: str, found: Sequence[N], name_of: Callable[[N], str]) -> N:
+    """Return the only one of `found`, which is not empty.
+
+    Raises:
+        Ambiguous: there are several.
+    """
+    if len(found) > 1:
+        names = tuple(f"{name_of(record)} ({record.id})" for record in found[:SHOWN])
+        raise Ambiguous(kind, word, names)
+    return found[0]
 
 
 def _has(names: tuple[str, ...], wanted: tuple[str, ...]) -> bool:

@@ -1,0 +1,145 @@
+"""People: find them, read their story, change what is known, hand their cards out."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
+from companion.domain.change import Change
+from companion.domain.contact import Consent, Contact
+from companion.domain.encounter import Encounter, Interaction
+from companion.domain.event import Event
+from companion.domain.follow_up import FollowUp
+from companion.errors import Invalid, NotFound
+from companion.services.finder import Finder
+from companion.services.naming import only, pick
+from companion.services.ports import Records
+
+About = TypeVar("About", Encounter, Interaction, FollowUp, Consent)
+Touch = TypeVar("Touch", Encounter, Interaction)
+
+EDITABLE = ("name", "organisation", "role", "emails", "phones", "links", "tags", "circle", "note")
+"""The fields of a contact that a person may change."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """One contact with everything that happened, newest first."""
+
+    contact: Contact
+    encounters: tuple[Encounter, ...]
+    interactions: tuple[Interaction, ...]
+    follow_ups: tuple[FollowUp, ...]
+    consents: tuple[Consent, ...]
+
+
+class Contacts:
+    """The contacts and their stories."""
+
+    def __init__(self, records: Records, finder: Finder) -> None:
+        """Work on `records`, search by `finder`."""
+        self._records = records
+        self._finder = finder
+
+    def count(self) -> int:
+        """Return how many contacts there are."""
+        return len(self._records.all(Contact))
+
+    def find(self, query: str = "") -> Sequence[Contact]:
+        """Return the contacts that have every word of `query` somewhere; all without one."""
+        return self._finder.find(query)
+
+    def get(self, contact: str) -> Contact:
+        """Return the contact with this id.
+
+        Raises:
+            NotFound: there is none.
+        """
+        found = self._records.all(Contact).get(contact)
+        if found is None:
+            raise NotFound("contact", contact)
+        return found
+
+    def resolve(self, word: str) -> Contact:
+        """Return the contact that a person means by an id, a UID, a mail or a name.
+
+        Raises:
+            NotFound: nobody fits.
+            Ambiguous: several fit.
+        """
+        contacts = self._records.all(Contact)
+        word = word.strip()
+        if word in contacts:
+            return contacts[word]
+        key = word.casefold()
+        exact = [
+            contact
+            for contact in contacts.values()
+            if contact.uid == word or key in map(str.casefold, contact.emails)
+        ]
+        if word and exact:
+            return only("contact", word, exact, _title)
+        return pick("contact", word, contacts.values(), _title)
+
+    def story(self, contact: Contact) -> Story:
+        """Return everything about `contact`, newest first."""
+        return Story(
+            contact=contact,
+            encounters=_newest_first(self._about(contact, Encounter)),
+            interactions=_newest_first(self._about(contact, Interaction)),
+            follow_ups=tuple(reversed(self._about(contact, FollowUp))),
+            consents=tuple(reversed(self._about(contact, Consent))),
+        )
+
+    def met_at(self, event: Event) -> list[Contact]:
+        """Return those met at `event`, in the order in which we met."""
+        contacts = self._records.all(Contact)
+        talks = (talk for talk in self._records.all(Encounter).values() if talk.event == event.id)
+        met = dict.fromkeys(talk.contact for talk in sorted(talks, key=_moment))
+        return [contacts[key] for key in met if key in contacts]
+
+    def edit(self, contact: str, **fields: str | tuple[str, ...]) -> Contact:
+        """Replace the given fields of a contact (see `EDITABLE`) and return it.
+
+        Raises:
+            NotFound: there is no such contact.
+            Invalid: a field that may not be edited, or nothing left to call them by.
+        """
+        before = self.get(contact)
+        for field in fields:
+            if field not in EDITABLE:
+                raise Invalid(field, "not_editable")
+        after = dataclasses.replace(before, **fields)  # type: ignore[arg-type]
+        if after.title == after.id:
+            raise Invalid("name", "empty")
+        if after != before:
+            self._records.commit(Change(what="edit", subject=after.title, put=(after,)))
+        return after
+
+    def export(self, contacts: Iterable[Contact], *, version: str = "3.0") -> str:
+        """Return the cards of `contacts` as vCard text; notes of talks and ratings stay here."""
+        from companion.formats.vcard import write_vcards  # vobject takes 60 ms to import
+
+        return write_vcards(contacts, version=version)
+
+    def _about(self, contact: Contact, kind: type[About]) -> list[About]:
+        """Return the records of `kind` that are about `contact`."""
+        return [one for one in self._records.all(kind).values() if one.contact == contact.id]
+
+
+def _newest_first(touches: list[Touch]) -> tuple[Touch, ...]:
+    """Return talks or later touches by the time at which they happened, the last one first."""
+    return tuple(sorted(reversed(touches), key=_moment, reverse=True))
+
+
+def _moment(touch: Encounter | Interaction) -> datetime:
+    """Return when a talk or touch happened."""
+    return touch.at
+
+
+def _title(contact: Contact) -> str:
+    """Return what a contact is called."""
+    return contact.title
