@@ -1,0 +1,187 @@
+"""One logical line to a vobject `ContentLine` and its value to texts, in linear time.
+
+The lines of vobject itself are read by a regular expression that takes exponential time on some;
+only its objects are used. Their value stays as it is escaped in a file, so that it can be
+written again unchanged.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from companion.formats.vcard.encoding import unquote
+
+if TYPE_CHECKING:
+    from vobject.base import ContentLine
+
+PARAM_LIMIT = 100
+"""Most parameters of one line, and most values of one parameter."""
+BINARY = frozenset({"PHOTO", "LOGO", "SOUND", "KEY"})
+"""Properties whose value may be a picture, a sound or a key."""
+
+_HEADER = re.compile(r'([^;:"]*+)((?:"[^"]*+"|[^":])*+):')
+_PARAMS = re.compile(r'(?:"[^"]*+"|[^;"]|")++')
+_VALUES = re.compile(r'(?:"[^"]*+"|[^,"]|")++')
+_TOKENS = re.compile(r"[^\\,;]++|\\.?|[,;]", re.DOTALL)
+_ESCAPED = re.compile(r"\\([nN,;:\\\"])")
+_CARETS = re.compile(r"\^([n'^])")
+_NOT_A_NAME = re.compile(r"[^A-Za-z0-9-]")
+_BASE64 = re.compile(r"[A-Za-z0-9+/]++={0,2}+")
+_BARE = {
+    **dict.fromkeys(("QUOTED-PRINTABLE", "BASE64", "B", "8BIT", "7BIT"), "ENCODING"),
+    **dict.fromkeys(("URI", "URL", "TEXT", "DATE", "INLINE", "CID", "CONTENT-ID"), "VALUE"),
+}
+
+
+@dataclass(slots=True)
+class Header:
+    """A line taken apart at its first colon; `value` may grow by lines that belong to it."""
+
+    line: int
+    written: str
+    """All before the colon, as it was written."""
+    group: str
+    name: str
+    """In upper case."""
+    params: str
+    value: list[str]
+
+    @property
+    def text(self) -> str:
+        """The whole line."""
+        return f"{self.written}:{''.join(self.value)}"
+
+
+def read_header(text: str, line: int) -> Header | None:
+    """Take apart a logical line; None where it is no property.
+
+    A quote that is never closed is a letter like any other.
+    """
+    found = _HEADER.match(text)
+    if found is not None and found[2][:1] in {"", ";"}:
+        head, params, end = found[1], found[2], found.end()
+    else:
+        end = text.find(":") + 1
+        head, _, params = text[: max(end - 1, 0)].partition(";")
+    group, _, label = head.strip().rpartition(".")
+    name = _name(label.strip())
+    if not end or not name or (name in {"HTTP", "HTTPS"} and text.startswith("//", end)):
+        return None
+    group = _NOT_A_NAME.sub("-", group)
+    return Header(line, text[: end - 1], group, name, params, [text[end:]])
+
+
+def content_line(header: Header) -> tuple[ContentLine | None, str]:
+    """Return what `header` says with its encoding undone, and a word for what was wrong.
+
+    Quoted-printable and charsets are gone afterwards; base64 is one run of letters, padded,
+    under ENCODING=b. None where it cannot be decoded.
+    """
+    params = _read_params(header.params)
+    encoding = next(iter(params.pop("ENCODING", ())), "").upper()
+    charset = next(iter(params.pop("CHARSET", ())), "")
+    value, problem = "".join(header.value), ""
+    if encoding in {"QUOTED-PRINTABLE", "Q"}:
+        value, is_unknown = unquote(value, charset)
+        value = re.sub(r"\r\n?|\n", r"\\n", value.rstrip("\r\n"))
+        problem = "unknown_charset" if is_unknown else ""
+    elif encoding in {"B", "BASE64"}:
+        value = _base64(value)
+        if not value:
+            return None, "bad_base64"
+        params["ENCODING"] = ["b"]
+    return new_line(header.name, value, params, header.group), problem
+
+
+def new_line(
+    name: str, value: str, params: dict[str, list[str]] | None = None, group: str = ""
+) -> ContentLine:
+    """Return a content line; `value` is escaped already."""
+    from vobject.base import ContentLine  # takes 50 ms to import
+
+    pairs = [[key, *values] for key, values in (params or {}).items()]
+    return ContentLine(name, pairs, value, group or None, encoded=True)
+
+
+def types(line: ContentLine) -> list[str]:
+    """Return the TYPE values of `line` in lower case."""
+    return [kind.lower() for kind in line.params.get("TYPE", ())]
+
+
+def escape(text: str) -> str:
+    r"""Return `text` as a value: `\`, `,`, `;` and line breaks escaped (RFC 6350, 3.4)."""
+    text = text.replace("\\", r"\\").replace(",", r"\,").replace(";", r"\;")
+    return text.replace("\n", r"\n")
+
+
+def unescape(value: str) -> str:
+    r"""Return the text of a value; `\:` and `\"` are undone too, other `\` are letters."""
+    if "\\" not in value:
+        return value
+    return _ESCAPED.sub(lambda found: "\n" if found[1] in "nN" else found[1], value)
+
+
+def split(value: str, separators: str) -> list[str]:
+    """Return the parts of `value` between unescaped `separators` (of `,;`), still escaped."""
+    parts: list[list[str]] = [[]]
+    for token in _TOKENS.findall(value):
+        if token in separators:
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    return ["".join(part) for part in parts]
+
+
+def caret_escape(text: str) -> str:
+    """Return a parameter value without quotes and line breaks (RFC 6868)."""
+    return text.replace("^", "^^").replace("\n", "^n").replace('"', "^'")
+
+
+def _name(label: str) -> str:
+    """Return a property name in upper case; "" where `label` is a piece of a sentence."""
+    is_extension = label[:2].upper() == "X-"
+    is_word = label.isascii() and " " not in label and '"' not in label
+    if len(label) > 100 or not (is_word or is_extension):
+        return ""
+    name = _NOT_A_NAME.sub("-", label).upper()
+    return name if name.strip("-") else ""
+
+
+def _read_params(text: str) -> dict[str, list[str]]:
+    """Return the parameters in `text` by upper-case name, bare ones under what they must mean."""
+    params: dict[str, list[str]] = {}
+    for piece in islice(_PARAMS.findall(text.replace(r"\"", '"')), PARAM_LIMIT):
+        key, equals, values = piece.partition("=")
+        if not equals:
+            key, values = _BARE.get(piece.strip().upper(), "TYPE"), piece
+        key = _NOT_A_NAME.sub("-", key.strip()).upper()
+        if key == "TYPE":
+            values = values.replace('"', "")
+        found = params.setdefault(key, [])
+        found.extend(_read_values(islice(_VALUES.findall(values), PARAM_LIMIT), found))
+    return {key: values for key, values in params.items() if key and values}
+
+
+def _read_values(pieces: Iterable[str], known: list[str]) -> list[str]:
+    """Return the new values among `pieces`, unquoted and with their carets undone."""
+    carets = {"n": "\n", "'": '"', "^": "^"}
+    texts = (
+        _CARETS.sub(lambda found: carets[found[1]], piece.replace('"', "").strip())
+        for piece in pieces
+    )
+    return [text for text in dict.fromkeys(texts) if text and text not in known]
+
+
+def _base64(value: str) -> str:
+    """Return base64 letters padded to fours, without a `data:` prefix; "" where it is none."""
+    letters = "".join(value.split())
+    if letters[:5].lower() == "data:":
+        letters = letters.partition(",")[2]
+    if not _BASE64.fullmatch(letters):
+        return ""
+    letters = letters.rstrip("=")
+    return "" if len(letters) % 4 == 1 else letters + "=" * (-len(letters) % 4)
