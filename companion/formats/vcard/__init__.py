@@ -1,5 +1,6 @@
-"""vCards of any version to contacts."""
+"""vCards of any version to contacts, and contacts to vCard 3.0 or 4.0."""
 
 from companion.formats.vcard.reader import CardRead, CardWarning, looks_like_vcard, read_vcards
+from companion.formats.vcard.writer import write_vcards
 
-__all__ = ["CardRead", "CardWarning", "looks_like_vcard", "read_vcards"]
+__all__ = ["CardRead", "CardWarning", "looks_like_vcard", "read_vcards", "write_vcards"]
