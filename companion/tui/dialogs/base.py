@@ -87,6 +87,10 @@ class Dialog(ModalScreen[T]):
         return translated(super().active_bindings)
 
     @on(Input.Submitted)
+    def _confirm_typed(self) -> None:
+        """Take enter in a field, which the field keeps from the dialog, as enter."""
+        self.action_confirm()
+
     def action_confirm(self) -> None:
         """Give the answer, if there is one."""
         answer = self.answer()
