@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import ClassVar, cast
 
 import pytest
@@ -9,15 +10,17 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import ScrollableContainer
 from textual.screen import Screen
+from textual.theme import BUILTIN_THEMES
 from textual.widgets import Button, Checkbox, Input, OptionList, Select
 
 from companion.i18n import mark, messages, use
 from companion.services.companion import Companion
 from companion.tui.bindings import TEXTUAL
 from companion.tui.screens.base import Place
-from companion.tui.theme import DARK, LIGHT, usable_theme
+from companion.tui.theme import DARK, LIGHT, THEMES, usable_theme
 from tests.tui.pictures import screen_text
 
+ROOT = Path(__file__).parents[2]
 GERMAN = {
     "Capture": "Kontakt",
     "Keep": "Behalten",
@@ -119,6 +122,20 @@ def test_textual_still_calls_its_keys_so() -> None:
     named = {text for binding in bound for text in (binding.description, binding.tooltip) if text}
 
     assert named | {"palette", "Open the command palette"} == set(TEXTUAL)
+
+
+@pytest.mark.parametrize("theme", [*BUILTIN_THEMES, DARK.name, LIGHT.name])
+async def test_the_tones_exist_in_every_theme(theme: str) -> None:
+    """No theme lacks a variable that our styles name."""
+    app = SmallApp(css_path=ROOT / "companion" / "tui" / "styles" / "tokens.tcss")
+    for ours in THEMES:
+        app.register_theme(ours)
+    app.theme = theme
+    async with app.run_test(size=(60, 10)) as pilot:
+        app.place.query_one(Input).add_class("muted", "accent", "warning", "error", "success")
+        await pilot.pause()
+
+        assert screen_text(app).startswith(" Capture")
 
 
 @pytest.mark.parametrize(
