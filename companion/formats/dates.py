@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
+from functools import cache
 
 from companion.domain.text import fold
 from companion.formats.date_words import (
@@ -67,19 +67,25 @@ def parse_date(text: str, *, today: date) -> date | None:
 class _Form:
     """One way to write a date, and how to work it out from what was matched."""
 
-    pattern: re.Pattern[str]
+    pattern: str
     read: Callable[[re.Match[str], date], date | None]
 
 
 def _hits(form: _Form, text: str, today: date) -> Iterator[FoundDate]:
     """Yield the possible dates that `text` has in this form."""
-    for match in form.pattern.finditer(text):
+    for match in _compiled(form.pattern).finditer(text):
         try:
             value = form.read(match, today)
         except (ValueError, OverflowError):
             continue
         if value is not None:
             yield FoundDate(value=value, start=match.start(), end=match.end())
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compile at first use: most commands meet no date, and this takes longer than they do."""
+    return re.compile(pattern, re.IGNORECASE)
 
 
 _ANOTHER_WORD = re.compile(r"[\s.]*\w")
@@ -89,8 +95,7 @@ _HOURS = rf"(?:\s+(?:{HOURS}))?"
 
 def _form(pattern: str, read: Callable[[re.Match[str], date], date | None]) -> _Form:
     """Return the form whose words stand by themselves, after any prepositions."""
-    whole = rf"(?<![\w./+\-])(?P<lead>(?:(?:{LEAD})\s+){{0,3}})(?:{pattern})(?![\w'’])"
-    return _Form(re.compile(whole, re.IGNORECASE), read)
+    return _Form(rf"(?<![\w./+\-])(?P<lead>(?:(?:{LEAD})\s+){{0,3}})(?:{pattern})(?![\w'’])", read)
 
 
 def _dated(pattern: str, read: Callable[[re.Match[str], date], date | None]) -> _Form:
@@ -142,7 +147,7 @@ def _next_span(match: re.Match[str], today: date) -> date | None:
 
 def _last_of_month(day: date) -> date:
     """Return the last day of the month of `day`."""
-    return day.replace(day=monthrange(day.year, day.month)[1])
+    return date(day.year + day.month // 12, day.month % 12 + 1, 1) - timedelta(days=1)
 
 
 def _end(match: re.Match[str], today: date) -> date | None:
