@@ -13,7 +13,8 @@ class Part:
 
     kind: str
     """name, organisation, role, email, phone, link, tag, promise, due, rating, note."""
-    text: str
+    text: Note
+    """What stands there, without the sign before it."""
     start: int
     """Index of its first character in the line."""
     end: int

@@ -1,0 +1,134 @@
+"""Where in a stretch of words a person's name stands, and what says who they are."""
+
+from __future__ import annotations
+
+from companion.formats.capture import vocabulary
+from companion.formats.capture.organisations import is_legal_form
+from companion.formats.capture.words import Word, Words
+
+_MOST_NAMES = 4
+"""Names of one person, titles and particles not counted."""
+_MOST_WORDS = 10
+_MOST_SMALL = 3
+"""Names in a line typed in small letters before a sign ends them; without one it is two."""
+_MOST_ROLE = 8
+
+
+def name_end(words: Words) -> int:
+    """Return how many of the first words are a name with capitals, or 0.
+
+    Titles, particles between names and degrees after a comma belong to it. Words of alphabets
+    without capitals count as if they had them.
+    """
+    ends: list[int] = []
+    for index, word in enumerate(words[:_MOST_WORDS]):
+        if not ends and _is_title(word, words[index - 1] if index else None):
+            continue
+        if _is_particle(words, index):
+            continue
+        if len(ends) == _MOST_NAMES or not _is_name(word, len(ends), words[0]):
+            if len(ends) > 2 and is_legal_form(word):
+                ends = ends[:2]  # "Jonas Weiß Nordlicht GmbH": the rest is the company's name
+            break
+        ends.append(index + 1)
+    return _with_degrees(words, ends[-1]) if ends else 0
+
+
+def _is_title(word: Word, previous: Word | None) -> bool:
+    """Tell whether `word` is a title or goes on with one ("Dr. rer. nat.")."""
+    if word.key in vocabulary.TITLES:
+        return True
+    return (
+        word.is_lower
+        and word.text.endswith(".")
+        and previous is not None
+        and previous.text.endswith(".")
+    )
+
+
+def _is_particle(words: Words, index: int) -> bool:
+    """Tell whether the word is a small one inside a name, such as "van" or the "der" after it."""
+    key = words[index].key
+    if not words[index].is_lower and index > 0:
+        return False
+    return key in vocabulary.PARTICLES or (
+        key in vocabulary.LATER_PARTICLES
+        and index > 0
+        and words[index - 1].key in vocabulary.PARTICLES | vocabulary.LATER_PARTICLES
+    )
+
+
+def _is_name(word: Word, names: int, first: Word) -> bool:
+    """Tell whether `word` can be the next name after `names` others."""
+    if not (word.is_lettered and word.is_capital) or word.key in vocabulary.ROLES:
+        return False
+    if names and is_legal_form(word):
+        return False
+    if names > 1 and word.key in vocabulary.INSTITUTIONS:
+        return False
+    # Three capitals after a whole name are initials of something else: "Anna Berger HR".
+    is_initials = 1 < len(word.text) <= 5 and word.text.isupper() and "." not in word.text
+    return not (is_initials and names > 1 and not first.text.isupper())
+
+
+def _with_degrees(words: Words, end: int) -> int:
+    """Return `end` after the degrees that follow a name behind commas."""
+    while (
+        end + 1 < len(words) and words[end].text == "," and words[end + 1].key in vocabulary.DEGREES
+    ):
+        end += 2
+    return end
+
+
+def small_name_end(words: Words) -> int:
+    """Return how many of the first words are a name typed in small letters, or 0.
+
+    It ends at a separator, a verb or another word that no name has in it; where only capitals or
+    nothing ends it, the first two names are taken.
+    """
+    ends: list[int] = []
+    for index, word in enumerate(words):
+        if not word.is_lettered or _ends_small_name(word):
+            return _small_end(ends, is_ended=True)
+        if not word.is_lower:
+            return 0
+        if not (_is_title(word, None) or _is_small_particle(words, index)):
+            ends.append(index + 1)
+        if len(ends) > _MOST_SMALL:
+            break
+    return _small_end(ends, is_ended=len(ends) <= _MOST_SMALL)
+
+
+def _small_end(ends: list[int], *, is_ended: bool) -> int:
+    """Return the end of the last name that counts."""
+    most = _MOST_SMALL if is_ended else 2
+    return ends[:most][-1] if ends else 0
+
+
+def _ends_small_name(word: Word) -> bool:
+    """Tell whether no name in small letters goes on with `word`."""
+    return word.key in vocabulary.VERBS or word.key in vocabulary.SMALL_WORDS
+
+
+def _is_small_particle(words: Words, index: int) -> bool:
+    """Tell whether a name follows the particle that stands there."""
+    return index + 1 < len(words) and _is_particle(words, index)
+
+
+def role_end(words: Words, *, after_comma: bool) -> int:
+    """Return how many of the first words are a role, or 0.
+
+    After the comma behind a name anything but a sentence is one; elsewhere it must begin with a
+    word for a role and go on with capitals ("Head of HR").
+    """
+    if not words or not (after_comma or words[0].key in vocabulary.ROLES):
+        return 0
+    end = 0
+    for index, word in enumerate(words[:_MOST_ROLE]):
+        if word.separates or word.key in vocabulary.VERBS:
+            break
+        if after_comma or word.is_capital:
+            end = index + 1
+        elif word.key not in vocabulary.ROLE_JOINERS:
+            break
+    return end

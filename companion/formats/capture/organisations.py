@@ -1,0 +1,113 @@
+"""Where the name of an organisation ends."""
+
+from __future__ import annotations
+
+from companion.formats.capture import vocabulary
+from companion.formats.capture.words import WORD_LIMIT, Word, Words
+
+_MOST_WORDS = 9
+
+
+def organisation_end(words: Words, *, short: bool = False) -> int:
+    """Return how many of the first words are the organisation.
+
+    The first word is, whatever it looks like; then capitals, legal forms and words such as "Labs".
+    `short` takes no more than must be one, so that a name may follow ("@Siemens Anna Berger").
+    """
+    if not words or len(words[0].text) > WORD_LIMIT:
+        return 0
+    end = max(1, _legal_form(words, 0))
+    short = short or words[0].is_lower
+    while end < min(len(words), _MOST_WORDS) and not ends_sentence(words[end - 1]):
+        step = _step(words, end, short=short)
+        if not step:
+            break
+        end += step
+    return end
+
+
+def company_end(words: Words) -> int:
+    """Return how many of the first words are plainly an organisation without any sign, or 0.
+
+    They have a legal form ("Nordlicht GmbH & Co. KG") or begin as institutions do ("IHK Köln").
+    """
+    if not words or not words[0].is_capital or words[0].key in vocabulary.ROLES:
+        return 0
+    end = organisation_end(words)
+    is_plain = words[0].key in vocabulary.INSTITUTIONS or any(map(is_legal_form, words[1:end]))
+    return end if is_plain else 0
+
+
+def ends_sentence(word: Word) -> bool:
+    """Tell whether the full stop of `word` ends a sentence, not an abbreviation."""
+    return word.text.endswith(".") and len(word.text) > 5 and not is_legal_form(word)
+
+
+def _step(words: Words, index: int, *, short: bool) -> int:
+    """Return how many words from `index` on go on with the organisation."""
+    word, previous = words[index], words[index - 1]
+    if legal := _legal_form(words, index):
+        return legal
+    if is_legal_form(previous) or previous.text == "V.":
+        return _company(words, index)
+    if word.is_lettered and word.key in vocabulary.BUSINESS_WORDS:
+        return 1
+    if any(one.key in vocabulary.INSTITUTIONS for one in words[:index]):
+        return _institution(words, index, short=short)
+    return _commercial(words, index, short=short)
+
+
+def _commercial(words: Words, index: int, *, short: bool) -> int:
+    """Return how many words of an ordinary name go on: "Ernst & Young", "Kaffee Rot"."""
+    if words[index].text in "&+" or (words[index].key in vocabulary.JOINERS and not short):
+        return 2 * _continues(words, index + 1)
+    return int(not short and _continues(words, index))
+
+
+def _institution(words: Words, index: int, *, short: bool) -> int:
+    """Return how many words of a subject or a place go on: "für Technik", "zu Köln"."""
+    ahead = index
+    while ahead < len(words) and words[ahead].key in vocabulary.INSTITUTION_JOINERS:
+        ahead += 1
+    is_small = words[0].is_lower and ahead < len(words) and _is_small_name(words[ahead])
+    if not (is_small or _continues(words, ahead)):
+        return 0
+    follows = ahead > index or words[index - 1].key in vocabulary.INSTITUTIONS
+    return ahead + 1 - index if follows or not short else 0
+
+
+def _company(words: Words, index: int) -> int:
+    """Return the length of "& Co." after a legal form ("GmbH & Co. KG")."""
+    goes_on = words[index].key in vocabulary.JOINERS and index + 1 < len(words)
+    return 2 if goes_on and words[index + 1].key == "co" else 0
+
+
+def _continues(words: Words, index: int) -> bool:
+    """Tell whether there is a capital at `index` that is no role."""
+    return (
+        index < len(words)
+        and words[index].is_capital
+        and words[index].is_lettered
+        and words[index].key not in vocabulary.ROLES
+    )
+
+
+def _is_small_name(word: Word) -> bool:
+    """Tell whether `word` could be a place in a line typed in small letters ("@tu münchen")."""
+    return (
+        word.is_lettered
+        and word.is_lower
+        and word.key not in vocabulary.VERBS | vocabulary.SMALL_WORDS
+    )
+
+
+def _legal_form(words: Words, index: int) -> int:
+    """Return how many words a legal form at `index` has: 2 for "e. V."."""
+    if words[index].text == "e." and index + 1 < len(words) and words[index + 1].key in "vgk":
+        return 2
+    return int(is_legal_form(words[index]))
+
+
+def is_legal_form(word: Word) -> bool:
+    """Tell whether `word` is a legal form as it is written: "AG" is one, "ag" is not."""
+    return word.key in vocabulary.LEGAL_FORMS and word.text != word.text.lower().rstrip(".")

@@ -1,0 +1,102 @@
+"""Whose name the line has, where there are several stretches that could have it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from companion.formats.capture import vocabulary
+from companion.formats.capture.names import name_end, small_name_end
+from companion.formats.capture.organisations import organisation_end
+from companion.formats.capture.words import Words
+
+_MOST_WORDS = 12
+"""Of a name with titles, particles and degrees."""
+
+
+@dataclass(slots=True, eq=False)
+class Stretch:
+    """Words between two signs that are not understood yet."""
+
+    words: Words
+    is_organisation: bool = False
+    """Whether an `@` stands before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the name stands."""
+
+    stretch: Stretch
+    start: int
+    """Index of its first word in the stretch."""
+    end: int
+
+
+def find_name(stretches: list[Stretch]) -> Place | None:
+    """Return the best place for the name; a line that has words for one has a name.
+
+    In this order: the words with which the line begins, with or without capitals; two names or
+    more after an organisation's first word; capitals elsewhere; small letters or one name after an
+    organisation; two capitals in the middle of a sentence.
+    """
+    return next(_places(stretches), None)
+
+
+def _places(stretches: list[Stretch]) -> Iterator[Place]:
+    """Yield the places where a name could be, the best first."""
+    free = [one for one in stretches if not one.is_organisation]
+    owned = [one for one in stretches if one.is_organisation][:1]
+    if stretches and not stretches[0].is_organisation:
+        yield from _at_start(stretches[0], small=True)
+    behind = [place for one in owned for place in _after_organisation(one)]
+    yield from (place for place in behind if place.end - place.start > 1)
+    for stretch in free:
+        yield from _at_start(stretch, small=False)
+    yield from behind
+    for stretch in free:
+        yield from _at_start(stretch, small=True)
+    for stretch in free:
+        yield from _in_sentence(stretch)
+
+
+def _at_start(stretch: Stretch, *, small: bool) -> Iterator[Place]:
+    """Yield the name at the start of the stretch, behind emoji and the like."""
+    start = _first_lettered(stretch.words)
+    words = stretch.words[start:]
+    if length := name_end(words) or (small_name_end(words) if small else 0):
+        yield Place(stretch, start, start + length)
+
+
+def _first_lettered(words: Words) -> int:
+    """Return the index of the first word with a letter in it."""
+    return next(
+        (index for index, word in enumerate(words) if any(map(str.isalpha, word.text))), len(words)
+    )
+
+
+def _after_organisation(stretch: Stretch) -> Iterator[Place]:
+    """Yield the name that follows the shortest organisation."""
+    start = organisation_end(stretch.words, short=True)
+    words = stretch.words[start:]
+    if length := name_end(words) or small_name_end(words):
+        yield Place(stretch, start, start + length)
+
+
+def _in_sentence(stretch: Stretch) -> Iterator[Place]:
+    """Yield two or more capitals behind a small word ("met Anna Berger")."""
+    for start, word in enumerate(stretch.words):
+        if word.is_capital and word.key not in vocabulary.ROLES:
+            length = name_end(stretch.words[start : start + _MOST_WORDS])
+            if length > 1:
+                yield Place(stretch, start, start + length)
+
+
+def name_of_mailbox(address: str) -> str:
+    """Return "Anna Berger" for anna.berger@..., or "" where the local part is not first.last."""
+    halves = address.partition("@")[0].lower().split(".")
+    is_name = len(halves) == 2 and all(
+        len(half) > 1 and half.replace("-", "").isalpha() and half not in vocabulary.MAILBOXES
+        for half in halves
+    )
+    return " ".join(half.title() for half in halves) if is_name else ""

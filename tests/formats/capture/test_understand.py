@@ -1,0 +1,214 @@
+"""One line in, one person out: a corpus of exact results, and what holds for any text."""
+
+from __future__ import annotations
+
+import re
+import time
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from companion.domain.capture import Understood
+from companion.formats.capture import LINE_LIMIT, clean_line, understand
+
+TODAY = date(2026, 11, 24)
+"""A Tuesday in ISO week 48."""
+CORPUS: dict[str, dict[str, Any]] = tomllib.loads(
+    (Path(__file__).parent / "lines.toml").read_text(encoding="utf-8")
+)
+FIELDS = {"email": "emails", "phone": "phones", "link": "links", "tag": "tags"}
+"""The field of each kind of part whose name differs."""
+_SILENT = re.compile(r"mailto:|tel:|/5", re.IGNORECASE)
+"""Letters that belong to a sign, not to what it says."""
+
+signs = st.sampled_from(
+    [
+        "@",
+        "!",
+        "#",
+        "*",
+        ",",
+        ";",
+        "|",
+        "-",
+        "(",
+        ")",
+        '"',
+        "„",
+        ":",
+        ".",
+        "+",
+        "/",
+        "★",
+        "🎉",
+        "\u200d",
+        "e.",
+        "V.",
+        "tel:",
+        "mailto:",
+        "*4/5",
+    ]
+)
+phrases = st.sampled_from([part for line in CORPUS for part in line.split(" ")])
+typed = st.lists(st.one_of(signs, phrases, st.text(max_size=12)), max_size=25).flatmap(
+    lambda parts: st.sampled_from([" ".join(parts), "".join(parts)])
+)
+
+
+def fields_of(understood: Understood) -> dict[str, Any]:
+    """Return the fields that are not empty, as the corpus writes them."""
+    names = (field for field in Understood.__dataclass_fields__ if field != "parts")
+    values = {name: getattr(understood, name) for name in names}
+    return {
+        name: list(value) if isinstance(value, tuple) else value
+        for name, value in values.items()
+        if value
+    }
+
+
+@pytest.mark.parametrize(("line", "expected"), CORPUS.items())
+def test_a_line_means_exactly_this(line: str, expected: dict[str, Any]) -> None:
+    """Every field of every line of the corpus."""
+    assert expected == fields_of(understand(line, today=TODAY))
+
+
+def test_the_corpus_is_large_enough() -> None:
+    """Both languages, all orders and hard names need some room."""
+    assert len(CORPUS) >= 60
+
+
+@given(typed)
+def test_no_typed_word_disappears(text: str) -> None:
+    """Each letter and digit is in exactly one part, and each part in its field."""
+    line = clean_line(text)
+
+    understood = understand(text, today=TODAY)
+
+    left, position = "", 0
+    for part in understood.parts:
+        assert position <= part.start < part.end <= len(line)
+        assert clean_line(line[part.start : part.end]) == part.text
+        left += line[position : part.start] + " "
+        position = part.end
+    assert not re.search(r"[^\W_]", _SILENT.sub(" ", left + line[position:]))
+
+
+@given(typed)
+def test_every_part_is_in_its_field(text: str) -> None:
+    """The fields say what the parts say."""
+    understood = understand(text, today=TODAY)
+
+    for part in understood.parts:
+        if part.kind not in {"rating", "due"}:
+            said = getattr(understood, FIELDS.get(part.kind, part.kind))
+            assert part.text.lower() in (said if isinstance(said, str) else "\n".join(said)).lower()
+    dues = [part for part in understood.parts if part.kind == "due"]
+    assert len(dues) <= (understood.due is not None)
+
+
+@given(st.text(), st.dates())
+def test_any_text_is_understood_somehow(text: str, today: date) -> None:
+    """Nothing that can be typed raises, on no day."""
+    assert understand(text, today=today) == understand(clean_line(text), today=today)
+
+
+@given(st.sampled_from(sorted(CORPUS)), st.integers(min_value=0, max_value=120))
+def test_nor_is_any_line_that_is_not_finished(line: str, length: int) -> None:
+    """While a line is typed its beginning is understood as well."""
+    assert "Anna" in str(understand("Anna " + line[:length], today=TODAY))
+
+
+def test_a_part_is_where_the_line_has_it() -> None:
+    """Signs are outside, so that a screen can show them as such."""
+    line = "Anna Berger @Siemens #HR !send the deck by friday *4 Azubis"
+
+    understood = understand(line, today=TODAY)
+
+    assert [(part.kind, part.text, part.start) for part in understood.parts] == [
+        ("name", "Anna Berger", 0),
+        ("organisation", "Siemens", 13),
+        ("tag", "HR", 22),
+        ("promise", "send the deck", 26),
+        ("due", "by friday", 40),
+        ("rating", "4", 51),
+        ("note", "Azubis", 53),
+    ]
+
+
+def test_places_are_those_of_the_cleaned_line() -> None:
+    """What cleaning takes away does not count."""
+    name = understand("  Anna\x1b[31m   Berger ", today=TODAY).parts[0]
+
+    assert clean_line("  Anna\x1b[31m   Berger ") == "Anna Berger"
+    assert (name.start, name.end) == (0, 11)
+
+
+def test_a_proposed_name_has_no_part() -> None:
+    """It was not typed: it comes from the mail address."""
+    understood = understand("anna.berger@siemens.example", today=TODAY)
+
+    assert understood.name == "Anna Berger"
+    assert [part.kind for part in understood.parts] == ["email"]
+
+
+@pytest.mark.parametrize(
+    "address", ["info.team@x.example", "anna@x.example", "a.berger@x.example", "x1.y2@x.example"]
+)
+def test_no_name_is_proposed_from_other_addresses(address: str) -> None:
+    """Mailboxes of teams, and initials, are nobody's name."""
+    assert understand(address, today=TODAY).name == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["01.10.2026", "1.10.2026", "2019-2024", "02/2027", "12345", "9:30", "2027", "*7", "500000 €"],
+)
+def test_other_numbers_are_no_phone_numbers(text: str) -> None:
+    """Dates, years, ratings and amounts stay note."""
+    understood = understand(f"Anna {text}", today=TODAY)
+
+    assert understood.phones == ()
+    assert understood.note == text
+
+
+@pytest.mark.parametrize(
+    "phone",
+    [
+        "+49 151 5550100",
+        "+49 (0)89 / 123 456-0",
+        "0049 151 5550100",
+        "0151/5550100",
+        "(089) 12345-67",
+        "+1 (555) 010-0199",
+        "555-010-0199",
+        "+86 138 0013 8000",
+        "+33 1 23 45 67 89",
+        "015155501000",
+        "089 636-00",
+    ],
+)
+def test_phone_numbers_are_kept_as_written(phone: str) -> None:
+    """With a year or a count behind them that does not belong to them."""
+    understood = understand(f"Anna {phone} 2027 Azubis", today=TODAY)
+
+    assert understood.phones == (phone,) or "2027" in understood.phones[0]
+    assert understood.name == "Anna"
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["x", "!a ", "@A ", "#a ", "*1 ", "0 ", "+4 ", "a.", "a@", "A ", "A, ", '@" ', "!so by ", "w."],
+)
+def test_long_lines_take_no_time(word: str) -> None:
+    """The longest line of whatever takes little, and what is longer is not read."""
+    begin = time.process_time()
+
+    understood = understand(word * 20_000, today=TODAY)
+
+    assert time.process_time() - begin < 0.5
+    assert all(part.end <= LINE_LIMIT for part in understood.parts)
