@@ -200,6 +200,23 @@ def test_phone_numbers_are_kept_as_written(phone: str) -> None:
     assert understood.name == "Anna"
 
 
+def test_an_endless_word_is_no_organisation() -> None:
+    """It is kept whole in the note."""
+    understood = understand(f"Anna @{'X' * 300}", today=TODAY)
+
+    assert (understood.organisation, understood.note) == ("", "X" * 300)
+
+
+def test_an_endless_promise_goes_on_in_the_note() -> None:
+    """No field is cut: a promise ends with a whole word."""
+    words = " ".join(["paper"] * 200)
+
+    understood = understand(f"Anna !{words}", today=TODAY)
+
+    assert len(understood.promise) <= 800
+    assert f"{understood.promise} {understood.note}" == words
+
+
 @pytest.mark.parametrize(
     "word",
     ["x", "!a ", "@A ", "#a ", "*1 ", "0 ", "+4 ", "a.", "a@", "A ", "A, ", '@" ', "!so by ", "w."],
