@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.formats.vcard.encoding import decode, settle, unquote
+from companion.formats.vcard.encoding import _CODECS, decode, settle, unquote
 
 CARD = "BEGIN:VCARD\nFN:Jörg Weiß\nEND:VCARD\n"
 
@@ -78,6 +78,11 @@ def test_a_charset_that_is_not_listed_is_no_codec(charset: str) -> None:
     assert settle(decode(f"FN;CHARSET={charset}:a".encode() + b"\xf6"))[
         1
     ] == charset.lower().replace("_", "-")
+
+
+def test_every_listed_charset_exists() -> None:
+    """A label with a typing error in its codec would raise at the first card that has it."""
+    assert all(codecs.lookup(codec) for codec in _CODECS.values())
 
 
 def test_quoted_printable_is_decoded_by_its_charset() -> None:
