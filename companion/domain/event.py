@@ -119,6 +119,11 @@ class Target:
             raise Invalid("priority", "out_of_range", str(self.priority))
 
     @property
+    def title(self) -> str:
+        """The best thing to call them by."""
+        return self.name or self.organisation or self.id
+
+    @property
     def is_prepared(self) -> bool:
         """Whether I know why I want to meet them and what to ask."""
         return bool(self.reason and self.question)

@@ -1,11 +1,10 @@
-"""What the user chose once and the program keeps: the current event, the last draft."""
+"""What the user chose once and the program keeps: the current event."""
 
 from __future__ import annotations
 
 from companion.domain.values import Note, value
 
 CURRENT_EVENT = "current_event"
-CAPTURE_DRAFT = "capture_draft"
 
 
 @value

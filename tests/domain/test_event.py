@@ -83,6 +83,13 @@ def test_a_target_is_somebody_with_one_to_three_stars() -> None:
             Target(id="1", event="1", attendee="a", priority=priority)
 
 
+def test_a_target_can_always_be_called_something() -> None:
+    """By name, company, or the id."""
+    assert Target(id="1", event="1", name="Anna", organisation="Siemens").title == "Anna"
+    assert Target(id="1", event="1", organisation="Siemens").title == "Siemens"
+    assert Target(id="1", event="1", attendee="a").title == "1"
+
+
 def test_a_target_is_prepared_with_a_reason_and_a_question() -> None:
     """One of them is not enough."""
     assert Target(id="1", event="1", name="A", reason="r", question="q").is_prepared

@@ -1,0 +1,231 @@
+"""Before the event: the event itself, who will be there, whom to meet and why, the pitch."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from companion.domain.card import Card
+from companion.domain.change import Change, Record
+from companion.domain.event import Attendee, Event, Goal, Pitch, Session, Target
+from companion.domain.setup import CURRENT_EVENT, Choice
+from companion.errors import NotFound
+from companion.services.naming import pick
+from companion.services.ports import Clock, Ids, Records
+
+TARGETS_WANTED = 5
+"""How many prepared targets make an event ready: quality before quantity."""
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """How far the preparation is: what is there, and what is missing."""
+
+    parts: tuple[tuple[str, float], ...]
+    """The parts as words (list, targets, pitch, card) with their share done, 0 to 1."""
+
+    @property
+    def share(self) -> float:
+        """The whole, 0 to 1: the mean of the parts."""
+        return sum(done for _, done in self.parts) / len(self.parts)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The parts that are not complete."""
+        return tuple(part for part, done in self.parts if done < 1)
+
+
+class Prepare:
+    """Events and what is prepared for them."""
+
+    def __init__(self, records: Records, clock: Clock, ids: Ids) -> None:
+        """Work on `records`; `clock` tells the day, `ids` names what is new."""
+        self._records = records
+        self._clock = clock
+        self._ids = ids
+
+    def events(self) -> list[Event]:
+        """Return all events, the latest first."""
+        events = self._records.all(Event).values()
+        return sorted(events, key=lambda event: (event.begin, event.id), reverse=True)
+
+    def new_event(
+        self,
+        name: str,
+        *,
+        begin: date,
+        end: date | None = None,
+        place: str = "",
+        kind: str = "conference",
+        link: str = "",
+    ) -> Event:
+        """Keep a new event and make it the current one; without `end` it lasts one day.
+
+        Raises:
+            Invalid: it has no name, ends before it begins, or is of an unknown kind.
+        """
+        event = Event(
+            id=self._ids(),
+            name=name,
+            begin=begin,
+            end=end or begin,
+            place=place,
+            kind=kind,
+            link=link,
+        )
+        choice = Choice(id=CURRENT_EVENT, text=event.id)
+        self._records.commit(Change(what="new_event", subject=event.name, put=(event, choice)))
+        return event
+
+    def edit_event(self, event: Event) -> None:
+        """Keep `event` in place of the one with its id."""
+        self._keep("edit_event", event.name, event)
+
+    def event(self, event: str) -> Event:
+        """Return the event with this id.
+
+        Raises:
+            NotFound: there is none.
+        """
+        found = self._records.all(Event).get(event)
+        if found is None:
+            raise NotFound("event", event)
+        return found
+
+    def resolve(self, word: str) -> Event:
+        """Return the event that a person means by an id or a name.
+
+        Raises:
+            NotFound: none fits.
+            Ambiguous: several fit.
+        """
+        return pick("event", word, self.events(), lambda event: event.name)
+
+    def current(self) -> Event | None:
+        """Return the chosen event; else the one running, the next, or the last one."""
+        events = self._records.all(Event)
+        choice = self._records.all(Choice).get(CURRENT_EVENT)
+        if choice is not None and choice.text in events:
+            return events[choice.text]
+        return _nearest(events.values(), self._clock().date())
+
+    def running(self) -> Event | None:
+        """Return the chosen event where it runs today, else one that does, else None."""
+        today = self._clock().date()
+        chosen = self.current()
+        running = [event for event in self.events() if event.begin <= today <= event.end]
+        return chosen if chosen in running else next(iter(running), None)
+
+    def event_name(self, event: str) -> str:
+        """Return the name of the event with this id; empty where there is none."""
+        found = self._records.all(Event).get(event)
+        return found.name if found else ""
+
+    def choose(self, event: Event) -> None:
+        """Make `event` the current one."""
+        choice = Choice(id=CURRENT_EVENT, text=event.id)
+        self._keep("choose_event", event.name, choice)
+
+    def attendees(self, event: Event) -> list[Attendee]:
+        """Return the attendees of `event` in the order of their list."""
+        return [one for one in self._records.all(Attendee).values() if one.event == event.id]
+
+    def sessions(self, event: Event) -> list[Session]:
+        """Return the programme of `event` by time."""
+        sessions = (one for one in self._records.all(Session).values() if one.event == event.id)
+        return sorted(sessions, key=lambda session: (session.begin, session.end, session.id))
+
+    def goals(self, event: Event) -> list[Goal]:
+        """Return the goals of `event`."""
+        return [goal for goal in self._records.all(Goal).values() if goal.event == event.id]
+
+    def targets(self, event: Event) -> list[Target]:
+        """Return the targets of `event`, the most important first."""
+        targets = (one for one in self._records.all(Target).values() if one.event == event.id)
+        return sorted(targets, key=lambda target: -target.priority)
+
+    def target_of(self, one: Attendee | Target) -> Target | None:
+        """Return the target that `one` is, as it is kept now; None where they are none."""
+        targets = self._records.all(Target)
+        if isinstance(one, Target):
+            return targets.get(one.id)
+        return next((target for target in targets.values() if target.attendee == one.id), None)
+
+    def mark(self, one: Attendee | Target, **facts: str | int) -> Target:
+        """Make `one` a target, or change the priority, reason, question or give of one.
+
+        Raises:
+            Invalid: the priority is not 1, 2 or 3.
+        """
+        known = self.target_of(one) or (one if isinstance(one, Target) else self._new_target(one))
+        target = dataclasses.replace(known, **facts)  # type: ignore[arg-type]
+        self._keep("target", target.title, target)
+        return target
+
+    def _new_target(self, attendee: Attendee) -> Target:
+        """Return `attendee` as a target."""
+        return Target(
+            id=self._ids(),
+            event=attendee.event,
+            attendee=attendee.id,
+            name=attendee.name or attendee.email,
+            organisation=attendee.organisation,
+        )
+
+    def unmark(self, one: Attendee | Target) -> None:
+        """Make `one` a target no longer; nothing happens where they are none."""
+        target = self.target_of(one)
+        if target is not None:
+            removed = ((Target, target.id),)
+            self._records.commit(Change(what="untarget", subject=target.title, remove=removed))
+
+    def pitches(self, event: Event | None) -> list[Pitch]:
+        """Return the pitches for `event` and those for all events, the shortest first."""
+        wanted = {"", event.id if event else ""}
+        pitches = (one for one in self._records.all(Pitch).values() if one.event in wanted)
+        return sorted(pitches, key=lambda pitch: (pitch.language, pitch.seconds))
+
+    def write_pitch(
+        self, text: str, *, event: Event | None = None, language: str = "en", seconds: int = 30
+    ) -> Pitch:
+        """Keep what I say about myself; there is one pitch per event, language and length."""
+        place = event.id if event else ""
+        same = (
+            pitch
+            for pitch in self._records.all(Pitch).values()
+            if (pitch.event, pitch.language, pitch.seconds) == (place, language, seconds)
+        )
+        known = next(same, None) or Pitch(
+            id=self._ids(), event=place, language=language, seconds=seconds
+        )
+        pitch = dataclasses.replace(known, text=text)
+        self._keep("pitch", "", pitch)
+        return pitch
+
+    def readiness(self, event: Event) -> Readiness:
+        """Return how far the preparation of `event` is."""
+        prepared = sum(target.is_prepared or bool(target.met) for target in self.targets(event))
+        card = self._records.all(Card).get("work")
+        return Readiness(
+            (
+                ("list", float(any(self.attendees(event)))),
+                ("targets", min(1.0, prepared / TARGETS_WANTED)),
+                ("pitch", float(any(pitch.text for pitch in self.pitches(event)))),
+                ("card", float(card is not None and not card.is_empty)),
+            )
+        )
+
+    def _keep(self, what: str, subject: str, record: Record) -> None:
+        """Commit `record` unless it is kept like that already: undo never seems to do nothing."""
+        if self._records.all(type(record)).get(record.id) != record:
+            self._records.commit(Change(what=what, subject=subject, put=(record,)))
+
+
+def _nearest(events: Iterable[Event], today: date) -> Event | None:
+    """Return the event running on `today`, else the next one, else the last one."""
+    by_begin = sorted(events, key=lambda event: event.begin)
+    running = [event for event in by_begin if event.begin <= today <= event.end]
+    coming = [event for event in by_begin if event.begin > today]
+    return next(iter(running[-1:] or coming[:1] or by_begin[-1:]), None)
