@@ -132,7 +132,7 @@ class Contacts:
 
 def _newest_first(touches: list[Touch]) -> tuple[Touch, ...]:
     """Return talks or later touches by the time at which they happened, the last one first."""
-    return tuple(sorted(reversed(touches), key=_moment, reverse=True))
+    return tuple(sorted(touches, key=_moment, reverse=True))
 
 
 def _moment(touch: Encounter | Interaction) -> datetime:
