@@ -14,6 +14,8 @@ from companion.domain.text import fold, fold_umlauts
 
 PHONE_DIGITS = 9
 """How many digits from the end tell numbers apart, whatever stands for the country before them."""
+MAX_NAMESAKES = 200
+"""How many who share a mail, phone or name are looked at: it bounds the time a bad list takes."""
 MIN_PHONE_DIGITS = 7
 """Shorter ones are extensions."""
 
@@ -58,6 +60,7 @@ class _Index(Generic[K]):
 
     def __init__(self, records: Iterable[K], kinds: dict[str, Keys[K]]) -> None:
         self._records = {record.id: record for record in records}
+        self._places = {key: place for place, key in enumerate(self._records)}
         self._kinds = kinds
         self._ids: dict[str, dict[str, list[str]]] = {}
 
@@ -65,6 +68,7 @@ class _Index(Generic[K]):
         """Index `record`, in place of the one with its id."""
         before = self._records.get(record.id)
         self._records[record.id] = record
+        self._places.setdefault(record.id, len(self._places))
         for kind, ids in self._ids.items():
             keys_of = self._kinds[kind]
             for key in set(keys_of(before)) if before is not None else ():
@@ -73,11 +77,15 @@ class _Index(Generic[K]):
                 ids.setdefault(key, []).append(record.id)
 
     def find(self, kind: str, keys: Iterable[str]) -> Iterator[K]:
-        """Yield the records that have one of `keys`, each once, in the order of the keys."""
+        """Yield the records that have one of `keys`, each once, in the order of the records.
+
+        It is the same order whether they were known from the start or added later.
+        """
         wanted = tuple(keys)
         if wanted:
             ids = self._of_kind(kind)
-            for key in dict.fromkeys(known for word in wanted for known in ids.get(word, ())):
+            found = {known for key in wanted for known in ids.get(key, ())[:MAX_NAMESAKES]}
+            for key in sorted(found, key=self._places.__getitem__):
                 yield self._records[key]
 
     def _of_kind(self, kind: str) -> dict[str, list[str]]:
@@ -102,22 +110,32 @@ class KnownContacts:
         """Know `contact` too, in place of the one with its id."""
         self._index.add(contact)
 
-    def match(self, contact: Contact, *, sure: bool = False) -> Match | None:
-        """Return who `contact` is; with `sure`, a name counts only with its organisation.
+    def match(self, contact: Contact) -> Match | None:
+        """Return who `contact` is, by a sure sign, else by a name that only one can have."""
+        sure = next(self.sure_matches(contact), None)
+        if sure is not None:
+            return sure
+        namesakes = list(self._index.find("name", name_keys(contact.name)))
+        namesake = _namesake(namesakes, contact.organisation)
+        return Match(namesake, "name") if namesake else None
+
+    def sure_matches(self, contact: Contact) -> Iterator[Match]:
+        """Yield who `contact` is without a doubt; by a name only where both say one organisation.
 
         Colleagues share a switchboard and a mailbox: where both sides have a name, a mail or phone
         number tells who somebody is only when the names can belong to one person.
         """
         for by in ("uid", "card", "link"):
             for known in self._index.find(by, _CONTACT_KEYS[by](contact)):
-                return Match(known, by)
+                yield Match(known, by)
         for by in ("email", "phone"):
             for known in self._index.find(by, _CONTACT_KEYS[by](contact)):
                 if may_be_one(known.name, contact.name):
-                    return Match(known, by)
-        namesakes = list(self._index.find("name", name_keys(contact.name)))
-        known_by_name = _namesake(namesakes, contact.organisation, sure=sure)
-        return Match(known_by_name, "name") if known_by_name else None
+                    yield Match(known, by)
+        place = organisation_key(contact.organisation)
+        for known in self._index.find("name", name_keys(contact.name)) if place else ():
+            if organisation_key(known.organisation) == place:
+                yield Match(known, "name")
 
 
 class KnownAttendees:
@@ -138,8 +156,8 @@ class KnownAttendees:
                 return known
         return _namesake(list(self._index.find("name", name_keys(name))), organisation)
 
-    def match_row(self, row: Attendee) -> Attendee | None:
-        """Return the attendee that `row` of a list is: by its source, mail, or name and place.
+    def row_matches(self, row: Attendee) -> Iterator[Attendee]:
+        """Yield the attendees that `row` of a list may be: by source, mail, or name and place.
 
         Lists hold namesakes: without an organisation a name tells somebody only where one side
         has no source and no mails contradict. A source with another name and another mail is a
@@ -147,14 +165,14 @@ class KnownAttendees:
         """
         for known in self._index.find("source", _source_keys(row)):
             if may_be_one(known.name, row.name) or not _mails_differ(known, row):
-                return known
+                yield known
         for known in self._index.find("email", _mail_keys(row.email)):
             if may_be_one(known.name, row.name):
-                return known
+                yield known
         for known in self._index.find("name", name_keys(row.name)):
             if _is_same_row(known, row):
-                return known
-        return None
+                yield known
+        yield from self._index.find("stand", _stand_keys(row))
 
 
 def name_keys(name: str) -> tuple[str, ...]:
@@ -221,14 +239,14 @@ def _name_words(folded: str) -> list[str]:
 T = TypeVar("T", Contact, Attendee)
 
 
-def _namesake(namesakes: list[T], organisation: str, *, sure: bool = False) -> T | None:
+def _namesake(namesakes: list[T], organisation: str) -> T | None:
     """Return the one of the same organisation, else the only one for whom it is not known."""
     place = organisation_key(organisation)
     for known in namesakes:
         if place and organisation_key(known.organisation) == place:
             return known
     possible = [known for known in namesakes if not (place and known.organisation)]
-    return possible[0] if len(possible) == 1 and not sure else None
+    return possible[0] if len(possible) == 1 else None
 
 
 def _is_same_row(known: Attendee, row: Attendee) -> bool:
@@ -256,6 +274,13 @@ def _source_keys(attendee: Attendee) -> tuple[str, ...]:
     return (attendee.source,) if attendee.source else ()
 
 
+def _stand_keys(attendee: Attendee) -> tuple[str, ...]:
+    """Return the key of a row that has an organisation and nothing else to know it by."""
+    place = organisation_key(attendee.organisation)
+    alone = not (attendee.name or attendee.email or attendee.source)
+    return (place,) if alone and place else ()
+
+
 _CONTACT_KEYS: dict[str, Keys[Contact]] = {
     "uid": lambda contact: (contact.uid,) if contact.uid else (),
     "card": lambda contact: (contact.vcard,) if contact.vcard else (),
@@ -268,4 +293,5 @@ _ATTENDEE_KEYS: dict[str, Keys[Attendee]] = {
     "source": _source_keys,
     "email": lambda attendee: _mail_keys(attendee.email),
     "name": lambda attendee: name_keys(attendee.name),
+    "stand": _stand_keys,
 }

@@ -14,6 +14,7 @@ from companion.domain.event import Attendee
 from companion.domain.matching import (
     KnownAttendees,
     KnownContacts,
+    Match,
     may_be_one,
     name_keys,
     organisation_key,
@@ -89,10 +90,24 @@ def test_nobody_is_taken_for_somebody_else(query: Contact) -> None:
 def test_a_name_alone_is_not_sure() -> None:
     """An import merges nobody by a name unless both organisations say the same."""
     known = KnownContacts([ANNA])
+    named = somebody(name="Anna Jürgens")
+    placed = somebody(name="Anna Jürgens", organisation="Siemens AG")
 
-    assert known.match(somebody(name="Anna Jürgens"), sure=True) is None
-    match = known.match(somebody(name="Anna Jürgens", organisation="Siemens AG"), sure=True)
-    assert match is not None
+    assert list(known.sure_matches(named)) == []
+    assert [match.by for match in known.sure_matches(placed)] == ["name"]
+
+
+def test_the_order_of_matches_does_not_depend_on_when_somebody_was_added() -> None:
+    """Otherwise a second import would choose somebody else."""
+    first = Contact(id="1", uid="u1", emails=("b@x.example",))
+    second = Contact(id="2", uid="u2", emails=("a@x.example",))
+    known = KnownContacts([first, second])
+    query = somebody(emails=("a@x.example",))
+    assert known.match(query) == Match(second, "email")
+    gained = Contact(id="1", uid="u1", emails=("b@x.example", "a@x.example"))
+    known.add(gained)
+
+    assert known.match(query) == KnownContacts([gained, second]).match(query)
 
 
 def test_of_several_namesakes_nobody_is_guessed() -> None:
@@ -219,15 +234,23 @@ def test_a_row_is_recognised_by_source_then_mail_then_name_and_place(
         id="1", name="Aylin Öztürk", organisation="TU München", email="a@tum.example", source="s1"
     )
 
-    assert (KnownAttendees([stored]).match_row(row) == stored) is is_known
+    assert (list(KnownAttendees([stored]).row_matches(row))[:1] == [stored]) is is_known
 
 
 def test_namesakes_without_a_place_are_one_only_where_no_source_tells_them_apart() -> None:
     """Meetup lists call two members "Chloé S."."""
     known = KnownAttendees([attendee(id="1", name="Chloé S.", source="0")])
 
-    assert known.match_row(attendee(name="Chloé S.", source="11")) is None
-    assert known.match_row(attendee(name="Chloé S.")) is not None
+    assert not list(known.row_matches(attendee(name="Chloé S.", source="11")))
+    assert list(known.row_matches(attendee(name="Chloé S.")))
+
+
+def test_a_company_without_a_person_is_known_again() -> None:
+    """Exhibitor lists name nobody."""
+    known = KnownAttendees([attendee(id="1", organisation="IHK"), attendee(id="2", name="Anna")])
+
+    assert list(known.row_matches(attendee(organisation="ihk")))
+    assert not list(known.row_matches(attendee(organisation="SAP")))
 
 
 @given(st.text(max_size=40), st.text(max_size=40))
