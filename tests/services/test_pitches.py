@@ -1,0 +1,108 @@
+"""Pitches, kept and while they are being typed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from companion.domain.event import Event, Pitch
+from companion.services.pitches import Pitches
+from companion.services.prepare import Prepare
+from tests.fakes import FakeRecords, counting_ids, fixed_clock
+
+FAIR = Event(id="fair", name="Hannover Messe", begin=date(2026, 11, 24), end=date(2026, 11, 27))
+GENERAL = Pitch(id="p1", language="en", seconds=30, audience="all", text="I build pumps.")
+
+
+class MemoryDrafts(dict[str, str]):
+    """The `Drafts` protocol on a dictionary."""
+
+    def load(self, key: str) -> str:
+        """Return the draft under `key`."""
+        return self.get(key, "")
+
+    def save(self, key: str, text: str) -> None:
+        """Keep a draft; an empty text removes it."""
+        self.pop(key, None)
+        if text:
+            self[key] = text
+
+
+def pitches(*kept: Pitch) -> tuple[Pitches, FakeRecords, MemoryDrafts]:
+    """Return the pitches on `kept`."""
+    records, drafts = FakeRecords(FAIR, *kept), MemoryDrafts()
+    return Pitches(Prepare(records, fixed_clock(), counting_ids()), drafts), records, drafts
+
+
+def test_a_pitch_for_all_events_stands_in() -> None:
+    """What was written once is there at the next event."""
+    mine, _, _ = pitches(GENERAL)
+
+    assert mine.kept(FAIR, "en", 30) == GENERAL
+    assert mine.kept(None, "en", 30) == GENERAL
+
+
+def test_the_pitch_of_the_event_wins() -> None:
+    """What was written for this event is meant for it."""
+    own = Pitch(id="p2", event="fair", language="en", seconds=30, text="I build trains.")
+    mine, _, _ = pitches(GENERAL, own)
+
+    assert mine.kept(FAIR, "en", 30) == own
+
+
+def test_a_pitch_not_written_yet_is_empty() -> None:
+    """There is a place to type for every language and length."""
+    mine, _, _ = pitches(GENERAL)
+
+    assert mine.kept(FAIR, "de", 60) == Pitch(id="", language="de", seconds=60)
+
+
+def test_what_is_typed_is_offered_again() -> None:
+    """A draft outlives the program, each language and length for itself."""
+    mine, _, drafts = pitches(GENERAL)
+
+    mine.type(GENERAL, "I build better pumps.")
+
+    assert drafts == {"pitch-en-30": "I build better pumps."}
+    assert mine.typed(GENERAL) == "I build better pumps."
+    assert mine.typed(mine.kept(FAIR, "de", 30)) == ""
+
+
+def test_typing_it_back_leaves_no_draft() -> None:
+    """There is nothing to offer where nothing differs."""
+    mine, _, drafts = pitches(GENERAL)
+    mine.type(GENERAL, "I build better pumps.")
+
+    mine.type(GENERAL, "I build pumps. ")
+
+    assert drafts == {}
+
+
+def test_keeping_changes_the_same_pitch() -> None:
+    """Its audience stays, and the draft has done its duty."""
+    mine, records, drafts = pitches(GENERAL)
+    mine.type(GENERAL, "New.")
+
+    kept = mine.keep(FAIR, GENERAL, "New.")
+
+    assert kept == Pitch(id="p1", language="en", seconds=30, audience="all", text="New.")
+    assert records.all(Pitch)["p1"] == kept
+    assert drafts == {}
+
+
+def test_keeping_the_same_text_commits_nothing() -> None:
+    """Leaving the page without a change is no change."""
+    mine, records, _ = pitches(GENERAL)
+
+    assert mine.keep(FAIR, GENERAL, "I  build pumps.\n") == GENERAL
+    assert records.commits == []
+
+
+def test_a_pitch_of_an_event_stays_with_it() -> None:
+    """Changing it does not change what is said elsewhere."""
+    own = Pitch(id="p2", event="fair", language="en", seconds=30, text="I build trains.")
+    mine, records, _ = pitches(GENERAL, own)
+
+    mine.keep(FAIR, own, "I build fast trains.")
+
+    assert records.all(Pitch)["p1"] == GENERAL
+    assert records.all(Pitch)["p2"].text == "I build fast trains."
