@@ -138,10 +138,9 @@ def spellings(text: str) -> tuple[str, ...]:
 
 def haystack(*texts: str) -> str:
     """Return one string in which a folded word is found, whichever way its umlauts were typed."""
-    joined = "\n".join(text for text in texts if text)
-    if joined.isascii():
-        return joined.lower()
-    return "\n".join(line for text in texts if text for line in spellings(text))
+    plain = "\n".join([text for text in texts if text and text.isascii()]).lower()
+    odd = "\n".join([text for text in texts if not text.isascii()])
+    return "\n".join(filter(None, (plain, *spellings(odd))))
 
 
 def _folded(text: str) -> str:

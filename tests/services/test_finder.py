@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from companion.domain.change import Change, Record
 from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
+from companion.domain.follow_up import FollowUp
 from companion.domain.text import fold, haystack
 from companion.services.finder import Finder
 from tests.fakes import NOW, FakeRecords
@@ -159,6 +160,18 @@ def test_a_talk_that_was_with_somebody_else_moves(records: FakeRecords, finder: 
     records.commit(Change(what="merge", put=(dataclasses.replace(TALK, contact="a"),)))
 
     assert ids(finder.find("beekeeping")) == "a"
+
+
+def test_changes_of_other_kinds_leave_the_index_alone(records: FakeRecords, finder: Finder) -> None:
+    """A follow-up is not searched for."""
+    finder.find()
+    step = FollowUp(id="f", contact="a", what="call")
+
+    records.commit(Change(what="follow_up", put=(step,)))
+    records.undo()
+
+    assert not finder.find("call")
+    assert ids(finder.find()) == "abj"
 
 
 def test_nothing_is_read_before_the_first_search(records: FakeRecords, finder: Finder) -> None:
