@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
 
 from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
@@ -13,10 +14,10 @@ from companion.domain.follow_up import FollowUp
 MEMORY_HOURS = 48
 """How long a talk is remembered well enough to write about it without notes."""
 SHOWN_REASONS = 2
+_HOUR = timedelta(hours=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """One part of the score: a word for the edge to translate, its number, and what it adds."""
 
     word: str
@@ -62,9 +63,8 @@ def reasons_for(
         parts.append(Reason("theirs", 0, -25.0))
     if encounter is not None:
         # In UTC: within one zone Python subtracts what the clock on the wall says.
-        age = now.astimezone(UTC) - encounter.at
-        if timedelta(0) <= age < timedelta(hours=MEMORY_HOURS):
-            hours = age.total_seconds() / 3600
+        hours = (now.astimezone(UTC) - encounter.at) / _HOUR
+        if 0 <= hours < MEMORY_HOURS:
             parts.append(
                 Reason("memory", MEMORY_HOURS - int(hours), 10.0 + 30.0 * hours / MEMORY_HOURS)
             )

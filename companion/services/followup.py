@@ -1,0 +1,167 @@
+"""After the event: the queue, what becomes of each next step, and the message for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+
+from companion.domain.change import Change
+from companion.domain.contact import Contact
+from companion.domain.encounter import Encounter, Interaction
+from companion.domain.follow_up import FollowUp
+from companion.domain.queue import Queued, in_order, reasons_for
+from companion.errors import Invalid, NotFound
+from companion.services.ports import Clock, Ids, Records
+
+
+class FollowUps:
+    """The next steps, most urgent first."""
+
+    def __init__(self, records: Records, clock: Clock, ids: Ids) -> None:
+        """Work on `records`; `clock` tells what is urgent, `ids` names what is new."""
+        self._records = records
+        self._clock = clock
+        self._ids = ids
+
+    def queue(self) -> list[Queued]:
+        """Return every follow-up that waits, most urgent first, each with its reasons."""
+        now = self._clock()
+        steps = self._records.all(FollowUp).values()
+        waiting = [step for step in steps if step.is_waiting(now.date())]
+        return in_order(self._queued(waiting, now))
+
+    def all(self) -> list[FollowUp]:
+        """Return every follow-up, whatever became of it, in the order in which they were made."""
+        return list(self._records.all(FollowUp).values())
+
+    def get(self, follow_up: str) -> FollowUp:
+        """Return the follow-up with this id.
+
+        Raises:
+            NotFound: there is none.
+        """
+        found = self._records.all(FollowUp).get(follow_up)
+        if found is None:
+            raise NotFound("follow_up", follow_up)
+        return found
+
+    def queued(self, follow_up: str) -> Queued:
+        """Return one follow-up with its contact and reasons, whatever its status.
+
+        Raises:
+            NotFound: there is none, or its contact is gone.
+        """
+        for queued in self._queued([self.get(follow_up)], self._clock()):
+            return queued
+        raise NotFound("follow_up", follow_up)
+
+    def add(
+        self,
+        contact: Contact,
+        what: str,
+        *,
+        due: date | None = None,
+        kind: str = "give",
+        owner: str = "me",
+        promised: bool = False,
+        event: str = "",
+    ) -> FollowUp:
+        """Keep a new next step for `contact`.
+
+        Raises:
+            Invalid: `what` is empty, or a word is unknown.
+        """
+        step = FollowUp(
+            id=self._ids(),
+            contact=contact.id,
+            what=what,
+            due=due,
+            kind=kind,
+            owner=owner,
+            promised=promised,
+            event=event,
+            created=self._clock(),
+        )
+        if not step.what:
+            raise Invalid("what", "empty")
+        self._records.commit(Change(what="follow_up", subject=contact.title, put=(step,)))
+        return step
+
+    def done(self, follow_up: str) -> FollowUp:
+        """Close a follow-up as done.
+
+        Raises:
+            NotFound: there is none.
+            Invalid: it is closed already.
+        """
+        return self._keep("done", self.get(follow_up).done(self._clock()))
+
+    def snooze(self, follow_up: str, until: date) -> FollowUp:
+        """Put a follow-up off until a day after today.
+
+        Raises:
+            NotFound: there is none.
+            Invalid: it is closed already, or the day is not in the future.
+        """
+        return self._keep("snooze", self.get(follow_up).snoozed(until, self._clock().date()))
+
+    def drop(self, follow_up: str, reason: str) -> FollowUp:
+        """Give a follow-up up, for a reason.
+
+        Raises:
+            NotFound: there is none.
+            Invalid: it is closed already.
+        """
+        return self._keep("drop", self.get(follow_up).dropped(reason, self._clock()))
+
+    def sent(self, follow_up: str, kind: str = "mail", note: str = "") -> FollowUp:
+        """Log the message for a follow-up as an interaction and close it, in one commit.
+
+        Raises:
+            NotFound: there is none.
+            Invalid: it is closed already, or the kind is unknown.
+        """
+        now = self._clock()
+        step = self.get(follow_up).done(now)
+        touch = Interaction(
+            id=self._ids(),
+            contact=step.contact,
+            at=now,
+            kind=kind,
+            note=note or step.what,
+            follow_up=step.id,
+        )
+        self._records.commit(Change(what="sent", subject=self._subject(step), put=(step, touch)))
+        return step
+
+    def log(self, contact: Contact, kind: str, note: str) -> Interaction:
+        """Log a touch with `contact` that happened now.
+
+        Raises:
+            Invalid: the kind is unknown.
+        """
+        touch = Interaction(
+            id=self._ids(), contact=contact.id, at=self._clock(), kind=kind, note=note
+        )
+        self._records.commit(Change(what="log", subject=contact.title, put=(touch,)))
+        return touch
+
+    def _keep(self, what: str, step: FollowUp) -> FollowUp:
+        """Commit what became of a follow-up."""
+        self._records.commit(Change(what=what, subject=self._subject(step), put=(step,)))
+        return step
+
+    def _subject(self, step: FollowUp) -> str:
+        """Return whom and what `step` is about."""
+        contact = self._records.all(Contact).get(step.contact)
+        return f"{contact.title}: {step.what}" if contact else step.what
+
+    def _queued(self, steps: Iterable[FollowUp], now: datetime) -> Iterator[Queued]:
+        """Yield each step with its contact and reasons at `now`; not where the contact is gone."""
+        contacts = self._records.all(Contact)
+        talks = self._records.all(Encounter)
+        for step in steps:
+            contact = contacts.get(step.contact)
+            if contact is not None:
+                talk = talks.get(step.encounter)
+                yield Queued(step, contact, reasons_for(step, now, talk), talk)
