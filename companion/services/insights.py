@@ -1,0 +1,96 @@
+"""What an event brought: people met, next steps, promises kept in time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from companion.domain.contact import Contact
+from companion.domain.encounter import Encounter
+from companion.domain.event import Event, Goal
+from companion.domain.follow_up import FollowUp
+from companion.services.ports import Clock, Records
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """The figures of one event."""
+
+    event: Event
+    met: int
+    """How many different contacts."""
+    with_next_step: int
+    """How many of them have a follow-up from this event, whatever became of it."""
+    follow_ups: int
+    """How many follow-ups came of it, without the dropped ones."""
+    done: int
+    in_time: int
+    """How many were done on or before their due date, or had none."""
+    late: int
+    """How many are open although their due date has passed."""
+    goals: tuple[tuple[Goal, int], ...]
+    """Each goal with how many contacts count for it."""
+
+    @property
+    def in_time_share(self) -> float | None:
+        """The share of those decided (done or late) that were in time; None before any is."""
+        decided = self.done + self.late
+        return self.in_time / decided if decided else None
+
+
+class Insights:
+    """The figures per event."""
+
+    def __init__(self, records: Records, clock: Clock) -> None:
+        """Work on `records`; `clock` tells what is late."""
+        self._records = records
+        self._clock = clock
+
+    def result(self, event: Event) -> Result:
+        """Return the figures of `event`."""
+        met = {
+            talk.contact for talk in self._records.all(Encounter).values() if talk.event == event.id
+        }
+        steps = [
+            step
+            for step in self._records.all(FollowUp).values()
+            if step.event == event.id and step.status != "dropped"
+        ]
+        done = [step for step in steps if step.status == "done"]
+        today = self._clock().date()
+        with_step = {
+            step.contact for step in self._records.all(FollowUp).values() if step.event == event.id
+        }
+        return Result(
+            event=event,
+            met=len(met),
+            with_next_step=len(met & with_step),
+            follow_ups=len(steps),
+            done=len(done),
+            in_time=sum(_in_time(step) for step in done),
+            late=sum(step.is_open and step.due is not None and step.due < today for step in steps),
+            goals=tuple((goal, self._counted(goal, met)) for goal in self._goals(event)),
+        )
+
+    def results(self) -> list[Result]:
+        """Return the figures of every event that somebody was met at, the latest first."""
+        events = sorted(
+            self._records.all(Event).values(), key=lambda event: event.begin, reverse=True
+        )
+        return [result for result in map(self.result, events) if result.met]
+
+    def _goals(self, event: Event) -> Iterable[Goal]:
+        """Yield the goals of `event`."""
+        return (goal for goal in self._records.all(Goal).values() if goal.event == event.id)
+
+    def _counted(self, goal: Goal, met: set[str]) -> int:
+        """Return how many of those `met` count for `goal`."""
+        if not goal.circle:
+            return len(met)
+        contacts = self._records.all(Contact)
+        return sum(key in contacts and contacts[key].circle == goal.circle for key in met)
+
+
+def _in_time(step: FollowUp) -> bool:
+    """Tell whether a done follow-up was done by its date."""
+    return step.due is None or step.closed is None or step.closed.date() <= step.due
