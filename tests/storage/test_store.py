@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from records_contract import RecordsContract, contact, put, removed
 from tinydb import TinyDB
 
 from companion import files
@@ -20,6 +19,7 @@ from companion.domain.event import Attendee
 from companion.errors import Invalid, StoreError
 from companion.storage import Problem, Store, exists, new_id
 from companion.storage.lock import held
+from tests.storage.records_contract import RecordsContract, contact, put, removed
 
 posix = pytest.mark.skipif(os.name != "posix", reason="permission bits are POSIX")
 
