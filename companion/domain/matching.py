@@ -14,7 +14,7 @@ from companion.domain.text import fold, fold_umlauts
 
 PHONE_DIGITS = 9
 """How many digits from the end tell numbers apart, whatever stands for the country before them."""
-MAX_NAMESAKES = 200
+MAX_NAMESAKES = 50
 """How many who share a mail, phone or name are looked at: it bounds the time a bad list takes."""
 MIN_PHONE_DIGITS = 7
 """Shorter ones are extensions."""
@@ -67,6 +67,8 @@ class _Index(Generic[K]):
     def add(self, record: K) -> None:
         """Index `record`, in place of the one with its id."""
         before = self._records.get(record.id)
+        if before is record:
+            return
         self._records[record.id] = record
         self._places.setdefault(record.id, len(self._places))
         for kind, ids in self._ids.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Sequence
 from pathlib import PurePath
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from companion.domain.change import Change
 from companion.domain.contact import Contact
@@ -227,16 +227,22 @@ def _known_as(card: Contact, known: KnownContacts) -> Contact | None:
     Whoever took in a card once has all of it since, so a second import finds them again, also
     where the first one made others look more like the card.
     """
-    matches = [match.contact for match in known.sure_matches(card)]
-    having_all = (contact for contact in matches if contact.enriched(card) == contact)
-    return next(having_all, matches[0] if matches else None)
+    first = None
+    for match in known.sure_matches(card):
+        if match.contact.enriched(card) == match.contact:
+            return match.contact
+        first = first or match.contact
+    return first
 
 
 def _listed_as(row: Attendee, known: KnownAttendees) -> Attendee | None:
     """Return whom `row` is about: rather somebody about whom it says nothing new."""
-    matches = list(known.row_matches(row))
-    having_all = (attendee for attendee in matches if updated(attendee, row) == attendee)
-    return next(having_all, matches[0] if matches else None)
+    first = None
+    for attendee in known.row_matches(row):
+        if updated(attendee, row) == attendee:
+            return attendee
+        first = first or attendee
+    return first
 
 
 def _is_cancelled(row: Attendee) -> bool:
@@ -249,13 +255,17 @@ def updated(known: Attendee, row: Attendee) -> Attendee:
 
     A value replaces the one before, an empty one does not; the contact they became stays.
     """
-    news = {field: text for field in _UPDATED if (text := getattr(row, field))}
-    return dataclasses.replace(
-        known,
-        source=known.source or row.source,
-        extras=tuple((dict(known.extras) | dict(row.extras)).items()),
-        **news,
-    )
+    news: dict[str, Any] = {
+        field: text
+        for field in _UPDATED
+        if (text := getattr(row, field)) and text != getattr(known, field)
+    }
+    extras = tuple((dict(known.extras) | dict(row.extras)).items())
+    if extras != known.extras:
+        news["extras"] = extras
+    if row.source and not known.source:
+        news["source"] = row.source
+    return dataclasses.replace(known, **news) if news else known
 
 
 class _Ahead:
