@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Annotated, Any, TypeVar, dataclass_transform, get_type_hints
 
@@ -57,6 +59,29 @@ def _plan(kind: type) -> tuple[tuple[tuple[str, Clean], ...], tuple[str, ...]]:
     return texts, tuple(name for name in names if hints[name] in _MOMENTS)
 
 
+class _Trust(threading.local):
+    """Whether this thread is reading text that was cleaned before it was stored."""
+
+    given = False
+
+
+_TRUST = _Trust()
+
+
+@contextmanager
+def trusted() -> Iterator[None]:
+    """Read what values of ours said before: their text is clean, so it is not cleaned again.
+
+    For the store alone: cleaning 10,000 contacts anew takes longer than reading them. What the
+    values refuse, they refuse all the same.
+    """
+    _TRUST.given = True
+    try:
+        yield
+    finally:
+        _TRUST.given = False
+
+
 def _clean_fields(self: Any) -> None:
     """Pass every text of a new value through the door, then let the value refuse the impossible.
 
@@ -67,10 +92,11 @@ def _clean_fields(self: Any) -> None:
     plan = _PLANS.get(kind)
     if plan is None:
         plan = _PLANS[kind] = _plan(kind)
-    for name, cleaner in plan[0]:
-        text = getattr(self, name)
-        if text and (cleaned := cleaner(text)) is not text:
-            object.__setattr__(self, name, cleaned)
+    if not _TRUST.given:
+        for name, cleaner in plan[0]:
+            text = getattr(self, name)
+            if text and (cleaned := cleaner(text)) is not text:
+                object.__setattr__(self, name, cleaned)
     for name in plan[1]:
         moment = getattr(self, name)
         if moment is not None and moment.utcoffset() is None:

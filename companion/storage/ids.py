@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 """Crockford's base 32, lower case: no i, l, o, u to misread or to curse with."""
@@ -12,4 +12,4 @@ LENGTH = 10
 
 def new_id() -> str:
     """Return a new random id ("k3f9x2m7ap")."""
-    return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+    return "".join(ALPHABET[byte % len(ALPHABET)] for byte in os.urandom(LENGTH))

@@ -88,7 +88,7 @@ class Store:
         """Return every record of `kind` by id, in order; a snapshot that later commits leave."""
         with self._guard:
             if kind not in self._shelves:
-                self._shelves[kind] = read_shelf(kind, self._rows(kind))
+                self._shelves[kind] = read_shelf(kind, self._rows(kind), clean=self._tables.sealed)
             return MappingProxyType(cast("Shelf[R]", self._shelves[kind]).values)
 
     @property
@@ -202,7 +202,7 @@ class Store:
         for kind, shelf in self._shelves.items():
             rows = self._rows(kind)
             if rows is not shelf.rows:
-                self._shelves[kind] = read_shelf(kind, rows, shelf)
+                self._shelves[kind] = read_shelf(kind, rows, shelf, clean=tables.sealed)
 
     @contextlib.contextmanager
     def _telling(self) -> Iterator[None]:

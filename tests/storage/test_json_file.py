@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import msgspec
 import pytest
 from tinydb import Query, TinyDB
 from tinydb.table import Document
 
 from companion.errors import StoreError
-from companion.storage.json_file import AtomicJSONStorage, Tables
+from companion.storage.json_file import AtomicJSONStorage, Tables, is_sealed
 from companion.storage.table import RecordDB, RecordTable
 
 
@@ -109,3 +110,39 @@ def _table(database: RecordDB, name: str) -> RecordTable:
     table = database.table(name)
     assert isinstance(table, RecordTable)
     return table
+
+
+@pytest.fixture
+def sealed(path: Path) -> AtomicJSONStorage:
+    """Return a storage whose file holds one document of the store's own."""
+    storage = AtomicJSONStorage(path)
+    with storage.together(Tables()) as tables:
+        tables.rows["contacts"] = {1: msgspec.Raw(b'{"id":"a"}')}
+        storage.write(tables)
+    return storage
+
+
+def test_a_file_of_ours_is_sealed(sealed: AtomicJSONStorage) -> None:
+    """What the store wrote and nobody touched is known as such; the seal is no table of ours."""
+    again = AtomicJSONStorage(sealed.path).tables()
+
+    assert is_sealed(sealed.path.read_bytes())
+    assert again is not None
+    assert again.sealed
+    assert list(again) == ["contacts"]
+
+
+@pytest.mark.parametrize("place", [3, 20, -10])
+def test_a_touched_file_is_sealed_no_more(sealed: AtomicJSONStorage, place: int) -> None:
+    """One byte is enough, wherever it is."""
+    data = bytearray(sealed.path.read_bytes())
+    data[place] ^= 1
+
+    assert not is_sealed(bytes(data))
+
+
+def test_what_tinydb_itself_writes_is_not_sealed(sealed: AtomicJSONStorage) -> None:
+    """Documents from anywhere may come in that way: they are cleaned when they are read."""
+    sealed.write({"contacts": {1: {"id": "a", "name": "\x1b[31m"}}})
+
+    assert not is_sealed(sealed.path.read_bytes())
