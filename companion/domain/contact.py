@@ -65,9 +65,13 @@ class Contact:
         )
 
 
+_NO_DIGITS = dict.fromkeys(code for code in range(128) if not chr(code).isdigit())
+
+
 def digits(phone: str) -> str:
     """Return the digits of `phone`, for comparing two ways of writing one number."""
-    return "".join(filter(str.isdigit, phone)) or phone
+    kept = phone.translate(_NO_DIGITS)
+    return (kept if kept.isascii() else "".join(filter(str.isdigit, kept))) or phone
 
 
 def _joined(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 LINE_LIMIT = 1_000
@@ -112,7 +113,8 @@ _LETTERS = str.maketrans(
         "ŧ": "t",
     }
 )
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
+_UMLAUTS = (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ø", "oe"), ("å", "aa"))
+_EDGE = "\x00"
 
 
 @lru_cache(maxsize=8_192)
@@ -125,7 +127,7 @@ def fold_umlauts(text: str) -> str:
     """Return `text` folded with German spelling ("Öztürk" -> "oeztuerk"), as without umlauts."""
     if text.isascii():
         return text.lower()
-    return _folded(unicodedata.normalize("NFC", text).casefold().translate(_UMLAUTS))
+    return _folded(_german(text))
 
 
 def spellings(text: str) -> tuple[str, ...]:
@@ -138,17 +140,58 @@ def spellings(text: str) -> tuple[str, ...]:
 
 def haystack(*texts: str) -> str:
     """Return one string in which a folded word is found, whichever way its umlauts were typed."""
-    plain = "\n".join([text for text in texts if text and text.isascii()]).lower()
-    odd = "\n".join([text for text in texts if not text.isascii()])
-    return "\n".join(filter(None, (plain, *spellings(odd))))
+    return haystacks((texts,))[0]
+
+
+def haystacks(rows: Iterable[Sequence[str]]) -> list[str]:
+    """Return a haystack for each row of texts: folding once at length beats folding often."""
+    plain: list[str] = []
+    odd: list[str] = []
+    for texts in rows:
+        joined = "\n".join(filter(None, texts))
+        if joined.isascii():
+            plain.append(joined.lower())
+            odd.append("")
+        else:
+            plain.append("\n".join([text for text in texts if text and text.isascii()]).lower())
+            odd.append("\n".join([text for text in texts if not text.isascii()]))
+    written = _folded_each([text for text in odd if text])
+    german = _folded_each([_german(text) for text in odd if text])
+    for place, text in enumerate(odd):
+        if text:
+            one, other = next(written), next(german)
+            plain[place] = "\n".join(dict.fromkeys(filter(None, (plain[place], one, other))))
+    return plain
+
+
+def _german(text: str) -> str:
+    """Return `text` in lower case with its umlauts as they are spelled without."""
+    text = unicodedata.normalize("NFC", text).casefold()
+    for umlaut, letters in _UMLAUTS:
+        text = text.replace(umlaut, letters)
+    return text
+
+
+def _folded_each(texts: list[str]) -> Iterator[str]:
+    """Fold many texts as one; none of them holds the character that parts them."""
+    whole = _EDGE.join(texts)
+    if whole.count(_EDGE) != len(texts) - 1:
+        return map(_folded, texts)
+    parts = _unmarked(whole).split(_EDGE)
+    return (part if part.isascii() else _folded(part) for part in parts)
+
+
+def _unmarked(text: str) -> str:
+    """Return `text` in lower case without accents."""
+    # Folded twice, because NFKD makes capitals of its own ("™" -> "TM").
+    return _ACCENTS.sub("", unicodedata.normalize("NFKD", text.casefold()).casefold())
 
 
 def _folded(text: str) -> str:
     """Fold without remembering: what is searched is long, and folded once."""
     if text.isascii():
         return text.lower()
-    # Folded twice, because NFKD makes capitals of its own ("™" -> "TM").
-    parts = _ACCENTS.sub("", unicodedata.normalize("NFKD", text.casefold()).casefold())
+    parts = _unmarked(text)
     if parts.isascii():
         return parts
     return "".join(char for char in parts if not unicodedata.combining(char)).translate(_LETTERS)

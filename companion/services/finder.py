@@ -12,7 +12,7 @@ from typing import overload
 from companion.domain.change import Change
 from companion.domain.contact import Contact, digits
 from companion.domain.encounter import Encounter
-from companion.domain.text import clean, fold, haystack
+from companion.domain.text import clean, fold, haystack, haystacks
 from companion.services.ports import Records
 
 Key = tuple[str, str]
@@ -148,14 +148,15 @@ class Finder:
         index = _Index()
         # In order, so that a search goes through memory from front to back: three times as fast.
         keyed = sorted((_key(contact), contact) for contact in self._records.all(Contact).values())
-        for key, contact in keyed:
-            index.order.append(index.append(key, contact, self._text(contact)))
+        texts = haystacks([self._texts(contact) for _, contact in keyed])
+        for (key, contact), text in zip(keyed, texts, strict=True):
+            index.order.append(index.append(key, contact, text))
         self._index, self._last = index, ("", [])
         return index
 
-    def _text(self, contact: Contact) -> str:
+    def _texts(self, contact: Contact) -> tuple[str, ...]:
         """Return everything by which `contact` is found."""
-        return haystack(
+        return (
             contact.name,
             contact.organisation and f"@{contact.organisation}",
             contact.role,
@@ -181,7 +182,7 @@ class Finder:
             contacts = self._records.all(Contact)
             for key in touched:
                 if key in contacts:
-                    self._index.put(contacts[key], self._text(contacts[key]))
+                    self._index.put(contacts[key], haystack(*self._texts(contacts[key])))
                 else:
                     self._index.remove(key)
             self._last = ("", [])
