@@ -6,7 +6,6 @@ import contextlib
 import errno
 import glob
 import os
-import secrets
 import stat
 import sys
 import time
@@ -185,7 +184,7 @@ def _named(path: Path) -> Path:
 
 def _write_beside(target: Path, data: bytes, disk: Disk) -> tuple[Path, Stamp]:
     """Write `data` to a hidden file in the folder of `target` and sync it."""
-    partial = target.with_name(f".{target.name[:200]}.{secrets.token_hex(4)}{PARTIAL}")
+    partial = target.with_name(f".{target.name[:200]}.{os.urandom(4).hex()}{PARTIAL}")
     descriptor = disk.create(partial)
     try:
         try:

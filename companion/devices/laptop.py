@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import subprocess
 import sys
 import threading
 from collections.abc import Mapping
@@ -131,6 +130,8 @@ class Laptop:
 
     def _start(self, command: list[str]) -> bool:
         """Start a program on its own, with no hold on our terminal; tell whether that worked."""
+        import subprocess  # 6 ms that a verb which starts nothing need not pay
+
         try:
             process = subprocess.Popen(  # noqa: S603 no shell, and the link was checked
                 command,
@@ -148,6 +149,8 @@ class Laptop:
 
     def _feed(self, command: list[str], data: bytes) -> bool:
         """Run a program with `data` as its input; tell whether it took it in time."""
+        import subprocess
+
         environ = {"LC_CTYPE": "UTF-8", **self._environ}  # pbcopy reads Mac Roman without
         try:
             done = subprocess.run(  # noqa: S603 no shell, and the command is one of ours

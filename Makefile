@@ -1,0 +1,55 @@
+# The two commands: `make run` opens the app, `make test` is the whole gate.
+
+PYTHON ?= $(shell .ci/python)
+BIN := .venv/bin
+CODE := companion tests .ci
+
+.PHONY: run test format lint types layers catalogues unit installed bench screenshots update-snapshots clean
+
+run: .venv/.run
+	@$(BIN)/companion $(ARGS)
+
+test: .venv/.test
+	@$(MAKE) --no-print-directory lint types layers catalogues unit installed
+
+.venv/.run: pyproject.toml uv.lock .ci/setup .ci/pins.py .ci/catalogues.py
+	@PYTHON="$(PYTHON)" .ci/setup run
+
+.venv/.test: pyproject.toml uv.lock .ci/setup .ci/pins.py .ci/catalogues.py
+	@PYTHON="$(PYTHON)" .ci/setup test
+
+format: .venv/.test
+	$(BIN)/ruff format $(CODE)
+	$(BIN)/ruff check --fix $(CODE)
+
+lint: .venv/.test
+	$(BIN)/ruff format --check $(CODE)
+	$(BIN)/ruff check $(CODE)
+
+types: .venv/.test
+	$(BIN)/mypy
+
+layers: .venv/.test
+	$(BIN)/lint-imports
+
+catalogues: .venv/.test
+	$(BIN)/python .ci/catalogues.py
+
+unit: .venv/.test catalogues
+	$(BIN)/coverage run -m pytest -m "not installed" $(PYTEST)
+	$(BIN)/coverage report
+
+installed: .venv/.test
+	$(BIN)/pytest -m installed
+
+bench: .venv/.test catalogues
+	$(BIN)/python -m tests.bench
+
+screenshots: .venv/.test catalogues
+	$(BIN)/python -m tests.screenshots
+
+update-snapshots: .venv/.test catalogues
+	$(BIN)/pytest tests/tui --snapshot-update
+
+clean:
+	rm -rf .venv dist build
