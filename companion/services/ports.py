@@ -15,6 +15,8 @@ Clock = Callable[[], datetime]
 """Returns now, aware, in the user's zone."""
 Ids = Callable[[], str]
 """Returns a new short id."""
+AssetReader = Callable[[str], bytes]
+"""Returns a file that comes with the program, by its name ("templates/meeting.en.toml")."""
 Listener = Callable[[Change], None]
 """Is told every change after it is on disk, including undone and foreign ones."""
 
@@ -71,5 +73,20 @@ class Desk(Protocol):
 
         Raises:
             NotWritten: it exists and `replace` is false, or the disk refuses.
+        """
+        ...
+
+
+class Drafts(Protocol):
+    """What is being typed and not yet kept: it outlives a crash."""
+
+    def load(self, key: str) -> str:
+        """Return the draft under `key`; empty where there is none."""
+        ...
+
+    def save(self, key: str, text: str) -> None:
+        """Make the draft under `key` durable; an empty text removes it.
+
+        A draft that cannot be written is no reason to stop typing: nothing is raised.
         """
         ...

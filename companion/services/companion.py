@@ -1,0 +1,116 @@
+"""The whole program behind the doors: one attribute per service."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from companion.services.ports import AssetReader, Clock, Desk, Drafts, Ids, Records
+
+# A verb uses one or two services: the others are imported and made when they are asked for.
+if TYPE_CHECKING:
+    from companion.services.capture import Capture
+    from companion.services.contacts import Contacts
+    from companion.services.exchange import Exchange
+    from companion.services.followup import FollowUps
+    from companion.services.history import History
+    from companion.services.importing import Importing
+    from companion.services.insights import Insights
+    from companion.services.messages import Messages
+    from companion.services.prepare import Prepare
+    from companion.services.today import Today
+
+
+class Companion:
+    """What a door holds, and nothing else."""
+
+    def __init__(
+        self,
+        records: Records,
+        *,
+        clock: Clock,
+        ids: Ids,
+        uids: Ids,
+        desk: Desk,
+        drafts: Drafts,
+        assets: AssetReader,
+    ) -> None:
+        """Put the program together from its parts; `uids` gives new vCard UIDs."""
+        self.clock = clock
+        self.desk = desk
+        self.drafts = drafts
+        self._records = records
+        self._ids = ids
+        self._uids = uids
+        self._assets = assets
+
+    @cached_property
+    def today(self) -> Today:
+        """Today."""
+        from companion.services.today import Today
+
+        return Today(self._records, self.clock, self.prepare, self.follow_ups)
+
+    @cached_property
+    def prepare(self) -> Prepare:
+        """Events and what is prepared for them."""
+        from companion.services.prepare import Prepare
+
+        return Prepare(self._records, self.clock, self._ids)
+
+    @cached_property
+    def importing(self) -> Importing:
+        """What others hand out."""
+        from companion.services.importing import Importing
+
+        return Importing(self._records, self.clock, self._ids, self._uids)
+
+    @cached_property
+    def capture(self) -> Capture:
+        """People from one line each."""
+        from companion.services.capture import Capture
+
+        return Capture(self._records, self.clock, self._ids, self._uids)
+
+    @cached_property
+    def exchange(self) -> Exchange:
+        """My own cards."""
+        from companion.services.exchange import Exchange
+
+        return Exchange(self._records, self._uids)
+
+    @cached_property
+    def follow_ups(self) -> FollowUps:
+        """The next steps."""
+        from companion.services.followup import FollowUps
+
+        return FollowUps(self._records, self.clock, self._ids)
+
+    @cached_property
+    def messages(self) -> Messages:
+        """Drafts of messages."""
+        from companion.services.messages import Messages
+
+        return Messages(self._records, self._assets)
+
+    @cached_property
+    def contacts(self) -> Contacts:
+        """The contacts and their stories."""
+        from companion.services.contacts import Contacts
+        from companion.services.finder import Finder
+
+        return Contacts(self._records, Finder(self._records))
+
+    @cached_property
+    def insights(self) -> Insights:
+        """The figures."""
+        from companion.services.insights import Insights
+
+        return Insights(self._records, self.clock)
+
+    @cached_property
+    def history(self) -> History:
+        """What was changed, and taking it back."""
+        from companion.services.history import History
+
+        return History(self._records)
