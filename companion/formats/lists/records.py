@@ -59,13 +59,13 @@ def _run(lines: list[str], delimiter: str, start: int) -> Iterator[tuple[list[st
     """Yield each record from line `start` on and the line after it; None where there is none."""
     reader = csv.reader((lines[at] for at in range(start, len(lines))), delimiter=delimiter)
     while True:
+        cells: list[str] | None
         try:
             cells = next(reader)
         except StopIteration:
             return
-        except csv.Error:  # a cell of more than 131,072 characters
-            yield None, start + reader.line_num
-            return
+        except csv.Error:
+            cells = None  # a cell of more than 131,072 characters
         yield cells, start + reader.line_num
 
 
