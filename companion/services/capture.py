@@ -1,0 +1,248 @@
+"""At the event: one line becomes contact, encounter and follow-up in one commit."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from companion.domain.capture import Understood
+from companion.domain.change import Change, Record
+from companion.domain.contact import Contact
+from companion.domain.encounter import Encounter
+from companion.domain.event import Attendee, Event, Target
+from companion.domain.follow_up import FollowUp
+from companion.domain.matching import (
+    KnownAttendees,
+    KnownContacts,
+    Match,
+    name_keys,
+    organisation_key,
+)
+from companion.domain.text import fold
+from companion.errors import Invalid
+from companion.formats.capture import understand
+from companion.services.ports import Clock, Ids, Records
+
+PROMISE_DAYS = 2
+"""When a promise without a date is due: within the 48 hours in which the talk is remembered."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """What keeping the line would mean, while it is typed."""
+
+    understood: Understood
+    """What the line says; facts of a known attendee are filled in where it says nothing."""
+    attendee: Attendee | None = None
+    target: Target | None = None
+    match: Match | None = None
+    """The contact who gets the encounter, and how they were recognised; None for a new one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Captured:
+    """What was kept."""
+
+    contact: Contact
+    encounter: Encounter
+    follow_ups: tuple[FollowUp, ...] = ()
+    match: Match | None = None
+
+
+class Capture:
+    """Keeps people from one line each."""
+
+    def __init__(self, records: Records, clock: Clock, ids: Ids, uids: Ids) -> None:
+        """Work on `records`; `ids` names records, `uids` gives new vCard UIDs."""
+        self._records = records
+        self._clock = clock
+        self._ids = ids
+        self._uids = uids
+        self._known: KnownContacts | None = None
+        self._expected: tuple[str, KnownAttendees] | None = None
+        records.listen(self._forget)
+
+    def preview(self, line: str, event: Event | None = None) -> Preview:
+        """Return what `line` is understood to say, and whom it is about; never fails."""
+        return self._preview(line, event, self._clock().date())
+
+    def keep(self, line: str, event: Event | None = None) -> Captured:
+        """Keep the person in `line` with a talk now, at `event` where one is given.
+
+        Somebody known gets an encounter and what is new about them, never a second contact.
+
+        Raises:
+            Invalid: the line names nobody.
+            StoreError: it could not be written; nothing was kept.
+        """
+        now = self._clock()
+        preview = self._preview(line, event, now.date())
+        said = preview.understood
+        if said.is_empty:
+            raise Invalid("name", "empty", line)
+        contact = dataclasses.replace(_contact(said), id=self._ids(), uid=self._uids(), created=now)
+        if preview.match is not None:
+            contact = preview.match.contact.enriched(contact)
+        encounter = Encounter(
+            id=self._ids(),
+            contact=contact.id,
+            at=now,
+            event=event.id if event else "",
+            note="\n".join((said.note, *_untold(said, contact))),
+            looking_for=preview.attendee.looking_for if preview.attendee else "",
+            rating=said.rating,
+            tags=said.tags,
+        )
+        steps = self._promised(said, encounter)
+        self._records.commit(
+            Change(
+                what="capture",
+                subject=contact.title,
+                put=(contact, encounter, *steps, *_ticked(preview, contact, encounter)),
+            )
+        )
+        return Captured(contact=contact, encounter=encounter, follow_ups=steps, match=preview.match)
+
+    def _preview(self, line: str, event: Event | None, today: date) -> Preview:
+        """Return what `line` means on the day `today`."""
+        understood = understand(line, today=today)
+        attendee = self._attendee(understood, event)
+        if attendee is not None:
+            understood = _filled(understood, attendee)
+        if understood.promise and understood.due is None:
+            due = today + timedelta(days=PROMISE_DAYS)
+            understood = dataclasses.replace(understood, due=due)
+        return Preview(
+            understood=understood,
+            attendee=attendee,
+            target=self._target(understood, attendee, event),
+            match=self._match(understood),
+        )
+
+    def _promised(self, said: Understood, encounter: Encounter) -> tuple[FollowUp, ...]:
+        """Return the follow-up that keeps the promise, if one was made."""
+        if not said.promise:
+            return ()
+        step = FollowUp(
+            id=self._ids(),
+            contact=encounter.contact,
+            what=said.promise,
+            due=said.due,
+            event=encounter.event,
+            encounter=encounter.id,
+            promised=True,
+            created=encounter.at,
+        )
+        return (step,)
+
+    def _match(self, said: Understood) -> Match | None:
+        """Return the contact that the line is about, as it is kept now."""
+        if said.is_empty:
+            return None
+        known = self._known
+        if known is None:
+            known = self._known = KnownContacts(self._records.all(Contact).values())
+        match = known.match(_contact(said))
+        if match is None:
+            return None
+        # An import in another thread may have changed them since they were indexed.
+        now = self._records.all(Contact).get(match.contact.id)
+        return dataclasses.replace(match, contact=now) if now is not None else None
+
+    def _attendee(self, said: Understood, event: Event | None) -> Attendee | None:
+        """Return whom the line means on the list of `event`."""
+        if event is None or not (said.name or said.emails):
+            return None
+        expected = self._expected
+        if expected is None or expected[0] != event.id:
+            attendees = self._records.all(Attendee).values()
+            known = KnownAttendees(one for one in attendees if one.event == event.id)
+            expected = self._expected = (event.id, known)
+        return expected[1].match(said.name, said.organisation, next(iter(said.emails), ""))
+
+    def _target(
+        self, said: Understood, attendee: Attendee | None, event: Event | None
+    ) -> Target | None:
+        """Return the target of `event` that the line is about, rather one not met yet."""
+        targets = self._records.all(Target).values() if event else ()
+        fitting = [
+            target
+            for target in targets
+            if event and target.event == event.id and _is_about(target, said, attendee)
+        ]
+        return max(fitting, key=lambda one: (not one.met, one.priority), default=None)
+
+    def _forget(self, change: Change) -> None:
+        """Keep the indexes right after `change`: one more talk is taken in, else all made anew."""
+        touched = {type(record) for record in change.put} | {kind for kind, _ in change.remove}
+        if change.what == "capture" and not change.remove:
+            for record in change.put:
+                if isinstance(record, Contact) and self._known is not None:
+                    self._known.add(record)
+                elif isinstance(record, Attendee) and self._expected is not None:
+                    self._expected[1].add(record)  # of this event: it was found there
+            return
+        if Attendee in touched:
+            self._expected = None
+        if Contact in touched:
+            self._known = None
+
+
+def _contact(said: Understood) -> Contact:
+    """Return the person in the line, not yet with an id."""
+    return Contact(
+        id="",
+        uid="",
+        name=said.name,
+        organisation=said.organisation,
+        role=said.role,
+        emails=said.emails,
+        phones=said.phones,
+        links=said.links,
+        tags=said.tags,
+    )
+
+
+def _filled(said: Understood, attendee: Attendee) -> Understood:
+    """Return what the line says with what the list knows where the line is silent."""
+    return dataclasses.replace(
+        said,
+        name=said.name or attendee.name,
+        organisation=said.organisation or attendee.organisation,
+        role=said.role or attendee.role,
+        emails=said.emails or ((attendee.email,) if attendee.email else ()),
+        phones=said.phones or ((attendee.phone,) if attendee.phone else ()),
+        links=said.links or ((attendee.link,) if attendee.link else ()),
+    )
+
+
+def _untold(said: Understood, contact: Contact) -> list[str]:
+    """Return what was typed about somebody known and is not kept: merging never overwrites."""
+    known = {"name": contact.name, "organisation": contact.organisation, "role": contact.role}
+    return [
+        f"@{part.text}" if part.kind == "organisation" else part.text
+        for part in said.parts
+        if part.kind in known
+        and not set(fold(part.text).split()) <= set(fold(known[part.kind]).split())
+    ]
+
+
+def _is_about(target: Target, said: Understood, attendee: Attendee | None) -> bool:
+    """Tell whether the line is about `target`: an attendee, a person or anybody of a company."""
+    if target.attendee:
+        return attendee is not None and target.attendee == attendee.id
+    if target.name:
+        return not set(name_keys(target.name)).isdisjoint(name_keys(said.name))
+    company = organisation_key(target.organisation)
+    return bool(company) and company == organisation_key(said.organisation)
+
+
+def _ticked(preview: Preview, contact: Contact, encounter: Encounter) -> tuple[Record, ...]:
+    """Return the attendee and the target, marked as met."""
+    ticked: list[Record] = []
+    if preview.attendee is not None and preview.attendee.contact != contact.id:
+        ticked.append(dataclasses.replace(preview.attendee, contact=contact.id))
+    if preview.target is not None and not preview.target.met:
+        ticked.append(dataclasses.replace(preview.target, met=encounter.id))
+    return tuple(ticked)
