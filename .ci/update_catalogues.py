@@ -5,6 +5,7 @@ from __future__ import annotations
 import pathlib
 import re
 
+import click
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
@@ -14,6 +15,9 @@ CODE = ROOT / "companion"
 LOCALES = CODE / "i18n" / "locales"
 KEYWORDS = {"_": None, "ngettext": (1, 2), "mark": None}
 """What names a message in the code, and which of its arguments are one."""
+CLICK = pathlib.Path(click.__file__).parent
+SAID_BY_CLICK = ("core", "decorators", "exceptions", "formatting", "parser", "types")
+"""The modules of click whose messages our users may read; it brings no German of its own."""
 
 HEADER = "# What the companion says; made by .ci/update_catalogues.py, filled by hand."
 
@@ -28,12 +32,19 @@ _NOISE = re.compile(
 def messages() -> Catalog:
     """Return every message of the program, untranslated, with the files that say it."""
     catalog = Catalog(charset="utf-8")
-    for file, line, message, comments, context in extract_from_dir(
-        CODE, method_map=[("**.py", "python")], keywords=KEYWORDS, comment_tags=("Translators:",)
-    ):
-        place = (f"companion/{pathlib.Path(file).as_posix()}", line)
-        catalog.add(message, locations=[place], auto_comments=comments, context=context)
+    take(catalog, CODE, "**.py")
+    for module in SAID_BY_CLICK:
+        take(catalog, CLICK, f"{module}.py")
     return catalog
+
+
+def take(catalog: Catalog, folder: pathlib.Path, pattern: str) -> None:
+    """Add every message in the files of `folder` that fit `pattern`."""
+    for file, line, message, comments, context in extract_from_dir(
+        folder, method_map=[(pattern, "python")], keywords=KEYWORDS, comment_tags=("Translators:",)
+    ):
+        place = (f"{folder.name}/{pathlib.Path(file).as_posix()}", line)
+        catalog.add(message, locations=[place], auto_comments=comments, context=context)
 
 
 def read(path: pathlib.Path) -> Catalog:

@@ -2,7 +2,7 @@
 
 from companion.i18n.choice import LANGUAGES, chosen_language, language, use
 from companion.i18n.dates import format_date, format_day, format_number, format_time
-from companion.i18n.messages import _, mark, ngettext
+from companion.i18n.messages import _, mark, ngettext, speak_everywhere
 
 __all__ = [
     "LANGUAGES",
@@ -15,5 +15,6 @@ __all__ = [
     "language",
     "mark",
     "ngettext",
+    "speak_everywhere",
     "use",
 ]

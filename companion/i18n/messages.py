@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,9 @@ from companion.i18n.choice import LANGUAGES, language
 
 if TYPE_CHECKING:
     from gettext import NullTranslations
+
+_DOMAIN = "companion"
+"""What our catalogues are called."""
 
 
 def _(message: str) -> str:
@@ -31,13 +35,30 @@ def mark(message: str) -> str:
     return message
 
 
+def speak_everywhere() -> None:
+    """Let libraries that ask Python's own `gettext` (click does) find their messages in ours.
+
+    It takes the language from the environment, so German is put there, where started programs
+    see it too; English, which needs no catalogue, is left to the default.
+    """
+    import gettext
+    from importlib.resources import files
+
+    if language() == LANGUAGES[0]:
+        gettext.textdomain("messages")
+        return
+    gettext.bindtextdomain(_DOMAIN, str(files(__package__) / "locales"))
+    gettext.textdomain(_DOMAIN)
+    os.environ["LANGUAGE"] = language()
+
+
 @cache
 def _catalogue(spoken: str) -> NullTranslations:
     """Read the catalogue of `spoken`; an uncompiled one, as in a fresh checkout, is English."""
     import gettext  # 7 ms that English does not need
     from importlib.resources import files
 
-    source = files(__package__) / "locales" / spoken / "LC_MESSAGES" / "companion.mo"
+    source = files(__package__) / "locales" / spoken / "LC_MESSAGES" / f"{_DOMAIN}.mo"
     try:
         with source.open("rb") as compiled:
             return gettext.GNUTranslations(compiled)

@@ -60,6 +60,11 @@ def test_every_message_is_translated(said: Catalog, translated: Catalog) -> None
     assert sorted(str(message.id) for message in entries(said) if message.id not in known) == []
 
 
+def test_what_click_says_is_part_of_it(said: Catalog) -> None:
+    """Help and complaints about a command line are read by the same people."""
+    assert {"Usage:", "Options", "Error: {message}"} <= {message.id for message in entries(said)}
+
+
 def test_no_translation_is_a_guess(translated: Catalog) -> None:
     """Nothing is marked fuzzy."""
     assert [message.id for message in entries(translated) if message.fuzzy] == []
@@ -79,7 +84,7 @@ def test_placeholders_match(translated: Catalog) -> None:
         (message.id, text)
         for message in entries(translated)
         for text in filter(None, forms(message))
-        if fields(text) != fields(sources(message)[-1])
+        if fields(text) not in [fields(source) for source in sources(message)]
     ]
 
     assert wrong == []

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import gettext
+import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 
-from companion.i18n import _, mark, messages, ngettext, use
+from companion.i18n import _, mark, messages, ngettext, speak_everywhere, use
 
 
 @pytest.fixture
@@ -85,3 +88,34 @@ def test_a_marked_message_stays_as_it_is() -> None:
     use("de")
 
     assert mark("Kept") == "Kept"
+
+
+@pytest.fixture
+def _own_domain(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Put back what libraries ask, and what the environment says."""
+    monkeypatch.setenv("LANGUAGE", "fr")
+    before = gettext.textdomain()
+    yield
+    gettext.textdomain(before)
+
+
+@pytest.mark.usefixtures("german", "_own_domain")
+def test_a_library_that_asks_gettext_speaks_german_too() -> None:
+    """Click's words come from our catalogue, whatever the locale of the terminal is."""
+    speak_everywhere()
+
+    assert gettext.gettext("Kept") == "Behalten"
+    assert gettext.ngettext("{n} day", "{n} days", 2) == "{n} Tage"
+
+
+@pytest.mark.usefixtures("german", "_own_domain")
+def test_a_library_is_left_alone_in_english() -> None:
+    """English needs no catalogue, and tells no program that we start to speak it."""
+    speak_everywhere()
+    use("en")
+    os.environ["LANGUAGE"] = "fr"
+
+    speak_everywhere()
+
+    assert gettext.gettext("Kept") == "Kept"
+    assert os.environ["LANGUAGE"] == "fr"
