@@ -1,0 +1,222 @@
+"""Single facts into words: why now, until when, which day, what was changed."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from companion.domain.change import Change
+from companion.domain.event import Event, Session
+from companion.domain.follow_up import FollowUp
+from companion.domain.queue import MEMORY_HOURS, Queued, Reason
+from companion.i18n import _, format_date, format_day, format_time, mark, ngettext
+
+WORDS = {
+    "give": mark("give"),
+    "exchange": mark("exchange"),
+    "ask": mark("ask"),
+    "open": mark("open"),
+    "snoozed": mark("snoozed"),
+    "done": mark("done"),
+    "dropped": mark("dropped"),
+    "me": mark("mine"),
+    "them": mark("theirs"),
+    "mail": mark("mail"),
+    "call": mark("call"),
+    "message": mark("message"),
+    "meeting": mark("meeting"),
+    "letter": mark("letter"),
+    "fair": mark("fair"),
+    "conference": mark("conference"),
+    "association": mark("association meeting"),
+    "meetup": mark("meetup"),
+    "university": mark("university day"),
+    "online": mark("online event"),
+    "internal": mark("internal day"),
+    "attending": mark("attending"),
+    "checked_in": mark("checked in"),
+    "pending": mark("pending"),
+    "cancelled": mark("cancelled"),
+    "list": mark("attendee list"),
+    "targets": mark("five prepared targets"),
+    "pitch": mark("pitch"),
+    "card": mark("my card"),
+    "work": mark("work"),
+    "private": mark("private"),
+    "short": mark("short"),
+}
+"""The words that are kept as data, as a person reads them."""
+
+CIRCLES = {
+    "talent": mark("talents"),
+    "university": mark("universities"),
+    "association": mark("associations"),
+    "customer": mark("customers"),
+    "partner": mark("partners"),
+    "start-up": mark("start-ups"),
+    "press": mark("press"),
+    "colleague": mark("colleagues"),
+}
+"""The networks that somebody may belong to."""
+
+FIELDS = {
+    "profile": mark("card"),
+    "name": mark("name"),
+    "organisation": mark("organisation"),
+    "role": mark("role"),
+    "email": mark("mail"),
+    "phone": mark("phone"),
+    "link": mark("link"),
+}
+"""What the fields of a card are called."""
+
+MATCHES = {
+    "uid": mark("same card"),
+    "email": mark("same mail"),
+    "phone": mark("same phone"),
+    "link": mark("same profile"),
+    "name": mark("same name"),
+}
+"""How somebody known was recognised."""
+
+_CHANGES = {
+    "capture": mark("kept {subject}"),
+    "import_contacts": mark("imported contacts from {subject}"),
+    "import_attendees": mark("imported attendees of {subject}"),
+    "new_event": mark("new event {subject}"),
+    "edit_event": mark("changed {subject}"),
+    "choose_event": mark("chose {subject}"),
+    "target": mark("target {subject}"),
+    "untarget": mark("no target any more: {subject}"),
+    "pitch": mark("wrote the pitch"),
+    "card": mark("changed my card"),
+    "edit": mark("changed {subject}"),
+    "follow_up": mark("next step for {subject}"),
+    "done": mark("done: {subject}"),
+    "snooze": mark("snoozed: {subject}"),
+    "drop": mark("dropped: {subject}"),
+    "sent": mark("sent: {subject}"),
+    "log": mark("logged a touch with {subject}"),
+    "setup": mark("set up my own"),
+}
+
+
+def word(text: str) -> str:
+    """Return a word that is kept as data in the user's language; others as they are."""
+    return _(WORDS[text]) if text in WORDS else text
+
+
+def circle(name: str) -> str:
+    """Return what a network is called; a name of the user's own as it is."""
+    return _(CIRCLES[name]) if name in CIRCLES else name
+
+
+def field(name: str) -> str:
+    """Return what a field of a card is called."""
+    return _(FIELDS[name])
+
+
+def matched(by: str) -> str:
+    """Return how somebody known was recognised."""
+    return _(MATCHES[by])
+
+
+def change(what: Change) -> str:
+    """Return what a change did, for a toast: "kept Anna Berger"."""
+    template = _CHANGES.get(what.what)
+    return _(template).format(subject=what.subject) if template else what.subject
+
+
+def reason(part: Reason) -> str:
+    """Return one reason of the queue in a few words."""
+    number = part.number
+    text = part.word
+    match part.word:
+        case "overdue":
+            text = ngettext("{n} day late", "{n} days late", number)
+        case "due_today":
+            text = _("due today")
+        case "due_in":
+            text = _("tomorrow") if number == 1 else ngettext("in {n} day", "in {n} days", number)
+        case "promised":
+            text = _("promised")
+        case "memory":
+            text = _("{n} h left of {all} h")
+        case "rating":
+            text = "★" * number
+        case "waiting":
+            text = ngettext("waits {n} day", "waits {n} days", number)
+        case "theirs":
+            text = _("their promise")
+    return text.format(n=number, all=MEMORY_HOURS)
+
+
+def reasons(queued: Queued) -> str:
+    """Return why a follow-up is where it is in the queue."""
+    return " · ".join(map(reason, queued.shown)) or _("no date")
+
+
+def talk_day(queued: Queued) -> str:
+    """Return the day on which we talked, to be put into a sentence; empty where we did not."""
+    return format_date(queued.encounter.at.date()) if queued.encounter else ""
+
+
+def status(step: FollowUp) -> str:
+    """Return what became of a follow-up, with its day."""
+    match step.status:
+        case "snoozed" if step.snoozed_until:
+            return _("snoozed until {day}").format(day=format_day(step.snoozed_until))
+        case "done" if step.closed:
+            return _("done {day}").format(day=format_day(step.closed.date()))
+        case "dropped" if step.drop_reason:
+            return _("dropped: {reason}").format(reason=step.drop_reason)
+        case "open" if step.due:
+            return _("due {day}").format(day=format_day(step.due))
+    return word(step.status)
+
+
+def event_day(event: Event, today: date) -> str:
+    """Return where `today` lies in `event`: "day 2 of 5", "in 3 days", "12 days ago"."""
+    number = event.day_number(today)
+    if number > 0:
+        return _("day {n} of {all}").format(n=number, all=event.days)
+    if number == 0:
+        days = (event.begin - today).days
+        return ngettext("in {n} day", "in {n} days", days).format(n=days)
+    days = (today - event.end).days
+    return ngettext("{n} day ago", "{n} days ago", days).format(n=days)
+
+
+def event_dates(event: Event) -> str:
+    """Return the dates of `event`."""
+    if event.begin == event.end:
+        return format_day(event.begin)
+    return f"{format_day(event.begin)} – {format_day(event.end)}"
+
+
+def session_time(session: Session, now: datetime) -> str:
+    """Return when `session` is, seen from `now`: its begin and end, with the day if not today."""
+    begin = session.begin.astimezone(now.tzinfo)
+    end = session.end.astimezone(now.tzinfo)
+    times = f"{format_time(begin)}–{format_time(end)}"
+    return times if begin.date() == now.date() else f"{format_day(begin.date())} {times}"
+
+
+def minutes_until(moment: datetime, now: datetime) -> str:
+    """Return how long it is from `now` until `moment`, roughly."""
+    minutes = max(0, round((moment - now).total_seconds() / 60))
+    if minutes < 60:
+        return _("in {n} min").format(n=minutes)
+    if minutes < 24 * 60:
+        return _("in {n} h").format(n=round(minutes / 60))
+    days = (moment.astimezone(now.tzinfo).date() - now.date()).days
+    return ngettext("in {n} day", "in {n} days", days).format(n=days)
+
+
+def stars(priority: int) -> str:
+    """Return a priority as stars, padded to three columns."""
+    return ("★" * priority).ljust(3)
+
+
+def percent(share: float) -> str:
+    """Return a share of 0 to 1 as "64 %"."""
+    return f"{round(share * 100)} %"

@@ -1,0 +1,245 @@
+"""Single facts into words: each word that is kept as data has some, and numbers are told right."""
+
+from __future__ import annotations
+
+import ast
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+import companion
+from companion.domain.card import PROFILES
+from companion.domain.change import Change
+from companion.domain.contact import Contact
+from companion.domain.encounter import INTERACTION_KINDS, Encounter
+from companion.domain.event import EVENT_KINDS, Event, Session
+from companion.domain.follow_up import KINDS, OWNERS, STATUSES, FollowUp
+from companion.domain.queue import Queued, Reason
+from companion.i18n import use
+from companion.reports import wording
+from companion.services.prepare import Readiness
+from tests.fakes import NOW
+
+TODAY = NOW.date()
+ANNA = Contact(id="a", uid="ua", name="Anna")
+FAIR = Event(id="f", name="Fair", begin=date(2026, 11, 23), end=date(2026, 11, 27))
+READINESS = Readiness((("list", 0.0), ("targets", 0.0), ("pitch", 0.0), ("card", 0.0)))
+BEHIND = {"foreign", "undo"}
+"""Changes of other programs and of undo itself: nobody is told them by name."""
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        *(*KINDS, *STATUSES, *OWNERS, *INTERACTION_KINDS, *EVENT_KINDS, *PROFILES),
+        *("attending", "checked_in", "pending", "cancelled", *READINESS.missing),
+    ],
+)
+def test_every_word_of_the_domain_has_words(word: str) -> None:
+    """A word that is missing would be shown raw."""
+    assert word in wording.WORDS
+    assert "_" not in wording.word(word)
+
+
+def test_words_of_the_users_own_stay_as_they_are() -> None:
+    """Statuses of a list, networks of their own."""
+    assert wording.word("VIP") == "VIP"
+    assert wording.circle("Rotary") == "Rotary"
+    assert wording.circle("talent") == "talents"
+
+
+@pytest.mark.parametrize("by", ["uid", "email", "phone", "link", "name"])
+def test_how_somebody_was_recognised_is_told(by: str) -> None:
+    """By each of the ways that `Match` knows."""
+    assert wording.matched(by).startswith("same ")
+
+
+@pytest.mark.parametrize("name", ["name", "organisation", "role", "email", "phone", "link"])
+def test_the_fields_of_a_card_are_called_something(name: str) -> None:
+    """In lower case, to be put into a sentence."""
+    assert wording.field(name).islower()
+
+
+def committed() -> set[str]:
+    """Return what every change in the program is called, by walking its source."""
+    found: set[str] = set()
+    for path in Path(companion.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if not isinstance(node, ast.Call):
+                continue
+            name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            whats = [each.value for each in node.keywords if each.arg == "what"]
+            whats = whats if name == "Change" else node.args[:1] * (name == "_keep")
+            found |= {each.value for each in whats if isinstance(each, ast.Constant)}
+    return found
+
+
+def test_every_change_has_words() -> None:
+    """For the toast, and for undo."""
+    whats = committed()
+
+    assert {"capture", "done", "target", "import_contacts"} <= whats
+    assert whats - BEHIND <= set(wording._CHANGES)
+
+
+def test_a_change_says_what_and_whom() -> None:
+    """One without words says whom at least; braces in a name are no placeholders."""
+    assert wording.change(Change(what="capture", subject="Anna {0}")) == "kept Anna {0}"
+    assert wording.change(Change(what="undo", subject="Anna")) == "Anna"
+
+
+@pytest.mark.parametrize(
+    ("reason", "words"),
+    [
+        (Reason("overdue", 1), "1 day late"),
+        (Reason("overdue", 9), "9 days late"),
+        (Reason("due_today"), "due today"),
+        (Reason("due_in", 1), "tomorrow"),
+        (Reason("due_in", 2), "in 2 days"),
+        (Reason("promised"), "promised"),
+        (Reason("memory", 3), "3 h left of 48 h"),
+        (Reason("rating", 4), "★★★★"),
+        (Reason("waiting", 1), "waits 1 day"),
+        (Reason("waiting", 7), "waits 7 days"),
+        (Reason("theirs"), "their promise"),
+    ],
+)
+def test_every_reason_of_the_queue_has_words(reason: Reason, words: str) -> None:
+    """With its number, in the singular and the plural."""
+    assert wording.reason(reason) == words
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("number", [1, 2, 48])
+@pytest.mark.parametrize(
+    "word", ["overdue", "due_today", "due_in", "promised", "memory", "waiting", "theirs"]
+)
+def test_no_reason_is_shown_raw(language: str, number: int, word: str) -> None:
+    """In either language."""
+    use(language)
+
+    text = wording.reason(Reason(word, number))
+
+    assert text
+    assert not {"_", "{", "}"} & set(text)
+
+
+def test_the_largest_reasons_are_told() -> None:
+    """Or that there is no date."""
+    step = FollowUp(id="1", contact="a")
+    parts = (Reason("rating", 1, 3.0), Reason("promised", 0, 20.0), Reason("due_today", 0, 55.0))
+
+    assert wording.reasons(Queued(step, ANNA, parts)) == "due today · promised"
+    assert wording.reasons(Queued(step, ANNA, ())) == "no date"
+
+
+def test_the_day_of_a_talk_is_the_day_where_it_was() -> None:
+    """Empty where there was none."""
+    step = FollowUp(id="1", contact="a")
+    at = datetime(2026, 11, 25, 0, 30, tzinfo=ZoneInfo("Asia/Tokyo"))
+    talk = Encounter(id="t", contact="a", at=at)
+
+    assert wording.talk_day(Queued(step, ANNA, (), talk)) == "25 Nov 2026"
+    assert wording.talk_day(Queued(step, ANNA, ())) == ""
+
+
+@pytest.mark.parametrize(
+    ("facts", "words"),
+    [
+        ({"due": TODAY}, "due Tue 24 Nov"),
+        ({}, "open"),
+        ({"status": "snoozed", "snoozed_until": TODAY}, "snoozed until Tue 24 Nov"),
+        ({"status": "snoozed"}, "snoozed"),
+        ({"status": "done", "closed": NOW}, "done Tue 24 Nov"),
+        ({"status": "done"}, "done"),
+        ({"status": "dropped", "drop_reason": "no {interest}"}, "dropped: no {interest}"),
+        ({"status": "dropped"}, "dropped"),
+    ],
+)
+def test_what_became_of_a_step_is_told(facts: dict[str, object], words: str) -> None:
+    """With its day or its reason, where there is one."""
+    assert wording.status(FollowUp(id="1", contact="a", **facts)) == words  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("today", "words"),
+    [
+        (date(2026, 11, 13), "in 10 days"),
+        (date(2026, 11, 22), "in 1 day"),
+        (date(2026, 11, 23), "day 1 of 5"),
+        (date(2026, 11, 27), "day 5 of 5"),
+        (date(2026, 11, 28), "1 day ago"),
+        (date(2026, 12, 1), "4 days ago"),
+    ],
+)
+def test_the_place_of_a_day_in_an_event_is_told(today: date, words: str) -> None:
+    """Before, during and after it."""
+    assert wording.event_day(FAIR, today) == words
+
+
+def test_the_dates_of_an_event_are_told() -> None:
+    """One day once."""
+    one = Event(id="o", name="One", begin=TODAY, end=TODAY)
+
+    assert wording.event_dates(FAIR) == "Mon 23 Nov – Fri 27 Nov"
+    assert wording.event_dates(one) == "Tue 24 Nov"
+
+
+BERLIN = ZoneInfo("Europe/Berlin")
+
+
+def session(begin: datetime, hours: int = 1) -> Session:
+    """Return a session."""
+    return Session(id="s", event="f", title="T", begin=begin, end=begin + timedelta(hours=hours))
+
+
+@pytest.mark.parametrize(
+    ("begin", "words"),
+    [
+        (datetime(2026, 11, 24, 14, 30, tzinfo=BERLIN), "14:30–15:30"),
+        (datetime(2026, 11, 24, 14, 30, tzinfo=ZoneInfo("Europe/London")), "15:30–16:30"),
+        (datetime(2026, 11, 25, 9, 0, tzinfo=BERLIN), "Wed 25 Nov 09:00–10:00"),
+        (datetime(2026, 11, 24, 23, 30, tzinfo=ZoneInfo("UTC")), "Wed 25 Nov 00:30–01:30"),
+    ],
+)
+def test_sessions_are_told_in_the_time_of_the_user(begin: datetime, words: str) -> None:
+    """With the day where it is not today."""
+    now = datetime(2026, 11, 24, 8, 0, tzinfo=BERLIN)
+
+    assert wording.session_time(session(begin), now) == words
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"),
+    [
+        (-5, "in 0 min"),
+        (0.4, "in 0 min"),
+        (25, "in 25 min"),
+        (59.4, "in 59 min"),
+        (59.6, "in 1 h"),
+        (89, "in 1 h"),
+        (100, "in 2 h"),
+        (23 * 60 + 50, "in 24 h"),
+        (24 * 60, "in 1 day"),
+        (3 * 24 * 60, "in 3 days"),
+    ],
+)
+def test_the_time_until_something_is_told_roughly(minutes: float, words: str) -> None:
+    """Minutes, hours, days."""
+    assert wording.minutes_until(NOW + timedelta(minutes=minutes), NOW) == words
+
+
+def test_days_until_something_are_counted_where_the_user_is() -> None:
+    """Tomorrow in Tokyo may be the day after tomorrow there."""
+    now = datetime(2026, 11, 24, 0, 10, tzinfo=BERLIN)
+    moment = datetime(2026, 11, 26, 7, 0, tzinfo=ZoneInfo("Asia/Tokyo"))
+
+    assert wording.minutes_until(moment, now) == "in 1 day"
+
+
+def test_stars_and_shares() -> None:
+    """Stars line up."""
+    assert [wording.stars(number) for number in (1, 3)] == ["★  ", "★★★"]
+    assert [wording.percent(share) for share in (0, 0.6449, 1)] == ["0 %", "64 %", "100 %"]
