@@ -1,0 +1,42 @@
+"""Events as lines of text: one line each, or one with all that is prepared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from companion.domain.event import Event
+from companion.i18n import _, ngettext
+from companion.reports import wording
+from companion.services.prepare import Prepare
+
+
+def line(event: Event, today: date) -> str:
+    """Return an event in one line, its id first."""
+    parts = (event.name, wording.event_dates(event), event.place, wording.event_day(event, today))
+    return f"{event.id}  {' · '.join(filter(None, parts))}"
+
+
+def overview(event: Event, prepare: Prepare, now: datetime) -> str:
+    """Return an event with its readiness, targets, goals and programme."""
+    return "\n".join(_overview(event, prepare, now))
+
+
+def _overview(event: Event, prepare: Prepare, now: datetime) -> Iterator[str]:
+    """Yield the lines of an overview."""
+    yield line(event, now.date())
+    readiness = prepare.readiness(event)
+    yield "  " + _("ready {share}").format(share=wording.percent(readiness.share))
+    if readiness.missing:
+        missing = ", ".join(map(wording.word, readiness.missing))
+        yield "  " + _("still missing: {parts}").format(parts=missing)
+    attendees = len(prepare.attendees(event))
+    yield "  " + ngettext("{n} attendee", "{n} attendees", attendees).format(n=attendees)
+    for target in prepare.targets(event):
+        met = _("met") if target.met else ""
+        facts = (target.name, target.organisation, target.reason, target.question, met)
+        yield f"  {wording.stars(target.priority)} {' · '.join(filter(None, facts))}"
+    for session in prepare.sessions(event):
+        parts = (session.title, session.room, ", ".join(session.speakers))
+        when = wording.session_time(session, now)
+        yield f"  {when}  {' · '.join(filter(None, parts))}"

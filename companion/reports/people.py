@@ -1,0 +1,93 @@
+"""Contacts as lines of text: a table, a whole story, what a capture kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from companion.i18n import _, format_day
+from companion.reports import wording
+
+# Types alone: a verb imports the services that it uses.
+if TYPE_CHECKING:
+    from companion.domain.contact import Contact
+    from companion.domain.event import Event
+    from companion.services.capture import Captured
+    from companion.services.contacts import Story
+
+
+def table(contacts: Iterable[Contact]) -> str:
+    """Return one line per contact: id, name, organisation, mail or phone."""
+    rows = [
+        (
+            contact.id,
+            contact.title,
+            contact.organisation if contact.name else "",
+            next(iter((*contact.emails, *contact.phones)), ""),
+        )
+        for contact in contacts
+    ]
+    widths = [min(36, max((len(row[column]) for row in rows), default=0)) for column in range(3)]
+    return "\n".join(
+        "  ".join(
+            (*(text.ljust(width) for text, width in zip(row, widths, strict=False)), row[3])
+        ).rstrip()
+        for row in rows
+    )
+
+
+def captured(kept: Captured, event: Event | None) -> str:
+    """Return what a capture kept, a line each."""
+    lines = [_title(kept.contact)]
+    if kept.match is not None:
+        lines[0] += " · " + _("known already ({by})").format(by=wording.matched(kept.match.by))
+    if event is not None:
+        lines.append("  " + _("met at {event}").format(event=event.name))
+    lines.extend(
+        f"  → {step.what} · {wording.status(step)} · {step.id}" for step in kept.follow_ups
+    )
+    if kept.encounter.note:
+        lines.extend(f"  {line}" for line in kept.encounter.note.split("\n"))
+    return "\n".join(lines)
+
+
+def story(of: Story, event_name: Callable[[str], str]) -> str:
+    """Return one contact with everything that happened; `event_name` names an event by id."""
+    return "\n".join(_story(of, event_name))
+
+
+def _story(of: Story, event_name: Callable[[str], str]) -> Iterator[str]:
+    """Yield the lines of a story."""
+    contact = of.contact
+    yield _title(contact)
+    yield f"  {contact.id}"
+    for text in (*contact.emails, *contact.phones, *contact.links):
+        yield f"  {text}"
+    if contact.tags:
+        yield "  " + " ".join(f"#{tag}" for tag in contact.tags)
+    if contact.note:
+        yield from (f"  {line}" for line in contact.note.split("\n"))
+    happened: list[tuple[datetime, str]] = []
+    for talk in of.encounters:
+        rating = "★" * talk.rating
+        happened.append((talk.at, _row(_("met"), event_name(talk.event), talk.note, rating)))
+    happened.extend(
+        (touch.at, _row(wording.word(touch.kind), touch.note)) for touch in of.interactions
+    )
+    for at, words in sorted(happened, key=lambda item: item[0], reverse=True):
+        yield f"{format_day(at.date())}  {words}"
+    for step in of.follow_ups:
+        yield f"→ {step.what} · {wording.status(step)} · {step.id}"
+
+
+def _row(*facts: str) -> str:
+    """Return the facts that are known in one line, a note of several lines as well."""
+    return " · ".join(" ".join(fact.split()) for fact in facts if fact)
+
+
+def _title(contact: Contact) -> str:
+    """Return name, role and organisation in one line."""
+    return " · ".join(
+        dict.fromkeys(filter(None, (contact.title, contact.role, contact.organisation)))
+    )

@@ -1,0 +1,49 @@
+"""Events as lines of text."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from companion.domain.event import Attendee, Event, Session, Target
+from companion.reports import events
+from companion.services.prepare import Prepare
+from tests.fakes import NOW, FakeRecords, counting_ids, fixed_clock
+
+FAIR = Event(id="f1", name="Fair", begin=date(2026, 11, 23), end=date(2026, 11, 27), place="Köln")
+
+
+def test_an_event_is_one_line() -> None:
+    """Its id first; what is not known is left out."""
+    assert events.line(FAIR, NOW.date()) == "f1  Fair · Mon 23 Nov – Fri 27 Nov · Köln · day 2 of 5"
+    one = Event(id="o", name="One", begin=date(2026, 12, 1), end=date(2026, 12, 1))
+    assert events.line(one, NOW.date()) == "o  One · Tue 1 Dec · in 7 days"
+
+
+def test_an_overview_tells_what_is_prepared_and_what_is_missing() -> None:
+    """Readiness, targets by stars, the programme by time."""
+    records = FakeRecords(
+        FAIR,
+        Attendee(id="p", event="f1", name="Aylin"),
+        Target(id="t1", event="f1", name="Jonas", organisation="IHK", reason="Azubi-Tag"),
+        Target(id="t2", event="f1", attendee="p", name="Aylin", priority=3, met="e"),
+        Session(
+            id="s",
+            event="f1",
+            title="Panel",
+            begin=NOW,
+            end=NOW + timedelta(hours=1),
+            room="Hall 8",
+            speakers=("Aylin", "Jonas"),
+        ),
+    )
+
+    text = events.overview(FAIR, Prepare(records, fixed_clock(), counting_ids()), NOW)
+
+    assert text.split("\n")[1:] == [
+        "  ready 30 %",
+        "  still missing: five prepared targets, pitch, my card",
+        "  1 attendee",
+        "  ★★★ Aylin · met",
+        "  ★★  Jonas · IHK · Azubi-Tag",
+        "  15:08–16:08  Panel · Hall 8 · Aylin, Jonas",
+    ]
