@@ -1,0 +1,98 @@
+"""Today as plain text, for a pipe or a morning mail."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import timedelta
+
+import pytest
+
+from companion.domain.contact import Contact
+from companion.domain.event import Event, Session, Target
+from companion.domain.follow_up import FollowUp
+from companion.domain.queue import Queued, Reason
+from companion.i18n import use
+from companion.reports.today import SHOWN_DUE, SHOWN_LOOSE, text
+from companion.services.prepare import Readiness
+from companion.services.today import Day, Slot
+from tests.fakes import NOW
+
+ANNA = Contact(id="a", uid="ua", name="Anna")
+EMPTY = Day(at=NOW, event=None, readiness=None, now=(), next=(), due=(), loose=(), met_today=0)
+HOUR = timedelta(hours=1)
+
+
+def slot(title: str, begin: int, target: Target | None = None) -> Slot:
+    """Return a session that begins so many minutes from now."""
+    at = NOW + timedelta(minutes=begin)
+    session = Session(
+        id="s", event="f", title=title, begin=at, end=at + HOUR, room="Hall 8", speakers=("Aylin",)
+    )
+    return Slot(session=session, target=target)
+
+
+def queued(number: int) -> Queued:
+    """Return a follow-up in the queue."""
+    step = FollowUp(id=f"s{number}", contact="a", what="send the deck")
+    return Queued(step, ANNA, (Reason("promised", 0, 20.0),))
+
+
+FULL = dataclasses.replace(
+    EMPTY,
+    event=Event(id="f", name="Fair", begin=NOW.date(), end=NOW.date()),
+    readiness=Readiness((("list", 1.0), ("card", 0.5))),
+    now=(slot("Panel", -10),),
+    next=(slot("Talk", 25, Target(id="t", event="f", name="Aylin", priority=3)),),
+    due=tuple(map(queued, range(SHOWN_DUE + 2))),
+    loose=tuple(Contact(id=str(n), uid="u", name=f"Met {n}") for n in range(SHOWN_LOOSE + 2)),
+)
+
+
+def test_a_full_day_is_told_in_sections() -> None:
+    """What is on, what is next, what is due, and whom to remember; long lists end."""
+    lines = text(FULL).split("\n")
+
+    assert lines[:9] == [
+        "Today · Tue 24 Nov 15:08",
+        "Fair · day 1 of 1",
+        "ready 75 %",
+        "",
+        "Now",
+        "  14:58–15:58 · Panel · Hall 8 · Aylin",
+        "",
+        "Next",
+        "  15:33–16:33 · Talk · Hall 8 · Aylin · target ★★★ · in 25 min",
+    ]
+    assert lines[10:12] == ["Due", "  Anna · send the deck · promised · give · s0"]
+    assert lines[11 + SHOWN_DUE] == "  and 2 more"
+    assert lines[-2 - SHOWN_LOOSE :] == [
+        "Met, without a next step",
+        *(f"  Met {number}" for number in range(SHOWN_LOOSE)),
+        "",
+    ]
+
+
+def test_an_empty_day_says_how_to_begin() -> None:
+    """With the verb that makes an event."""
+    assert text(EMPTY).split("\n") == [
+        "Today · Tue 24 Nov 15:08",
+        "Nothing is planned. Start with: companion event new NAME --begin DATE",
+        "",
+    ]
+
+
+def test_an_event_may_be_all_there_is() -> None:
+    """Then nothing is said about how to begin, nor about a readiness that nobody knows."""
+    day = dataclasses.replace(FULL, readiness=None, now=(), next=(), due=(), loose=())
+
+    assert text(day) == "Today · Tue 24 Nov 15:08\nFair · day 1 of 1\n"
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_no_line_is_empty_or_holds_a_placeholder(language: str) -> None:
+    """In either language."""
+    use(language)
+
+    lines = text(FULL).split("\n")
+
+    assert not [line for line in lines if "{" in line or line != line.rstrip()]
