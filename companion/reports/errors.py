@@ -1,0 +1,167 @@
+"""Errors into one sentence for a person: what happened, where, and what to do."""
+
+from __future__ import annotations
+
+from companion.domain.text import clean
+from companion.errors import (
+    Ambiguous,
+    CompanionError,
+    Invalid,
+    NotFound,
+    NotWritten,
+    StoreError,
+    Unreadable,
+)
+from companion.i18n import _, mark
+
+_MISSING = {
+    "contact": mark("Nobody among the contacts fits “{word}”. Try “companion list”."),
+    "event": mark("No event fits “{word}”. Try “companion event list”."),
+    "asset": mark("A file of the program is missing: {word}. Please install it again."),
+    "follow_up": mark("No follow-up has the id “{word}”. Try “companion queue”."),
+}
+
+_INVALID = {
+    ("name", "empty"): mark("There is nobody in it: a name, a mail or a phone number is needed."),
+    ("what", "empty"): mark("Please say what the next step is."),
+    ("end", "before_begin"): mark("It ends ({value}) before it begins."),
+    ("kind", "unknown"): mark("“{value}” is no kind that is known here."),
+    ("rating", "out_of_range"): mark("A rating goes from 0 to 5, not {value}."),
+    ("priority", "out_of_range"): mark("A priority is 1, 2 or 3, not {value}."),
+    ("number", "out_of_range"): mark("A goal needs a number above zero, not {value}."),
+    ("status", "closed"): mark("This follow-up is closed already."),
+    ("until", "in_the_past"): mark("{value} is not in the future."),
+    ("until", "no_date"): mark("“{value}” is no date. Try 2026-10-01, friday or +3d."),
+    ("begin", "no_date"): mark("“{value}” is no date. Try 2026-10-01, friday or +3d."),
+    ("end", "no_date"): mark("“{value}” is no date. Try 2026-10-01, friday or +3d."),
+    ("event", "missing"): mark(
+        "An attendee list belongs to an event: name it with --event, or choose one."
+    ),
+    ("email", "malformed"): mark("“{value}” is no single mail address."),
+    ("template", "unknown"): mark("There is no template “{value}”."),
+    ("template", "malformed"): mark("The template is no TOML: {value}"),
+    ("template", "too_long"): mark("The template is too long."),
+    ("placeholder", "unknown"): mark("A template has no placeholder “${value}”."),
+    ("placeholder", "malformed"): mark("A “$” in a template stands without a placeholder: {value}"),
+    ("text", "not_unicode"): mark("There is text in it that is no Unicode."),
+    ("setting", "unknown"): mark("There is no setting “{value}”."),
+    ("language", "unknown"): mark("“{value}” is not spoken here; take en or de."),
+    ("theme", "unknown"): mark("There is no theme “{value}”."),
+    ("region", "unknown"): mark("“{value}” is no region; take two letters such as DE."),
+    ("window", "too_small"): mark("The window is too small for a QR code."),
+    ("email", "missing"): mark("There is no mail address to write to."),
+    ("payload", "empty"): mark("There is nothing to put into a code."),
+    ("payload", "not_mecard"): mark("That is no MECARD."),
+    ("payload", "too_long"): mark("That is too long for a QR code."),
+    ("card", "empty"): mark("Your card is empty. Fill it with “companion card set --name …”."),
+    ("profile", "unknown"): mark("There is no profile “{value}”; take work, private or short."),
+}
+
+_PROBLEMS = {
+    "unknown": mark("“{value}” is not known here."),
+    "malformed": mark("“{value}” cannot be understood."),
+    "not_editable": mark("That cannot be changed by hand."),
+    "no_zone": mark("“{value}” does not say in which time zone it is."),
+}
+"""What is wrong with any field for which there is nothing better to say."""
+
+_UNREADABLE = {
+    "missing": mark("there is no such file"),
+    "is_folder": mark("it is a folder; name the files in it"),
+    "denied": mark("this user may not read it"),
+    "loop": mark("its links go round in a circle"),
+    "not_a_file": mark("it is no ordinary file"),
+    "too_large": mark("it is too large"),
+    "too_many_rows": mark("it has too many rows"),
+    "too_many_cells": mark("it has too many cells"),
+    "not_a_vcard": mark("there is no vCard in it"),
+    "not_a_list": mark("it is no list with a header row of names, mails or organisations"),
+    "no_header": mark("no header row was found: name the columns in the first line"),
+    "empty": mark("it is empty"),
+    "binary": mark("it is no text"),
+    "damaged": mark("it is damaged"),
+    "unknown_value": mark("a value in it is not understood"),
+    "kind_unknown": mark("it is of no kind that is known here"),
+    "event_missing": mark("an attendee list belongs to an event: name it with --event"),
+    "no_content": mark("there is nothing in it"),
+    "no_name": mark("it names nobody"),
+    "too_nested": mark("it is nested too deeply"),
+    "bad_name": mark("no file can have this name"),
+    "io": mark("the disk reported an error"),
+}
+
+_NOT_WRITTEN = {
+    "exists": mark("it exists already; nothing is written over"),
+    "denied": mark("this user may not write there"),
+    "missing": mark("its folder does not exist"),
+    "full": mark("the disk is full"),
+    "is_folder": mark("it is a folder"),
+    "loop": mark("its links go round in a circle"),
+    "bad_name": mark("no file can have this name"),
+    "io": mark("the disk reported an error"),
+}
+
+_STORE = {
+    "full": mark("The disk is full, nothing was changed in {path}. Make room and try again."),
+    "denied": mark("This user may not read or write {path}. Nothing was changed."),
+    "missing": mark("{path} does not exist."),
+    "is_folder": mark("{path} is a folder where the store should be. Nothing was changed."),
+    "not_a_folder": mark("{path} is no folder. Name another one with --data."),
+    "loop": mark("The links of {path} go round in a circle. Nothing was changed."),
+    "locked": mark("Another program is writing to {path}. Try again in a moment."),
+    "damaged": mark(
+        "{path} is damaged at line {line} and was left as it is. Put a copy back, or move it away."
+    ),
+    "damaged_whole": mark(
+        "{path} is damaged and was left as it is. Put a copy back, or move it away."
+    ),
+    "exists": mark("{path} appeared in the meantime. Nothing was changed."),
+    "not_a_file": mark("{path} is no ordinary file. Nothing was changed."),
+    "bad_name": mark("No file can be called {path}. Name another folder with --data."),
+    "newer": mark("{path} was written by a newer version. Update Companion to change it."),
+    "read_only": mark("{path} is open for reading only."),
+    "io": mark("The disk reported an error at {path}. Nothing was changed."),
+}
+
+
+def sentence(error: CompanionError) -> str:
+    """Return `error` as one sentence (or two) in the user's language."""
+    text = _("Something went wrong.")
+    match error:
+        case NotFound():
+            template = _(_MISSING.get(error.kind, mark("Nothing fits “{word}”.")))
+            text = template.format(word=clean(error.word))
+        case Ambiguous():
+            text = _("“{word}” fits several: {names}. Please name one by its id.").format(
+                word=clean(error.word), names=clean("; ".join(error.names))
+            )
+        case Invalid():
+            general = _PROBLEMS.get(error.problem, mark("“{value}” is not possible here."))
+            template = _(_INVALID.get((error.field, error.problem), general))
+            text = template.format(value=clean(error.value))
+        case Unreadable():
+            text = unreadable(error.path, error.reason, error.line)
+        case NotWritten():
+            reason = _(_NOT_WRITTEN.get(error.reason, _NOT_WRITTEN["io"]))
+            text = _("{path} was not written: {reason}.").format(
+                path=clean(error.path), reason=reason
+            )
+        case StoreError():
+            whole = error.reason == "damaged" and not error.line
+            reason = "damaged_whole" if whole else error.reason
+            template = _(_STORE.get(reason, _STORE["io"]))
+            text = template.format(path=clean(error.path), line=error.line)
+    return text
+
+
+def unreadable(path: str, reason: str, line: int = 0) -> str:
+    """Return why a file, or one `line` of it (0: the whole file), could not be read."""
+    words = rejection(reason)
+    if line:
+        return _("{path}, line {line}: {reason}.").format(path=clean(path), line=line, reason=words)
+    return _("{path}: {reason}.").format(path=clean(path), reason=words)
+
+
+def rejection(reason: str) -> str:
+    """Return the words for the reason why a record was not taken."""
+    return _(_UNREADABLE.get(reason, mark("it is not understood")))
