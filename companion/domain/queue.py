@@ -39,7 +39,7 @@ class Queued:
     @property
     def score(self) -> float:
         """How urgent it is; higher comes first."""
-        return sum(reason.weight for reason in self.reasons)
+        return sum([reason.weight for reason in self.reasons])
 
     @property
     def shown(self) -> tuple[Reason, ...]:
@@ -56,7 +56,8 @@ def reasons_for(
     promised 20, memory window 10 to 40 as it closes, 3 per rating point, half a point per day of
     waiting without a date (at most 15), somebody else's promise -25.
     """
-    parts = [_due(follow_up, now.date())]
+    due = _due(follow_up, now.date())
+    parts = [] if due is None else [due]
     if follow_up.promised and follow_up.owner == "me":
         parts.append(Reason("promised", 0, 20.0))
     if follow_up.owner == "them":
@@ -70,7 +71,7 @@ def reasons_for(
             )
         if encounter.rating:
             parts.append(Reason("rating", encounter.rating, 3.0 * encounter.rating))
-    return tuple(part for part in parts if part is not None)
+    return tuple(parts)
 
 
 def _due(follow_up: FollowUp, today: date) -> Reason | None:
