@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from companion.domain.event import Attendee, Event, Session, Target
+from companion.domain.card import Card
+from companion.domain.event import Attendee, Event, Pitch, Session, Target
 from companion.reports import events
 from companion.services.prepare import Prepare
 from tests.fakes import NOW, FakeRecords, counting_ids, fixed_clock
@@ -47,3 +48,17 @@ def test_an_overview_tells_what_is_prepared_and_what_is_missing() -> None:
         "  ★★  Jonas · IHK · Azubi-Tag",
         "  15:08–16:08  Panel · Hall 8 · Aylin, Jonas",
     ]
+
+
+def test_an_event_that_is_ready_lacks_nothing() -> None:
+    """Then no line says what is missing."""
+    prepared = [
+        Target(id=str(number), event="f1", name="A", reason="r", question="q")
+        for number in range(5)
+    ]
+    rest = (Attendee(id="p", event="f1"), Pitch(id="p", text="I am"), Card(id="work", name="Ada"))
+    prepare = Prepare(FakeRecords(FAIR, *prepared, *rest), fixed_clock(), counting_ids())
+
+    lines = events.overview(FAIR, prepare, NOW).split("\n")
+
+    assert lines[1:3] == ["  ready 100 %", "  1 attendee"]

@@ -111,18 +111,24 @@ def test_every_reason_of_the_queue_has_words(reason: Reason, words: str) -> None
     assert wording.reason(reason) == words
 
 
+def reasons_given() -> set[str]:
+    """Return the word of every reason that the queue gives, by walking its source."""
+    source = Path(companion.__file__).parent / "domain" / "queue.py"
+    calls = (node for node in ast.walk(ast.parse(source.read_text())) if isinstance(node, ast.Call))
+    words = (call.args[0] for call in calls if getattr(call.func, "id", "") == "Reason")
+    return {word.value for word in words if isinstance(word, ast.Constant)}
+
+
 @pytest.mark.parametrize("language", ["en", "de"])
 @pytest.mark.parametrize("number", [1, 2, 48])
-@pytest.mark.parametrize(
-    "word", ["overdue", "due_today", "due_in", "promised", "memory", "waiting", "theirs"]
-)
+@pytest.mark.parametrize("word", sorted(reasons_given()))
 def test_no_reason_is_shown_raw(language: str, number: int, word: str) -> None:
     """In either language."""
     use(language)
 
     text = wording.reason(Reason(word, number))
 
-    assert text
+    assert text not in {"", word} or word == "promised"
     assert not {"_", "{", "}"} & set(text)
 
 
