@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import ast
 import pathlib
 import re
+from collections.abc import Iterator
 
 import click
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 ROOT = pathlib.Path(__file__).parent.parent
 CODE = ROOT / "companion"
 LOCALES = CODE / "i18n" / "locales"
-KEYWORDS = {"_": None, "ngettext": (1, 2), "mark": None}
-"""What names a message in the code, and which of its arguments are one."""
+KEYWORDS = {"_": 1, "ngettext": 2, "mark": 1}
+"""What names a message in the code, and how many of its first arguments belong to it."""
 CLICK = pathlib.Path(click.__file__).parent
 SAID_BY_CLICK = ("core", "decorators", "exceptions", "formatting", "parser", "types")
 """The modules of click whose messages our users may read; it brings no German of its own."""
@@ -32,19 +33,28 @@ _NOISE = re.compile(
 def messages() -> Catalog:
     """Return every message of the program, untranslated, with the files that say it."""
     catalog = Catalog(charset="utf-8")
-    take(catalog, CODE, "**.py")
-    for module in SAID_BY_CLICK:
-        take(catalog, CLICK, f"{module}.py")
+    for path in (*sorted(CODE.rglob("*.py")), *(CLICK / f"{name}.py" for name in SAID_BY_CLICK)):
+        place = path.relative_to(CODE.parent if path.is_relative_to(CODE) else CLICK.parent)
+        for line, message in said(path.read_text("utf-8")):
+            catalog.add(message, locations=[(place.as_posix(), line)])
     return catalog
 
 
-def take(catalog: Catalog, folder: pathlib.Path, pattern: str) -> None:
-    """Add every message in the files of `folder` that fit `pattern`."""
-    for file, line, message, comments, context in extract_from_dir(
-        folder, method_map=[(pattern, "python")], keywords=KEYWORDS, comment_tags=("Translators:",)
-    ):
-        place = (f"{folder.name}/{pathlib.Path(file).as_posix()}", line)
-        catalog.add(message, locations=[place], auto_comments=comments, context=context)
+def said(code: str) -> Iterator[tuple[int, str | tuple[str, ...]]]:
+    """Yield the messages in `code` with their lines; a tuple is singular and plural.
+
+    Babel's own extraction passes over a message within an f-string or within another call.
+    """
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            named = node.args[: KEYWORDS.get(node.func.id, 0)]
+            texts = tuple(
+                text.value
+                for text in named
+                if isinstance(text, ast.Constant) and isinstance(text.value, str)
+            )
+            if texts and len(texts) == len(named):
+                yield node.lineno, texts if len(texts) > 1 else texts[0]
 
 
 def read(path: pathlib.Path) -> Catalog:
