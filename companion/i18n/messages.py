@@ -42,11 +42,12 @@ def speak_everywhere() -> None:
     see it too; English, which needs no catalogue, is left to the default.
     """
     import gettext
-    from importlib.resources import files
 
     if language() == LANGUAGES[0]:
         gettext.textdomain("messages")
         return
+    from importlib.resources import files  # 5 ms that English does not need
+
     gettext.bindtextdomain(_DOMAIN, str(files(__package__) / "locales"))
     gettext.textdomain(_DOMAIN)
     os.environ["LANGUAGE"] = language()
