@@ -1,0 +1,133 @@
+"""Pick the parts and put them together: the one place that knows them all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from companion.settings import Settings, write_setting
+
+# The app shows its first line before any of this is imported.
+if TYPE_CHECKING:
+    from companion.services.companion import Companion
+    from companion.services.ports import Clock, Desk, Drafts, Ids, Records
+
+
+def local_now() -> datetime:
+    """Return now, aware, in the zone of this laptop."""
+    return datetime.now().astimezone()
+
+
+def new_uid() -> str:
+    """Return a new vCard UID that says nothing about this laptop (RFC 9562, version 4)."""
+    import uuid
+
+    return uuid.uuid4().urn
+
+
+def open_companion(folder: Path) -> Companion:
+    """Return the program on the store in `folder`; nothing is created before the first change.
+
+    Raises:
+        StoreError: the store cannot be read.
+    """
+    from companion.devices.laptop import Laptop
+    from companion.storage import FileDrafts, Store, new_id
+
+    return assemble(
+        Store(folder),
+        clock=local_now,
+        ids=new_id,
+        uids=new_uid,
+        desk=Laptop(),
+        drafts=FileDrafts(folder),
+    )
+
+
+def assemble(
+    records: Records, *, clock: Clock, ids: Ids, uids: Ids, desk: Desk, drafts: Drafts
+) -> Companion:
+    """Return the program made of these parts and the assets that come with it."""
+    from companion.services.companion import Companion
+
+    return Companion(
+        records,
+        clock=clock,
+        ids=ids,
+        uids=uids,
+        desk=desk,
+        drafts=drafts,
+        assets=_read_asset,
+    )
+
+
+def _read_asset(name: str) -> bytes:
+    """Return a file that comes with the program; most runs need none."""
+    from companion.devices.assets import read_asset
+
+    return read_asset(name)
+
+
+def has_store(folder: Path) -> bool:
+    """Tell whether there is a store in `folder`; where not, a person is welcomed first."""
+    from companion.storage import exists
+
+    return exists(folder)
+
+
+def fill_with_demo(folder: Path) -> None:
+    """Put the demo event, dated around today, into a new store in `folder`.
+
+    Raises:
+        StoreError: it could not be written.
+    """
+    from companion.devices.assets import read_asset
+    from companion.domain.change import Change
+    from companion.formats.demo import read_demo
+    from companion.storage import Store
+
+    demo = read_demo(read_asset("demo/event.toml"), now=local_now())
+    Store(folder).commit(Change(what="setup", put=demo))
+
+
+@contextmanager
+def demo_folder() -> Iterator[Path]:
+    """Give a throw-away folder with the demo event in it; it is gone afterwards.
+
+    Raises:
+        StoreError: it could not be written.
+    """
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory(prefix="companion-demo-") as name:
+        folder = Path(name) / "data"
+        fill_with_demo(folder)
+        yield folder
+
+
+def run_app(folder: Path, settings: Settings, *, theme: str = "") -> int:
+    """Open the app on the store in `folder`, stay until the user leaves, return the exit code.
+
+    Raises:
+        StoreError: the store cannot be read.
+        Exception: what nobody expected, once the terminal is as it was before.
+    """
+    from companion.tui.app import OPEN_DEMO, CompanionApp
+
+    app = CompanionApp(
+        open_store=lambda: open_companion(folder),
+        is_new=lambda: not has_store(folder),
+        remember=partial(write_setting, folder),
+        theme_name=theme or settings.theme,
+    )
+    chosen = app.run()
+    if error := app.refusal or app.failure:
+        raise error
+    if chosen == OPEN_DEMO:
+        with demo_folder() as demo:
+            return run_app(demo, settings, theme=theme)
+    return app.return_code or 0
