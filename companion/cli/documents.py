@@ -1,0 +1,209 @@
+"""Values as JSON documents: the words of the glossary in snake_case, ids as strings, ISO dates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+# Types alone: a verb imports the services that it uses.
+if TYPE_CHECKING:
+    from companion.domain.card import Card
+    from companion.domain.contact import Consent, Contact
+    from companion.domain.encounter import Encounter, Interaction
+    from companion.domain.event import Attendee, Event, Goal, Session, Target
+    from companion.domain.follow_up import FollowUp
+    from companion.domain.queue import Queued
+    from companion.services.capture import Captured
+    from companion.services.prepare import Readiness
+    from companion.services.today import Day
+
+Document = dict[str, Any]
+
+
+def contact(value: Contact) -> Document:
+    """Return a contact."""
+    return {
+        "id": value.id,
+        "uid": value.uid,
+        "name": value.name,
+        "organisation": value.organisation,
+        "role": value.role,
+        "emails": list(value.emails),
+        "phones": list(value.phones),
+        "links": list(value.links),
+        "tags": list(value.tags),
+        "circle": value.circle,
+        "note": value.note,
+    }
+
+
+def encounter(value: Encounter) -> Document:
+    """Return an encounter."""
+    return {
+        "id": value.id,
+        "contact": value.contact,
+        "event": value.event or None,
+        "at": value.at.isoformat(),
+        "note": value.note,
+        "looking_for": value.looking_for,
+        "can_offer": value.can_offer,
+        "rating": value.rating,
+        "tags": list(value.tags),
+    }
+
+
+def follow_up(value: FollowUp, reason: str = "") -> Document:
+    """Return a follow-up; `reason` is why it is urgent, or why it was dropped."""
+    return {
+        "id": value.id,
+        "contact": value.contact,
+        "what": value.what,
+        "due": value.due.isoformat() if value.due else None,
+        "kind": value.kind,
+        "owner": value.owner,
+        "status": value.status,
+        "reason": reason or value.drop_reason,
+        "promised": value.promised,
+        "snoozed_until": value.snoozed_until.isoformat() if value.snoozed_until else None,
+    }
+
+
+def captured(value: Captured) -> Document:
+    """Return what a capture kept, and by what somebody known was recognised."""
+    return {
+        "contact": contact(value.contact),
+        "encounter": encounter(value.encounter),
+        "follow_ups": [follow_up(step) for step in value.follow_ups],
+        "matched": value.match.by if value.match else None,
+    }
+
+
+def queued(value: Queued) -> Document:
+    """Return a follow-up in the queue, with whom it is for and why now."""
+    from companion.reports import wording
+
+    return follow_up(value.follow_up, wording.reasons(value)) | {"name": value.contact.title}
+
+
+def interaction(value: Interaction) -> Document:
+    """Return an interaction."""
+    return {
+        "id": value.id,
+        "contact": value.contact,
+        "at": value.at.isoformat(),
+        "kind": value.kind,
+        "note": value.note,
+        "follow_up": value.follow_up or None,
+    }
+
+
+def consent(value: Consent) -> Document:
+    """Return a consent."""
+    return {
+        "id": value.id,
+        "contact": value.contact,
+        "basis": value.basis,
+        "purpose": value.purpose,
+        "wording": value.wording,
+        "channel": value.channel,
+        "at": value.at.isoformat() if value.at else None,
+    }
+
+
+def event(value: Event) -> Document:
+    """Return an event."""
+    return {
+        "id": value.id,
+        "name": value.name,
+        "begin": value.begin.isoformat(),
+        "end": value.end.isoformat(),
+        "place": value.place,
+        "kind": value.kind,
+        "link": value.link,
+    }
+
+
+def session(value: Session) -> Document:
+    """Return a session of the programme."""
+    return {
+        "id": value.id,
+        "title": value.title,
+        "begin": value.begin.isoformat(),
+        "end": value.end.isoformat(),
+        "room": value.room,
+        "speakers": list(value.speakers),
+        "track": value.track,
+    }
+
+
+def attendee(value: Attendee) -> Document:
+    """Return an attendee."""
+    return {
+        "id": value.id,
+        "name": value.name,
+        "organisation": value.organisation,
+        "role": value.role,
+        "email": value.email,
+        "phone": value.phone,
+        "link": value.link,
+        "status": value.status,
+        "looking_for": value.looking_for,
+        "extras": dict(value.extras),
+        "contact": value.contact or None,
+    }
+
+
+def target(value: Target) -> Document:
+    """Return a target."""
+    return {
+        "id": value.id,
+        "attendee": value.attendee or None,
+        "name": value.name,
+        "organisation": value.organisation,
+        "priority": value.priority,
+        "reason": value.reason,
+        "question": value.question,
+        "give": value.give,
+        "met": value.met or None,
+    }
+
+
+def goal(value: Goal) -> Document:
+    """Return a goal."""
+    return {
+        "id": value.id,
+        "number": value.number,
+        "circle": value.circle,
+        "quality": value.quality,
+    }
+
+
+def readiness(value: Readiness) -> Document:
+    """Return how far the preparation is, 0 to 1, whole and in parts."""
+    return {"share": round(value.share, 2), "parts": dict(value.parts)}
+
+
+def card(value: Card) -> Document:
+    """Return one of my own cards."""
+    return {
+        "profile": value.id,
+        "name": value.name,
+        "organisation": value.organisation,
+        "role": value.role,
+        "email": value.email,
+        "phone": value.phone,
+        "link": value.link,
+    }
+
+
+def day(value: Day) -> Document:
+    """Return Today: the event, what is on now and next, what is due, who has no next step."""
+    return {
+        "at": value.at.isoformat(),
+        "event": event(value.event) if value.event else None,
+        "readiness": readiness(value.readiness) if value.readiness else None,
+        "now": [session(slot.session) for slot in value.now],
+        "next": [session(slot.session) for slot in value.next],
+        "follow_ups": [queued(item) for item in value.due],
+        "without_next_step": [contact(one) for one in value.loose],
+        "met_today": value.met_today,
+    }

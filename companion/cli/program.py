@@ -1,0 +1,168 @@
+"""All verbs in one program, and the last net for what nobody expected."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from companion import __version__
+from companion.cli.output import be_deaf, be_tolerant, say
+from companion.cli.session import OpenStore, Session, refuse, speak_early, verb
+from companion.cli.words import DefaultGroup, Option, option, shared
+from companion.i18n import _, mark
+
+VERBS = {
+    "add": "people.add",
+    "list": "people.list_contacts",
+    "show": "people.show",
+    "export": "people.export",
+    "import": "exchange.import_files",
+    "card": "exchange.card",
+    "event": "events.event",
+    "queue": "follow_up.queue",
+    "done": "follow_up.done",
+    "snooze": "follow_up.snooze",
+    "drop": "follow_up.drop",
+    "draft": "follow_up.draft",
+}
+"""The verbs and where in `companion.cli` they are; each is imported when it is called."""
+INTERRUPTED = 130
+"""The exit code after ctrl-c: 128 and the number of SIGINT, as shells have it."""
+
+
+class Program(DefaultGroup):
+    """The group of all verbs, those in `VERBS` among them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all verbs."""
+        return sorted({*super().list_commands(ctx), *VERBS})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the verb of that name."""
+        if cmd_name not in VERBS:
+            return super().get_command(ctx, cmd_name)
+        module, _dot, attribute = VERBS[cmd_name].partition(".")
+        command = getattr(import_module(f"companion.cli.{module}"), attribute)
+        return command if isinstance(command, click.Command) else None
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the verb; ctrl-c ends it with one line."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            return _interrupted()
+
+
+@click.group(
+    "companion",
+    cls=Program,
+    default="open",
+    help=mark("The terminal companion for people who go to events to meet people."),
+)
+@shared
+@click.version_option(
+    __version__,
+    message="companion %(version)s",
+    cls=Option,
+    help=mark("Show the version and exit."),
+)
+def program(**_shared: object) -> None:
+    """Group all verbs."""
+
+
+@program.command("open", help=mark("Open the app; without a terminal, print Today."))
+@option("--theme", default="", help=mark("Colours of the app for this time."))
+@verb
+def open_app(session: Session, theme: str) -> int:
+    """Open the app, or print Today where there is no terminal."""
+    return _open(session, session.folder, theme)
+
+
+@program.command("demo", help=mark("Open the app on a throw-away copy of the demo event."))
+@option("--theme", default="", help=mark("Colours of the app for this time."))
+@verb
+def demo(session: Session, theme: str) -> int:
+    """Open the app on a throw-away copy of the demo event."""
+    from companion.bootstrap import demo_folder
+
+    with demo_folder() as folder:
+        return _open(session, folder, theme)
+
+
+def _open(session: Session, folder: Path, theme: str) -> int:
+    """Open the app on the data in `folder`, or answer with Today where nobody waits for it.
+
+    Returns the exit code.
+    """
+    session.folder = folder
+    if session.is_interactive:
+        from companion.bootstrap import run_app  # Textual takes 200 ms to import
+
+        return run_app(folder, session.settings, theme=theme)
+    from companion.cli import documents
+    from companion.reports import today
+
+    day = session.companion.today.day()
+    session.answer(documents.day(day), today.text(day).rstrip("\n"))
+    return 0
+
+
+def run(words: Sequence[str] | None = None, *, open_store: OpenStore | None = None) -> NoReturn:
+    """Run the program and leave with its exit code; a person never sees a traceback.
+
+    `words` stand for the arguments of this process, `open_store` for opening the user's store.
+    """
+    be_tolerant()
+    arguments = list(sys.argv[1:] if words is None else words)
+    try:
+        speak_early(arguments)
+        sys.exit(_code(arguments, open_store))
+    except BrokenPipeError:
+        be_deaf()
+        sys.exit(0)
+    except Exception as error:
+        if os.environ.get("COMPANION_DEBUG"):
+            raise
+        sys.exit(_unexpected(error))
+
+
+def _code(arguments: list[str], open_store: OpenStore | None) -> int:
+    """Run the program and return its exit code."""
+    try:
+        code = program.main(arguments, prog_name="companion", standalone_mode=False, obj=open_store)
+    except click.Abort:
+        return _interrupted()
+    except click.ClickException as error:
+        return _misused(error, as_json="--json" in arguments)
+    return code if isinstance(code, int) else 0
+
+
+def _misused(error: click.ClickException, *, as_json: bool) -> int:
+    """Tell what was wrong with the words of the command."""
+    told = io.StringIO()
+    error.show(told)
+    if as_json:
+        refuse("Usage", error.format_message())
+    say(told.getvalue().strip())
+    return error.exit_code
+
+
+def _interrupted() -> int:
+    """Tell that the user stopped it."""
+    say(_("Stopped."))
+    return INTERRUPTED
+
+
+def _unexpected(error: Exception) -> int:
+    """Tell that something went wrong that nobody thought of."""
+    what = _("Something unexpected went wrong ({kind}).").format(kind=type(error).__name__)
+    please = _("Please report it with the output of the same command with COMPANION_DEBUG=1.")
+    say(f"{what} {please}")
+    return 1
