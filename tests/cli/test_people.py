@@ -1,0 +1,329 @@
+"""Keep, list, show and hand out people from the shell: the exact documents, and the words."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from companion.domain.contact import Consent, Contact
+from companion.domain.encounter import Encounter, Interaction
+from companion.domain.event import Event
+from companion.domain.follow_up import FollowUp
+from tests.cli.shell import Runner
+from tests.fakes import NOW
+from tests.hostile import VECTORS
+
+FAIR = Event(id="fair", name="Hannover Messe", begin=NOW.date(), end=NOW.date())
+ANNA = Contact(
+    id="anna",
+    uid="urn:uuid:1",
+    name="Anna Berger",
+    organisation="Siemens",
+    role="HR",
+    emails=("anna@siemens.example",),
+    phones=("+49 151 5550100",),
+    links=("https://example.org/anna",),
+    tags=("hr",),
+    circle="partner",
+    note="tall",
+)
+BERND = Contact(id="bernd", uid="urn:uuid:2", name="Bernd Kaya", phones=("0511 1",))
+TALK = Encounter(id="talk", contact="anna", event="fair", at=NOW, note="about data", rating=4)
+STEP = FollowUp(id="step", contact="anna", what="send the deck", due=date(2026, 11, 27))
+
+ANNA_DOCUMENT = {
+    "id": "anna",
+    "uid": "urn:uuid:1",
+    "name": "Anna Berger",
+    "organisation": "Siemens",
+    "role": "HR",
+    "emails": ["anna@siemens.example"],
+    "phones": ["+49 151 5550100"],
+    "links": ["https://example.org/anna"],
+    "tags": ["hr"],
+    "circle": "partner",
+    "note": "tall",
+}
+STEP_DOCUMENT = {
+    "id": "step",
+    "contact": "anna",
+    "what": "send the deck",
+    "due": "2026-11-27",
+    "kind": "give",
+    "owner": "me",
+    "status": "open",
+    "reason": "",
+    "promised": False,
+    "snoozed_until": None,
+}
+
+
+def test_a_person_is_kept_from_one_line(shell_on: Callable[..., Runner]) -> None:
+    """The document names the contact, the encounter and the follow-ups that were made."""
+    line = "Anna Berger @Siemens #hr anna@siemens.example !send the deck by friday *4 tall"
+    answer = shell_on(FAIR)("add", *line.split(), "--json")
+
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.document == {
+        "contact": {
+            "id": "id1",
+            "uid": "uid1",
+            "name": "Anna Berger",
+            "organisation": "Siemens",
+            "role": "",
+            "emails": ["anna@siemens.example"],
+            "phones": [],
+            "links": [],
+            "tags": ["hr"],
+            "circle": "",
+            "note": "",
+        },
+        "encounter": {
+            "id": "id2",
+            "contact": "id1",
+            "event": "fair",
+            "at": "2026-11-24T15:08:00+00:00",
+            "note": "tall",
+            "looking_for": "",
+            "can_offer": "",
+            "rating": 4,
+            "tags": ["hr"],
+        },
+        "follow_ups": [
+            {
+                "id": "id3",
+                "contact": "id1",
+                "what": "send the deck",
+                "due": "2026-11-27",
+                "kind": "give",
+                "owner": "me",
+                "status": "open",
+                "reason": "",
+                "promised": True,
+                "snoozed_until": None,
+            }
+        ],
+        "matched": None,
+    }
+
+
+def test_what_was_kept_is_told(shell_on: Callable[..., Runner]) -> None:
+    """Without JSON a person reads it."""
+    out = shell_on(FAIR)("add", "Anna Berger @Siemens !send the deck by friday").out
+
+    assert out.splitlines() == [
+        "Anna Berger · Siemens",
+        "  met at Hannover Messe",
+        "  → send the deck · due Fri 27 Nov · id3",
+    ]
+
+
+def test_somebody_known_is_not_kept_twice(shell_on: Callable[..., Runner]) -> None:
+    """The document says by what they were recognised."""
+    shell = shell_on(ANNA)
+
+    answer = shell("add", "anna@siemens.example", "--json")
+
+    assert (answer.document["contact"]["id"], answer.document["matched"]) == ("anna", "email")
+    assert len(shell("list", "--json").document["contacts"]) == 1
+
+
+def test_an_event_can_be_named(shell_on: Callable[..., Runner]) -> None:
+    """By its id or by a part of its name; one that is not there keeps nobody."""
+    past = Event(id="past", name="Zukunft Personal", begin=date(2025, 9, 9), end=date(2025, 9, 9))
+    shell = shell_on(FAIR, past)
+
+    assert shell("add", "A B", "--event", "zukunft", "--json").document["encounter"]["event"] == (
+        "past"
+    )
+    answer = shell("add", "C D", "--event", "nowhere")
+    assert (answer.code, answer.out) == (2, "")
+    assert "nowhere" in answer.err
+    assert len(shell("list", "--json").document["contacts"]) == 1
+
+
+def test_a_line_that_names_nobody_is_rejected(shell_on: Callable[..., Runner]) -> None:
+    """With exit code 1, a sentence, and one document."""
+    answer = shell_on()("add", "!!!", "--json")
+
+    assert answer.code == 1
+    assert answer.document["error"]["kind"] == "Invalid"
+    assert answer.document["error"]["message"] == answer.err.strip()
+
+
+def test_every_line_of_stdin_is_accounted_for(shell_on: Callable[..., Runner]) -> None:
+    """A line that cannot be kept does not stop the others."""
+    shell = shell_on()
+
+    answer = shell(
+        "add", "-", "--json", stdin=b"\xef\xbb\xbfAnna @X\r\n\n!!!\n\xff\nB\xc3\xb6rn @Y"
+    )
+
+    assert answer.code == 1
+    assert [one["contact"]["name"] for one in answer.document["added"]] == ["Anna", "Börn"]
+    assert [(one["record"], one["line"]) for one in answer.document["rejected"]] == [(3, 3), (4, 4)]
+    assert all(one["reason"] for one in answer.document["rejected"])
+    assert answer.err.splitlines()[0].startswith("line 3: ")
+    assert len(shell("list", "--json").document["contacts"]) == 2
+
+
+def test_an_empty_stdin_adds_nobody(shell_on: Callable[..., Runner]) -> None:
+    """That is no error."""
+    answer = shell_on()("add", "-", "--json")
+
+    assert (answer.code, answer.document) == (0, {"added": [], "rejected": []})
+
+
+def test_contacts_are_listed_with_every_field(shell_on: Callable[..., Runner]) -> None:
+    """All of them, or those that have every word."""
+    shell = shell_on(ANNA, BERND)
+
+    assert shell("list", "siemens", "ann", "--json").document == {"contacts": [ANNA_DOCUMENT]}
+    assert len(shell("list", "--json").document["contacts"]) == 2
+
+
+def test_a_list_for_people_is_lines_on_stdout_and_a_count_on_stderr(
+    shell_on: Callable[..., Runner],
+) -> None:
+    """The first column is the id, for the next command."""
+    answer = shell_on(ANNA, BERND)("list")
+
+    assert answer.out.splitlines() == [
+        "anna   Anna Berger  Siemens  anna@siemens.example",
+        "bernd  Bernd Kaya            0511 1",
+    ]
+    assert answer.err == "2 contacts\n"
+
+
+def test_nobody_is_found_without_a_fuss(shell_on: Callable[..., Runner]) -> None:
+    """An empty answer is an answer."""
+    answer = shell_on(ANNA)("list", "zzz")
+
+    assert (answer.code, answer.out, answer.err) == (0, "", "0 contacts\n")
+
+
+@pytest.mark.parametrize("text", [*VECTORS.values(), "a" * 100_000, "'\"\\;`$(id)", "\udcff"])
+def test_a_hostile_query_finds_nobody_and_breaks_nothing(
+    shell_on: Callable[..., Runner], text: str
+) -> None:
+    """Whatever is pasted: no traceback, nothing that steers a terminal."""
+    shell = shell_on(ANNA)
+
+    for words in (("list", "--", text), ("show", "--", text), ("add", "--", f"Zoe {text}")):
+        answer = shell(*words)
+        assert answer.code in {0, 1, 2}
+        assert "unexpected" not in answer.err
+        told = (answer.out + answer.err).replace("\n", "")
+        assert not any(unicodedata.category(char) in {"Cc", "Cs"} for char in told)
+        assert not any(char in told for char in "\u202e\u2066\u2069\u200b\ufeff\u2028")
+
+
+def test_a_contact_is_shown_with_the_whole_story(shell_on: Callable[..., Runner]) -> None:
+    """By id, or by a part of the name that fits only one."""
+    touch = Interaction(id="touch", contact="anna", at=NOW, kind="call", note="said yes")
+    consent = Consent(id="c", contact="anna", basis="6-1-a", purpose="news", channel="mail", at=NOW)
+    shell = shell_on(FAIR, ANNA, BERND, TALK, touch, STEP, consent)
+
+    document = shell("show", "berger", "--json").document
+
+    assert document == {
+        "contact": ANNA_DOCUMENT,
+        "encounters": [
+            {
+                "id": "talk",
+                "contact": "anna",
+                "event": "fair",
+                "at": "2026-11-24T15:08:00+00:00",
+                "note": "about data",
+                "looking_for": "",
+                "can_offer": "",
+                "rating": 4,
+                "tags": [],
+            }
+        ],
+        "interactions": [
+            {
+                "id": "touch",
+                "contact": "anna",
+                "at": "2026-11-24T15:08:00+00:00",
+                "kind": "call",
+                "note": "said yes",
+                "follow_up": None,
+            }
+        ],
+        "follow_ups": [STEP_DOCUMENT],
+        "consents": [
+            {
+                "id": "c",
+                "contact": "anna",
+                "basis": "6-1-a",
+                "purpose": "news",
+                "wording": "",
+                "channel": "mail",
+                "at": "2026-11-24T15:08:00+00:00",
+            }
+        ],
+    }
+    out = shell("show", "anna").out
+    assert out.startswith("Anna Berger · HR · Siemens\n  anna\n")
+    assert "Hannover Messe · about data · ★★★★" in out
+
+
+def test_a_name_that_fits_several_is_wrong_usage(shell_on: Callable[..., Runner]) -> None:
+    """The candidates are named with their ids."""
+    answer = shell_on(ANNA, BERND)("show", "an", "er")
+
+    assert answer.code == 2
+    answer = shell_on(ANNA, BERND)("show", "e")
+    assert answer.code == 2
+    assert "Anna Berger (anna)" in answer.err
+    assert "Bernd Kaya (bernd)" in answer.err
+
+
+def test_contacts_are_handed_out_as_vcards(shell_on: Callable[..., Runner]) -> None:
+    """To stdout, with the line breaks that vCards have; the count is narration."""
+    answer = shell_on(ANNA, BERND)("export", "anna", "--vcard-version", "4.0")
+
+    assert answer.out.startswith("BEGIN:VCARD\r\nVERSION:4.0\r\n")
+    assert answer.out.count("BEGIN:VCARD") == 1
+    assert answer.err == "1 contact\n"
+
+
+def test_a_file_is_written_once(shell_on: Callable[..., Runner], tmp_path: Path) -> None:
+    """What exists is not written over."""
+    shell, target = shell_on(ANNA), tmp_path / "all.vcf"
+
+    assert shell("export", "--to", str(target), "--json").document == {
+        "written": str(target),
+        "contacts": 1,
+    }
+    before = target.read_bytes()
+    answer = shell("export", "--to", str(target))
+
+    assert (answer.code, answer.out) == (1, "")
+    assert "all.vcf" in answer.err
+    assert target.read_bytes() == before
+
+
+def test_json_can_be_written_to_a_file(shell_on: Callable[..., Runner], tmp_path: Path) -> None:
+    """The format decides about the file, `--json` about the answer."""
+    target = tmp_path / "all.json"
+
+    answer = shell_on(ANNA)("export", "--format", "json", "--to", str(target))
+
+    assert answer.out == f"{target}\n"
+    assert json.loads(target.read_bytes()) == {"contacts": [ANNA_DOCUMENT]}
+
+
+def test_those_met_at_an_event_are_handed_out(shell_on: Callable[..., Runner]) -> None:
+    """For whoever takes over the contacts of one day."""
+    shell = shell_on(FAIR, ANNA, BERND, TALK)
+
+    document = shell("export", "--event", "hannover", "--format", "json").document
+
+    assert document == {"contacts": [ANNA_DOCUMENT]}
