@@ -26,7 +26,7 @@ def _lines(day: Day) -> Iterator[str]:
         if day.readiness is not None:
             yield _("ready {share}").format(share=wording.percent(day.readiness.share))
     yield from _section(_("Now"), [_slot(slot, day) for slot in day.now])
-    yield from _section(_("Next"), [_slot(slot, day) for slot in day.next])
+    yield from _section(_("Up next"), [_slot(slot, day) for slot in day.next])
     yield from _section(_("Due"), [_step(queued) for queued in day.due[:SHOWN_DUE]])
     if len(day.due) > SHOWN_DUE:
         more = len(day.due) - SHOWN_DUE

@@ -60,7 +60,7 @@ def test_a_full_day_is_told_in_sections() -> None:
         "Now",
         "  14:58–15:58 · Panel · Hall 8 · Aylin",
         "",
-        "Next",
+        "Up next",
         "  15:33–16:33 · Talk · Hall 8 · Aylin · target ★★★ · in 25 min",
     ]
     assert lines[10:12] == ["Due", "  Anna · send the deck · promised · give · s0"]
