@@ -1,0 +1,95 @@
+"""An import as counts, a sentence, and a line for each record that was not taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from companion.domain.text import clean
+from companion.errors import Unreadable
+from companion.i18n import _, mark, ngettext
+from companion.reports.errors import rejection, unreadable
+from companion.services.import_plan import ImportPlan
+
+WARNINGS = {
+    "no_end": mark("the end of the card is missing"),
+    "nested": mark("a card inside the card was left out"),
+    "unknown_charset": mark("unknown character set"),
+    "not_a_property": mark("not understood"),
+    "too_many": mark("too much of it, the rest was left out"),
+    "too_long": mark("too long, it was left out"),
+    "continued": mark("taken as the rest of the line above"),
+    "bad_base64": mark("a damaged picture or key was left out"),
+}
+"""What was repaired in a card or left out of it, by the words of `companion.formats.vcard`."""
+COUNTED = ("new", "merged", "unchanged", "left_out")
+"""What an import counts, apart from what it rejects."""
+
+
+def document(plans: Sequence[ImportPlan], unread: Sequence[Unreadable]) -> dict[str, Any]:
+    """Return the counts over all files and every record that was not taken, as JSON."""
+    kinds = dict.fromkeys(plan.kind for plan in plans)
+    rejected: list[dict[str, Any]] = [
+        {
+            "file": plan.name,
+            "record": one.record,
+            "line": one.line,
+            "reason": rejection(one.reason),
+        }
+        for plan in plans
+        for one in plan.rejected
+    ]
+    rejected += [
+        {"file": one.path, "record": None, "line": one.line, "reason": rejection(one.reason)}
+        for one in unread
+    ]
+    return {
+        "kind": ", ".join(kinds) or None,
+        **{key: sum(plan.counts[key] for plan in plans) for key in COUNTED},
+        "rejected": rejected,
+    }
+
+
+def summary(plans: Sequence[ImportPlan], *, dry_run: bool) -> str:
+    """Return what happened, or would happen, in a line per kind of record."""
+    lines = []
+    for kind in dict.fromkeys(plan.kind for plan in plans):
+        those = [plan for plan in plans if plan.kind == kind]
+        total = sum(plan.total for plan in those)
+        head = (
+            ngettext("{n} contact", "{n} contacts", total)
+            if kind == "contacts"
+            else ngettext("{n} attendee", "{n} attendees", total)
+        )
+        lines.append(f"{head.format(n=total)}: {counts(those)}")
+    if dry_run:
+        lines.append(_("Nothing was changed: this was a dry run."))
+    return "\n".join(lines)
+
+
+def counts(plans: Sequence[ImportPlan]) -> str:
+    """Return the counts of `plans` in words: "58 new, 3 left out (cancelled)"."""
+    words = {
+        "new": _("{n} new"),
+        "merged": _("{n} merged"),
+        "unchanged": _("{n} unchanged"),
+        "left_out": _("{n} left out (cancelled)"),
+        "rejected": _("{n} rejected"),
+    }
+    sums = {key: sum(plan.counts[key] for plan in plans) for key in words}
+    parts = [words[key].format(n=number) for key, number in sums.items() if number]
+    return ", ".join(parts) or _("nothing in it")
+
+
+def problems(plans: Sequence[ImportPlan], unread: Sequence[Unreadable]) -> Iterator[str]:
+    """Yield a line for each record or file that was not taken, and for each warning."""
+    for plan in plans:
+        for one in plan.rejected:
+            yield unreadable(plan.name, one.reason, one.line)
+        for warning in plan.warnings:
+            reason = ": ".join(filter(None, (_(WARNINGS[warning.word]), clean(warning.detail))))
+            yield _("{path}, line {line}: {reason}.").format(
+                path=clean(plan.name), line=warning.line, reason=reason
+            )
+    for error in unread:
+        yield unreadable(error.path, error.reason, error.line)

@@ -1,0 +1,101 @@
+"""Imports in words."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from companion.domain.change import Change
+from companion.domain.contact import Contact
+from companion.domain.event import Attendee
+from companion.errors import Unreadable
+from companion.formats.vcard import CardWarning
+from companion.reports import imports
+from companion.services.import_plan import ImportPlan, Rejected
+
+VCARD = Path(__file__).parents[2] / "companion" / "formats" / "vcard"
+ANNA = Contact(id="a", uid="u", name="Anna Berger")
+BO = Attendee(id="b", event="e", name="Bo Li")
+
+
+def plan(**facts: object) -> ImportPlan:
+    """Return a plan with nothing in it but `facts`."""
+    nothing: dict[str, object] = {
+        "kind": "contacts",
+        "name": "a.vcf",
+        "new": (),
+        "merged": (),
+        "unchanged": (),
+        "left_out": (),
+        "rejected": (),
+        "change": Change(what="import_contacts"),
+    }
+    return ImportPlan(**(nothing | facts))  # type: ignore[arg-type]
+
+
+def test_every_warning_of_a_card_has_words() -> None:
+    """Exactly those that the reader gives, as its source says them."""
+    source = "".join(path.read_text(encoding="utf-8") for path in VCARD.glob("*.py"))
+    given = set(re.findall(r'(?:\.warn\([^"\n]*|return None, |problem = )"([a-z_0-9]+)"', source))
+
+    assert given == set(imports.WARNINGS)
+
+
+def test_the_kinds_are_told_apart() -> None:
+    """A line for each, over all files."""
+    plans = [
+        plan(new=(ANNA,)),
+        plan(kind="attendees", name="b.csv", new=(BO, BO), left_out=(BO,)),
+        plan(name="c.vcf", merged=(ANNA,), rejected=(Rejected(2, 7, "no_content"),)),
+    ]
+
+    assert imports.summary(plans, dry_run=False).splitlines() == [
+        "3 contacts: 1 new, 1 merged, 1 rejected",
+        "3 attendees: 2 new, 1 left out (cancelled)",
+    ]
+
+
+def test_a_file_with_nobody_in_it_is_told() -> None:
+    """Instead of an empty list of counts."""
+    assert imports.summary([plan()], dry_run=False) == "0 contacts: nothing in it"
+
+
+def test_a_dry_run_says_so() -> None:
+    """So that nobody takes it for the import."""
+    assert imports.summary([], dry_run=True) == "Nothing was changed: this was a dry run."
+
+
+def test_the_document_counts_all_files() -> None:
+    """And names every record and file that was not taken."""
+    plans = [
+        plan(new=(ANNA,), rejected=(Rejected(2, 7, "no_content"),)),
+        plan(kind="attendees", unchanged=(BO,)),
+    ]
+
+    assert imports.document(plans, [Unreadable("x.csv", "damaged", 3)]) == {
+        "kind": "contacts, attendees",
+        "new": 1,
+        "merged": 0,
+        "unchanged": 1,
+        "left_out": 0,
+        "rejected": [
+            {"file": "a.vcf", "record": 2, "line": 7, "reason": "there is nothing in it"},
+            {"file": "x.csv", "record": None, "line": 3, "reason": "it is damaged"},
+        ],
+    }
+
+
+def test_problems_name_file_line_and_reason() -> None:
+    """A line each; what a card says itself cannot steer a terminal."""
+    cards = plan(
+        name="a\x1b[31m.vcf",
+        rejected=(Rejected(2, 7, "no_content"),),
+        warnings=(CardWarning(3, "not_a_property", "x\x1b]0;y\x07"), CardWarning(4, "no_end", "")),
+    )
+
+    assert list(imports.problems([cards], [Unreadable("x.csv", "missing")])) == [
+        "a.vcf, line 7: there is nothing in it.",
+        "a.vcf, line 3: not understood: x.",
+        "a.vcf, line 4: the end of the card is missing.",
+        "x.csv: there is no such file.",
+    ]
