@@ -1,0 +1,193 @@
+"""Take in files from the shell: every record accounted for, one bad file stops no other."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from companion.domain.event import Event
+from tests.cli.shell import Runner
+from tests.fakes import NOW
+
+SAMPLES = Path(__file__).parents[3] / "shared" / "samples"
+FAIR = Event(id="fair", name="Hannover Messe", begin=NOW.date(), end=NOW.date())
+ANNA = b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Anna Berger\r\nEND:VCARD\r\n"
+BERND = b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Bernd Kaya\r\nEND:VCARD\r\n"
+NOBODY = b"BEGIN:VCARD\r\nVERSION:3.0\r\nEND:VCARD\r\n"
+LIST = b"Name,Company,Email\nAnna Berger,Siemens,anna@siemens.example\nBo Li,X,bo@x.example\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return an empty folder for files to take in."""
+    made = tmp_path / "files"
+    made.mkdir()
+    return made
+
+
+def put(folder: Path, name: str, data: bytes) -> str:
+    """Write a file and return its path."""
+    (folder / name).write_bytes(data)
+    return str(folder / name)
+
+
+def names(shell: Runner) -> list[str]:
+    """Return the names of all contacts."""
+    return [one["name"] for one in shell("list", "--json").document["contacts"]]
+
+
+def test_every_record_is_accounted_for(shell_on: Callable[..., Runner], folder: Path) -> None:
+    """New, known, and refused with file, record, line and reason."""
+    path = put(folder, "a.vcf", ANNA + NOBODY + ANNA)
+    answer = shell_on()("import", path, "--json")
+
+    assert answer.code == 1
+    assert answer.document == {
+        "kind": "contacts",
+        "new": 1,
+        "merged": 1,
+        "unchanged": 0,
+        "left_out": 0,
+        "rejected": [{"file": path, "record": 2, "line": 5, "reason": "there is nothing in it"}],
+    }
+    assert answer.err == f"{path}, line 5: there is nothing in it.\n"
+
+
+def test_what_happened_is_told(shell_on: Callable[..., Runner], folder: Path) -> None:
+    """Counts on stdout; a second time nothing is new."""
+    shell, path = shell_on(), put(folder, "a.vcf", ANNA + BERND)
+
+    assert shell("import", path).out == "2 contacts: 2 new\n"
+    assert shell("import", path).out == "2 contacts: 2 unchanged\n"
+
+
+def test_one_bad_file_stops_no_other(shell_on: Callable[..., Runner], folder: Path) -> None:
+    """Missing, binary, no vCard, a list without an event: each is named, the rest is taken in."""
+    shell = shell_on()
+    files = [
+        put(folder, "a.vcf", ANNA),
+        str(folder / "missing.vcf"),
+        put(folder, "binary.vcf", b"\x00\x01\x02" * 50),
+        put(folder, "link.vcf", b"../vcards/joe.vcf"),
+        put(folder, "list.csv", LIST),
+        put(folder, "empty.csv", b""),
+        put(folder, "b.vcf", BERND),
+    ]
+
+    answer = shell("import", *files, "--json")
+
+    assert answer.code == 1
+    assert answer.document["new"] == 2
+    assert [(Path(one["file"]).name, one["reason"]) for one in answer.document["rejected"]] == [
+        ("missing.vcf", "there is no such file"),
+        ("binary.vcf", "it is no text"),
+        ("link.vcf", "there is no vCard in it"),
+        ("list.csv", "an attendee list belongs to an event: name it with --event"),
+        ("empty.csv", "it is empty"),
+    ]
+    assert names(shell) == ["Anna Berger", "Bernd Kaya"]
+
+
+def test_a_folder_stands_for_the_files_in_it(shell_on: Callable[..., Runner], folder: Path) -> None:
+    """In the order of their names, without hidden ones and what cannot hold people."""
+    put(folder, "b.VCF", BERND)
+    put(folder, "a.vcf", ANNA)
+    put(folder, "._a.vcf", b"\x00\x05\x16\x07")
+    put(folder, "photo.jpeg", b"\xff\xd8")
+    shell = shell_on()
+
+    answer = shell("import", str(folder))
+
+    assert (answer.code, answer.out, answer.err) == (0, "2 contacts: 2 new\n", "")
+    assert names(shell) == ["Anna Berger", "Bernd Kaya"]
+
+
+def test_an_empty_folder_is_told(shell_on: Callable[..., Runner], folder: Path) -> None:
+    """Nothing was taken in, and that is no success."""
+    answer = shell_on()("import", str(folder))
+
+    assert answer.code == 1
+    assert str(folder) in answer.err
+
+
+def test_stdin_can_be_taken_in(shell_on: Callable[..., Runner]) -> None:
+    """For whatever another program hands over."""
+    assert shell_on()("import", "-", "--json", stdin=ANNA).document["new"] == 1
+
+
+def test_a_list_becomes_attendees_of_the_event(
+    shell_on: Callable[..., Runner], folder: Path
+) -> None:
+    """Nobody on it becomes a contact."""
+    shell, path = shell_on(FAIR), put(folder, "list.csv", LIST)
+
+    answer = shell("import", path, "--event", "hannover")
+
+    assert answer.out == "2 attendees: 2 new\n"
+    assert len(shell("event", "show", "fair", "--json").document["attendees"]) == 2
+    assert names(shell) == []
+
+
+def test_a_dry_run_changes_nothing_on_disk(shell: Runner, folder: Path, home: Path) -> None:
+    """Not even the folder of the data is made."""
+    before = sorted(home.rglob("*"))
+
+    answer = shell("import", put(folder, "a.vcf", ANNA), "--dry-run")
+
+    assert answer.code == 0
+    assert answer.out == "1 contact: 1 new\nNothing was changed: this was a dry run.\n"
+    assert sorted(home.rglob("*")) == before
+
+
+def test_what_was_repaired_is_told(shell_on: Callable[..., Runner], folder: Path) -> None:
+    """With file and line; it is no reason to fail."""
+    path = put(folder, "a.vcf", ANNA.replace(b"END:VCARD\r\n", b""))
+
+    answer = shell_on()("import", path)
+
+    assert answer.code == 0
+    assert answer.err == f"{path}, line 1: the end of the card is missing.\n"
+
+
+@pytest.mark.parametrize("name", ["x" * 5_000, "a\nb", "\udcff\x1b[31m.vcf", "", "/", "."])
+def test_a_hostile_name_is_a_file_that_cannot_be_read(
+    shell_on: Callable[..., Runner], name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is told on one line, without what could steer a terminal."""
+    monkeypatch.chdir(tmp_path)
+
+    answer = shell_on()("import", "--", name)
+
+    assert answer.code == 1
+    assert answer.err.count("\n") == 1
+    assert "\x1b" not in answer.err
+    assert "unexpected" not in answer.err
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read all")
+def test_a_folder_that_may_not_be_read_is_told(
+    shell_on: Callable[..., Runner], folder: Path
+) -> None:
+    """Instead of an empty import."""
+    folder.chmod(0)
+    try:
+        answer = shell_on()("import", str(folder))
+    finally:
+        folder.chmod(0o700)
+
+    assert answer.code == 1
+    assert "may not read" in answer.err
+
+
+@pytest.mark.skipif(not SAMPLES.exists(), reason="the samples are not here")
+def test_the_address_book_of_another_program_is_taken_in(shell: Runner) -> None:
+    """What stands in for a link to a card is named as no vCard; every card is taken."""
+    folder = SAMPLES / "vcard" / "lucc+khard"
+
+    answer = shell("import", str(folder), "--json")
+
+    assert answer.document["new"] + answer.document["merged"] >= 20
+    assert {one["reason"] for one in answer.document["rejected"]} == {"there is no vCard in it"}
