@@ -1,0 +1,29 @@
+"""Copy text to wherever the user is: through the terminal and through the desktop."""
+
+from __future__ import annotations
+
+import asyncio
+
+from textual.app import App
+
+from companion.domain.draft import Draft
+from companion.i18n import _
+from companion.services.ports import Desk
+
+
+async def copy(app: App[object], desk: Desk, text: str) -> None:
+    """Put `text` into both clipboards and say so.
+
+    The terminal's own (OSC 52) also works over ssh, but nobody can tell whether it was taken; the
+    program of the desktop may take two seconds, which the screen does not wait for.
+    """
+    app.copy_to_clipboard(text)
+    if await asyncio.to_thread(desk.copy, text):
+        app.notify(_("Copied"), markup=False)
+    else:
+        app.notify(_("Copied through the terminal, if it allows that"), markup=False)
+
+
+def message(draft: Draft) -> str:
+    """Return `draft` as one text to paste: the subject, an empty line, the message."""
+    return "\n\n".join(filter(None, (draft.subject, draft.body)))
