@@ -1,0 +1,69 @@
+"""The follow-up queue as rows: who, what, why now and what it is to them."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from companion.domain.queue import Queued
+from companion.i18n import mark
+from companion.reports import wording
+from companion.tui.widgets.columns import column, columns
+from companion.tui.widgets.rows import Rows
+
+KIND_WIDTH = 9
+"""Cells for the longest word for give, exchange and ask: "Austausch"."""
+PRESSING = {"overdue", "due_today"}
+"""Reasons that ask for a colour."""
+
+
+class QueueList(Rows[Queued], inherit_bindings=False):
+    """Lists what waits, most urgent first; `g` is free for the screen here, Home does the same."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "move(-1)", mark("Up"), id="rows.up", show=False),
+        Binding("down,j", "move(1)", mark("Down"), id="rows.down", show=False),
+        Binding("pageup", "page(-1)", mark("Page up"), id="rows.page_up", show=False),
+        Binding("pagedown", "page(1)", mark("Page down"), id="rows.page_down", show=False),
+        Binding("home", "first", mark("First"), id="rows.first", show=False),
+        Binding("end,G", "last", mark("Last"), id="rows.last", show=False),
+        Binding("enter", "choose", mark("Open"), id="rows.choose", show=False),
+    ]
+
+    def __init__(self) -> None:
+        """Make an empty queue."""
+        super().__init__(_row, key=_same, id="queue")
+
+
+def _same(queued: Queued) -> object:
+    """Return what makes two entries the same step: its reasons change with the hour."""
+    return queued.follow_up.id
+
+
+def _row(queued: Queued, width: int, under_cursor: bool) -> Content:  # noqa: ARG001, FBT001 - RenderItem
+    """Return one row of exactly `width` cells."""
+    room = max(0, width - KIND_WIDTH - 3)
+    name, why = room * 27 // 100, room * 34 // 100
+    return columns(
+        column(queued.contact.title, name, "bold"),
+        column(queued.follow_up.what, room - name - why),
+        column(_why(queued, why), why, _colour(queued)),
+        column(wording.word(queued.follow_up.kind), KIND_WIDTH, "$foreground-muted"),
+    )
+
+
+def _why(queued: Queued, width: int) -> str:
+    """Return the reasons, or the first alone where both do not fit."""
+    both = wording.reasons(queued)
+    if cell_len(both) <= width or not queued.shown:
+        return both
+    return wording.reason(queued.shown[0])
+
+
+def _colour(queued: Queued) -> str:
+    """Return the style of the reasons: what is late or due today stands out."""
+    is_pressing = any(part.word in PRESSING for part in queued.reasons)
+    return "$text-warning" if is_pressing else "$foreground-muted"
