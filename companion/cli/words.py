@@ -100,6 +100,7 @@ def shared(function: F) -> F:
         option(
             "--data",
             type=click.Path(),
+            metavar="DIR",
             default=None,
             help=mark("Folder of the data, instead of the usual one."),
         ),
