@@ -1,0 +1,164 @@
+"""Next steps from the shell: the queue with its reasons, and what becomes of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from companion.domain.contact import Contact
+from companion.domain.encounter import Encounter
+from companion.domain.follow_up import FollowUp
+from tests.cli.shell import Runner
+from tests.fakes import NOW
+
+ANNA = Contact(id="anna", uid="u1", name="Anna Berger", emails=("anna@siemens.example",))
+BERND = Contact(id="bernd", uid="u2", name="Bernd Kaya")
+TALK = Encounter(id="talk", contact="anna", at=NOW - timedelta(hours=45), rating=4)
+DECK = FollowUp(
+    id="deck",
+    contact="anna",
+    what="send the deck",
+    due=date(2026, 11, 26),
+    encounter="talk",
+    promised=True,
+)
+CALL = FollowUp(id="call", contact="bernd", what="call", kind="exchange", created=NOW)
+RECORDS = (ANNA, BERND, TALK, CALL, DECK)
+
+
+def test_the_queue_is_most_urgent_first_with_reasons(shell_on: Callable[..., Runner]) -> None:
+    """The document has every field of a follow-up, and whom it is for."""
+    assert shell_on(*RECORDS)("queue", "--json").document == {
+        "follow_ups": [
+            {
+                "id": "deck",
+                "contact": "anna",
+                "what": "send the deck",
+                "due": "2026-11-26",
+                "kind": "give",
+                "owner": "me",
+                "status": "open",
+                "reason": "3 h left of 48 h · in 2 days",
+                "promised": True,
+                "snoozed_until": None,
+                "name": "Anna Berger",
+            },
+            {
+                "id": "call",
+                "contact": "bernd",
+                "what": "call",
+                "due": None,
+                "kind": "exchange",
+                "owner": "me",
+                "status": "open",
+                "reason": "no date",
+                "promised": False,
+                "snoozed_until": None,
+                "name": "Bernd Kaya",
+            },
+        ]
+    }
+
+
+def test_the_queue_is_a_line_each(shell_on: Callable[..., Runner]) -> None:
+    """The id first, for the next command."""
+    assert shell_on(*RECORDS)("queue").out.splitlines()[1] == (
+        "call  Bernd Kaya · call · no date · exchange"
+    )
+
+
+def test_an_empty_queue_says_so(shell_on: Callable[..., Runner]) -> None:
+    """As a sentence, or as an empty list."""
+    assert shell_on()("queue").out == "Nothing waits.\n"
+    assert shell_on()("queue", "--json").document == {"follow_ups": []}
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "told"),
+    [
+        (("done", "DECK"), "done", "deck  send the deck · done Tue 24 Nov"),
+        (("snooze", "deck", "next", "friday"), "snoozed", "deck  send the deck · snoozed until"),
+        (("drop", "deck", "not", "needed"), "dropped", "deck  send the deck · dropped: not needed"),
+    ],
+    ids=["done", "snooze", "drop"],
+)
+def test_a_step_is_closed_or_put_off(
+    shell_on: Callable[..., Runner], words: tuple[str, ...], status: str, told: str
+) -> None:
+    """It leaves the queue; ids are found in capitals too."""
+    assert shell_on(*RECORDS)(*words).out.startswith(told)
+
+    shell = shell_on(*RECORDS)
+    assert shell(*words, "--json").document["follow_up"]["status"] == status
+    assert [one["id"] for one in shell("queue", "--json").document["follow_ups"]] == ["call"]
+
+
+def test_the_reason_of_a_dropped_step_is_kept(shell_on: Callable[..., Runner]) -> None:
+    """In the words that were given."""
+    document = shell_on(*RECORDS)("drop", "deck", "not", "needed", "--json").document
+
+    assert document["follow_up"]["reason"] == "not needed"
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        (("done", "nothing"), 2, "nothing"),
+        (("snooze", "deck", "someday"), 1, "someday"),
+        (("snooze", "deck", "2020-01-01"), 1, "2020-01-01"),
+        (("snooze", "deck"), 2, "UNTIL"),
+        (("drop", "deck"), 2, "REASON"),
+        (("draft", "nothing"), 2, "nothing"),
+        (("draft", "deck", "--template", "zzz"), 1, "zzz"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_what_is_impossible_is_told(
+    shell_on: Callable[..., Runner], words: tuple[str, ...], code: int, told: str
+) -> None:
+    """And changes nothing."""
+    shell = shell_on(*RECORDS)
+
+    answer = shell(*words)
+
+    assert (answer.code, answer.out) == (code, "")
+    assert told in answer.err
+    assert len(shell("queue", "--json").document["follow_ups"]) == 2
+
+
+def test_a_promise_is_kept_only_once(shell_on: Callable[..., Runner]) -> None:
+    """The second time is told as rejected."""
+    shell = shell_on(*RECORDS)
+    shell("done", "deck")
+
+    answer = shell("done", "deck")
+
+    assert answer.code == 1
+    assert "closed already" in answer.err
+
+
+def test_the_message_for_a_step_is_written(shell_on: Callable[..., Runner]) -> None:
+    """To whom, about what, and the words, in the language that is spoken."""
+    shell = shell_on(*RECORDS)
+
+    document = shell("draft", "deck", "--json").document
+
+    assert set(document) == {"to", "subject", "body", "written"}
+    assert document["to"] == "anna@siemens.example"
+    assert "send the deck" in document["body"] + document["subject"]
+    assert shell("draft", "deck").out.startswith("To: anna@siemens.example\nSubject: ")
+    assert shell("draft", "deck", "--language", "de", "--json").document["body"] != document["body"]
+
+
+def test_the_message_can_be_a_file_for_a_mail_program(
+    shell_on: Callable[..., Runner], tmp_path: Path
+) -> None:
+    """Never over one that is there."""
+    shell, target = shell_on(*RECORDS), tmp_path / "deck.eml"
+
+    assert shell("draft", "deck", "--eml", str(target), "--json").document["written"] == str(target)
+    assert b"To: anna@siemens.example" in target.read_bytes()
+    assert shell("draft", "deck", "--eml", str(target)).code == 1
