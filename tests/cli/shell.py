@@ -16,6 +16,7 @@ from companion.cli.program import run
 from companion.devices.laptop import Laptop
 from companion.domain.change import Record
 from companion.services.companion import Companion
+from companion.services.ports import Records
 from companion.storage import FileDrafts
 from tests.fakes import FakeRecords, counting_ids, fixed_clock
 
@@ -57,8 +58,12 @@ class Runner:
 
     def on(self, *records: Record, folder: Path) -> Runner:
         """Stand on `records`, with ids that count and a clock that stands still."""
+        return self.on_records(FakeRecords(*records), folder=folder)
+
+    def on_records(self, records: Records, *, folder: Path) -> Runner:
+        """Stand on records that behave in some way of their own."""
         self.companion = assemble(
-            FakeRecords(*records),
+            records,
             clock=fixed_clock(),
             ids=counting_ids(),
             uids=counting_ids("uid"),
