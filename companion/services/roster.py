@@ -68,6 +68,10 @@ class Expected:
         return bool((self.target and self.target.met) or (self.attendee and self.attendee.contact))
 
 
+Entry = tuple[str, Expected]
+"""Everything about somebody that is searched, folded, and who it is."""
+
+
 class Roster:
     """The people of one event in the order of their names, searched on every key."""
 
@@ -76,8 +80,10 @@ class Roster:
         self._prepare = prepare
         self._contacts = contacts
         self._attendees: list[Attendee] = []
-        self._sorted: list[tuple[str, Attendee]] = []
-        self._everybody: list[tuple[str, Expected]] = []
+        self._listed: list[Entry] = []
+        self._places: dict[str, int] = {}
+        self._everybody: list[Entry] = []
+        self._last: tuple[str, list[Entry]] = ("", self._everybody)
         self._speakers: dict[str, list[Session]] = {}
         self._known: KnownContacts | None = None
         self._matches: dict[str, Contact | None] = {}
@@ -88,21 +94,26 @@ class Roster:
         attendees = self._prepare.attendees(event) if event else []
         if attendees != self._attendees:
             self._attendees = attendees
-            texts = ((_text(one), one) for one in attendees)
-            self._sorted = sorted(texts, key=lambda entry: (fold(entry[1].title), entry[1].id))
+            self._listed = [(_text(one), Expected(one, None)) for one in attendees]
+            self._listed.sort(key=lambda entry: (fold(entry[1].title), entry[1].key))
+            self._places = {one.key: place for place, (_, one) in enumerate(self._listed)}
             self._matches.clear()
-        targets = self._prepare.targets(event) if event else []
-        on_list = {target.attendee: target for target in targets if target.attendee}
-        self._everybody = [
-            (text, Expected(one, on_list.pop(one.id, None))) for text, one in self._sorted
-        ]
-        missing = {target.id for target in on_list.values()}
-        self._everybody += [
-            (haystack(target.name, target.organisation, target.reason), Expected(None, target))
-            for target in targets
-            if not target.attendee or target.id in missing
-        ]
+        self._everybody = self._with_targets(self._prepare.targets(event) if event else [])
+        self._last = ("", self._everybody)
         self._speakers = _by_speaker(self._prepare.sessions(event) if event else [])
+
+    def _with_targets(self, targets: list[Target]) -> list[Entry]:
+        """Return the list with `targets` marked in it, those on no list behind it."""
+        entries = list(self._listed)
+        for target in targets:
+            place = self._places.get(target.attendee)
+            if place is None:
+                text = haystack(target.name, target.organisation, target.reason)
+                entries.append((text, Expected(None, target)))
+            else:
+                text, one = entries[place]
+                entries[place] = (text, Expected(one.attendee, target))
+        return entries
 
     @property
     def count(self) -> int:
@@ -115,14 +126,27 @@ class Roster:
         return [one.target for _, one in self._everybody if one.target]
 
     def find(self, query: str = "", *, only_targets: bool = False) -> list[Expected]:
-        """Return those who have every word of `query` somewhere: by name, targets by stars."""
-        entries = self._everybody
-        for word in fold(query).split():
+        """Return those who have every word of `query` somewhere: by name, targets by stars.
+
+        A target on no list is among the targets, and found by a query.
+        """
+        wanted = fold(query)
+        entries = self._narrowed(wanted)
+        if only_targets:
+            return sorted((one for _, one in entries if one.target), key=lambda one: -one.priority)
+        if not wanted:
+            return [one for _, one in self._everybody[: self.count]]
+        return [one for _, one in entries]
+
+    def _narrowed(self, wanted: str) -> list[Entry]:
+        """Return who fits, from among those who did where the query only grew."""
+        before, entries = self._last
+        if not before or not wanted.startswith(before):
+            entries = self._everybody
+        for word in wanted.split():
             entries = [entry for entry in entries if word in entry[0]]
-        if not only_targets:
-            return [one for _, one in entries if one.attendee or query]
-        targets = [one for _, one in entries if one.target]
-        return sorted(targets, key=lambda one: -one.priority)
+        self._last = (wanted, entries)
+        return entries
 
     def known(self, one: Expected) -> Contact | None:
         """Return the contact that somebody is already, if any."""
