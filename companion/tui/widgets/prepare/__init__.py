@@ -1,0 +1,1 @@
+"""What Prepare is made of."""

@@ -1,0 +1,106 @@
+"""The people of an event as a list with a filter above it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input
+
+from companion.i18n import _
+from companion.reports import wording
+from companion.services.roster import Expected
+from companion.tui.widgets.columns import column, columns
+from companion.tui.widgets.panel import Panel
+from companion.tui.widgets.rows import Rows
+
+STATE_WIDTH = 9
+STATE_STYLES = {"met": "$text-success", "cancelled": "$foreground-muted"}
+
+
+class GuestList(Panel):
+    """Shows who is expected: stars, name, organisation and how we stand to them."""
+
+    class Filtered(Message):
+        """Other words were typed into the filter."""
+
+        def __init__(self, words: str) -> None:
+            """Carry the words."""
+            super().__init__()
+            self.words = words
+
+    def __init__(
+        self,
+        state_of: Callable[[Expected], str],
+        *,
+        id: str | None = None,  # noqa: A002 - Textual's name for it
+    ) -> None:
+        """Ask `state_of` for a word of `state_words` when a row is drawn, and not before."""
+        super().__init__(id=id)
+        self._state_of = state_of
+
+    def compose(self) -> ComposeResult:
+        """Put the filter above the list."""
+        yield Input(placeholder=_("f  find by name, organisation, answer"), compact=True)
+        yield Rows[Expected](self._row, key=lambda one: one.key, id="guests")
+
+    @property
+    def rows(self) -> Rows[Expected]:
+        """The list."""
+        return self.query_one(Rows)
+
+    @property
+    def filter(self) -> Input:
+        """Where the words are typed."""
+        return self.query_one(Input)
+
+    def show(self, title: str, people: Sequence[Expected], *, empty: str) -> None:
+        """List `people` under `title`; `empty` says what to do where there are none."""
+        self.set_title(title)
+        self.rows.set_items(people, empty=empty)
+
+    def key_down(self) -> None:
+        """Go from the filter into the list."""
+        if self.filter.has_focus:
+            self.rows.focus()
+
+    @on(Input.Changed)
+    def _filter(self, message: Input.Changed) -> None:
+        """Ask for those who fit."""
+        message.stop()
+        self.post_message(self.Filtered(message.value))
+
+    @on(Input.Submitted)
+    def _leave_filter(self, message: Input.Submitted) -> None:
+        """Go on in the list, with those who fit."""
+        message.stop()
+        self.rows.focus()
+
+    def _row(self, one: Expected, width: int, _under_cursor: bool) -> Content:  # noqa: FBT001
+        """Draw one person."""
+        state = self._state_of(one)
+        rest = width - STATE_WIDTH - 6
+        name = rest * 3 // 5
+        organisation = one.organisation if one.organisation != one.title else ""
+        return columns(
+            column(wording.stars(one.priority), 3, "$text-warning"),
+            column(one.title, name),
+            column(organisation, rest - name, "$foreground-muted"),
+            column(state_words().get(state, ""), STATE_WIDTH, STATE_STYLES.get(state, "")),
+        )
+
+
+def state_words() -> dict[str, str]:
+    """Return the states somebody can be in, in the spoken language."""
+    return {
+        "met": _("met"),
+        "cancelled": _("cancelled"),
+        "known": _("you know"),
+        "speaks": _("speaks"),
+        "ready": _("prepared"),
+        "no_reason": _("why?"),
+        "no_question": _("ask?"),
+    }

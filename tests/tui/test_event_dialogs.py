@@ -1,0 +1,219 @@
+"""Choosing an event and beginning a new one, by keyboard alone."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import date
+from typing import Any
+
+import pytest
+
+from companion.domain.event import Event
+from companion.domain.setup import CURRENT_EVENT, Choice
+from companion.tui.dialogs.event_form import EventForm
+from companion.tui.dialogs.event_picker import EventPicker
+from companion.tui.widgets.rows import Rows
+from tests.hostile import VECTORS
+from tests.tui.pictures import screen_text, segments
+from tests.tui.prepare_app import FAIR, MEETUP, PrepareApp, typed
+
+SMALL = (80, 24)
+PAST = Event(id="past", name="Zukunft Personal", begin=date(2025, 9, 9), end=date(2025, 9, 11))
+
+
+def events(app: PrepareApp) -> list[Event]:
+    """Return the events that were made, without their ids."""
+    return [dataclasses.replace(one, id="") for one in app.records.all(Event).values()]
+
+
+def listed(app: PrepareApp) -> list[str]:
+    """Return the events that the picker lists."""
+    return [event.name for event in app.screen.query_one(Rows).items]
+
+
+async def test_events_are_listed_with_their_days() -> None:
+    """The latest first, the current one under the cursor."""
+    app = PrepareApp(PAST, FAIR, MEETUP)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("e")
+        await pilot.pause()
+        shown = screen_text(app)
+
+        assert listed(app) == ["Recruiting Meetup", "Hannover Messe", "Zukunft Personal"]
+        assert app.screen.query_one(Rows).highlighted == FAIR
+        assert "› Hannover Messe · Hannover" in shown
+        assert "Mon 23 Nov – Fri 27 Nov" in shown
+        assert "day 2 of 5" in shown
+        assert "in 9 days" in shown
+        assert "439 days ago" in shown
+
+
+async def test_enter_chooses_the_event_under_the_cursor() -> None:
+    """The place follows at once."""
+    app = PrepareApp(PAST, FAIR, MEETUP)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("e", "up", "enter")
+        await pilot.pause()
+
+        assert app.companion.prepare.current() == MEETUP
+        assert app.place.header.context == "Recruiting Meetup · in 9 days"
+
+
+async def test_typing_finds_an_event_by_name_or_place() -> None:
+    """In any spelling; the letters are no keys here."""
+    app = PrepareApp(PAST, FAIR, MEETUP)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("e")
+        await typed(pilot, "HANNOVER me")
+        assert listed(app) == ["Hannover Messe"]
+
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.records.all(Choice)[CURRENT_EVENT].text == "fair"
+
+
+async def test_escape_chooses_nothing() -> None:
+    """Everything stays as it was."""
+    app = PrepareApp(PAST, FAIR, MEETUP)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("e", "up", "escape")
+        await pilot.pause()
+
+        assert not isinstance(app.screen, EventPicker)
+        assert app.records.all(Choice) == {}
+
+
+async def test_a_click_under_the_cursor_chooses() -> None:
+    """The mouse can do it as well."""
+    app = PrepareApp(FAIR, MEETUP)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("e")
+        await pilot.pause()
+        rows = app.screen.query_one(Rows)
+        await pilot.click(rows, offset=(5, 0))
+        await pilot.click(rows, offset=(5, 0))
+        await pilot.pause()
+
+        assert app.companion.prepare.current() == MEETUP
+
+
+async def test_without_an_event_the_picker_says_how_to_begin() -> None:
+    """Enter on nothing chooses nothing."""
+    app = PrepareApp()
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("e", "enter")
+        await pilot.pause()
+
+        assert isinstance(app.screen, EventPicker)
+        assert "ctrl+n begins the first one" in screen_text(app)
+
+
+async def test_a_new_event_is_made_of_what_is_typed() -> None:
+    """Days as one says them, the kind by arrow; it is the current event afterwards."""
+    app = PrepareApp()
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("e", "ctrl+n")
+        await typed(pilot, "Forum Talente")
+        await pilot.press("tab")
+        await typed(pilot, "30.11.")
+        await pilot.press("down")
+        await typed(pilot, "2.12.")
+        await pilot.press("down")
+        await typed(pilot, "Bremen")
+        await pilot.press("down")
+        await typed(pilot, "https://forum.example")
+        await pilot.press("down", "right", "enter")
+        await pilot.pause()
+
+        made = Event(
+            id="",
+            name="Forum Talente",
+            begin=date(2026, 11, 30),
+            end=date(2026, 12, 2),
+            place="Bremen",
+            kind="conference",
+            link="https://forum.example",
+        )
+        assert events(app) == [made]
+        assert app.place.header.context == "Forum Talente · in 6 days"
+
+
+async def test_a_name_is_enough() -> None:
+    """Then it is today, for one day; what was searched for is the name."""
+    app = PrepareApp(FAIR)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("e")
+        await typed(pilot, "Stammtisch")
+        assert "ctrl+n keeps a new one of this name" in screen_text(app)
+
+        await pilot.press("ctrl+n", "enter")
+        await pilot.pause()
+        assert events(app)[1:] == [
+            Event(
+                id="",
+                name="Stammtisch",
+                begin=date(2026, 11, 24),
+                end=date(2026, 11, 24),
+                kind="fair",
+            )
+        ]
+
+
+@pytest.mark.parametrize(
+    ("name", "begin", "end", "problem", "field"),
+    [
+        ("", "", "", "needed", "name"),
+        ("Fair", "someday", "", "no date", "begin"),
+        ("Fair", "", "31.31.", "no date", "end"),
+        ("Fair", "30.11.2026", "29.11.2026", "before the first day", "end"),
+    ],
+)
+async def test_what_does_not_fit_is_shown_where_it_stands(
+    name: str, begin: str, end: str, problem: str, field: str
+) -> None:
+    """The cursor goes there, what was typed stays, nothing is kept."""
+    app = PrepareApp()
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("e", "ctrl+n")
+        await typed(pilot, name)
+        await pilot.press("tab")
+        if begin:
+            await typed(pilot, begin)
+        await pilot.press("tab")
+        await typed(pilot, end)
+        await pilot.press("enter")
+        await pilot.pause()
+
+        assert isinstance(app.screen, EventForm)
+        assert problem in screen_text(app)
+        assert app.focused is not None
+        assert app.focused.parent is app.screen.query_one(f"#{field}")
+        assert events(app) == []
+
+
+async def test_closing_the_form_leads_back_to_the_events() -> None:
+    """One step back, not two."""
+    app = PrepareApp(FAIR)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("e", "ctrl+n", "escape")
+        await pilot.pause()
+
+        assert isinstance(app.screen, EventPicker)
+
+
+@pytest.mark.parametrize("text", VECTORS.values(), ids=VECTORS)
+async def test_no_text_breaks_the_event_dialogs(text: str) -> None:
+    """Hostile names and places are shown and do nothing."""
+    app = PrepareApp(dataclasses.replace(FAIR, name=f"E {text}", place=text, link=text))
+    shown: list[Any] = []
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("e")
+        await pilot.pause()
+        shown += segments(app)
+        await app.push_screen(EventForm(app.companion, text))
+        await pilot.pause()
+        shown += segments(app)
+
+    assert all(part.text.isprintable() or "\u200d" in part.text for part in shown)
+    assert not any(part.style and part.style.link for part in shown)
+    assert not any(part.style and "@click" in part.style.meta for part in shown)
