@@ -16,6 +16,7 @@ from companion.tui.dialogs.hand_over import HandOver
 from companion.tui.guard import harmless
 from companion.tui.widgets.follow_up.draft_page import DraftPage
 from companion.tui.widgets.follow_up.queue_list import QueueList
+from companion.tui.widgets.follow_up.why_now import WhyNow
 from companion.tui.widgets.rows import Rows
 from tests.fakes import NOW, FakeRecords
 from tests.hostile import MARKUP, VECTORS
@@ -380,6 +381,7 @@ async def test_hostile_text_is_shown_as_text(tmp_path: Path) -> None:
         for _vector in VECTORS:
             assert _acting(app) == []
             await pilot.press("tab")
+            await pilot.pause(0.05)
 
         assert len(app.place.query_one(QueueList).items) == len(VECTORS)
 
@@ -419,10 +421,15 @@ async def test_the_place_looks_like_this(
 
     async with shown(companion, size) as (app, pilot):
         await pilot.press("down", "down")
-        await pilot.pause()
-        assert "Draft · English" in screen_text(app)
+        await pilot.pause(0.2)
+        assert "send the outline for the exchange semester (give)" in _flowing(app)
 
         picture(app)
+
+
+def _flowing(app: FollowUpApp) -> str:
+    """Return the facts in "why now" as one text."""
+    return " ".join(app.place.query_one(WhyNow).render().plain.split())
 
 
 async def test_nothing_waits_looks_like_this(tmp_path: Path, picture: Picture) -> None:

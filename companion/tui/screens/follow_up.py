@@ -9,6 +9,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
+from textual.timer import Timer
 
 from companion.domain.queue import Queued
 from companion.formats.mail import MAILTO_LIMIT, mailto
@@ -37,6 +38,8 @@ WIDTHS: list[tuple[int, str]] | None = [(0, "-narrow"), (110, "-wide")]
 """Class by the smallest width in cells: from 110 on the message stands beside the queue."""
 REFRESH_EVERY = 60.0
 """Seconds; the memory window closes by itself."""
+REST = 0.04
+"""Seconds that the cursor stays on a follow-up before it is looked into."""
 LANGUAGE_NAMES = {"en": mark("English"), "de": mark("German")}
 NEEDS_ONE = {"send", "copy", "write", "change_language", "done", "snooze", "drop", "add", "skip"}
 """Actions that need a follow-up under the cursor."""
@@ -73,6 +76,8 @@ class FollowUpPlace(Place):
         """Show what waits in `companion`."""
         super().__init__(companion)
         self._letters = Letters(companion)
+        self._shown: Queued | None = None
+        self._rest: Timer | None = None
 
     def compose_body(self) -> ComposeResult:
         """Put the queue above, or beside, the message and the reasons."""
@@ -140,11 +145,15 @@ class FollowUpPlace(Place):
 
     @on(Rows.Highlighted)
     def _show_highlighted(self, event: Rows.Highlighted[Queued]) -> None:
-        """Show why and what to write for the one under the cursor."""
-        self._show(event.item)
+        """Show why and what to write, once the cursor rests: a held key shall fly by."""
+        if self._rest is not None:
+            self._rest.stop()
+        if event.item is not self._shown:
+            self._rest = self.set_timer(REST, lambda: self._show(self._queue.highlighted))
 
     def _show(self, queued: Queued | None) -> None:
         """Show why now, and the message."""
+        self._shown = queued
         self.query_one("#queue-panel", Panel).set_title(_("Waiting"))
         self.query_one("#why-panel", Panel).set_title(_("Why now"))
         self.query_one(WhyNow).why = self._why(queued) if queued else None
