@@ -119,8 +119,20 @@ def card(**_shared: object) -> None:
 
 @card.command("show", help=mark("Show my card as a QR code, or write it to a file."))
 @option("--profile", type=click.Choice(PROFILES), default="work", help=mark("Which card."))
-@option("--png", type=click.Path(path_type=Path), default=None, help=mark("Picture to write."))
-@option("--svg", type=click.Path(path_type=Path), default=None, help=mark("Drawing to write."))
+@option(
+    "--png",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    default=None,
+    help=mark("Picture to write."),
+)
+@option(
+    "--svg",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    default=None,
+    help=mark("Drawing to write."),
+)
 @verb
 def show_card(session: Session, profile: str, png: Path | None, svg: Path | None) -> None:
     """Show my own card."""

@@ -70,6 +70,7 @@ def drop(session: Session, follow_up: str, reason: tuple[str, ...]) -> None:
 @option(
     "--eml",
     type=click.Path(path_type=Path),
+    metavar="FILE",
     default=None,
     help=mark("File to write, opened by a mail program as an unsent message."),
 )

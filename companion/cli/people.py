@@ -105,6 +105,7 @@ def show(session: Session, contact: tuple[str, ...]) -> None:
 @option(
     "--to",
     type=click.Path(path_type=Path),
+    metavar="FILE",
     default=None,
     help=mark("File to write; it must not exist yet. Otherwise stdout."),
 )
