@@ -15,6 +15,7 @@ from companion.domain.change import Change
 from companion.errors import StoreError
 from tests.cli.shell import Runner
 from tests.fakes import FakeRecords
+from tests.tui.terminal import Terminal
 
 PROGRAM = [sys.executable, "-m", "companion"]
 NOT_ROOT = pytest.mark.skipif(
@@ -207,3 +208,15 @@ def wait_until_it_reads(process: subprocess.Popen[bytes]) -> None:
     # More than any pipe holds, so writing it returns only when the program reads.
     process.stdin.write(b"\n" * 2_000_000)
     process.stdin.flush()
+
+
+def test_the_app_leaves_a_damaged_store_with_a_sentence(tmp_path: Path) -> None:
+    """In a real terminal: the screen is given back, then the reason and exit code 3."""
+    (tmp_path / "companion.json").write_text("{", encoding="utf-8")
+
+    with Terminal([*PROGRAM, "--data", str(tmp_path)], size=(120, 20)) as terminal:
+        terminal.wait_for("is damaged at line 1")
+        code = terminal.wait_for_end()
+
+    assert code == 3
+    assert b"Traceback" not in terminal.raw
