@@ -1,0 +1,18 @@
+"""Run all benchmarks, or those named: `python -m tests.bench start search`."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+BENCHES = ("start", "verbs", "search")
+
+
+def main() -> None:
+    """Run the benchmarks one after the other; each prints its own lines."""
+    for name in sys.argv[1:] or BENCHES:
+        importlib.import_module(f"tests.bench.{name}").main()
+
+
+if __name__ == "__main__":
+    main()
