@@ -33,7 +33,7 @@ from companion.tui.widgets.meter import meter
 from companion.tui.widgets.panel import Panel
 from companion.tui.widgets.rows import Rows
 
-METER_WIDTH = 12
+METER_WIDTH = 5
 WIDTHS: list[tuple[int, str]] | None = [(0, "-narrow"), (110, "-wide")]
 """Class by the smallest width in cells: from 110 on the message stands beside the queue."""
 REFRESH_EVERY = 60.0
