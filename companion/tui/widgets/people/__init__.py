@@ -1,0 +1,1 @@
+"""What is seen in People: the list of contacts and the page of one of them."""
