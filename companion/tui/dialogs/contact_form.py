@@ -1,0 +1,74 @@
+"""Change what is known of a contact."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widgets import Label, TextArea
+
+from companion.domain.contact import Contact
+from companion.i18n import _, mark
+from companion.services.companion import Companion
+from companion.tui.dialogs.base import Dialog
+from companion.tui.guard import plain
+from companion.tui.telling import telling
+from companion.tui.widgets.fields import Field
+
+LINES = {
+    "name": mark("Name"),
+    "organisation": mark("Organisation"),
+    "role": mark("Role"),
+    "circle": mark("Circle"),
+}
+"""Fields of one value, with their labels."""
+LISTS = {
+    "emails": mark("Mails"),
+    "phones": mark("Phones"),
+    "links": mark("Links"),
+    "tags": mark("Tags"),
+}
+"""Fields of several values, separated by commas."""
+
+
+class ContactForm(Dialog[Contact]):
+    """Asks for every field that may be edited; what is refused stays in the form."""
+
+    CSS_PATH = "../styles/people.tcss"
+
+    def __init__(self, companion: Companion, contact: Contact) -> None:
+        """Begin with what is known of `contact`."""
+        super().__init__(_("Edit {name}").format(name=contact.title), confirm=mark("Keep"))
+        self._companion = companion
+        self._contact = contact
+        self._before = {
+            **{field: getattr(contact, field) for field in LINES},
+            **{field: ", ".join(getattr(contact, field)) for field in LISTS},
+        }
+
+    def compose_body(self) -> ComposeResult:
+        """Put one field below the other, the note last."""
+        for field, label in (LINES | LISTS).items():
+            hint = mark("several: separated by commas") if field in LISTS else ""
+            yield Field(label, self._before[field], placeholder=hint, id=field)
+        with Horizontal(classes="people--note"):
+            yield Label(plain(_("Note")))
+            yield TextArea(self._contact.note, id="note", compact=True, tab_behavior="focus")
+
+    def answer(self) -> Contact | None:
+        """Keep what was changed; None where it was refused."""
+        with telling(self.app):
+            return self._companion.contacts.edit(self._contact.id, **self._changed())
+        return None
+
+    def _changed(self) -> dict[str, str | tuple[str, ...]]:
+        """Return the fields that were typed in: what was left alone stays as it was written."""
+        typed = {field: self.query_one(f"#{field}", Field).value for field in self._before}
+        changed: dict[str, str | tuple[str, ...]] = {
+            field: tuple(text.split(",")) if field in LISTS else text
+            for field, text in typed.items()
+            if text != self._before[field]
+        }
+        note = self.query_one("#note", TextArea).text
+        if note != self._contact.note:
+            changed["note"] = note
+        return changed
