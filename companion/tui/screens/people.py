@@ -1,0 +1,264 @@
+"""People: find anybody while typing, read their story, change it, hand cards out."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Input
+
+from companion.domain.contact import Contact
+from companion.i18n import _, format_number, mark, ngettext
+from companion.tui.copying import copy
+from companion.tui.heading import event_context
+from companion.tui.screens.base import Place
+from companion.tui.widgets.fields import Field
+from companion.tui.widgets.panel import Panel
+from companion.tui.widgets.people.contact_page import ContactPage
+from companion.tui.widgets.people.contact_row import contact_row
+from companion.tui.widgets.people.story_lines import story_lines
+from companion.tui.widgets.rows import Rows
+
+WIDTHS = [(0, "-narrow"), (110, "-wide")]
+"""Columns from which on there is room for the page beside the list."""
+CONTACT_ACTIONS = {"edit", "export", "next_step", "open_link", "copy_mail"}
+"""What can be done only where there is somebody to do it with."""
+
+
+class PeoplePlace(Place):
+    """The list of contacts, and the page of the one under the cursor.
+
+    A wide window has room for both; in a narrow one the page takes the place of the list.
+    """
+
+    PLACE = mark("People")
+    CSS_PATH = "../styles/people.tcss"
+    AUTO_FOCUS = "Input"
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f", "find", mark("Find"), tooltip=mark("Type a search"), id="people.find"),
+        Binding("v", "edit", mark("Edit"), tooltip=mark("Change this contact"), id="people.edit"),
+        Binding(
+            "a", "next_step", mark("Next step"), tooltip=mark("Add a next step"), id="people.step"
+        ),
+        Binding(
+            "x", "export", mark("Export"), tooltip=mark("Write a card file"), id="people.export"
+        ),
+        Binding("i", "take_in", mark("Import"), tooltip=mark("Take in a file"), id="people.import"),
+        Binding("o", "open_link", mark("Open the first link"), id="people.link", show=False),
+        Binding("y", "copy_mail", mark("Copy the mail address"), id="people.copy", show=False),
+        Binding("down", "to_list", mark("To the list"), id="people.list", show=False),
+    ]
+
+    def compose_body(self) -> ComposeResult:
+        """Put the search above the list, and the page beside it."""
+        yield Field(
+            mark("Find"), placeholder=mark("Name, organisation, mail, tag or note"), id="query"
+        )
+        with Horizontal(id="people-body"):
+            yield Panel(Rows[Contact](self._row, key=_identity, id="people"), id="list")
+            yield Panel(ContactPage(), id="page")
+
+    @property
+    def rows(self) -> Rows[Contact]:
+        """The contacts that fit what is typed."""
+        return self.query_one("#people", Rows)
+
+    @property
+    def page(self) -> ContactPage:
+        """The page of the contact under the cursor."""
+        return self.query_one(ContactPage)
+
+    @property
+    def query_field(self) -> Input:
+        """Where the search is typed."""
+        return self.query_one("#query", Field).input
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether the page has taken the place of the list, or would in a narrow window."""
+        return self.has_class("-reading")
+
+    def refresh_view(self) -> None:
+        """Find again what is typed, and show the contact under the cursor as it is now."""
+        self.header.context = event_context(self.companion)
+        self._list()
+        self._show_page()
+        if not self.companion.contacts.count() and self.focused is self.query_field:
+            self.rows.focus()  # letters are keys where there is nobody to search for
+
+    def open(self, record: str) -> None:
+        """Show the page of the contact with the id `record`."""
+        self.call_later(self._open, record)  # the place may be new and still empty
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what the contact under the cursor can be used for, and one step back."""
+        if action in CONTACT_ACTIONS:
+            return self.rows.highlighted is not None
+        if action == "to_list":
+            return self.focused is self.query_field
+        if action == "leave_field" and not isinstance(self.focused, Input):
+            return self.is_reading or bool(self.query_field.value)
+        return super().check_action(action, parameters)
+
+    def action_leave_field(self) -> None:
+        """Go one step back: from the field or the page to the list, then to the whole list."""
+        if self.is_reading:
+            self._read(reading=False)
+        elif self.focused is not self.query_field:
+            self.query_field.value = ""
+        self.rows.focus()
+
+    def action_to_list(self) -> None:
+        """Go from the field to the list."""
+        self.rows.focus()
+
+    def action_find(self) -> None:
+        """Type a search."""
+        self._read(reading=False)
+        self.query_field.focus()
+
+    @work
+    async def action_edit(self) -> None:
+        """Change the contact under the cursor."""
+        from companion.tui.dialogs.contact_form import ContactForm
+
+        if contact := self.rows.highlighted:
+            await self.app.push_screen_wait(ContactForm(self.companion, contact))
+
+    @work
+    async def action_export(self) -> None:
+        """Write this contact, those found or all into a card file."""
+        from companion.tui.dialogs.export import ExportDialog
+
+        if contact := self.rows.highlighted:
+            found = self.rows.items if self.query_field.value else ()
+            await self.app.push_screen_wait(ExportDialog(self.companion, contact, found))
+
+    @work
+    async def action_next_step(self) -> None:
+        """Add a next step for the contact under the cursor."""
+        from companion.tui.dialogs.next_step import NextStep
+
+        if contact := self.rows.highlighted:
+            await self.app.push_screen_wait(NextStep(self.companion, contact))
+
+    @work
+    async def action_take_in(self) -> None:
+        """Take in a card file, or an attendee list."""
+        from companion.tui.dialogs.import_file import ImportFile
+
+        event = self.companion.prepare.current()
+        await self.app.push_screen_wait(ImportFile(self.companion, event))
+
+    def action_open_link(self) -> None:
+        """Open the first link of the contact under the cursor."""
+        if (contact := self.rows.highlighted) is None:
+            return
+        link = next(iter(contact.links), "")
+        if not link:
+            self.app.notify(_("No link is known."), markup=False)
+        elif not self.companion.desk.open_link(link if "://" in link else f"https://{link}"):
+            text = _("Nothing here opens {link}").format(link=link)
+            self.app.notify(text, severity="warning", markup=False)
+
+    @work
+    async def action_copy_mail(self) -> None:
+        """Copy the first mail address of the contact under the cursor."""
+        if contact := self.rows.highlighted:
+            if contact.emails:
+                await copy(self.app, self.companion.desk, contact.emails[0])
+            else:
+                self.app.notify(_("No mail address is known."), markup=False)
+
+    @on(Input.Changed)
+    def _list(self) -> None:
+        """List who fits what is typed."""
+        query = self.query_field.value.strip()
+        before = self.rows.highlighted
+        found = self.companion.contacts.find(query)
+        self.rows.set_items(found, empty=self._hint(query))
+        self.header.status = self._count(len(found))
+        if (before is None) != (self.rows.highlighted is None):
+            self.refresh_bindings()
+
+    @on(Input.Submitted)
+    @on(Rows.Chosen)
+    def _choose(self) -> None:
+        """Read the page of the contact under the cursor."""
+        if self.rows.highlighted:
+            self._read(reading=True)
+
+    @on(Rows.Highlighted)
+    def _show_page(self) -> None:
+        """Show the contact under the cursor, where their page is seen."""
+        if not (self.is_reading or self.has_class("-wide")):
+            return
+        contact = self.rows.highlighted
+        if contact is None:
+            self._read(reading=False)
+            self.page.show(())
+            return
+        lines = story_lines(
+            self.companion.contacts.story(contact),
+            event_name=self.companion.prepare.event_name,
+            zone=self.companion.clock().tzinfo,
+        )
+        self.page.show(lines)
+
+    def on_descendant_focus(self) -> None:
+        """Say what leads on from the field: while letters are typed, the footer has no keys."""
+        is_typing = self.focused is self.query_field
+        self.query_one("#list", Panel).set_title("", _("↵ open · ↓ list") if is_typing else "")
+
+    def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002 - Textual's signature
+        """Fill the page that a wider window makes room for."""
+        self.call_after_refresh(self._show_page)
+
+    def _read(self, *, reading: bool) -> None:
+        """Go to the page of the contact under the cursor, or back to the list."""
+        self.set_class(reading, "-reading")
+        if reading:
+            self.page.scroll_home(animate=False)
+            self._show_page()
+            self.page.focus()
+
+    def _open(self, record: str) -> None:
+        """List everybody, put the cursor on one contact and show their page."""
+        with self.prevent(Input.Changed):
+            self.query_field.value = ""
+        self._list()
+        places = (at for at, contact in enumerate(self.rows.items) if contact.id == record)
+        place = next(places, None)
+        if place is not None:
+            self.rows.cursor = place
+            self._read(reading=True)
+
+    def _row(self, contact: Contact, width: int, under_cursor: bool) -> Content:  # noqa: ARG002, FBT001 - as Rows calls it
+        """Draw one contact."""
+        return contact_row(contact, width, self.query_field.value)
+
+    def _hint(self, query: str) -> str:
+        """Return what to do where nobody is listed."""
+        if query:
+            return _("Nobody fits “{query}”. Escape twice lists everybody.").format(query=query)
+        return _(
+            "Nobody here yet. Press n to keep the first person.\n\n"
+            "Press i to take in a file of contacts."
+        )
+
+    def _count(self, found: int) -> str:
+        """Return how many are listed, for the header."""
+        count = self.companion.contacts.count()
+        if found != count:
+            return _("{n} of {all}").format(n=format_number(found), all=format_number(count))
+        return ngettext("{n} contact", "{n} contacts", count).format(n=format_number(count))
+
+
+def _identity(contact: Contact) -> str:
+    """Return what stays of a contact that changes."""
+    return contact.id
