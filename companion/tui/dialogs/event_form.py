@@ -29,9 +29,15 @@ class EventForm(Dialog[Event]):
         Binding("down", "app.focus_next", mark("Next field"), show=False),
     ]
     DEFAULT_CSS = """
-    EventForm .dialog--body > Label {
-        margin-top: 1;
-        color: $text-muted;
+    EventForm {
+        /* As wide as the list of events, which it covers. */
+        & > Panel {
+            width: 76;
+        }
+        & .dialog--body > Label {
+            margin-top: 1;
+            color: $text-muted;
+        }
     }
     """
 

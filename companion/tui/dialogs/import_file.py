@@ -111,6 +111,10 @@ class ImportFile(Dialog[ImportPlan]):
         yield problems
         yield Label(classes="import--step", markup=False)
 
+    def on_mount(self) -> None:
+        """Begin without a problem."""
+        self._say("")
+
     def watch_step(self, before: str, step: str) -> None:
         """Say what comes next."""
         self.remove_class(f"-{before}")
