@@ -4,32 +4,24 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Any
 
 import pytest
 from textual.app import App
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
-from companion.devices.assets import read_asset
-from companion.domain.event import Attendee, Session, Target
-from companion.formats.demo import read_demo
-from companion.tui.dialogs.import_file import ImportFile
+from companion.domain.event import Attendee, Target
 from companion.tui.dialogs.target import TargetDialog
 from companion.tui.widgets.prepare.guest_detail import GuestDetail
 from companion.tui.widgets.prepare.guest_list import GuestList
 from companion.tui.widgets.prepare.steps import Steps
-from tests.fakes import NOW
-from tests.hostile import VECTORS
-from tests.tui.pictures import screen_text, segments
+from tests.tui.pictures import screen_text
 from tests.tui.prepare_app import (
     AYLIN,
     ELBKRAN,
     EVERYTHING,
     FAIR,
-    PITCH,
     PrepareApp,
-    settled,
     typed,
 )
 
@@ -275,56 +267,6 @@ async def test_a_link_opens_or_is_copied() -> None:
 
         assert app.desk.opened == ["https://tu.example/oeztuerk"]
         assert app.desk.copied == ["mailto:clara@x.example"]
-
-
-@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x40"])
-@pytest.mark.parametrize(
-    "keys", [("down", "down", "down"), ("s",), ("p",)], ids=["list", "targets", "pitch"]
-)
-async def test_prepare_looks_as_it_did(
-    size: tuple[int, int], keys: tuple[str, ...], picture: Picture
-) -> None:
-    """The demo event on its first day."""
-    app = PrepareApp(*read_demo(read_asset("demo/event.toml"), now=NOW))
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        await pilot.press(*keys)
-        await pilot.pause()
-        await pilot.pause()
-
-        picture(app)
-
-
-@pytest.mark.parametrize("text", VECTORS.values(), ids=VECTORS)
-async def test_no_text_breaks_prepare(text: str) -> None:
-    """Hostile names, answers, rooms, reasons and pitches are shown and do nothing."""
-    event = dataclasses.replace(FAIR, name=f"E {text}", place=text)
-    guest = Attendee(
-        id="g", event="fair", name=f"N {text}", organisation=text, role=text, email=text,
-        link=text, looking_for=text, extras=((text, text),), status=text,
-    )  # fmt: skip
-    target = Target(id="t", event="fair", attendee="g", name=text, reason=text, question=text)
-    talk = Session(
-        id="s", event="fair", title=text, begin=NOW, end=NOW + timedelta(hours=1), room=text,
-        speakers=(f"N {text}",),
-    )  # fmt: skip
-    pitch = dataclasses.replace(PITCH, text=text)
-    app = PrepareApp(event, guest, target, talk, pitch)
-    app.drafts["pitch-en-60"] = text
-    shown = []
-    async with app.run_test(size=SMALL) as pilot:
-        for keys in ((), ("o",), ("s",), ("t",), ("escape", "i"), ("escape", "p"), ("ctrl+t",)):
-            await pilot.press(*keys)
-            await pilot.pause()
-            if isinstance(app.screen, ImportFile):
-                app.screen.query_one(Input).value = text
-                await pilot.press("enter")
-                await settled(pilot)
-            shown += list(segments(app))
-
-    assert all(part.text.isprintable() or "\u200d" in part.text for part in shown)
-    assert not any(part.style and part.style.link for part in shown)
-    assert not any(part.style and "@click" in part.style.meta for part in shown)
 
 
 async def test_only_rows_that_are_seen_are_looked_up() -> None:
