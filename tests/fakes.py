@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, datetime
 from itertools import count
 from typing import TypeVar
@@ -43,6 +43,11 @@ class FakeRecords:
         """Return a copy of every record of `kind`, in the order in which they were first kept."""
         table = next((rows for known, rows in self._tables.items() if known is kind), {})
         return {key: record for key, record in table.items() if isinstance(record, kind)}
+
+    def mentioning(self, kind: type[R], words: Collection[str]) -> Iterable[R]:
+        """Return every record of `kind`."""
+        del words  # more than asked for is allowed
+        return self.all(kind).values()
 
     def commit(self, change: Change) -> None:
         """Carry out `change` and tell the listeners."""

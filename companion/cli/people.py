@@ -50,7 +50,7 @@ def add(session: Session, line: tuple[str, ...], event: str) -> int:
 @verb
 def list_contacts(session: Session, query: tuple[str, ...]) -> None:
     """List contacts."""
-    found = session.companion.contacts.find(" ".join(query))
+    found = session.companion.contacts.look_up(" ".join(query))
     if session.as_json:
         session.answer({"contacts": [documents.contact(contact) for contact in found]}, "")
         return

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import sys
 import threading
 from collections.abc import Mapping
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from companion import files
 from companion.errors import NotWritten, Unreadable
@@ -33,6 +31,8 @@ def is_safe_link(link: str) -> bool:
     """
     if len(link) > LINK_LIMIT or _FORBIDDEN.search(link):
         return False
+    from urllib.parse import urlsplit  # a verb that opens nothing need not pay for it
+
     try:
         parts = urlsplit(link)
         parts.port  # noqa: B018 raises ValueError where it is no number
@@ -126,6 +126,8 @@ class Laptop:
 
     def _find(self, name: str) -> str | None:
         """Return where the program `name` lies."""
+        import shutil
+
         return shutil.which(name, path=self._environ.get("PATH", ""))
 
     def _start(self, command: list[str]) -> bool:

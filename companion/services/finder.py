@@ -10,8 +10,9 @@ from threading import Lock
 from typing import overload
 
 from companion.domain.change import Change
-from companion.domain.contact import Contact, digits
+from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
+from companion.domain.searched import of_contact, of_talk
 from companion.domain.text import clean, fold, haystack, haystacks
 from companion.services.ports import Records
 
@@ -139,6 +140,39 @@ class Finder:
             self._last = (wanted, found)
             return Found(index.contacts, index.named_first(found, wanted))
 
+    def look_up(self, query: str) -> list[Contact]:
+        """Return what `find` would, without an index: for a program that asks only once."""
+        wanted = fold(clean(query))
+        words = wanted.split()
+        found = {
+            contact.id: contact
+            for contact in self._records.mentioning(Contact, words)
+            if _mentions(of_contact(contact), words)
+        }
+        met = {
+            talk.contact
+            for word in words
+            for talk in self._records.mentioning(Encounter, (word,))
+            if _mentions(of_talk(talk), (word,))
+        }.difference(found)
+        found |= {contact.id: contact for contact in self._met(met, words)}
+        keyed = sorted((_key(contact), contact) for contact in found.values())
+        keyed.sort(key=lambda one: not one[0][0].startswith(wanted))
+        return [contact for _, contact in keyed]
+
+    def _met(self, met: set[str], words: list[str]) -> Iterator[Contact]:
+        """Yield those of `met` who are found by their own texts and their talks together."""
+        if not met:
+            return
+        talks: defaultdict[str, list[str]] = defaultdict(list)
+        for talk in self._records.all(Encounter).values():
+            if talk.contact in met:
+                talks[talk.contact].extend(of_talk(talk))
+        contacts = self._records.all(Contact)
+        for key in met & contacts.keys():
+            if _mentions((*of_contact(contacts[key]), *talks[key]), words):
+                yield contacts[key]
+
     def _built(self) -> _Index:
         """Index all contacts."""
         self._talks.clear()
@@ -156,19 +190,7 @@ class Finder:
 
     def _texts(self, contact: Contact) -> tuple[str, ...]:
         """Return everything by which `contact` is found."""
-        return (
-            contact.name,
-            contact.organisation and f"@{contact.organisation}",
-            contact.role,
-            *contact.emails,
-            *contact.phones,
-            *map(digits, contact.phones),
-            *[link.partition("://")[2] or link for link in contact.links],
-            *[f"#{tag}" for tag in contact.tags],
-            contact.circle,
-            contact.note,
-            *self._talks.get(contact.id, {}).values(),
-        )
+        return (*of_contact(contact), *self._talks.get(contact.id, {}).values())
 
     def _take(self, change: Change) -> None:
         """Bring the index up to date with `change`."""
@@ -205,7 +227,7 @@ class Finder:
     def _note(self, encounter: Encounter) -> None:
         """Remember what was talked about."""
         self._owners[encounter.id] = encounter.contact
-        if text := _talk(encounter):
+        if text := "\n".join(filter(None, of_talk(encounter))):
             self._talks[encounter.contact][encounter.id] = text
 
     def _forget(self, encounter: str) -> str:
@@ -220,7 +242,7 @@ def _key(contact: Contact) -> Key:
     return fold(contact.title), contact.id
 
 
-def _talk(encounter: Encounter) -> str:
-    """Return what was talked about, as one searchable text."""
-    parts = (encounter.note, encounter.looking_for, encounter.can_offer)
-    return "\n".join((*filter(None, parts), *(f"#{tag}" for tag in encounter.tags)))
+def _mentions(texts: Sequence[str], words: Iterable[str]) -> bool:
+    """Tell whether every one of `words` is somewhere in `texts`."""
+    text = haystack(*texts)
+    return all(word in text for word in words)

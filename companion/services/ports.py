@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -26,6 +26,14 @@ class Records(Protocol):
 
     def all(self, kind: type[R]) -> Mapping[str, R]:
         """Return every record of `kind` by id, in the order in which they were first kept."""
+        ...
+
+    def mentioning(self, kind: type[R], words: Collection[str]) -> Iterable[R]:
+        """Return the contacts or encounters that have all of `words`, and maybe some more.
+
+        The words are folded and without white space (`domain.text.fold`). Nobody who has them is
+        left out; the caller looks again at what comes.
+        """
         ...
 
     def commit(self, change: Change) -> None:

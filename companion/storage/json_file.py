@@ -115,7 +115,8 @@ class AtomicJSONStorage(Storage):
                 stamp = files.Stamp.of(self.path.stat())
                 if self._seen is None or self._seen[0] != stamp:
                     data, stamp = files.read(self.path)
-                    self._seen = stamp, Tables(self._parsed(data), sealed=is_sealed(data))
+                    sealed = is_sealed(data)
+                    self._seen = stamp, Tables(self._parsed(data, sealed=sealed), sealed=sealed)
             except FileNotFoundError:
                 return None
         return Tables(self._seen[1].rows, sealed=self._seen[1].sealed)
@@ -153,10 +154,11 @@ class AtomicJSONStorage(Storage):
             self._pending = None
         self.write(tables)
 
-    def _parsed(self, data: bytes) -> dict[str, Rows]:
+    def _parsed(self, data: bytes, *, sealed: bool) -> dict[str, Rows]:
         """Return each document as its JSON; refuse what could not be written back as it is."""
         try:
-            data.decode()  # the decoder below skips over documents without looking at their letters
+            if not sealed:
+                data.decode()  # the decoder below skips over documents without reading letters
             tables = _TABLES.decode(data.removeprefix(codecs.BOM_UTF8))
         except (ValueError, RecursionError) as error:
             raise StoreError(str(self.path), "damaged", _line_of_damage(data)) from error

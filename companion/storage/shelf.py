@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
@@ -9,6 +10,10 @@ from typing import Any, Generic, TypeVar
 import msgspec
 
 from companion.domain.change import KINDS, Record
+from companion.domain.contact import Contact
+from companion.domain.encounter import Encounter
+from companion.domain.searched import of_contact, of_talk
+from companion.domain.text import haystack
 from companion.domain.values import trusted
 from companion.errors import CompanionError
 from companion.storage.json_file import Rows
@@ -17,6 +22,9 @@ R = TypeVar("R", bound=Record)
 
 TABLES: dict[type, str] = {kind: name for name, kind in KINDS.items()}
 """The table of each kind."""
+FOLDED = "folded"
+"""The field with all texts by which a record is found, folded."""
+_ESCAPED = frozenset('"\\')
 _DECODERS: dict[type, msgspec.json.Decoder[Any]] = {}
 
 
@@ -63,6 +71,32 @@ def read_shelf(
                 reason = "not_understood" if record is None else "duplicate"
                 problems.append(Problem(TABLES[kind], number, reason))
     return Shelf(rows, numbered, values, tuple(problems))
+
+
+def document(record: Record) -> dict[str, Any]:
+    """Return `record` as it is stored: what can be searched also in the form of a search."""
+    fields: dict[str, Any] = msgspec.to_builtins(record)
+    if isinstance(record, Contact):
+        fields[FOLDED] = haystack(*of_contact(record))
+    elif isinstance(record, Encounter):
+        fields[FOLDED] = haystack(*of_talk(record))
+    return fields
+
+
+def mentioning(rows: Rows, words: Collection[str]) -> Rows:
+    """Return the rows that have all of `words` somewhere, without reading any.
+
+    The JSON of a row ends in its folded text, as it is but for quotes and backslashes.
+    """
+    plain = [word.encode() for word in words if not _ESCAPED.intersection(word)]
+    known = b'"%b":' % FOLDED.encode()
+    found: Rows = {}
+    for number, raw in rows.items():
+        text = bytes(raw)
+        begin = text.rfind(known)
+        if begin < 0 or all(text.find(word, begin) >= 0 for word in plain):
+            found[number] = raw
+    return found
 
 
 def decoded(kind: type[R], raw: msgspec.Raw | bytes) -> R | None:

@@ -7,7 +7,7 @@ import dataclasses
 import os
 import threading
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar, cast
@@ -20,7 +20,15 @@ from companion.errors import StoreError
 from companion.services.ports import Listener
 from companion.storage.json_file import AtomicJSONStorage, Tables, store_errors
 from companion.storage.lock import held
-from companion.storage.shelf import TABLES, Problem, Shelf, decoded, read_shelf
+from companion.storage.shelf import (
+    TABLES,
+    Problem,
+    Shelf,
+    decoded,
+    document,
+    mentioning,
+    read_shelf,
+)
 from companion.storage.table import RecordDB, RecordTable, Trace
 
 R = TypeVar("R", bound=Record)
@@ -90,6 +98,17 @@ class Store:
             if kind not in self._shelves:
                 self._shelves[kind] = read_shelf(kind, self._rows(kind), clean=self._tables.sealed)
             return MappingProxyType(cast("Shelf[R]", self._shelves[kind]).values)
+
+    def mentioning(self, kind: type[R], words: Collection[str]) -> Iterable[R]:
+        """Return the records of `kind` that have all of `words`, and maybe some more.
+
+        Only these are read, unless somebody else wrote the file or all were read already.
+        """
+        with self._guard:
+            if kind in self._shelves or not self._tables.sealed:
+                return self.all(kind).values()
+            rows = self._rows(kind)
+        return read_shelf(kind, mentioning(rows, words), clean=True).values.values()
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -248,7 +267,7 @@ def _by_table(change: Change) -> dict[str, tuple[dict[str, dict[str, Any]], list
     for kind, key in change.remove:
         plan.setdefault(TABLES[kind], ({}, []))[1].append(key)
     for record in change.put:
-        plan.setdefault(TABLES[type(record)], ({}, []))[0][record.id] = msgspec.to_builtins(record)
+        plan.setdefault(TABLES[type(record)], ({}, []))[0][record.id] = document(record)
     return plan
 
 

@@ -260,6 +260,7 @@ def test_the_index_always_says_what_a_plain_search_says(
             records.commit(Change(what="edit", put=(step,)))
         for query in queries:
             assert list(finder.find(query)) == plainly_found(records, query)
+            assert finder.look_up(query) == plainly_found(records, query)
 
 
 def plainly_found(records: FakeRecords, query: str) -> list[Contact]:

@@ -10,6 +10,8 @@ from companion.domain.change import Change, Record
 from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
 from companion.domain.follow_up import FollowUp
+from companion.domain.searched import of_contact
+from companion.domain.text import haystack
 from companion.services.ports import Records
 
 
@@ -64,6 +66,27 @@ class RecordsContract:
         records.commit(put(contact("c", "Carla")))
 
         assert list(records.all(Contact)) == ["c", "a", "b"]
+
+    @pytest.mark.parametrize("words", [[], ["berg"], ["ozturk"], ["oeztuerk", "hr"], ['q"\\']])
+    def test_nobody_who_mentions_the_words_is_left_out(
+        self, records: Records, words: list[str]
+    ) -> None:
+        """More may come than was asked for, in any spelling; changes are seen at once."""
+        people = [
+            contact("a", "Anna Berger"),
+            contact("b", "Aylin Öztürk"),
+            contact("c", 'Q"\\ Quote'),
+        ]
+        records.commit(put(*people))
+        records.commit(put(contact("a", "Anna Öztürk-Berg")))
+
+        found = {one.id for one in records.mentioning(Contact, words)}
+
+        assert found >= {
+            one.id
+            for one in records.all(Contact).values()
+            if all(word in haystack(*of_contact(one)) for word in words)
+        }
 
     def test_a_snapshot_stays_as_it_was(self, records: Records) -> None:
         """Whoever goes through the records may commit on the way."""

@@ -452,3 +452,23 @@ def test_ids_are_short_and_do_not_meet() -> None:
 
     assert len(ids) == 1000
     assert all(len(key) == 10 and not set(key) & set("ilou") for key in ids)
+
+
+def test_a_question_reads_only_who_may_be_meant(tmp_path: Path) -> None:
+    """The others stay unread, whatever else their documents hold."""
+    Store(tmp_path).commit(put(contact("a", "Anna Öztürk"), contact("b", "Bea oz1")))
+    store = Store(tmp_path)
+
+    assert [one.id for one in store.mentioning(Contact, ["oeztuerk"])] == ["a"]
+    assert [one.id for one in store.mentioning(Contact, ["oz", "bea"])] == ["b"]
+
+
+def test_a_file_of_somebody_else_is_read_whole(tmp_path: Path) -> None:
+    """Its folded texts may be those of an earlier name."""
+    Store(tmp_path).commit(put(contact("a", "Anna"), contact("b", "Bea")))
+    with TinyDB(tmp_path / "companion.json") as stock:
+        stock.table("contacts").update({"name": "Carla"}, doc_ids=[1])
+
+    found = [one.name for one in Store(tmp_path).mentioning(Contact, ["carla"])]
+
+    assert "Carla" in found
