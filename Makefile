@@ -46,7 +46,7 @@ bench: .venv/.test catalogues
 	$(BIN)/python -m tests.bench
 
 screenshots: .venv/.test catalogues
-	$(BIN)/python -m tests.screenshots
+	$(BIN)/python .ci/screenshots.py
 
 update-snapshots: .venv/.test catalogues
 	$(BIN)/pytest tests/tui --snapshot-update

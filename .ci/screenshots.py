@@ -1,0 +1,71 @@
+"""Take the pictures of the README from the real app on the demo event, at a fixed moment."""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
+
+from companion.bootstrap import assemble
+from companion.devices.assets import read_asset
+from companion.devices.laptop import Laptop
+from companion.domain.change import Change
+from companion.formats.demo import DEMO, read_demo
+from companion.services.companion import Companion
+from companion.storage import FileDrafts, Store
+from companion.tui.app import CompanionApp
+
+NOW = datetime(2026, 11, 24, 14, 5, tzinfo=UTC)
+SIZE = (110, 32)
+SHOTS = Path(__file__).parent.parent / "assets" / "screenshots"
+LINE = "Aylin Öztürk !Termin schicken by friday *4 sucht Partner für duale Studiengänge"
+KEYS: dict[str, tuple[str, ...]] = {
+    "today": ("1",),
+    "prepare": ("2", "down", "down"),
+    "capture": ("3", *LINE),
+    "follow_up": ("4",),
+    "people": ("5", *"berger"),
+    "insights": ("6",),
+    "card": ("m",),
+}
+"""The picture's name and the keys that lead to it."""
+
+
+def demo(folder: Path) -> Companion:
+    """Return the program on the demo event in `folder`, with the clock standing still."""
+    store = Store(folder)
+    store.commit(Change(what="setup", put=read_demo(read_asset(DEMO), now=NOW)))
+    numbers = count()
+    return assemble(
+        store,
+        clock=lambda: NOW,
+        ids=lambda: f"shot{next(numbers):06}",
+        uids=lambda: f"urn:shot:{next(numbers)}",
+        desk=Laptop(),
+        drafts=FileDrafts(folder),
+    )
+
+
+async def shoot(name: str, keys: tuple[str, ...]) -> None:
+    """Press `keys` in a new app and keep the picture."""
+    with tempfile.TemporaryDirectory() as folder:
+        companion = demo(Path(folder) / "data")
+        app = CompanionApp(
+            open_store=lambda: companion, is_new=lambda: False, remember=lambda *_: None
+        )
+        async with app.run_test(size=SIZE) as pilot:
+            await app.workers.wait_for_complete()
+            await pilot.pause(0.5)
+            for key in keys:
+                await pilot.press("space" if key == " " else key)
+            await pilot.pause(0.7)
+            (SHOTS / f"{name}.svg").write_text(app.export_screenshot(title="Companion"))
+
+
+if __name__ == "__main__":
+    SHOTS.mkdir(exist_ok=True)
+    for name, keys in KEYS.items():
+        asyncio.run(shoot(name, keys))
+        print(SHOTS / f"{name}.svg")
