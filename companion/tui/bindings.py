@@ -47,10 +47,12 @@ def translated(active: dict[str, ActiveBinding]) -> dict[str, ActiveBinding]:
 
 
 def _translated(found: ActiveBinding) -> ActiveBinding:
-    """Return one binding with its description and its tooltip in the spoken language."""
+    """Return one binding with all its words in the spoken language."""
+    group = found.binding.group
     binding = replace(
         found.binding,
         description=_(found.binding.description),
         tooltip=_(found.binding.tooltip),
+        group=group and replace(group, description=_(group.description)),
     )
     return found._replace(binding=binding, tooltip=binding.tooltip)

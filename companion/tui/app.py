@@ -1,0 +1,298 @@
+"""The app: six places, the keys that work anywhere, and nothing else.
+
+Before the first paint it imports nothing but Textual and a header line; all else comes after.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import PurePath
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.app import App, ComposeResult, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.widgets import Input
+
+from companion.errors import CompanionError
+from companion.i18n import _, mark, use
+from companion.tui.messages import Changed, Go, Opened, Refused
+from companion.tui.places import KEYS, NAMES, PLACES
+from companion.tui.safe_app import SafeApp
+from companion.tui.telling import tell, telling
+from companion.tui.theme import THEMES, usable_theme
+from companion.tui.widgets.place_header import PlaceHeader
+
+if TYPE_CHECKING:
+    from companion.domain.change import Change
+    from companion.services.companion import Companion
+    from companion.tui.screens.base import Place
+
+OPEN_DEMO = "demo"
+"""What `run` returns when the user wants to look around in the demo event."""
+QUIET = {"foreign", "choose_event"}
+"""Changes that the user sees anyway, or did not make."""
+LOOK_EVERY = 1.0
+"""Seconds between two looks at what other programs wrote."""
+TOLD_FOR = 4.0
+"""Seconds for which a toast says what was kept."""
+NOWHERE = "nowhere"
+"""An empty screen, while the places are made anew."""
+
+Remember = Callable[[str, str], None]
+"""Keeps a setting ("theme", "language") and its value; raises a `CompanionError`."""
+
+
+class CompanionApp(SafeApp):
+    """The Companion on screen."""
+
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["styles/tokens.tcss", "styles/app.tcss"]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *KEYS,
+        Binding("n", "capture", mark("New"), tooltip=mark("Keep a person"), id="capture"),
+        Binding("m", "card", mark("My card"), tooltip=mark("Show my card"), id="card"),
+        Binding("e", "event", mark("Event"), tooltip=mark("Change the event"), id="event"),
+        Binding("slash", "search", mark("Search"), tooltip=mark("Search everything"), id="search"),
+        Binding("l", "log", mark("Log"), tooltip=mark("Log a touch"), id="log", show=False),
+        Binding("u", "undo", mark("Undo"), tooltip=mark("Take back the last change"), id="undo"),
+        Binding("question_mark", "keys", mark("Keys"), key_display="?", id="keys"),
+        Binding("f1", "keys", mark("Keys"), id="keys.typing", show=False),
+        Binding("q,ctrl+q", "quit", mark("Quit"), key_display="q", id="quit", show=False),
+    ]
+
+    def __init__(
+        self,
+        open_store: Callable[[], Companion],
+        *,
+        is_new: Callable[[], bool],
+        remember: Remember,
+        theme_name: str = "",
+    ) -> None:
+        """Call `is_new` and then `open_store` after the first paint; somebody new is welcomed."""
+        super().__init__()
+        self._open_store = open_store
+        self._is_new = is_new
+        self._remember = remember
+        self._companion: Companion | None = None
+        self._is_taking_back = False
+        self._told = ""
+        """What the last look at the store failed with."""
+        self.refusal: CompanionError | None = None
+        """Why the store could not be opened; the door tells it when the app has closed."""
+        for theme in THEMES:
+            self.register_theme(theme)
+        # Set later, it would have all styles parsed a second time before the first paint.
+        self.set_reactive(App.theme, usable_theme(theme_name, self.available_themes))
+        self.title = "Companion"
+
+    def compose(self) -> ComposeResult:
+        """Show where the user is going to be, while the store is opened."""
+        header = PlaceHeader()
+        header.place = NAMES["today"]
+        yield header
+
+    def on_mount(self) -> None:
+        """Paint first, then open the store in a thread."""
+        self.call_after_refresh(self._open)
+
+    @work(thread=True)
+    def _open(self) -> None:
+        """Open the store; reading a large one takes a while."""
+        try:
+            is_new = self._is_new()
+            companion = self._open_store()
+            companion.today.day()  # the first look reads what the first place shows
+        except CompanionError as error:
+            self.post_message(Refused(error))
+        else:
+            self.post_message(Opened(companion, is_new))
+
+    async def on_opened(self, message: Opened) -> None:
+        """Show the first place, or welcome somebody who is new."""
+        self._companion = message.companion
+        self._companion.history.listen(self._note_change)
+        self.add_mode(NOWHERE, Screen[None])
+        self._add_places()
+        self.set_interval(LOOK_EVERY, self._look)
+        await self.switch_mode("today")
+        if message.is_new:
+            self._welcome()
+
+    def on_refused(self, message: Refused) -> None:
+        """Close: the door that opened the app tells why."""
+        self.refusal = message.error
+        self.exit()
+
+    def _add_places(self) -> None:
+        """Make the six places reachable; each is made when it is first seen."""
+        for name, make in PLACES.items():
+            self.add_mode(name, partial(make, self.companion))
+
+    @work
+    async def _welcome(self) -> None:
+        """Ask somebody new what to begin with."""
+        from companion.tui.dialogs.card_form import CardForm
+        from companion.tui.dialogs.event_form import EventForm
+        from companion.tui.dialogs.welcome import DEMO, OWN, Welcome
+
+        answer = await self.push_screen_wait(Welcome())
+        if answer == DEMO:
+            self.exit(OPEN_DEMO)
+        elif answer == OWN:
+            await self.push_screen_wait(CardForm(self.companion))
+            await self.push_screen_wait(EventForm(self.companion))
+
+    @property
+    def companion(self) -> Companion:
+        """The program; no key acts before it is there."""
+        if self._companion is None:
+            raise RuntimeError("the store is not open yet")
+        return self._companion
+
+    @property
+    def place(self) -> Place | None:
+        """The place on top of the screen; None while a dialog asks or the store is being opened."""
+        from companion.tui.screens.base import Place
+
+        return self.screen if isinstance(self.screen, Place) else None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the keys of the app dead until the store is open and while a dialog asks."""
+        ours = f"action_{action}" in vars(CompanionApp)
+        if ours and (self._companion is None or self.place is None):
+            return False
+        if action == "search" and isinstance(self.focused, Input):
+            return False  # Textual does not know that a field takes a slash
+        return super().check_action(action, parameters)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Return what the palette offers, in the user's language."""
+        from companion.tui.commands import commands
+
+        return commands(self, self, screen)
+
+    def action_command_palette(self) -> None:
+        """Find any command by its name."""
+        from textual.command import CommandPalette
+
+        if self.place is not None:
+            self.push_screen(CommandPalette(placeholder=_("Find a command …")))
+
+    def _note_change(self, change: Change) -> None:
+        """Take note of a change, in whichever thread it was made."""
+        is_told = self._is_taking_back or change.what in QUIET
+        self.post_message(Changed(change, is_told))
+
+    def on_changed(self, message: Changed) -> None:
+        """Bring the visible place up to date; say what was kept and how to take it back."""
+        from companion.tui import change_words
+
+        if not message.is_told:
+            self.notify(change_words.kept(message.change), markup=False, timeout=TOLD_FOR)
+        self._refresh_place()
+
+    def _refresh_place(self) -> None:
+        """Bring the place under all dialogs up to date."""
+        from companion.tui.screens.base import Place
+
+        for screen in self.screen_stack:
+            if isinstance(screen, Place):
+                screen.refresh_view()
+
+    def _look(self) -> None:
+        """Take in what another program wrote; a store that went bad is told once."""
+        try:
+            self.companion.history.refresh()
+        except CompanionError as error:
+            if repr(error) != self._told:
+                tell(self, error)
+            self._told = repr(error)
+        else:
+            self._told = ""
+
+    async def action_place(self, name: str) -> None:
+        """Go to one of the six places."""
+        await self.switch_mode(name)
+
+    async def on_go(self, message: Go) -> None:
+        """Go to a place and open one record there."""
+        await self.switch_mode(message.place)
+        if message.record and self.place is not None:
+            self.place.open(message.record)
+
+    def action_undo(self) -> None:
+        """Take back the last change."""
+        from companion.tui import change_words
+
+        # What the store tells meanwhile is the opposite of what the user did: not to be told.
+        self._is_taking_back = True
+        try:
+            with telling(self):
+                undone = self.companion.history.undo()
+                self.notify(change_words.taken_back(undone), markup=False, timeout=TOLD_FOR)
+        finally:
+            self._is_taking_back = False
+
+    @work
+    async def action_capture(self) -> None:
+        """Keep a person, from anywhere."""
+        from companion.tui.dialogs.capture import CaptureDialog
+
+        await self.push_screen_wait(CaptureDialog(self.companion))
+
+    def action_card(self) -> None:
+        """Show my card as a QR code."""
+        from companion.tui.screens.card import CardScreen
+
+        self.push_screen(CardScreen(self.companion))
+
+    @work
+    async def action_event(self) -> None:
+        """Change the current event."""
+        from companion.tui.dialogs.event_picker import EventPicker
+
+        await self.push_screen_wait(EventPicker(self.companion))
+        self._refresh_place()
+
+    @work
+    async def action_search(self) -> None:
+        """Search everything and open what was found."""
+        from companion.tui.dialogs.search import SearchDialog
+
+        found = await self.push_screen_wait(SearchDialog(self.companion))
+        if found is not None:
+            await self.on_go(Go("people", found))
+
+    def action_keys(self) -> None:
+        """List the keys that work here."""
+        from companion.tui.dialogs.keys import KeysDialog
+
+        self.push_screen(KeysDialog(self.screen))
+
+    @work
+    async def action_log(self) -> None:
+        """Log a touch, from anywhere."""
+        from companion.tui.dialogs.log_touch import LogTouch
+
+        await self.push_screen_wait(LogTouch(self.companion))
+
+    def choose_theme(self, name: str) -> None:
+        """Show the colours of `name` and remember them."""
+        self.theme = usable_theme(name, self.available_themes)
+        with telling(self):
+            self._remember("theme", name)
+
+    async def choose_language(self, chosen: str) -> None:
+        """Speak `chosen` from now on, everywhere on the screen, and remember it."""
+        use(chosen)
+        here = self.current_mode
+        # Words stand in many widgets: all places are made anew, while none of them is shown.
+        await self.switch_mode(NOWHERE)
+        for name in list(PLACES):
+            await self.remove_mode(name)
+        self._add_places()
+        await self.switch_mode(here)
+        with telling(self):
+            self._remember("language", chosen)

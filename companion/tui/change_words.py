@@ -1,0 +1,21 @@
+"""What a toast says about a change."""
+
+from __future__ import annotations
+
+from companion.domain.change import Change
+from companion.i18n import _
+from companion.reports import wording
+
+
+def kept(change: Change) -> str:
+    """Say what was kept and how to take it back."""
+    return _("{change} · u takes it back").format(change=wording.change(change))
+
+
+def taken_back(undone: Change | None) -> str:
+    """Say what was taken back: None for nothing to take back, an empty change for a refusal."""
+    if undone is None:
+        return _("There is nothing to take back.")
+    if undone.is_empty:
+        return _("It was changed elsewhere since, so it stays as it is.")
+    return _("Taken back: {change}").format(change=wording.change(undone))

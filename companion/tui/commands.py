@@ -1,0 +1,59 @@
+"""What the command palette offers: every key by its name, the colours, the languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Protocol
+
+from textual import actions
+from textual.app import App, SystemCommand
+from textual.binding import Binding
+from textual.dom import DOMNode
+from textual.screen import Screen
+
+from companion.i18n import _, mark
+
+THEMES = {"dark": mark("dark"), "light": mark("light"), "terminal": mark("as the terminal")}
+"""The colours by their names in the settings."""
+LANGUAGES = {"en": "English", "de": "Deutsch"}
+"""Languages by their own names: who does not read this one finds theirs."""
+
+
+class Choices(Protocol):
+    """What can be chosen for the whole app."""
+
+    def choose_theme(self, name: str) -> None:
+        """Show the colours of that name."""
+
+    async def choose_language(self, chosen: str) -> None:
+        """Speak that language."""
+
+
+def commands(app: App[str], choices: Choices, screen: Screen[object]) -> Iterator[SystemCommand]:
+    """Yield what can be done on `screen` and anywhere, in the user's language."""
+    yield from _keys(app, screen)
+    yield from _keys(app, app)
+    for name, meaning in THEMES.items():
+        title = _("Colours: {name}").format(name=_(meaning))
+        yield SystemCommand(title, "", partial(choices.choose_theme, name))
+    for code, name in LANGUAGES.items():
+        title = _("Language: {name}").format(name=name)
+        yield SystemCommand(title, "", partial(choices.choose_language, code))
+
+
+def _keys(app: App[str], node: DOMNode) -> Iterator[SystemCommand]:
+    """Yield the actions that `node` itself has keys for, each once.
+
+    The keys of the app work by name while a field is typed in as well.
+    """
+    seen: set[str] = set()
+    for binding in Binding.make_bindings(type(node).BINDINGS):
+        meaning = binding.tooltip or binding.description
+        elsewhere, name, parameters = actions.parse(binding.action)
+        works = node is app or (not elsewhere and node.check_action(name, parameters))
+        if meaning and works and binding.action not in seen:
+            seen.add(binding.action)
+            title = f"{_(meaning)} ({app.get_key_display(binding)})"
+            run = partial(getattr(node, f"action_{name}"), *parameters)
+            yield SystemCommand(title, "", run)

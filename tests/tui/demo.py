@@ -1,0 +1,56 @@
+"""The demo event on a fixed day and in memory: the same in every picture."""
+
+from __future__ import annotations
+
+from companion.bootstrap import assemble
+from companion.devices.assets import read_asset
+from companion.domain.change import Record
+from companion.formats.demo import DEMO, read_demo
+from companion.services.companion import Companion
+from companion.services.ports import Clock, Desk, Drafts, Records
+from tests.fakes import FakeRecords, counting_ids, fixed_clock
+from tests.tui.follow_up_host import NotingDesk
+
+
+class MemoryDrafts(dict[str, str]):
+    """The `Drafts` protocol on a dictionary."""
+
+    def load(self, key: str) -> str:
+        """Return the draft under `key`."""
+        return self.get(key, "")
+
+    def save(self, key: str, text: str) -> None:
+        """Keep a draft; an empty one goes."""
+        if text:
+            self[key] = text
+        else:
+            self.pop(key, None)
+
+
+def companion_on(
+    records: Records,
+    *,
+    clock: Clock | None = None,
+    drafts: Drafts | None = None,
+    desk: Desk | None = None,
+) -> Companion:
+    """Return the program on `records`, at `tests.fakes.NOW` if no `clock` is given."""
+    return assemble(
+        records,
+        clock=clock or fixed_clock(),
+        ids=counting_ids(),
+        uids=counting_ids("uid"),
+        desk=desk or NotingDesk(),
+        drafts=MemoryDrafts() if drafts is None else drafts,
+    )
+
+
+def demo_records(clock: Clock) -> tuple[Record, ...]:
+    """Return the demo event, dated around the time of `clock`."""
+    return read_demo(read_asset(DEMO), now=clock())
+
+
+def demo_companion(clock: Clock | None = None) -> Companion:
+    """Return the program on the demo event, held in memory."""
+    clock = clock or fixed_clock()
+    return companion_on(FakeRecords(*demo_records(clock)), clock=clock)

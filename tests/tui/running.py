@@ -1,0 +1,41 @@
+"""The whole app, running without a terminal on a program that a test made."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from textual.pilot import Pilot
+
+from companion.services.companion import Companion
+from companion.tui.app import CompanionApp
+
+SMALL = (80, 24)
+WIDE = (120, 40)
+
+
+@asynccontextmanager
+async def running(
+    companion: Companion,
+    *,
+    size: tuple[int, int] = SMALL,
+    is_new: bool = False,
+    theme: str = "",
+    settings: dict[str, str] | None = None,
+) -> AsyncIterator[Pilot[str]]:
+    """Run the app on `companion` and give the keyboard, once the first place is on the screen."""
+    remembered = {} if settings is None else settings
+    app = CompanionApp(
+        lambda: companion, is_new=lambda: is_new, remember=remembered.__setitem__, theme_name=theme
+    )
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        yield pilot
+
+
+async def settle(pilot: Pilot[str]) -> None:
+    """Wait until the store is open, the work that a key began is done and all is drawn."""
+    await pilot.pause()
+    while pilot.app.current_mode == "_default" and pilot.app.is_running:
+        await pilot.pause(0.01)
+    await pilot.pause()
