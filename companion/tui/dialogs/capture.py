@@ -1,0 +1,54 @@
+"""Keep a person from anywhere: one line in a box, enter, and back to where you were."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import Input
+
+from companion.i18n import _, mark
+from companion.services.capture import Captured
+from companion.services.companion import Companion
+from companion.tui.dialogs.base import Dialog
+from companion.tui.widgets.capture.capture_line import CaptureLine
+
+
+class CaptureDialog(Dialog[Captured]):
+    """Asks for one person; what is typed and not kept is there again next time."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", mark("Close, keep the draft"), id="dialog.close"),
+    ]
+    DEFAULT_CSS = """
+    CaptureDialog > Panel {
+        width: 78;
+    }
+    """
+
+    def __init__(self, companion: Companion) -> None:
+        """Keep people with `companion`."""
+        event = companion.prepare.running()
+        where = _("met at {event}").format(event=event.name) if event else _("met today")
+        super().__init__(f"{_('Keep a person')} · {where}", confirm=mark("Keep"))
+        self.companion = companion
+
+    def compose_body(self) -> ComposeResult:
+        """Ask for the line."""
+        yield CaptureLine(self.companion)
+
+    def on_mount(self) -> None:
+        """Begin to type at once."""
+        self.query_one(Input).focus()
+
+    def answer(self) -> Captured | None:
+        """Keep the line; the answer comes with the message that it was kept."""
+        self.query_one(CaptureLine).keep()
+        return None
+
+    @on(CaptureLine.Kept)
+    def _kept(self, message: CaptureLine.Kept) -> None:
+        """Close with what was kept."""
+        self.dismiss(message.captured)

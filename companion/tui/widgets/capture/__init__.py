@@ -1,0 +1,1 @@
+"""The capture line and what it was understood to say."""

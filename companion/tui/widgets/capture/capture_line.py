@@ -1,0 +1,146 @@
+"""One line to keep a person, with what it was understood to say while it is typed."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.timer import Timer
+from textual.widgets import Input, Label, Static
+
+from companion.i18n import _
+from companion.services.capture import Captured
+from companion.services.companion import Companion
+from companion.tui.telling import telling
+from companion.tui.widgets.capture.chips import chips
+
+DRAFT = "capture"
+"""The key of the draft."""
+DRAFT_AFTER = 0.5
+"""Seconds after the last key until the line is safe from a crash."""
+
+
+class CaptureLine(Vertical):
+    """Takes the line, shows what it means, keeps it on enter; what is refused stays there."""
+
+    DEFAULT_CSS = """
+    CaptureLine {
+        height: auto;
+        & > Horizontal {
+            height: 2;
+            border-bottom: solid $border-blurred;
+            &:focus-within {
+                border-bottom: solid $border;
+            }
+            & > Label {
+                width: 2;
+                color: $text-accent;
+                text-style: bold;
+            }
+            & > Input {
+                width: 1fr;
+            }
+        }
+        & > #understood {
+            height: auto;
+            min-height: 4;
+            margin: 0 0 0 2;
+        }
+    }
+    """
+
+    class Kept(Message):
+        """Somebody was kept."""
+
+        def __init__(self, captured: Captured) -> None:
+            """Carry what was kept."""
+            super().__init__()
+            self.captured = captured
+
+    def __init__(self, companion: Companion) -> None:
+        """Keep people with `companion`; a draft from last time is typed in already."""
+        super().__init__()
+        self.companion = companion
+        self._text = companion.drafts.load(DRAFT)
+        self._timer: Timer | None = None
+        """Runs while there is something typed that is not saved yet."""
+
+    def compose(self) -> ComposeResult:
+        """Put the line above what it means."""
+        with Horizontal():
+            yield Label("›")
+            yield Input(
+                self._text,
+                placeholder=_("Name @organisation #tag mail phone !promise by friday *4 note"),
+                id="line",
+                compact=True,
+                select_on_focus=False,  # a draft goes on where it ended
+            )
+        yield Static(id="understood")
+
+    def on_mount(self) -> None:
+        """Show what the draft means."""
+        self._show(self.line.value)
+
+    @property
+    def line(self) -> Input:
+        """The field that is typed in."""
+        return self.query_one("#line", Input)
+
+    @on(Input.Changed, "#line")
+    def _typed(self, message: Input.Changed) -> None:
+        """Show what the line means now, and save it soon."""
+        message.stop()
+        if message.value == self._text:
+            return
+        self._show(message.value)
+        # Not put off by the next key: who types on and on is safe as well.
+        self._timer = self._timer or self.set_timer(DRAFT_AFTER, self.save_draft)
+
+    @on(Input.Submitted, "#line")
+    def _submitted(self, message: Input.Submitted) -> None:
+        """Keep the person in the line."""
+        message.stop()
+        self.keep()
+
+    def keep(self) -> None:
+        """Keep the person in the line and empty it."""
+        if not self.line.value.strip():
+            return
+        with telling(self.app):
+            event = self.companion.prepare.running()
+            captured = self.companion.capture.keep(self.line.value, event)
+            self._show("")
+            self.line.value = ""
+            self.companion.drafts.save(DRAFT, "")
+            self.post_message(self.Kept(captured))
+
+    def save_draft(self) -> None:
+        """Make what is typed safe from a crash; what is saved already is left alone.
+
+        The same draft may have gone on elsewhere since.
+        """
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+            self.companion.drafts.save(DRAFT, self._text)
+
+    def take_up_draft(self) -> None:
+        """Go on with the draft as it was left elsewhere."""
+        draft = self.companion.drafts.load(DRAFT)
+        if self._timer is None and draft != self._text:
+            self._show(draft)
+            self.line.value = draft
+
+    def on_unmount(self) -> None:
+        """Save what is typed when the line goes away."""
+        self.save_draft()
+
+    def _show(self, line: str) -> None:
+        """Show what `line` means."""
+        self._text = line
+        event = self.companion.prepare.running()
+        content = chips(self.companion.capture.preview(line, event)) if line.strip() else Content()
+        self.query_one("#understood", Static).update(content)

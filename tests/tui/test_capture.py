@@ -1,0 +1,195 @@
+"""Capture by keyboard: line after line, in the place and from anywhere."""
+
+from __future__ import annotations
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from companion.domain.change import Change
+from companion.domain.contact import Contact
+from companion.domain.encounter import Encounter
+from companion.domain.follow_up import FollowUp
+from companion.errors import StoreError
+from companion.tui.dialogs.capture import CaptureDialog
+from companion.tui.screens.capture import CapturePlace
+from companion.tui.screens.people import PeoplePlace
+from companion.tui.screens.today import TodayPlace
+from companion.tui.widgets.capture.capture_line import DRAFT
+from tests.fakes import FakeRecords
+from tests.tui.demo import MemoryDrafts, companion_on
+from tests.tui.pictures import screen_text
+from tests.tui.running import running, settle
+
+LINE = "Anna Berger @Siemens #hr !send the deck by friday *4 duale Studiengänge"
+
+
+class FullRecords(FakeRecords):
+    """Records on a disk without room."""
+
+    def commit(self, change: Change) -> None:  # noqa: ARG002 - the protocol's name
+        """Refuse."""
+        raise StoreError("/data", "full")
+
+
+async def type_line(pilot: Pilot[str], text: str) -> None:
+    """Type `text` into the field that has the focus, behind what is in it."""
+    field = pilot.app.focused
+    assert isinstance(field, Input)
+    before = field.value
+    for character in text:
+        await pilot.press("space" if character == " " else character)
+    await settle(pilot)
+    assert field.value == before + text
+
+
+async def test_enter_keeps_line_after_line() -> None:
+    """Each line becomes contact, encounter and follow-up; the field is empty for the next."""
+    records = FakeRecords()
+    async with running(companion_on(records)) as pilot:
+        await pilot.press("3")
+        await settle(pilot)
+        await type_line(pilot, LINE)
+        understood = screen_text(pilot.app)
+        await pilot.press("enter")
+        await settle(pilot)
+        await type_line(pilot, "Jonas Weiß @IHK")
+        await pilot.press("enter")
+        await settle(pilot)
+        text = screen_text(pilot.app)
+
+    assert [contact.name for contact in records.all(Contact).values()] == [
+        "Anna Berger",
+        "Jonas Weiß",
+    ]
+    assert [step.what for step in records.all(FollowUp).values()] == ["send the deck"]
+    assert "!send the deck → Fri 27 Nov" in understood
+    assert "2 met today · 1 without a step" in text
+
+
+async def test_ctrl_z_takes_back_while_a_line_is_typed() -> None:
+    """The last person is gone, the line that is being typed stays."""
+    records = FakeRecords()
+    async with running(companion_on(records)) as pilot:
+        await pilot.press("3")
+        await settle(pilot)
+        await type_line(pilot, "Anna Berger")
+        await pilot.press("enter")
+        await type_line(pilot, "Jo")
+        await pilot.press("ctrl+z")
+        await settle(pilot)
+
+        assert not records.all(Contact)
+        assert not records.all(Encounter)
+        assert pilot.app.screen.query_one("#line", Input).value == "Jo"
+
+
+async def test_letters_are_typed_and_not_keys() -> None:
+    """A name with n, m, u, 1, / and ? in it is a name; escape makes them keys again."""
+    async with running(companion_on(FakeRecords())) as pilot:
+        await pilot.press("3")
+        await settle(pilot)
+        await type_line(pilot, "nmu1/?q")
+        assert isinstance(pilot.app.screen, CapturePlace)
+
+        await pilot.press("escape", "1")
+        await settle(pilot)
+
+        assert isinstance(pilot.app.screen, TodayPlace)
+
+
+async def test_those_met_today_open_their_page() -> None:
+    """Tab leads to the list, enter to the page."""
+    async with running(companion_on(FakeRecords())) as pilot:
+        await pilot.press("3")
+        await settle(pilot)
+        await type_line(pilot, "Anna Berger")
+        await pilot.press("enter", "tab", "enter")
+        await settle(pilot)
+
+        assert isinstance(pilot.app.screen, PeoplePlace)
+
+
+@pytest.mark.parametrize("key", ["1", "2", "4", "5", "6"])
+async def test_n_keeps_somebody_from_anywhere(key: str) -> None:
+    """The dialog keeps the line and closes, and the place below is as it was."""
+    records = FakeRecords()
+    async with running(companion_on(records)) as pilot:
+        await pilot.press(key)
+        await settle(pilot)
+        if isinstance(pilot.app.focused, Input):
+            await pilot.press("escape")
+        place = pilot.app.screen
+        await pilot.press("n")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, CaptureDialog)
+        await type_line(pilot, "Anna Berger @Siemens")
+        await pilot.press("enter")
+        await settle(pilot)
+
+        assert pilot.app.screen is place
+        assert [contact.name for contact in records.all(Contact).values()] == ["Anna Berger"]
+
+
+async def test_a_refused_line_stays_in_the_field() -> None:
+    """The disk is full: that is told, and not a letter is lost."""
+    drafts = MemoryDrafts()
+    async with running(companion_on(FullRecords(), drafts=drafts)) as pilot:
+        await pilot.press("n")
+        await settle(pilot)
+        await type_line(pilot, "Anna Berger")
+        await pilot.press("enter")
+        await settle(pilot)
+
+        assert isinstance(pilot.app.screen, CaptureDialog)
+        assert pilot.app.screen.query_one("#line", Input).value == "Anna Berger"
+        assert [toast.severity for toast in pilot.app._notifications] == ["error"]
+    assert drafts[DRAFT] == "Anna Berger"
+
+
+async def test_a_line_that_names_nobody_is_not_kept() -> None:
+    """What is missing is said, and the line stays."""
+    records = FakeRecords()
+    async with running(companion_on(records)) as pilot:
+        await pilot.press("3")
+        await settle(pilot)
+        await type_line(pilot, "#hr")
+        await pilot.press("enter")
+        await settle(pilot)
+
+        assert not records.commits
+        assert pilot.app.screen.query_one("#line", Input).value == "#hr"
+        assert [toast.severity for toast in pilot.app._notifications] == ["error"]
+
+
+async def test_a_draft_goes_on_where_it_was_left() -> None:
+    """Begun in the place, finished in the dialog: the place does not offer it a second time."""
+    records = FakeRecords()
+    async with running(companion_on(records)) as pilot:
+        await pilot.press("3")
+        await settle(pilot)
+        await type_line(pilot, "Anna")
+        await pilot.press("escape", "1", "n")
+        await settle(pilot)
+        assert pilot.app.screen.query_one("#line", Input).value == "Anna"
+        await type_line(pilot, " Berger")
+        await pilot.press("enter", "3")
+        await settle(pilot)
+
+        assert [contact.name for contact in records.all(Contact).values()] == ["Anna Berger"]
+        assert not pilot.app.screen.query_one("#line", Input).value
+
+
+async def test_what_is_typed_is_there_at_the_next_start() -> None:
+    """The app ends with half a line, and begins with it again."""
+    drafts = MemoryDrafts()
+    async with running(companion_on(FakeRecords(), drafts=drafts)) as pilot:
+        await pilot.press("3")
+        await settle(pilot)
+        await type_line(pilot, "Anna B")
+
+    async with running(companion_on(FakeRecords(), drafts=drafts)) as pilot:
+        await pilot.press("3")
+        await settle(pilot)
+
+        assert pilot.app.screen.query_one("#line", Input).value == "Anna B"
