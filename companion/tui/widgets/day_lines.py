@@ -1,0 +1,145 @@
+"""The day as lines: a label in front of each group, then what, when and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from rich.cells import cell_len
+from textual.content import Content
+
+from companion.domain.contact import Contact
+from companion.domain.queue import Queued
+from companion.i18n import _
+from companion.reports import wording
+from companion.services.today import Day, Slot
+from companion.tui.widgets.columns import column, columns
+
+LABEL_WIDTH = 8
+FIRST_WIDTH = 19
+SHOWN_DUE = 12
+SHOWN_LOOSE = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayLine:
+    """One line of the day, and where enter leads from it."""
+
+    label: str
+    """What the group is called; empty on all but its first line."""
+    first: str
+    """A time or a name."""
+    second: str
+    why: tuple[str, ...] = ()
+    """Reasons, the most important first; those that fit are shown."""
+    style: str = "$foreground-muted"
+    """How the reasons are shown, a variable of the theme."""
+    place: str
+    record: str = ""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What it is about, whatever is said of it now."""
+        return self.place, self.record or self.second
+
+
+def day_lines(day: Day) -> list[DayLine]:
+    """Return the lines of `day`, the nearest first."""
+    return [
+        *_labelled(_("NOW"), (_slot(slot, day) for slot in day.now)),
+        *_labelled(_("NEXT"), (_slot(slot, day) for slot in day.next)),
+        *_labelled(_("DUE"), map(_step, day.due[:SHOWN_DUE])),
+        *_labelled(_("MEMORY"), map(_loose, day.loose[:SHOWN_LOOSE])),
+        *_labelled(_("READY"), _missing(day)),
+    ]
+
+
+def drawn(line: DayLine, width: int) -> Content:
+    """Return `line` in `width` cells: label, time or name, what (it grows), and why."""
+    room = width - LABEL_WIDTH - 3
+    first = FIRST_WIDTH + max(0, room - 66) // 4
+    why = _that_fits(line.why, room - first - cell_len(line.second))
+    last = cell_len(why)
+    return columns(
+        column(line.label, LABEL_WIDTH, "bold $text-accent"),
+        column(line.first, first),
+        column(line.second, room - first - last),
+        column(why, last, line.style),
+    )
+
+
+def _that_fits(reasons: tuple[str, ...], width: int) -> str:
+    """Return as many of the reasons as fit into `width` cells, the first in any case.
+
+    The others give way to what is to be done.
+    """
+    text = reasons[0] if reasons else ""
+    for reason in reasons[1:]:
+        if cell_len(longer := f"{text} · {reason}") > width:
+            break
+        text = longer
+    return text
+
+
+def _labelled(label: str, lines: Iterator[DayLine]) -> Sequence[DayLine]:
+    """Return a group of lines with its label on the first one."""
+    group = list(lines)
+    return [replace(group[0], label=label), *group[1:]] if group else []
+
+
+def _slot(slot: Slot, day: Day) -> DayLine:
+    """Return a session as a line."""
+    session = slot.session
+    speakers = ", ".join(session.speakers)
+    target = wording.stars(slot.target.priority).strip() if slot.target else ""
+    coming = session.begin > day.at
+    return DayLine(
+        label="",
+        first=wording.session_time(session, day.at),
+        second=" · ".join(filter(None, (session.title, session.room, speakers))),
+        why=tuple(
+            filter(None, (wording.minutes_until(session.begin, day.at) if coming else "", target))
+        ),
+        style="$text-warning" if slot.target else "$foreground-muted",
+        place="prepare",
+    )
+
+
+def _step(queued: Queued) -> DayLine:
+    """Return a follow-up as a line."""
+    late = any(reason.word == "overdue" for reason in queued.reasons)
+    return DayLine(
+        label="",
+        first=queued.contact.title,
+        second=queued.follow_up.what,
+        why=tuple(map(wording.reason, queued.shown)),
+        style="$text-error" if late else "$foreground-muted",
+        place="follow_up",
+        record=queued.follow_up.id,
+    )
+
+
+def _loose(contact: Contact) -> DayLine:
+    """Return somebody who was met and has no next step."""
+    return DayLine(
+        label="",
+        first=contact.title,
+        second=contact.organisation,
+        why=(_("met, no next step"),),
+        place="people",
+        record=contact.id,
+    )
+
+
+def _missing(day: Day) -> Iterator[DayLine]:
+    """Yield what the preparation still needs, while the event is not over."""
+    if day.event is None or day.readiness is None or day.event.end < day.at.date():
+        return
+    for part in day.readiness.missing:
+        yield DayLine(
+            label="",
+            first="",
+            second=wording.word(part),
+            why=(_("still missing"),),
+            place="prepare",
+        )
