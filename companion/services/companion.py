@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from companion.services.ports import AssetReader, Clock, Desk, Drafts, Ids, Records
-
 # A verb uses one or two services: the others are imported and made when they are asked for.
 if TYPE_CHECKING:
     from companion.services.capture import Capture
@@ -17,6 +15,7 @@ if TYPE_CHECKING:
     from companion.services.importing import Importing
     from companion.services.insights import Insights
     from companion.services.messages import Messages
+    from companion.services.ports import AssetReader, Clock, Desk, Drafts, Ids, Records
     from companion.services.prepare import Prepare
     from companion.services.today import Today
 

@@ -9,10 +9,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.timer import Timer
 from textual.widgets import Input
 
 from companion.domain.contact import Contact
 from companion.i18n import _, format_number, mark, ngettext
+from companion.services.companion import Companion
 from companion.tui.copying import copy
 from companion.tui.heading import event_context
 from companion.tui.screens.base import Place
@@ -25,6 +27,8 @@ from companion.tui.widgets.rows import Rows
 
 WIDTHS = [(0, "-narrow"), (110, "-wide")]
 """Columns from which on there is room for the page beside the list."""
+REST = 0.04
+"""Seconds that the cursor stays on a contact before their page is shown beside the list."""
 CONTACT_ACTIONS = {"edit", "export", "next_step", "open_link", "copy_mail"}
 """What can be done only where there is somebody to do it with."""
 
@@ -53,6 +57,11 @@ class PeoplePlace(Place):
         Binding("y", "copy_mail", mark("Copy the mail address"), id="people.copy", show=False),
         Binding("down", "to_list", mark("To the list"), id="people.list", show=False),
     ]
+
+    def __init__(self, companion: Companion) -> None:
+        """Show the contacts of `companion`."""
+        super().__init__(companion)
+        self._rest: Timer | None = None
 
     def compose_body(self) -> ComposeResult:
         """Put the search above the list, and the page beside it."""
@@ -194,6 +203,12 @@ class PeoplePlace(Place):
             self._read(reading=True)
 
     @on(Rows.Highlighted)
+    def _follow_cursor(self) -> None:
+        """Show the contact under the cursor once it rests: fast fingers need the list alone."""
+        if self._rest is not None:
+            self._rest.stop()
+        self._rest = self.set_timer(REST, self._show_page)
+
     def _show_page(self) -> None:
         """Show the contact under the cursor, where their page is seen."""
         if not (self.is_reading or self.has_class("-wide")):
