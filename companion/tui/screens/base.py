@@ -13,6 +13,7 @@ from textual.widgets import Footer, Input, TextArea
 from companion.i18n import mark
 from companion.services.companion import Companion
 from companion.tui.bindings import translated
+from companion.tui.footer_room import fitting
 from companion.tui.widgets.place_header import PlaceHeader
 
 
@@ -59,8 +60,13 @@ class Place(Screen[None]):
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
-        """The keys that work here now, named in the spoken language."""
-        return translated(super().active_bindings)
+        """The keys that work here now, named in the spoken language, as many as fit below."""
+        active = translated(super().active_bindings)
+        return fitting(active, self.size.width, self.app.get_key_display)
+
+    def on_resize(self) -> None:
+        """Show as many keys in the footer as there is room for now."""
+        self.refresh_bindings()
 
     def on_screen_resume(self) -> None:
         """Show what changed while the user was elsewhere."""

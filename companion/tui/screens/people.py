@@ -55,7 +55,7 @@ class PeoplePlace(Place):
         Binding("i", "take_in", mark("Import"), tooltip=mark("Take in a file"), id="people.import"),
         Binding("o", "open_link", mark("Open the first link"), id="people.link", show=False),
         Binding("y", "copy_mail", mark("Copy the mail address"), id="people.copy", show=False),
-        Binding("down", "to_list", mark("To the list"), id="people.list", show=False),
+        Binding("down", "to_list", mark("To the list"), key_display="↓", id="people.list"),
     ]
 
     def __init__(self, companion: Companion) -> None:
