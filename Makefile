@@ -36,7 +36,9 @@ catalogues: .venv/.test
 	$(BIN)/python .ci/catalogues.py
 
 unit: .venv/.test catalogues
-	$(BIN)/coverage run -m pytest -m "not installed" $(PYTEST)
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest -n auto -m "not installed" $(PYTEST)
+	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
 installed: .venv/.test
