@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-BENCHES = ("start", "verbs", "search")
+BENCHES = ("start", "verbs", "search", "keystroke")
 
 
 def main() -> None:
