@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import events, work
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Container
@@ -78,7 +78,7 @@ class CardScreen(Screen[None]):
         """Which of my cards is shown."""
         return PROFILES[self._profile]
 
-    def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002 - Textual's signature
+    def on_resize(self) -> None:
         """Fit the card into the window as it is now."""
         self._show()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import events, on, work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
@@ -230,7 +230,7 @@ class PeoplePlace(Place):
         is_typing = self.focused is self.query_field
         self.query_one("#list", Panel).set_title("", _("↵ open · ↓ list") if is_typing else "")
 
-    def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002 - Textual's signature
+    def on_resize(self) -> None:
         """Fill the page that a wider window makes room for."""
         self.call_after_refresh(self._show_page)
 
