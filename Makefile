@@ -4,13 +4,13 @@ PYTHON ?= $(shell .ci/python)
 BIN := .venv/bin
 CODE := companion tests .ci
 
-.PHONY: run test format lint types layers catalogues unit installed bench screenshots update-snapshots clean
+.PHONY: run test format lint types layers catalogues unit screens installed bench screenshots update-snapshots clean
 
 run: .venv/.run
 	@$(BIN)/companion $(ARGS)
 
 test: .venv/.test
-	@$(MAKE) --no-print-directory lint types layers catalogues unit installed
+	@$(MAKE) --no-print-directory lint types layers catalogues unit screens installed
 
 .venv/.run: pyproject.toml uv.lock .ci/setup .ci/pins.py .ci/catalogues.py
 	@PYTHON="$(PYTHON)" .ci/setup run
@@ -36,10 +36,10 @@ catalogues: .venv/.test
 	$(BIN)/python .ci/catalogues.py
 
 unit: .venv/.test catalogues
-	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest -n auto -m "not installed" $(PYTEST)
-	$(BIN)/coverage combine --quiet
-	$(BIN)/coverage report
+	$(BIN)/pytest -n auto -m "not installed" --ignore tests/tui --cov --cov-report term $(PYTEST)
+
+screens: .venv/.test catalogues
+	$(BIN)/pytest -n auto tests/tui $(PYTEST)
 
 installed: .venv/.test
 	$(BIN)/pytest -m installed
