@@ -12,7 +12,8 @@ import struct
 import subprocess
 import termios
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -78,7 +79,8 @@ class Terminal:
         if self._process.poll() is None:
             self._process.kill()
         self._process.wait()
-        os.close(self._ours)
+        if self._ours >= 0:
+            os.close(self._ours)
 
     @property
     def text(self) -> str:
@@ -109,12 +111,19 @@ class Terminal:
 
         The test fails where it does not come in time, or the program ends before.
         """
-        deadline = time.monotonic() + PATIENCE
-        while text not in self.text:
-            alive = self._read()
-            if not alive or time.monotonic() > deadline:
-                pytest.fail(f"{text!r} is not on the screen:\n{self.text}")
+        self._wait(lambda: text in self.text, f"{text!r} is not on the screen")
         return self.text
+
+    def wait_until_gone(self, text: str) -> None:
+        """Wait until the screen does not show `text` any more; else the test fails."""
+        self._wait(lambda: text not in self.text, f"{text!r} is still on the screen")
+
+    def wait_for_file(self, path: Path, text: str) -> None:
+        """Wait until there is a file with this `text` at `path`; else the test fails."""
+        self._wait(
+            lambda: path.exists() and path.read_text(encoding="utf-8") == text,
+            f"{text!r} is not in {path}",
+        )
 
     def wait_for_end(self) -> int:
         """Wait until the program ends by itself and return its exit code; else the test fails."""
@@ -123,6 +132,14 @@ class Terminal:
             if time.monotonic() > deadline:
                 pytest.fail(f"the program does not end:\n{self.text}")
         return self._process.wait(PATIENCE)
+
+    def _wait(self, condition: Callable[[], bool], complaint: str) -> None:
+        """Show what the program writes until `condition` holds."""
+        deadline = time.monotonic() + PATIENCE
+        while not condition():
+            alive = self._read()
+            if not alive or time.monotonic() > deadline:
+                pytest.fail(f"{complaint}:\n{self.text}")
 
     def _read(self) -> bool:
         """Show what the program wrote in the next moment; tell whether it may write more."""
@@ -135,6 +152,13 @@ class Terminal:
         self.raw += written
         self._stream.feed(written)
         return bool(written)
+
+    def hang_up(self) -> int:
+        """Close the window, of which the program hears by SIGHUP; return its exit code."""
+        os.close(self._ours)
+        self._ours = -1
+        self._process.send_signal(signal.SIGHUP)
+        return self._process.wait(PATIENCE)
 
     def _set_size(self, size: tuple[int, int]) -> None:
         """Tell the pseudo-terminal its `size` (columns, lines)."""
