@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
+import os
 import signal
+import threading
+import time
 from collections.abc import Sequence
 from typing import Protocol, runtime_checkable
 
@@ -16,6 +18,10 @@ from companion.tui.guard import TerminalGuard
 
 SIGNALS = ("SIGTERM", "SIGHUP")
 """What a system sends when it shuts down, and a terminal when its window is closed."""
+TERMINAL = 0
+"""Where keys come from: standard input, by its number."""
+WATCH_EVERY = 0.5
+"""Seconds between two looks whether the terminal is still there."""
 
 
 @runtime_checkable
@@ -41,19 +47,33 @@ class SafeApp(App[str]):
         return [*super().get_line_filters(), self._guard]
 
     def on_mount(self) -> None:
-        """Leave in good order when the system or the terminal says so."""
-        loop = asyncio.get_running_loop()
+        """Leave in good order when the system says so, and at once when the terminal is gone."""
+        if self.is_headless:
+            return
+        # Plain handlers, for they run even while the loop waits: Textual's writer waits for ever
+        # for a terminal that is gone.
         for name in SIGNALS:
-            # Windows has no SIGHUP and no handlers in the loop; tests may run outside the main
-            # thread, where there are none either.
-            with contextlib.suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
-                number = getattr(signal, name)
-                loop.add_signal_handler(number, self._leave, number)
+            with contextlib.suppress(AttributeError, ValueError):  # Windows has no SIGHUP
+                signal.signal(getattr(signal, name), self._leave)
+        threading.Thread(target=self._watch_terminal, daemon=True).start()
 
-    def _leave(self, number: int) -> None:
+    def _leave(self, number: int, _frame: object) -> None:
         """Save what is typed at once, then close, with the exit code of that signal."""
-        self.save_drafts()
-        self.exit(return_code=128 + number)
+        with contextlib.suppress(Exception):  # a widget half made is no reason to stay
+            self.save_drafts()
+        if not os.isatty(TERMINAL):
+            os._exit(128 + number)  # there is no terminal to clean up, nor one to wait for
+        self.call_later(self.exit, return_code=128 + number)
+
+    def _watch_terminal(self) -> None:
+        """End the program when the terminal is gone and the signal for that is ignored (nohup).
+
+        Textual would read the end of its input over and over, with half a processor.
+        """
+        while os.isatty(TERMINAL):
+            time.sleep(WATCH_EVERY)
+        if self._running:
+            self._leave(getattr(signal, "SIGHUP", 1), None)
 
     def save_drafts(self) -> None:
         """Make everything typed and not yet kept durable."""
