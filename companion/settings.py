@@ -1,4 +1,4 @@
-"""Where the data lies, and what the user set once: language, theme, region."""
+"""Where the data lies, and what the user set once: language, theme."""
 
 from __future__ import annotations
 
@@ -20,7 +20,6 @@ DATA_VARIABLE = "COMPANION_DATA"
 _PATTERNS = {
     "language": re.compile(r"|de|en"),
     "theme": re.compile(r"[a-z0-9-]{0,40}"),
-    "region": re.compile(r"[A-Z]{2}"),
 }
 # A value in either kind of quotes, with the comment that follows it on the line.
 _VALUE = re.compile(r"""(?:"[^"\n]*"|'[^'\n]*')(?P<rest>[ \t]*(?:#[^\n]*)?\r?\n?)""")
@@ -36,8 +35,6 @@ class Settings:
     """ "de" or "en"; empty: as the system is set."""
     theme: str = ""
     """The name of a theme; empty: the program's own."""
-    region: str = "DE"
-    """ISO 3166 code: what a phone number without a country code belongs to."""
 
 
 def data_folder(given: Path | None, environ: Mapping[str, str]) -> Path:

@@ -46,7 +46,7 @@ def test_a_home_in_the_variable_is_found() -> None:
 
 def test_no_file_means_the_defaults(tmp_path: Path) -> None:
     """And none is made."""
-    assert read_settings(tmp_path / "none") == Settings(language="", theme="", region="DE")
+    assert read_settings(tmp_path / "none") == Settings(language="", theme="")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -65,7 +65,7 @@ def test_what_is_set_is_read(file: Path) -> None:
         (b'# \xff\nlanguage = "de"', "damaged", 1),
         (b"x = " + b"[" * 20_000, "damaged", 1),
         (b'# mine\nlanguage = "fr"\n', "unknown_value", 2),
-        (b"\nregion = 49\n", "unknown_value", 2),
+        (b"\ntheme = 49\n", "unknown_value", 2),
         (b'theme = "\\u001b[31m"\n', "unknown_value", 1),
         (b"#" * 200_000, "too_large", 0),
     ],
@@ -105,10 +105,10 @@ def test_a_new_setting_goes_above_the_tables(file: Path) -> None:
     """Below it would belong to one."""
     file.write_text(OURS)
 
-    write_setting(file.parent, "region", "AT")
+    write_setting(file.parent, "theme", "dark")
 
-    assert read_settings(file.parent) == Settings(language="de", region="AT")
-    assert file.read_text() == OURS.replace("[keys]", 'region = "AT"\n[keys]')
+    assert read_settings(file.parent) == Settings(language="de", theme="dark")
+    assert file.read_text() == OURS.replace("[keys]", 'theme = "dark"\n[keys]')
 
 
 def test_the_first_setting_makes_file_and_folder(tmp_path: Path) -> None:
@@ -152,7 +152,7 @@ def test_what_only_looks_like_a_setting_is_left(file: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "value"), [("language", "fr"), ("theme", 'x"\ny'), ("region", "de"), ("colour", "red")]
+    ("key", "value"), [("language", "fr"), ("theme", 'x"\ny'), ("colour", "red")]
 )
 def test_an_impossible_setting_is_refused(tmp_path: Path, key: str, value: str) -> None:
     """Before anything is written."""

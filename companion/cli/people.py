@@ -102,6 +102,7 @@ def show(session: Session, contact: tuple[str, ...]) -> None:
     help=mark("Version of the vCards."),
 )
 @option("--event", default="", help=mark("Only those met at this event."))
+@option("--with-notes", is_flag=True, help=mark("My own notes and tags, too."))
 @option(
     "--to",
     type=click.Path(path_type=Path),
@@ -116,14 +117,18 @@ def export(
     form: str,
     vcard_version: str,
     event: str,
+    with_notes: bool,
     to: Path | None,
 ) -> None:
     """Hand out contacts."""
+    contacts = session.companion.contacts
     chosen = _chosen(session, contact, event)
+    if not with_notes:
+        chosen = list(map(contacts.without_notes, chosen))
     if form == "json" or (session.as_json and to is None):
         text = to_json({"contacts": [documents.contact(one) for one in chosen]}) + "\n"
     else:
-        text = session.companion.contacts.export(chosen, version=vcard_version)
+        text = contacts.export(chosen, version=vcard_version, with_notes=True)
     if to is not None:
         session.companion.desk.write(to, text.encode())
         session.answer({"written": str(to), "contacts": len(chosen)}, str(to))

@@ -47,7 +47,6 @@ _INVALID = {
     ("setting", "unknown"): mark("There is no setting “{value}”."),
     ("language", "unknown"): mark("“{value}” is not spoken here; take en or de."),
     ("theme", "unknown"): mark("There is no theme “{value}”."),
-    ("region", "unknown"): mark("“{value}” is no region; take two letters such as DE."),
     ("window", "too_small"): mark("The window is too small for a QR code."),
     ("email", "missing"): mark("There is no mail address to write to."),
     ("payload", "empty"): mark("There is nothing to put into a code."),

@@ -123,11 +123,30 @@ class Contacts:
             self._records.commit(Change(what="edit", subject=after.title, put=(after,)))
         return after
 
-    def export(self, contacts: Iterable[Contact], *, version: str = "3.0") -> str:
-        """Return the cards of `contacts` as vCard text; notes of talks and ratings stay here."""
+    def export(
+        self, contacts: Iterable[Contact], *, version: str = "3.0", with_notes: bool = False
+    ) -> str:
+        """Return the cards of `contacts` as vCard text.
+
+        What I noted about them stays here: note and tags go out as they came in, unless
+        `with_notes` asks for mine. Talks and ratings never go out.
+        """
         from companion.formats.vcard import write_vcards  # vobject takes 60 ms to import
 
-        return write_vcards(contacts, version=version)
+        chosen = contacts if with_notes else map(self.without_notes, contacts)
+        return write_vcards(chosen, version=version)
+
+    def without_notes(self, contact: Contact) -> Contact:
+        """Return `contact` with the note and the tags of the card they came with, not mine."""
+        from companion.formats.vcard import read_vcards
+
+        cards = read_vcards(contact.vcard.encode()) if contact.vcard else iter(())
+        theirs = next((card.contact for card in cards if card.contact is not None), None)
+        return dataclasses.replace(
+            contact,
+            note=theirs.note if theirs else "",
+            tags=theirs.tags if theirs else (),
+        )
 
     def _about(self, contact: Contact, kind: type[About]) -> list[About]:
         """Return the records of `kind` that are about `contact`."""

@@ -314,7 +314,7 @@ def test_json_can_be_written_to_a_file(shell_on: Callable[..., Runner], tmp_path
     """The format decides about the file, `--json` about the answer."""
     target = tmp_path / "all.json"
 
-    answer = shell_on(ANNA)("export", "--format", "json", "--to", str(target))
+    answer = shell_on(ANNA)("export", "--format", "json", "--with-notes", "--to", str(target))
 
     assert answer.out == f"{target}\n"
     assert json.loads(target.read_bytes()) == {"contacts": [ANNA_DOCUMENT]}
@@ -326,4 +326,5 @@ def test_those_met_at_an_event_are_handed_out(shell_on: Callable[..., Runner]) -
 
     document = shell("export", "--event", "hannover", "--format", "json").document
 
-    assert document == {"contacts": [ANNA_DOCUMENT]}
+    # My own notes and tags stay here unless they are asked for.
+    assert document == {"contacts": [ANNA_DOCUMENT | {"note": "", "tags": []}]}
