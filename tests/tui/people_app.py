@@ -22,6 +22,7 @@ from companion.tui.theme import THEMES
 from tests.fakes import NOW, FakeRecords, counting_ids, fixed_clock
 from tests.tui.pictures import screen_text
 
+SMALL, LARGE = (80, 24), (120, 40)
 STYLES = Path(__file__).parents[2] / "companion" / "tui" / "styles"
 
 FAIR = Event(id="fair", name="Hannover Messe", begin=date(2026, 11, 23), end=date(2026, 11, 27))
@@ -86,6 +87,13 @@ async def shown(pilot: Pilot[None], text: str) -> str:
     found = screen_text(pilot.app)
     assert text in found
     return found
+
+
+async def typed(pilot: Pilot[None], text: str) -> None:
+    """Type `text` letter by letter and wait until everything has answered."""
+    for letter in text:
+        await pilot.press("space" if letter == " " else letter)
+    await pilot.pause()
 
 
 class FakeDesk:

@@ -4,42 +4,30 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 from textual.app import App
-from textual.pilot import Pilot
-from textual.widgets import Label, TextArea
+from textual.widgets import TextArea
 
-from companion.domain.contact import Contact
-from companion.domain.encounter import Encounter
 from companion.i18n import use
 from companion.tui.dialogs.contact_form import ContactForm
-from companion.tui.dialogs.export import ExportDialog, file_name
 from companion.tui.widgets.fields import Field
-from tests.fakes import NOW
-from tests.hostile import VECTORS
-from tests.tui.people_app import ANNA, AYLIN, FAIR, JONAS, PEOPLE, PeopleApp, shown
-from tests.tui.pictures import screen_text, segments
+from tests.tui.people_app import (
+    ANNA,
+    AYLIN,
+    FAIR,
+    JONAS,
+    LARGE,
+    PEOPLE,
+    SMALL,
+    PeopleApp,
+    shown,
+    typed,
+)
+from tests.tui.pictures import screen_text
 
-SMALL, LARGE = (80, 24), (120, 40)
 Picture = Callable[[App[Any]], None]
-
-
-async def typed(pilot: Pilot[None], text: str) -> None:
-    """Type `text` letter by letter and wait until everything has answered."""
-    for letter in text:
-        await pilot.press("space" if letter == " " else letter)
-    await pilot.pause()
-
-
-async def settled(pilot: Pilot[None]) -> None:
-    """Wait until the file is written or refused, and everything is drawn."""
-    while any(worker.name == "_write" for worker in pilot.app.workers):
-        await pilot.pause(0.01)
-    await pilot.pause()
-    await pilot.pause()
 
 
 @pytest.mark.parametrize(
@@ -188,80 +176,6 @@ async def test_leaving_the_form_changes_nothing() -> None:
         assert app.screen is app.place
 
 
-async def test_a_contact_is_exported_as_a_card_file(home: Path) -> None:
-    """Two keys; the name of the file is safe and in the home folder."""
-    app = PeopleApp(*PEOPLE)
-    async with app.run_test(size=SMALL) as pilot:
-        await pilot.press("down", "x")
-        await shown(pilot, "anna-berger.vcf")
-        assert str(app.screen.query_one("#path", Label).content) == str(home / "anna-berger.vcf")
-        await pilot.press("enter")
-        await settled(pilot)
-
-        (path,) = app.desk.files
-        assert path == home / "anna-berger.vcf"
-        assert b"Anna Berger" in app.desk.files[path]
-        assert b"VERSION:3.0" in app.desk.files[path]
-        assert app.screen is app.place
-
-
-async def test_all_are_exported_in_the_other_version(home: Path) -> None:
-    """The choices are made with the arrow keys, and the file is named after them."""
-    app = PeopleApp(*PEOPLE)
-    async with app.run_test(size=SMALL) as pilot:
-        await pilot.press("down", "x")
-        await pilot.pause()
-        await pilot.press("shift+tab", "right", "shift+tab", "right", "ctrl+s")
-        await settled(pilot)
-
-        assert app.desk.files[home / "contacts.vcf"].count(b"VERSION:4.0") == 3
-
-
-async def test_those_found_are_exported(home: Path) -> None:
-    """Where something was searched for."""
-    app = PeopleApp(*PEOPLE)
-    async with app.run_test(size=SMALL) as pilot:
-        await typed(pilot, "an")
-        await pilot.press("down", "x")
-        await pilot.pause()
-        await pilot.press("shift+tab", "shift+tab", "right", "ctrl+s")
-        await settled(pilot)
-
-        assert app.desk.files[home / "contacts.vcf"].count(b"BEGIN:VCARD") == 2
-
-
-async def test_no_file_is_written_over(home: Path) -> None:
-    """It is refused, and the name stays for mending."""
-    app = PeopleApp(*PEOPLE)
-    app.desk.files[home / "anna-berger.vcf"] = b"mine"
-    async with app.run_test(size=SMALL) as pilot:
-        await pilot.press("down", "x")
-        await pilot.pause()
-        await pilot.press("enter")
-        await settled(pilot)
-        assert isinstance(app.screen, ExportDialog)
-        assert app.desk.files == {home / "anna-berger.vcf": b"mine"}
-
-        await pilot.press("home", "2", "enter")
-        await settled(pilot)
-
-        assert home / "2anna-berger.vcf" in app.desk.files
-
-
-@pytest.mark.parametrize(
-    ("name", "expected"),
-    [
-        ("Aylin Öztürk", "aylin-oeztuerk.vcf"),
-        ("../../etc/passwd", "etc-passwd.vcf"),
-        ("王小明", "contacts.vcf"),
-        ("A" * 300, "a" * 60 + ".vcf"),
-    ],
-)
-def test_the_file_name_is_safe(name: str, expected: str) -> None:
-    """Letters, digits and dashes, whatever somebody is called."""
-    assert file_name([dataclasses.replace(JONAS, name=name)]) == expected
-
-
 async def test_the_first_link_is_opened_and_the_first_mail_copied() -> None:
     """Each with one key."""
     app = PeopleApp(*PEOPLE)
@@ -305,38 +219,6 @@ async def test_an_empty_store_says_what_to_do() -> None:
         await shown(pilot, "Press n to keep the first person.")
         assert app.screen is app.place
         assert app.place.query_field.value == ""
-
-
-@pytest.mark.parametrize("text", VECTORS.values(), ids=VECTORS)
-async def test_no_name_breaks_the_place(text: str) -> None:
-    """In every field, in the list, on the page and in the dialogs; and no data is an action."""
-    whole = Contact(
-        id="x",
-        uid="u",
-        name=text,
-        organisation=text,
-        role=text,
-        emails=(text,),
-        phones=(text,),
-        links=(text,),
-        tags=(text,),
-        circle=text,
-        note=text,
-    )
-    talk = Encounter(id="t", contact="x", at=NOW, note=text, looking_for=text, tags=(text,))
-    app = PeopleApp(whole, talk)
-    async with app.run_test(size=LARGE) as pilot:
-        await pilot.pause()
-        assert not [part for part in segments(app) if part.style and "@click" in part.style.meta]
-        for key in ("v", "x"):
-            await pilot.press("down", key)
-            await pilot.pause()
-            assert app.screen is not app.place
-            await pilot.press("escape")
-            await pilot.pause()
-        await pilot.press("enter", "escape", "f")
-        app.place.query_field.value = text
-        await pilot.pause()
 
 
 @pytest.mark.parametrize("language", ["en", "de"])

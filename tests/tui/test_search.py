@@ -115,18 +115,20 @@ def test_the_reason_is_what_the_row_does_not_show(query: str, expected: str) -> 
     assert why(ANNA, query) == expected
 
 
-@pytest.mark.parametrize("text", VECTORS.values(), ids=VECTORS)
-async def test_no_name_breaks_the_search(text: str) -> None:
+async def test_no_name_breaks_the_search() -> None:
     """Neither in what is found nor in what is typed."""
-    app = Asking(Contact(id="x", uid="u", name=text, organisation=text, note=f"x {text}"))
+    app = Asking(
+        *(
+            Contact(id=f"x{at}", uid=f"u{at}", name=text, organisation=text, note=f"x {text}")
+            for at, text in enumerate(VECTORS.values())
+        )
+    )
     async with app.run_test(size=(80, 24)) as pilot:
         app.ask()
-        await pilot.pause()
-        app.screen.query_one(Input).value = "x"
-        await pilot.pause()
-        app.screen.query_one(Input).value = text
-        await pilot.pause()
-        await pilot.pause()
+        await pilot.press("x", *["pagedown"] * 6)
+        for text in VECTORS.values():
+            app.screen.query_one(Input).value = text
+            await pilot.pause()
+            assert not any(part.style and "@click" in part.style.meta for part in segments(app))
 
         assert isinstance(app.screen, SearchDialog)
-        assert not [part for part in segments(app) if part.style and "@click" in part.style.meta]
