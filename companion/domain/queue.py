@@ -52,14 +52,15 @@ def reasons_for(
 ) -> tuple[Reason, ...]:
     """Return every part of the score of `follow_up` at `now` (aware, in the user's zone).
 
-    Weights: overdue 60 and 2 a day (at most 100), due today 55, due within a week 40 less 5 a day,
-    promised 20, memory window 10 to 40 as it closes, 3 per rating point, half a point per day of
-    waiting without a date (at most 15), somebody else's promise -25.
+    The date decides, the rest decides among neighbours. Weights: overdue 100 and 2 a day (at most
+    160), due today 80, tomorrow 60 and 8 less for each day after it, promised 12, memory window 4
+    to 16 as it closes, 1 per rating point, half a point per day of waiting without a date (at most
+    15), somebody else's promise -25.
     """
     due = _due(follow_up, now.date())
     parts = [] if due is None else [due]
     if follow_up.promised and follow_up.owner == "me":
-        parts.append(Reason("promised", 0, 20.0))
+        parts.append(Reason("promised", 0, 12.0))
     if follow_up.owner == "them":
         parts.append(Reason("theirs", 0, -25.0))
     if encounter is not None:
@@ -67,10 +68,10 @@ def reasons_for(
         hours = (now.astimezone(UTC) - encounter.at) / _HOUR
         if 0 <= hours < MEMORY_HOURS:
             parts.append(
-                Reason("memory", MEMORY_HOURS - int(hours), 10.0 + 30.0 * hours / MEMORY_HOURS)
+                Reason("memory", MEMORY_HOURS - int(hours), 4.0 + 12.0 * hours / MEMORY_HOURS)
             )
         if encounter.rating:
-            parts.append(Reason("rating", encounter.rating, 3.0 * encounter.rating))
+            parts.append(Reason("rating", encounter.rating, 1.0 * encounter.rating))
     return tuple(parts)
 
 
@@ -81,10 +82,10 @@ def _due(follow_up: FollowUp, today: date) -> Reason | None:
         return Reason("waiting", waited, min(15.0, waited / 2)) if waited > 0 else None
     days = (follow_up.due - today).days
     if days < 0:
-        return Reason("overdue", -days, min(100.0, 60.0 + 2.0 * -days))
+        return Reason("overdue", -days, min(160.0, 100.0 + 2.0 * -days))
     if days == 0:
-        return Reason("due_today", 0, 55.0)
-    return Reason("due_in", days, max(1.0, 40.0 - 5.0 * days))
+        return Reason("due_today", 0, 80.0)
+    return Reason("due_in", days, max(4.0, 68.0 - 8.0 * days))
 
 
 def in_order(queued: Iterable[Queued]) -> list[Queued]:

@@ -41,7 +41,7 @@ def test_the_queue_is_most_urgent_first_with_reasons(shell_on: Callable[..., Run
                 "kind": "give",
                 "owner": "me",
                 "status": "open",
-                "reason": "3 h left of 48 h · in 2 days",
+                "reason": "in 2 days · 3 h left of 48 h",
                 "promised": True,
                 "snoozed_until": None,
                 "name": "Anna Berger",

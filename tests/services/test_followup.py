@@ -60,7 +60,7 @@ def test_each_step_in_the_queue_says_why() -> None:
     assert [(reason.word, reason.number) for reason in queued.reasons] == [
         *(("due_today", 0), ("promised", 0), ("memory", 24), ("rating", 4)),
     ]
-    assert [reason.word for reason in queued.shown] == ["due_today", "memory"]
+    assert [reason.word for reason in queued.shown] == ["due_today", "promised"]
 
 
 def test_the_clock_is_read_once_for_a_queue() -> None:
