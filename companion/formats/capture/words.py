@@ -11,11 +11,13 @@ from companion.domain.text import clean, fold
 LINE_LIMIT = 2_000
 """Longest capture line in characters; what is typed beyond it is not read."""
 WORD_LIMIT = 40
-"""Longest word that may belong to a name, an organisation or a role."""
+"""Longest word that may belong to an organisation."""
+NAME_LIMIT = 500
+"""Longest word that may belong to a name or a role."""
 
 _WORD = re.compile(r"[,;|]|:(?!\S)|(?:[^\s,;|:]|:(?=\S))+")
 _SEPARATORS = frozenset({",", ";", "|", ":", "-", "–", "—", "/", "·", "•"})
-_BARE = re.compile(r"[-–—/·•→…,;:.|@!#*+?\"“”„<>()\[\]]+")
+_BARE = re.compile(r"[-–—/·•→…,;:.|@!#*+?\"“”„<>()]+")
 # No digits and none of the signs: emoji and brackets are not excluded by \w, so they are named.
 _LETTERS = re.compile(r"[^\W\d_][^\d@#*!?/\\()\[\]{}<>=+&%$€\"_~^]*")
 
@@ -45,7 +47,7 @@ class Word(NamedTuple):
     @property
     def is_lettered(self) -> bool:
         """Whether it could be part of a name: letters of any alphabet, hyphens, apostrophes."""
-        return len(self.text) <= WORD_LIMIT and _LETTERS.fullmatch(self.text) is not None
+        return len(self.text) <= NAME_LIMIT and _LETTERS.fullmatch(self.text) is not None
 
     @property
     def is_lower(self) -> bool:

@@ -229,3 +229,15 @@ def test_long_lines_take_no_time(word: str) -> None:
 
     assert time.process_time() - begin < 0.5
     assert all(part.end <= LINE_LIMIT for part in understood.parts)
+
+
+def test_signs_between_words_are_not_lost() -> None:
+    """Brackets are no separators: what was typed is in the note."""
+    found = understand("Bob [/] Z", today=TODAY)
+
+    assert (found.name, found.note) == ("Bob", "[/] Z")
+
+
+def test_a_long_word_can_be_a_name() -> None:
+    """Nobody is refused for their name."""
+    assert understand("Ü" * 60 + " Lang", today=TODAY).name == "Ü" * 60 + " Lang"
