@@ -21,7 +21,7 @@ from companion.services.exchange import CardForm, Exchange, Fitted
 from companion.services.import_plan import KINDS, ImportPlan
 
 CARD_SUFFIXES = {".vcf", ".vcard"}
-SUFFIXES = CARD_SUFFIXES | {".csv", ".tsv", ".txt", ".xls"}
+SUFFIXES = CARD_SUFFIXES | {".csv", ".tsv", ".xls"}
 """Which files of a folder are taken when a folder is named."""
 NO_LIST = {"not_a_list", "no_header", "event_missing"}
 """Why something was not taken as a list, which it need not be."""
