@@ -105,7 +105,7 @@ class Exchange:
         before = self.card(profile)
         base = before or Card(id=profile, uid=self._uids())
         card = dataclasses.replace(base, **fields)
-        if card != before:
+        if card != before and not (before is None and card.is_empty):
             self._records.commit(Change(what="card", subject=card.name, put=(card,)))
         return card
 

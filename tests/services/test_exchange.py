@@ -241,3 +241,12 @@ def test_what_a_form_claims_to_hold_is_in_it(card: Card) -> None:
             assert {field: text for field, text in held.items() if text} == {
                 field: getattr(card, field) for field in form.fields if field != "name"
             }
+
+
+def test_a_card_left_empty_is_none() -> None:
+    """Whoever skips every question has changed nothing."""
+    records = FakeRecords()
+
+    Exchange(records, counting_ids("uid")).set_card("work", name="", email="")
+
+    assert records.commits == []
