@@ -25,7 +25,7 @@ from tests.bench.people import fill
 CONTACTS = 50_000
 FRAME = 16.0
 """Milliseconds of one frame at 60 a second."""
-ROUNDS = 8
+ROUNDS = 4
 QUERIES = ("anna berger 12", "siemens", "muller", "talent", "person4711", "duale", "zzz")
 PAUSE = 0.08
 """Seconds between two keys: 12 a second are fast fingers."""
