@@ -21,7 +21,7 @@ from companion.i18n import _, mark, use
 from companion.tui.messages import Changed, Go, Opened, Refused
 from companion.tui.places import KEYS, NAMES, PLACES
 from companion.tui.safe_app import SafeApp
-from companion.tui.telling import tell, telling
+from companion.tui.telling import tell, tell_unread, telling
 from companion.tui.theme import THEMES, usable_theme
 from companion.tui.widgets.place_header import PlaceHeader
 
@@ -117,6 +117,7 @@ class CompanionApp(SafeApp):
         self._add_places()
         self.set_interval(LOOK_EVERY, self._look)
         await self.switch_mode("today")
+        tell_unread(self, self.companion.history.problems())
         if message.is_new:
             self._welcome()
 
@@ -190,6 +191,7 @@ class CompanionApp(SafeApp):
         from companion.tui import change_words
 
         if not message.is_told:
+            self.clear_notifications()  # the last change is the one to take back
             self.notify(change_words.kept(message.change), markup=False, timeout=TOLD_FOR)
         self._refresh_place()
 
@@ -231,6 +233,7 @@ class CompanionApp(SafeApp):
         try:
             with telling(self):
                 undone = self.companion.history.undo()
+                self.clear_notifications()
                 self.notify(change_words.taken_back(undone), markup=False, timeout=TOLD_FOR)
         finally:
             self._is_taking_back = False

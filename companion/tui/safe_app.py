@@ -14,6 +14,7 @@ from textual.app import App
 from textual.filter import LineFilter
 from textual.worker import WorkerFailed
 
+from companion.i18n import _
 from companion.tui.guard import TerminalGuard
 
 SIGNALS = ("SIGTERM", "SIGHUP")
@@ -41,6 +42,11 @@ class SafeApp(App[str]):
         self._guard = TerminalGuard()
         self.failure: Exception | None = None
         """What nobody expected and ended the app; the door that opened it tells."""
+
+    def action_help_quit(self) -> None:
+        """Say how to leave: ctrl+c copies what is marked, here as in every terminal program."""
+        self.clear_notifications()
+        self.notify(_("Press q to quit."), markup=False)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return Textual's filters and the guard, which sees every line before the terminal."""

@@ -110,3 +110,13 @@ def test_textual_still_ends_through_the_same_doors() -> None:
     for name in ("_handle_exception", "_fatal_error", "panic", "_close_messages_no_wait"):
         assert callable(getattr(App, name))
         assert name == "_close_messages_no_wait" or name in vars(SafeApp)
+
+
+async def test_ctrl_c_says_how_to_leave_in_our_words() -> None:
+    """Textual's own words are English and name another key."""
+    app = SafeApp()
+    async with app.run_test(notifications=True) as pilot:
+        await pilot.press("ctrl+c")
+        await pilot.pause()
+
+        assert [told.message for told in app._notifications] == ["Press q to quit."]
