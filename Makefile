@@ -3,6 +3,8 @@
 PYTHON ?= $(shell .ci/python)
 BIN := .venv/bin
 CODE := companion tests .ci
+MADE_OF := pyproject.toml uv.lock .ci/setup .ci/pins.py .ci/catalogues.py \
+	$(wildcard companion/i18n/locales/*/LC_MESSAGES/*.po)
 
 .PHONY: run test format lint types layers catalogues unit screens installed bench screenshots update-snapshots clean
 
@@ -12,10 +14,10 @@ run: .venv/.run
 test: .venv/.test
 	@$(MAKE) --no-print-directory lint types layers catalogues unit screens installed
 
-.venv/.run: pyproject.toml uv.lock .ci/setup .ci/pins.py .ci/catalogues.py
+.venv/.run: $(MADE_OF)
 	@PYTHON="$(PYTHON)" .ci/setup run
 
-.venv/.test: pyproject.toml uv.lock .ci/setup .ci/pins.py .ci/catalogues.py
+.venv/.test: $(MADE_OF)
 	@PYTHON="$(PYTHON)" .ci/setup test
 
 format: .venv/.test
