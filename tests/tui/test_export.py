@@ -93,3 +93,15 @@ async def test_no_file_is_written_over(home: Path) -> None:
 def test_the_file_name_is_safe(name: str, expected: str) -> None:
     """Letters, digits and dashes, whatever somebody is called."""
     assert file_name([dataclasses.replace(JONAS, name=name)]) == expected
+
+
+async def test_a_tilde_before_the_name_is_a_letter_of_it(home: Path) -> None:
+    """There is no user of that name; the name goes on being typed."""
+    app = PeopleApp(*PEOPLE)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("down", "x")
+        await pilot.pause()
+        await pilot.press("home", "~", "enter")
+        await settled(pilot)
+
+        assert home / "~anna-berger.vcf" in app.desk.files

@@ -19,6 +19,7 @@ from companion.reports import errors
 from companion.services.companion import Companion
 from companion.tui.dialogs.base import Dialog
 from companion.tui.guard import plain
+from companion.tui.typed_path import typed_path
 from companion.tui.widgets.fields import Field
 from companion.tui.widgets.one_of import OneOf
 
@@ -83,7 +84,7 @@ class ExportDialog(Dialog[Path]):
     @property
     def path(self) -> Path:
         """Where the file goes: what is typed, in the home folder where it names no other."""
-        return Path.home() / Path(self._file.value).expanduser()
+        return typed_path(self._file.value)
 
     @property
     def _file(self) -> Field:

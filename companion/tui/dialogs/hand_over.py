@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Label
@@ -17,6 +15,7 @@ from companion.tui.copying import copy, message
 from companion.tui.dialogs.base import Dialog
 from companion.tui.guard import plain
 from companion.tui.telling import telling
+from companion.tui.typed_path import typed_path
 from companion.tui.widgets.fields import Field
 from companion.tui.widgets.quick_choices import Quick, QuickChoices
 from companion.tui.widgets.rows import Rows
@@ -42,7 +41,7 @@ class HandOver(Dialog[str]):
         self._companion = companion
         self._draft = draft
         self._why = why
-        self._path = Path.home() / _file_name(name)
+        self._path = typed_path(_file_name(name))
         self._way = "saved"
 
     def compose_body(self) -> ComposeResult:
@@ -62,7 +61,7 @@ class HandOver(Dialog[str]):
             self.app.run_worker(copy(self.app, self._companion.desk, message(self._draft)))
             return "copied"
         with telling(self.app):
-            path = _path(self.query_one(Field).value)
+            path = typed_path(self.query_one(Field).value)
             self._companion.desk.write(path, eml(self._draft, date=self._companion.clock()))
             self.app.notify(_("Saved {path}").format(path=path), markup=False)
             return "saved"
@@ -73,12 +72,6 @@ class HandOver(Dialog[str]):
         """Hand over in the way that was picked."""
         self._way = event.item[1].value
         self.action_confirm()
-
-
-def _path(typed: str) -> Path:
-    """Return the path that was typed; `~` is the user's own folder, and nobody else's."""
-    path = Path(typed)
-    return Path.home().joinpath(*path.parts[1:]) if path.parts[:1] == ("~",) else path
 
 
 def _file_name(name: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import ClassVar
-from urllib.parse import unquote, urlsplit
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -23,6 +22,7 @@ from companion.services.companion import Companion
 from companion.services.importing import ImportPlan
 from companion.tui.dialogs.base import Dialog
 from companion.tui.guard import plain
+from companion.tui.typed_path import typed_path
 from companion.tui.widgets.fields import Field
 from companion.tui.widgets.rows import Rows
 
@@ -180,7 +180,7 @@ class ImportFile(Dialog[ImportPlan]):
     def _plan(self, path: Path) -> ImportPlan:
         """Read the file and sort what is in it."""
         data = self._companion.desk.read(path)
-        return self._companion.importing.plan(data, name=str(path), event=self._event)
+        return self._companion.importing.plan(data, name=path.name, event=self._event)
 
     def on_import_file_planned(self, message: Planned) -> None:
         """Show what would happen."""
@@ -213,26 +213,6 @@ class ImportFile(Dialog[ImportPlan]):
         label = self._label("problem")
         label.update(plain(problem))
         label.display = bool(problem)
-
-
-def typed_path(text: str) -> Path:
-    """Return the path in `text` as typed, pasted or dropped on a terminal.
-
-    Terminals drop a file as a quoted path, with blanks behind backslashes, or as a file: link.
-    """
-    # No path holds half a character or a NUL; the system would refuse to look for it.
-    text = text.encode(errors="ignore").decode().replace("\0", "").strip()
-    if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"":
-        text = text[1:-1]
-    elif text.startswith("file://"):
-        text = unquote(urlsplit(text).path)
-    else:
-        text = text.replace("\\ ", " ")
-    path = Path(text)
-    try:
-        return path.expanduser()
-    except RuntimeError:  # "~nobody": there is no such user
-        return path
 
 
 def _samples(plan: ImportPlan) -> str:

@@ -1,0 +1,42 @@
+"""Read the path of a file as people type, paste and drop it: one reader for every dialog."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import unquote
+
+_LINK = "file://"
+
+
+def typed_path(text: str) -> Path:
+    """Return the path in `text`; one that names no folder lies in the home folder. Never raises.
+
+    Terminals drop a file as a quoted path, with blanks behind backslashes, or as a file: link.
+    """
+    text = text.strip()
+    if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"":
+        text = text[1:-1]
+    elif text.startswith(_LINK):
+        # What stands before the first slash is the name of a computer.
+        text = "/" + unquote(text.removeprefix(_LINK).partition("/")[2])
+    else:
+        text = text.replace("\\ ", " ")
+    # No path holds half a character or a NUL; the system would refuse to look for it.
+    path = Path(text.encode(errors="ignore").decode().replace("\0", ""))
+    return _home() / _expanded(path)
+
+
+def _expanded(path: Path) -> Path:
+    """Return `path` with `~` spelled out; "~anna.vcf" is a file where no user is called so."""
+    try:
+        return path.expanduser()
+    except RuntimeError:
+        return path
+
+
+def _home() -> Path:
+    """Return the home folder; the current one for a user who has none."""
+    try:
+        return Path.home()
+    except RuntimeError:
+        return Path.cwd()

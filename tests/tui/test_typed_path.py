@@ -1,0 +1,59 @@
+"""A path is understood however it came into the field."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from companion.tui.typed_path import typed_path
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        ("  '/srv/my list.csv' ", "/srv/my list.csv"),
+        ('"/srv/my list.csv"', "/srv/my list.csv"),
+        ("/srv/my\\ list.csv", "/srv/my list.csv"),
+        ("file:///srv/my%20list.csv", "/srv/my list.csv"),
+        ("file://laptop/srv/list.csv", "/srv/list.csv"),
+        ("file://[::/srv/list.csv", "/srv/list.csv"),
+        ("file:///srv/%00list.csv", "/srv/list.csv"),
+        ("/srv/Anna's list.csv", "/srv/Anna's list.csv"),
+    ],
+)
+def test_a_path_is_taken_however_it_was_dropped(text: str, path: str) -> None:
+    """Terminals quote what is dragged onto them in their own ways."""
+    assert typed_path(text) == Path(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("list.csv", "list.csv"),
+        ("~/list.csv", "list.csv"),
+        ("'~/my list.csv'", "my list.csv"),
+        ("~anna-berger.vcf", "~anna-berger.vcf"),
+        ("~nobody-here/list.csv", "~nobody-here/list.csv"),
+        ("a\0b\ud800", "ab"),
+        ("'", "'"),
+        ("", ""),
+    ],
+)
+def test_a_path_begins_at_home(text: str, name: str, home: Path) -> None:
+    """With "~" and without; a user whom nobody knows is the name of a file."""
+    assert typed_path(text) == home / name
+
+
+@given(st.text() | st.text("~/\\'\" file:%0[]?#\0\ud800", max_size=20).map("file://{}".format))
+@example("~\ud800")
+@example("file://[")
+def test_no_text_is_refused(text: str) -> None:
+    """Whatever is typed is a whole path that the system can be asked for."""
+    path = typed_path(text)
+
+    assert path.is_absolute()
+    assert "\0" not in str(path)
+    assert str(path).encode()
