@@ -8,7 +8,7 @@ from itertools import count
 from typing import TypeVar
 
 from companion.domain.change import Change, Record
-from companion.services.ports import Clock, Ids, Listener
+from companion.services.ports import Clock, Ids, Listener, Problem
 
 R = TypeVar("R", bound=Record)
 
@@ -72,6 +72,10 @@ class FakeRecords:
             self._carry_out(change)
             self._tell(change)
         return bool(foreign)
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Return nothing: every record here is one."""
+        return ()
 
     def listen(self, listener: Listener) -> None:
         """Tell `listener` every change from now on."""

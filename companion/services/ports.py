@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -19,6 +20,18 @@ AssetReader = Callable[[str], bytes]
 """Returns a file that comes with the program, by its name ("templates/meeting.en.toml")."""
 Listener = Callable[[Change], None]
 """Is told every change after it is on disk, including undone and foreign ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A stored document that is no record; it stays in its file as it is."""
+
+    path: str
+    table: str
+    number: int
+    """Which of the table's documents it is: the key that it has in the file."""
+    reason: str
+    """ "not_understood", or "duplicate" for the second document with one id."""
 
 
 class Records(Protocol):
@@ -40,7 +53,8 @@ class Records(Protocol):
         """Make `change` durable, all or nothing, and tell the listeners.
 
         Raises:
-            StoreError: it could not be written; memory and disk are as before.
+            StoreError: it could not be written; memory and disk are as before. Or another program
+                changed the same in the meantime ("changed"); memory knows what it wrote.
         """
         ...
 
@@ -50,6 +64,10 @@ class Records(Protocol):
 
     def refresh(self) -> bool:
         """Take in what another program wrote since the last look; tell whether it did."""
+        ...
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Return the stored documents that are no records, of the kinds asked for until now."""
         ...
 
     def listen(self, listener: Listener) -> None:

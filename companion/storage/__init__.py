@@ -2,7 +2,6 @@
 
 from companion.storage.drafts import FileDrafts
 from companion.storage.ids import new_id
-from companion.storage.shelf import Problem
 from companion.storage.store import Store, exists
 
-__all__ = ["FileDrafts", "Problem", "Store", "exists", "new_id"]
+__all__ = ["FileDrafts", "Store", "exists", "new_id"]

@@ -29,17 +29,6 @@ _DECODERS: dict[type, msgspec.json.Decoder[Any]] = {}
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
-    """A stored document that is no record; it stays in the file as it is."""
-
-    table: str
-    number: int
-    """The number that TinyDB gave it."""
-    reason: str
-    """ "not_understood", or "duplicate" for the second document with one id."""
-
-
-@dataclass(frozen=True, slots=True)
 class Shelf(Generic[R]):
     """The records of one kind and the documents that they were read from."""
 
@@ -47,7 +36,8 @@ class Shelf(Generic[R]):
     numbered: dict[int, R] = field(default_factory=dict)
     values: dict[str, R] = field(default_factory=dict)
     """By id, in the order of the numbers."""
-    problems: tuple[Problem, ...] = ()
+    problems: dict[int, str] = field(default_factory=dict)
+    """Why the document of a number is no record: see `Problem`."""
 
 
 def read_shelf(
@@ -60,7 +50,7 @@ def read_shelf(
     known = known or Shelf()
     numbered: dict[int, R] = {}
     values: dict[str, R] = {}
-    problems: list[Problem] = []
+    problems: dict[int, str] = {}
     with trusted() if clean else nullcontext():
         for number, raw in sorted(rows.items()):
             same = known.rows.get(number) == raw
@@ -68,9 +58,8 @@ def read_shelf(
             if record is not None and values.setdefault(record.id, record) is record:
                 numbered[number] = record
             else:
-                reason = "not_understood" if record is None else "duplicate"
-                problems.append(Problem(TABLES[kind], number, reason))
-    return Shelf(rows, numbered, values, tuple(problems))
+                problems[number] = "not_understood" if record is None else "duplicate"
+    return Shelf(rows, numbered, values, problems)
 
 
 def document(record: Record) -> dict[str, Any]:

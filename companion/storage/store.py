@@ -15,20 +15,15 @@ from typing import Any, TypeVar, cast
 import msgspec
 
 from companion import files
-from companion.domain.change import KINDS, Change, Record
+from companion.domain.change import Change, Record
 from companion.errors import StoreError
-from companion.services.ports import Listener
+from companion.services.ports import Listener, Problem
+from companion.storage.changes import by_table, difference, inverse, narrowed
 from companion.storage.json_file import AtomicJSONStorage, Tables, store_errors
 from companion.storage.lock import held
-from companion.storage.shelf import (
-    TABLES,
-    Problem,
-    Shelf,
-    decoded,
-    document,
-    mentioning,
-    read_shelf,
-)
+from companion.storage.merge import Clash, merged
+from companion.storage.references import can_be_undone
+from companion.storage.shelf import TABLES, Shelf, mentioning, read_shelf
 from companion.storage.table import RecordDB, RecordTable, Trace
 
 R = TypeVar("R", bound=Record)
@@ -110,41 +105,46 @@ class Store:
             rows = self._rows(kind)
         return read_shelf(kind, mentioning(rows, words), clean=True).values.values()
 
-    @property
     def problems(self) -> tuple[Problem, ...]:
-        """Documents that are no records, of every kind; they stay in the file as they are."""
-        for kind in TABLES:
-            self.all(kind)
-        return tuple(problem for shelf in self._shelves.values() for problem in shelf.problems)
+        """Return the documents that are no records, of every kind that was asked for.
+
+        They stay in the file as they are.
+        """
+        with self._guard:
+            shelves = tuple(self._shelves.items())
+        return tuple(
+            Problem(str(self._path), TABLES[kind], number, reason)
+            for kind, shelf in shelves
+            for number, reason in shelf.problems.items()
+        )
 
     def commit(self, change: Change) -> None:
         """Make `change` durable, all or nothing, and tell the listeners; an empty one does nothing.
 
-        What other programs wrote in the meantime is taken in first, so it is never written over.
+        What other programs wrote in the meantime is taken in first and never written over: the
+        fields that they changed and this change does not stay theirs.
 
         Raises:
             StoreError: it could not be written ("full", "denied", "locked", "newer", "read_only",
-                "damaged" ...); memory and disk are as before.
+                "damaged" ...); memory and disk are as before. Or both changed the same
+                ("changed"); memory has what they wrote and nothing of `change`.
             Invalid: a text in it is no Unicode ("text", "not_unicode").
         """
         if change.is_empty:
             return
-        with self._telling(), self._writing():
-            traces: list[Trace] = []
-            with self._storage.together(self._tables) as tables:
-                for name, (put, remove) in _by_table(change).items():
-                    traces += self._table(name).change(put, remove)
-                self._table("meta").change({"meta": {"id": "meta", "schema": SCHEMA}})
-            self._adopt(tables)
-            self._done.append(_Done(change, tuple(traces)))
-            self._untold.append(change)
+        with self._telling(), self._guard:
+            known = self._tables
+            with self._writing():
+                change = self._upon_theirs(change, known)
+                if not change.is_empty:
+                    self._carry_out(change)
 
     def undo(self) -> Change | None:
         """Take back the last change of this session not yet taken back; return it or None.
 
-        A record that somebody else changed since is left as it is and is missing in the returned
-        change, which is empty when nothing could be taken back. What was removed comes back to
-        its old place.
+        A record that somebody else changed since, or that a record of theirs names, is left as it
+        is and is missing in the returned change, which is empty when nothing could be taken back.
+        What was removed comes back to its old place.
 
         Raises:
             StoreError: it could not be written; memory, disk and what can be undone are as before.
@@ -156,13 +156,14 @@ class Store:
                 last = self._done[-1]
                 taken: list[Trace] = []
                 with self._storage.together(self._tables) as tables:
-                    for name in dict.fromkeys(trace.table for trace in last.traces):
-                        mine = (trace for trace in last.traces if trace.table == name)
+                    traces = can_be_undone(last.traces, tables.rows)
+                    for name in dict.fromkeys(trace.table for trace in traces):
+                        mine = (trace for trace in traces if trace.table == name)
                         taken += self._table(name).revert(mine)
                 self._adopt(tables)
                 self._done.pop()
-                self._untold.append(_inverse(last.change, taken))
-                return _narrowed(last.change, taken)
+                self._untold.append(inverse(last.change, taken))
+                return narrowed(last.change, taken)
 
     def refresh(self) -> bool:
         """Take in what another program wrote since the last look; tell whether it did.
@@ -178,6 +179,26 @@ class Store:
     def listen(self, listener: Listener) -> None:
         """Tell `listener` every change from now on."""
         self._listeners.append(listener)
+
+    def _carry_out(self, change: Change) -> None:
+        """Write `change` upon what is known to be on disk."""
+        traces: list[Trace] = []
+        with self._storage.together(self._tables) as tables:
+            for name, (put, remove) in by_table(change).items():
+                traces += self._table(name).change(put, remove)
+            self._table("meta").change({"meta": {"id": "meta", "schema": SCHEMA}})
+        self._adopt(tables)
+        self._done.append(_Done(change, tuple(traces)))
+        self._untold.append(change)
+
+    def _upon_theirs(self, change: Change, known: Tables) -> Change:
+        """Return `change`, made by somebody who knew `known`, upon what is known now."""
+        if self._tables is known:
+            return change
+        try:
+            return merged(change, known.rows, self._tables.rows)
+        except Clash as clash:
+            raise StoreError(str(self._path), "changed") from clash
 
     def _table(self, name: str) -> RecordTable:
         """Return the TinyDB table `name`, without TinyDB's cache of query results."""
@@ -210,7 +231,7 @@ class Store:
             return False
         before = dict(self._shelves)
         self._adopt(tables)
-        change = _difference(before, self._shelves)
+        change = difference(before, self._shelves)
         if not change.is_empty:
             self._untold.append(change)
         return True
@@ -239,57 +260,8 @@ class Store:
             return self._untold.popleft() if self._untold else None
 
 
-def _difference(old: Mapping[type, Shelf[Any]], new: Mapping[type, Shelf[Any]]) -> Change:
-    """Return what another program did to the records that anybody here has asked for."""
-    put: list[Record] = []
-    remove: list[tuple[type[Record], str]] = []
-    for kind, shelf in old.items():
-        before, after = shelf.values, new[kind].values
-        put += (
-            record
-            for key, record in after.items()
-            if record is not (known := before.get(key)) and record != known
-        )
-        remove += ((kind, key) for key in before if key not in after)
-    return Change(what="foreign", put=tuple(put), remove=tuple(remove))
-
-
 def _schema(tables: Tables) -> int:
     """Return the schema of the file; one that is no number is as unknown as a newer one."""
     metas = tables["meta"].values() if "meta" in tables else ()
     numbers = [meta.get("schema", SCHEMA) if isinstance(meta, dict) else None for meta in metas]
     return max((n if isinstance(n, int) else SCHEMA + 1 for n in numbers), default=SCHEMA)
-
-
-def _by_table(change: Change) -> dict[str, tuple[dict[str, dict[str, Any]], list[str]]]:
-    """Return what to put (id to document) and the ids to remove, per table."""
-    plan: dict[str, tuple[dict[str, dict[str, Any]], list[str]]] = {}
-    for kind, key in change.remove:
-        plan.setdefault(TABLES[kind], ({}, []))[1].append(key)
-    for record in change.put:
-        plan.setdefault(TABLES[type(record)], ({}, []))[0][record.id] = document(record)
-    return plan
-
-
-def _inverse(change: Change, taken: list[Trace]) -> Change:
-    """Return what taking back these traces did, for the listeners."""
-    put: list[Record] = []
-    remove: list[tuple[type[Record], str]] = []
-    for trace in taken:
-        kind = KINDS[trace.table]
-        record = decoded(kind, msgspec.json.encode(trace.before)) if trace.before else None
-        if record is None:
-            remove.append((kind, trace.id))
-        else:
-            put.append(record)
-    return Change(what="undo", subject=change.subject, put=tuple(put), remove=tuple(remove))
-
-
-def _narrowed(change: Change, taken: list[Trace]) -> Change:
-    """Return `change` without the records that were not taken back."""
-    keys = {(trace.table, trace.id) for trace in taken}
-    return dataclasses.replace(
-        change,
-        put=tuple(record for record in change.put if (TABLES[type(record)], record.id) in keys),
-        remove=tuple((kind, key) for kind, key in change.remove if (TABLES[kind], key) in keys),
-    )

@@ -96,7 +96,7 @@ class _ById:
     def __init__(self, rows: Rows) -> None:
         """Start with these rows; of two documents with one id, the first counts."""
         self._rows = dict(rows)
-        self._numbers = {_id_of(raw): number for number, raw in sorted(rows.items(), reverse=True)}
+        self._numbers = {id_of(raw): number for number, raw in sorted(rows.items(), reverse=True)}
         self._next = max(rows, default=0) + 1
         """The next free number at the end."""
 
@@ -112,10 +112,7 @@ class _ById:
 
     def says(self, key: str, expected: msgspec.Raw | None) -> bool:
         """Tell whether the document with the id `key` means `expected`, however it is written."""
-        raw = self.raw(key)
-        if raw is None or expected is None or raw == expected:
-            return raw == expected
-        return bool(msgspec.json.decode(raw) == msgspec.json.decode(expected))
+        return same(self.raw(key), expected)
 
     def put(self, key: str, document: Mapping[str, Any] | None) -> Document | None:
         """Put (None: remove) the document with the id `key`; return the one that was there."""
@@ -140,12 +137,19 @@ class _ById:
         return self._next
 
 
-def _id_of(raw: msgspec.Raw) -> str:
+def id_of(raw: msgspec.Raw) -> str:
     """Return the id of a document, or "" where it has none."""
     try:
         return _IDS.decode(raw).id
     except ValueError:
         return ""
+
+
+def same(one: msgspec.Raw | None, other: msgspec.Raw | None) -> bool:
+    """Tell whether two documents mean the same, however they are written."""
+    if one is None or other is None or one == other:
+        return one == other
+    return bool(msgspec.json.decode(one) == msgspec.json.decode(other))
 
 
 _IDS = msgspec.json.Decoder(_Id)

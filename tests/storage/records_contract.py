@@ -166,3 +166,10 @@ class RecordsContract:
             pass
 
         assert records.all(Contact)["a"].name == "2"
+
+    def test_what_was_put_can_be_read(self, records: Records) -> None:
+        """So nothing is wrong with it."""
+        records.commit(put(contact("a")))
+        records.all(Contact)
+
+        assert records.problems() == ()

@@ -66,7 +66,7 @@ def test_a_kill_loses_nothing_that_was_kept(tmp_path: Path, trial: int) -> None:
     store = Store(tmp_path)
 
     assert list(store.all(Contact)) in (list(expected), list(after))
-    assert store.problems == ()
+    assert store.problems() == ()
 
 
 def test_two_programs_that_write_at_once_lose_nothing(tmp_path: Path) -> None:

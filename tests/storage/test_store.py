@@ -17,7 +17,8 @@ from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
 from companion.domain.event import Attendee
 from companion.errors import Invalid, StoreError
-from companion.storage import Problem, Store, exists, new_id
+from companion.services.ports import Problem
+from companion.storage import Store, exists, new_id
 from companion.storage.lock import held
 from tests.storage.records_contract import RecordsContract, contact, put, removed
 
@@ -180,13 +181,15 @@ def test_a_document_that_is_no_record_stops_nobody(file: Path) -> None:
     after = json.loads(file.read_bytes())
 
     assert names(store) == ["Anna", "Dora"]
-    assert store.problems == (
-        Problem("contacts", 2, "not_understood"),
-        Problem("contacts", 3, "not_understood"),
-        Problem("contacts", 4, "not_understood"),
-        Problem("contacts", 5, "duplicate"),
-        Problem("encounters", 1, "not_understood"),
+    path = str(file)
+    assert store.problems() == (
+        Problem(path, "contacts", 2, "not_understood"),
+        Problem(path, "contacts", 3, "not_understood"),
+        Problem(path, "contacts", 4, "not_understood"),
+        Problem(path, "contacts", 5, "duplicate"),
     )
+    assert dict(store.all(Encounter)) == {}
+    assert store.problems()[4:] == (Problem(path, "encounters", 1, "not_understood"),)
     assert {**after["contacts"], **rows} == after["contacts"]
     assert after["encounters"] == talk
 
@@ -372,6 +375,7 @@ def test_two_programs_take_in_each_others_work(folder: Path) -> None:
     app.commit(put(contact("a"), contact("b")))
     told: list[Change] = []
     app.listen(told.append)
+    shell.refresh()
     shell.commit(Change(what="x", put=(contact("a", "New"),), remove=((Contact, "b"),)))
     app.all(Contact)
 
@@ -401,6 +405,7 @@ def test_undo_leaves_the_work_of_others(folder: Path) -> None:
     """Only what is still as the change left it is taken back, and only that is returned."""
     app, shell = Store(folder), Store(folder)
     app.commit(put(contact("a"), contact("b")))
+    shell.refresh()
     shell.commit(put(contact("a", "Corrected")))
 
     undone = app.undo()

@@ -1,0 +1,100 @@
+"""Who names whom: no record is taken back while one that stays names it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+
+import msgspec
+
+from companion.domain.change import Record
+from companion.storage.json_file import Rows
+from companion.storage.table import Trace, id_of, same
+
+Place = tuple[str, str]
+"""A table and an id in it."""
+
+TARGETS = {
+    "contact": "contacts",
+    "event": "events",
+    "encounter": "encounters",
+    "met": "encounters",
+    "attendee": "attendees",
+    "follow_up": "follow_ups",
+}
+"""The fields that hold the id of another record, and the table which that is in."""
+
+
+class Pointers(msgspec.Struct):
+    """All that is read of a document to see whom it names: the fields in `TARGETS`."""
+
+    contact: str = ""
+    event: str = ""
+    encounter: str = ""
+    met: str = ""
+    attendee: str = ""
+    follow_up: str = ""
+
+
+_POINTERS = msgspec.json.Decoder(Pointers)
+
+
+def named_by(record: Record | Pointers) -> Iterator[Place]:
+    """Yield whom `record` names."""
+    for name, table in TARGETS.items():
+        if key := getattr(record, name, ""):
+            yield table, key
+
+
+def can_be_undone(traces: Collection[Trace], tables: Mapping[str, Rows]) -> list[Trace]:
+    """Return `traces` without the making of whatever a document names that stays in `tables`.
+
+    A document stays when the traces did not make it, or when somebody has changed it since.
+    """
+    before: dict[Place, object] = {}
+    after: dict[Place, msgspec.Raw | None] = {}
+    for trace in traces:
+        before.setdefault((trace.table, trace.id), trace.before)
+        after[trace.table, trace.id] = trace.after
+    made = {place for place, document in before.items() if document is None}
+    needed = _needed(made, after, tables)
+    return [trace for trace in traces if (trace.table, trace.id) not in needed]
+
+
+def _needed(
+    made: set[Place], after: Mapping[Place, msgspec.Raw | None], tables: Mapping[str, Rows]
+) -> set[Place]:
+    """Return which of `made` are named by what stays; `after` is what was left at each place."""
+    needed: set[Place] = set()
+    named: dict[Place, set[Place]] = {}
+    for place, raw, targets in _naming(made, tables):
+        if place not in after or not same(raw, after[place]):
+            needed |= targets
+        elif place in made:
+            named[place] = targets
+    waiting = list(needed)
+    while waiting:
+        more = named.get(waiting.pop(), set()) - needed
+        needed |= more
+        waiting += more
+    return needed
+
+
+def _naming(
+    made: set[Place], tables: Mapping[str, Rows]
+) -> Iterator[tuple[Place, msgspec.Raw, set[Place]]]:
+    """Yield each document that names some of `made`, with its place and whom it names."""
+    if all(table not in TARGETS.values() for table, _key in made):
+        return
+    for table, rows in tables.items():
+        for raw in rows.values():
+            if targets := made.intersection(_named_in(raw)):
+                yield (table, id_of(raw)), raw, targets
+
+
+def _named_in(raw: msgspec.Raw) -> Iterator[Place]:
+    """Yield whom a document names; one that is no record names nobody."""
+    try:
+        pointers = _POINTERS.decode(raw)
+    except ValueError:
+        return
+    yield from named_by(pointers)
