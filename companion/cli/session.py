@@ -15,7 +15,7 @@ import click
 
 from companion.cli.output import be_deaf, is_terminal, printable, say, to_json, write
 from companion.cli.words import shared
-from companion.errors import CompanionError, Unreadable
+from companion.errors import CompanionError, StoreError, Unreadable
 from companion.i18n import chosen_language, speak_everywhere, use
 from companion.settings import Settings, data_folder, read_settings
 
@@ -73,6 +73,18 @@ class Session:
         """Tell a person something beside the answer, on stderr."""
         say(text)
 
+    def tell_unread(self) -> bool:
+        """Tell what of the store could not be read; return whether that was nothing."""
+        # Asked for from the class, or it would be opened for the question.
+        opened: Companion | None = vars(self).get("companion")
+        problems = opened.history.problems() if opened is not None else ()
+        if problems:
+            from companion.reports.errors import unread
+
+            for line in unread(problems):
+                self.say(line)
+        return not problems
+
     def read_input(self) -> bytes:
         """Return what comes in on stdin.
 
@@ -120,7 +132,7 @@ def verb(function: Callable[..., int | None]) -> Callable[..., int]:
                 language=str(_nearest(context, "language") or ""),
                 open_store=context.obj,
             )
-            return function(session, **arguments) or 0
+            return _answered(session, functools.partial(function, session, **arguments))
         except CompanionError as error:
             return report(error, as_json=as_json)
         except BrokenPipeError:
@@ -128,6 +140,15 @@ def verb(function: Callable[..., int | None]) -> Callable[..., int]:
             return 0
 
     return wrapped
+
+
+def _answered(session: Session, run: Callable[[], int | None]) -> int:
+    """Run a verb, tell what of the store it could not read, and return its exit code."""
+    try:
+        code = run()
+    finally:
+        is_whole = session.tell_unread()
+    return code or (0 if is_whole else StoreError.exit_code)
 
 
 def wants_json(context: click.Context) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
 from companion.domain.text import clean
 from companion.errors import (
     Ambiguous,
@@ -12,7 +15,8 @@ from companion.errors import (
     StoreError,
     Unreadable,
 )
-from companion.i18n import _, mark
+from companion.i18n import _, mark, ngettext
+from companion.services.ports import Problem
 
 _MISSING = {
     "contact": mark("Nobody among the contacts fits “{word}”. Try “companion list”."),
@@ -114,6 +118,7 @@ _STORE = {
     "damaged_whole": mark(
         "{path} is damaged and was left as it is. Put a copy back, or move it away."
     ),
+    "changed": mark("Somebody else changed this in the meantime. Please look again."),
     "exists": mark("{path} appeared in the meantime. Nothing was changed."),
     "not_a_file": mark("{path} is no ordinary file. Nothing was changed."),
     "bad_name": mark("No file can be called {path}. Name another folder with --data."),
@@ -164,3 +169,13 @@ def unreadable(path: str, reason: str, line: int = 0) -> str:
 def rejection(reason: str) -> str:
     """Return the words for the reason why a record was not taken."""
     return _(_UNREADABLE.get(reason, mark("it is not understood")))
+
+
+def unread(problems: Iterable[Problem]) -> Iterator[str]:
+    """Yield a sentence per table in which stored documents cannot be read."""
+    for (path, table), n in Counter((one.path, one.table) for one in problems).items():
+        yield ngettext(
+            "{n} record in {path} cannot be read and was left as it is (table {table}).",
+            "{n} records in {path} cannot be read and were left as they are (table {table}).",
+            n,
+        ).format(n=n, path=clean(path), table=table)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from textual.app import App
 
 from companion.errors import CompanionError
+from companion.services.ports import Problem
 
 
 @contextmanager
@@ -25,3 +26,11 @@ def tell(app: App[Any], error: CompanionError) -> None:
     from companion.reports import errors  # the words for all errors: not needed to open the app
 
     app.notify(errors.sentence(error), severity="error", markup=False)
+
+
+def tell_unread(app: App[Any], problems: Iterable[Problem]) -> None:
+    """Say in a toast what of the store cannot be read."""
+    if problems := tuple(problems):
+        from companion.reports import errors
+
+        app.notify("\n".join(errors.unread(problems)), severity="warning", markup=False)

@@ -72,6 +72,46 @@ def test_a_folder_that_may_not_be_written_is_told(shell: Runner, tmp_path: Path)
     assert (answer.code, answer.out) == (3, "")
 
 
+@pytest.fixture
+def sick_store(home: Path) -> Path:
+    """Return the file of a store with Anna and two documents that are no contacts."""
+    store = home / "companion" / "companion.json"
+    store.parent.mkdir()
+    rows = {"1": {"id": "a", "uid": "u", "name": "Anna"}, "2": {"id": "b"}, "3": "text"}
+    store.write_text(json.dumps({"contacts": rows}), encoding="utf-8")
+    return store
+
+
+@pytest.mark.parametrize("words", [("list",), ("list", "--json"), ("add", "Eva Adler")])
+def test_what_cannot_be_read_is_told(
+    shell: Runner, sick_store: Path, words: tuple[str, ...]
+) -> None:
+    """The verb does what it can; one line and the exit code say that it is not everything."""
+    answer = shell(*words)
+
+    assert answer.code == 3
+    assert answer.out
+    assert answer.err.endswith(
+        f"2 records in {sick_store} cannot be read and were left as they are (table contacts).\n"
+    )
+
+
+def test_what_cannot_be_read_is_told_beside_a_refusal(shell: Runner, sick_store: Path) -> None:
+    """It may be why nobody was found; the exit code is that of the refusal."""
+    answer = shell("show", "Bea")
+
+    assert answer.code == 2
+    assert str(sick_store) in answer.err
+
+
+@pytest.mark.usefixtures("sick_store")
+def test_what_a_verb_does_not_need_is_not_its_trouble(shell: Runner) -> None:
+    """Only what was read anyway is told."""
+    answer = shell("card")
+
+    assert "cannot be read" not in answer.err
+
+
 class FullDisk(FakeRecords):
     """Records that take one change and no more."""
 

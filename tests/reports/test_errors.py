@@ -23,7 +23,8 @@ from companion.errors import (
 )
 from companion.i18n import _, use
 from companion.reports import errors, imports
-from companion.reports.errors import rejection, sentence, unreadable
+from companion.reports.errors import rejection, sentence, unread, unreadable
+from companion.services.ports import Problem
 
 ROOT = Path(companion.__file__).parent
 TREES = {path: ast.parse(path.read_text()) for path in sorted(ROOT.rglob("*.py"))}
@@ -248,3 +249,21 @@ def test_no_sentence_is_said_twice_in_one_table() -> None:
     said = [text for text in errors._INVALID.values() if "is no date" not in text]
 
     assert not [text for text, same in itertools.groupby(sorted(said)) if len(list(same)) > 1]
+
+
+def test_unread_records_are_counted_per_table() -> None:
+    """One is one, and a path is text from outside."""
+    reasons = [("contacts", 2), ("events", 1), ("contacts", 3)]
+    problems = [Problem("/a\x07b", table, number, "duplicate") for table, number in reasons]
+
+    assert list(unread(problems)) == [
+        "2 records in /ab cannot be read and were left as they are (table contacts).",
+        "1 record in /ab cannot be read and was left as it is (table events).",
+    ]
+
+
+def test_a_meeting_with_somebody_else_names_nothing_private() -> None:
+    """Not even the path, which needs no attention."""
+    assert sentence(StoreError("/home/anna", "changed")) == (
+        "Somebody else changed this in the meantime. Please look again."
+    )

@@ -16,6 +16,7 @@ from companion.domain.event import Event
 from companion.domain.follow_up import FollowUp
 from companion.errors import NotWritten, StoreError
 from companion.i18n import language
+from companion.services.ports import Problem
 from companion.tui.app import OPEN_DEMO, CompanionApp
 from companion.tui.dialogs.card_form import CardForm
 from companion.tui.dialogs.event_form import EventForm
@@ -48,6 +49,14 @@ class SickRecords(FakeRecords):
     def refresh(self) -> bool:
         """Fail."""
         raise StoreError("/data", "damaged")
+
+
+class HalfReadRecords(FakeRecords):
+    """Records of which one is none."""
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Return it."""
+        return (Problem("/data", "contacts", 2, "not_understood"),)
 
 
 async def command(pilot: Pilot[str], words: str) -> None:
@@ -234,6 +243,16 @@ async def test_a_store_that_went_bad_is_told_once() -> None:
         await settle(pilot)
 
         assert len(toasts(pilot)) == 1
+
+
+async def test_what_cannot_be_read_is_told_after_opening() -> None:
+    """Once, and the app opens all the same."""
+    async with running(companion_on(HalfReadRecords())) as pilot:
+        await settle(pilot)
+
+        assert toasts(pilot) == [
+            "1 record in /data cannot be read and was left as it is (table contacts)."
+        ]
 
 
 async def run_to_the_end(app: CompanionApp) -> None:
