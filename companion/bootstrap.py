@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from companion.services.companion import Companion
     from companion.services.ports import Clock, Desk, Drafts, Ids, Records
 
+VERB_PATIENCE = 5.0
+"""Seconds that a verb waits for another program: it runs unattended, in scripts."""
+APP_PATIENCE = 0.3
+"""Seconds that the app waits, during which the screen stands still."""
+
 
 def local_now() -> datetime:
     """Return now, aware, in the zone of this laptop."""
@@ -29,8 +34,10 @@ def new_uid() -> str:
     return uuid.uuid4().urn
 
 
-def open_companion(folder: Path) -> Companion:
+def open_companion(folder: Path, *, patience: float = VERB_PATIENCE) -> Companion:
     """Return the program on the store in `folder`; nothing is created before the first change.
+
+    A change waits up to `patience` seconds for another program that is just writing.
 
     Raises:
         StoreError: the store cannot be read.
@@ -39,7 +46,7 @@ def open_companion(folder: Path) -> Companion:
     from companion.storage import FileDrafts, Store, new_id
 
     return assemble(
-        Store(folder),
+        Store(folder, patience=patience),
         clock=local_now,
         ids=new_id,
         uids=new_uid,
@@ -119,7 +126,7 @@ def run_app(folder: Path, settings: Settings, *, theme: str = "") -> int:
     from companion.tui.app import OPEN_DEMO, CompanionApp
 
     app = CompanionApp(
-        open_store=lambda: open_companion(folder),
+        open_store=lambda: open_companion(folder, patience=APP_PATIENCE),
         is_new=lambda: not has_store(folder),
         remember=partial(write_setting, folder),
         theme_name=theme or settings.theme,
