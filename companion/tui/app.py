@@ -21,7 +21,7 @@ from companion.i18n import _, mark, use
 from companion.tui.messages import Changed, Go, Opened, Refused
 from companion.tui.places import KEYS, NAMES, PLACES
 from companion.tui.safe_app import SafeApp
-from companion.tui.telling import tell, tell_unread, telling
+from companion.tui.telling import tell, tell_change, tell_unread, telling
 from companion.tui.theme import THEMES, usable_theme
 from companion.tui.widgets.place_header import PlaceHeader
 
@@ -36,8 +36,6 @@ QUIET = {"foreign", "choose_event"}
 """Changes that the user sees anyway, or did not make."""
 LOOK_EVERY = 1.0
 """Seconds between two looks at what other programs wrote."""
-TOLD_FOR = 4.0
-"""Seconds for which a toast says what was kept."""
 NOWHERE = "nowhere"
 """An empty screen, while the places are made anew."""
 
@@ -191,8 +189,7 @@ class CompanionApp(SafeApp):
         from companion.tui import change_words
 
         if not message.is_told:
-            self.clear_notifications()  # the last change is the one to take back
-            self.notify(change_words.kept(message.change), markup=False, timeout=TOLD_FOR)
+            tell_change(self, change_words.kept(message.change))
         self._refresh_place()
 
     def _refresh_place(self) -> None:
@@ -233,8 +230,7 @@ class CompanionApp(SafeApp):
         try:
             with telling(self):
                 undone = self.companion.history.undo()
-                self.clear_notifications()
-                self.notify(change_words.taken_back(undone), markup=False, timeout=TOLD_FOR)
+                tell_change(self, change_words.taken_back(undone))
         finally:
             self._is_taking_back = False
 

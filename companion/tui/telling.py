@@ -1,4 +1,4 @@
-"""Tell a person what a service refused, instead of failing."""
+"""Tell a person in a toast what was kept, what was refused, and what cannot be read."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from textual.app import App
 
 from companion.errors import CompanionError
 from companion.services.ports import Problem
+
+TOLD_FOR = 4.0
+"""Seconds for which a toast says what was kept."""
 
 
 @contextmanager
@@ -26,6 +29,15 @@ def tell(app: App[Any], error: CompanionError) -> None:
     from companion.reports import errors  # the words for all errors: not needed to open the app
 
     app.notify(errors.sentence(error), severity="error", markup=False)
+
+
+def tell_change(app: App[Any], words: str) -> None:
+    """Say in a toast what was kept or taken back, in place of what was said before.
+
+    The last change is the one that can be taken back.
+    """
+    app.clear_notifications()
+    app.notify(words, markup=False, timeout=TOLD_FOR)
 
 
 def tell_unread(app: App[Any], problems: Iterable[Problem]) -> None:
