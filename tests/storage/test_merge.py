@@ -175,9 +175,22 @@ def test_what_i_left_as_it_was_may_be_gone(tmp_path: Path) -> None:
     two.theirs.commit(Change(what="remove", remove=((FollowUp, "f"),)))
 
     two.mine.commit(Change(what="edit", put=(STEP, dataclasses.replace(ANNA, role="Editor"))))
-    two.mine.commit(Change(what="edit", put=(STEP,)))
 
     assert two.mine.all(Contact)["a"].role == "Editor"
+    assert two.stored(STEP) is None
+
+
+def test_a_change_of_which_nothing_is_left_is_none(tmp_path: Path) -> None:
+    """It is neither written nor told."""
+    two = Two(tmp_path, STEP)
+    told: list[Change] = []
+    two.mine.listen(told.append)
+    two.theirs.commit(Change(what="remove", remove=((FollowUp, "f"),)))
+
+    two.mine.commit(Change(what="edit", put=(STEP,)))
+
+    assert two.stored(STEP) is None
+    assert [change.what for change in told] == ["foreign"]
 
 
 def test_removing_what_others_changed_is_refused(tmp_path: Path) -> None:
