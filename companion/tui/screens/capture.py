@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Input
 
-from companion.i18n import _, format_time, mark, ngettext
+from companion.i18n import _, format_time, mark
 from companion.services.today import Met
 from companion.tui.heading import event_context
 from companion.tui.messages import Go
@@ -37,7 +37,7 @@ class CapturePlace(Place):
 
     def compose_body(self) -> ComposeResult:
         """Put the line above those met today."""
-        yield CaptureLine(self.companion)
+        yield CaptureLine(self.companion, hint=_("↵ keeps · esc leaves the line"))
         yield Rows[Met](_draw, key=lambda met: met.encounter.id, id="met")
 
     def on_mount(self) -> None:
@@ -71,7 +71,7 @@ class CapturePlace(Place):
 
 def _status(met: Sequence[Met]) -> str:
     """Return how many were met today, and how many of them are left without a next step."""
-    text = ngettext("{n} met today", "{n} met today", len(met)).format(n=len(met))
+    text = _("{n} met today").format(n=len(met))
     if loose := sum(not one.steps for one in met):
         text += " · " + _("{n} without a step").format(n=loose)
     return text

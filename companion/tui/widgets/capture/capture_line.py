@@ -59,9 +59,13 @@ class CaptureLine(Vertical):
             super().__init__()
             self.captured = captured
 
-    def __init__(self, companion: Companion) -> None:
-        """Keep people with `companion`; a draft from last time is typed in already."""
+    def __init__(self, companion: Companion, *, hint: str = "") -> None:
+        """Keep people with `companion`; a draft from last time is typed in already.
+
+        `hint` stands under an empty line.
+        """
         super().__init__()
+        self._hint = hint
         self.companion = companion
         self._text = companion.drafts.load(DRAFT)
         self._timer: Timer | None = None
@@ -142,5 +146,8 @@ class CaptureLine(Vertical):
         """Show what `line` means."""
         self._text = line
         event = self.companion.prepare.running()
-        content = chips(self.companion.capture.preview(line, event)) if line.strip() else Content()
+        if line.strip():
+            content = chips(self.companion.capture.preview(line, event))
+        else:
+            content = Content.styled(self._hint, "$foreground-muted")
         self.query_one("#understood", Static).update(content)
