@@ -45,8 +45,8 @@ STEERING = (
 """What the hostile texts would do to a terminal, and Textual itself never does."""
 JOINERS = "\u200c\u200d"
 LEAVING = {"q", "ctrl+q", "ctrl+c", "super+c", "ctrl+p", "1", "2", "3", "4", "5", "6"}
-MOST_DIALOGS = 4
-"""How deep dialogs open one from another."""
+MOST_DIALOGS = 8
+"""How many times escape may be needed: dialogs open dialogs, and ask before they close."""
 
 
 def check(pilot: Pilot[str]) -> None:
