@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import work
 from textual.app import App, ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.command import CommandPalette
 from textual.screen import Screen
 from textual.widgets import Input
 
@@ -174,10 +175,10 @@ class CompanionApp(SafeApp):
 
     def action_command_palette(self) -> None:
         """Find any command by its name."""
-        from textual.command import CommandPalette
+        from companion.tui.commands import Commands
 
         if self.place is not None:
-            self.push_screen(CommandPalette(placeholder=_("Find a command …")))
+            self.push_screen(CommandPalette([Commands], placeholder=_("Find a command …")))
 
     def _note_change(self, change: Change) -> None:
         """Take note of a change, in whichever thread it was made."""

@@ -9,8 +9,11 @@ from typing import Protocol
 from textual import actions
 from textual.app import App, SystemCommand
 from textual.binding import Binding
+from textual.command import Hit, Hits
+from textual.content import Content
 from textual.dom import DOMNode
 from textual.screen import Screen
+from textual.system_commands import SystemCommandsProvider
 
 from companion.i18n import _, mark
 
@@ -18,6 +21,19 @@ THEMES = {"dark": mark("dark"), "light": mark("light"), "terminal": mark("as the
 """The colours by their names in the settings."""
 LANGUAGES = {"en": "English", "de": "Deutsch"}
 """Languages by their own names: who does not read this one finds theirs."""
+
+
+class Commands(SystemCommandsProvider):
+    """Finds commands by their names; Textual says in English alone that there is none."""
+
+    async def search(self, query: str) -> Hits:
+        """Yield what fits `query`, or that nothing does."""
+        is_found = False
+        async for hit in super().search(query):
+            is_found = True
+            yield hit
+        if not is_found:
+            yield Hit(1.0, Content(_("No command has that name.")), lambda: None)
 
 
 class Choices(Protocol):

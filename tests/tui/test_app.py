@@ -287,6 +287,18 @@ async def test_the_palette_runs_a_command_by_name() -> None:
         assert isinstance(pilot.app.screen, EventPicker)
 
 
+async def test_the_palette_says_when_nothing_fits() -> None:
+    """In the user's language; enter on that does nothing."""
+    async with running(demo_companion()) as pilot:
+        await pilot.press("ctrl+p", *"xyzzy")
+        while "No command has that name." not in screen_text(pilot.app):
+            await pilot.pause(0.02)
+        await pilot.press("enter")
+        await settle(pilot)
+
+        assert isinstance(pilot.app.screen, TodayPlace)
+
+
 async def test_a_colour_is_changed_and_remembered() -> None:
     """At once, by the name that the settings know."""
     settings: dict[str, str] = {}
