@@ -195,6 +195,33 @@ def test_the_demo_is_opened_from_the_welcome(data: Path) -> None:
     assert is_left_clean(terminal.raw)
 
 
+@pytest.mark.parametrize("debug", ["", "1"])
+def test_a_failure_is_a_sentence(data: Path, debug: str) -> None:
+    """No traceback, unless it is asked for; then without what was in memory."""
+    program = f"""
+import sys
+from companion.tui.screens.today import TodayPlace
+
+def fail(place):
+    secret = "anna" + "@siemens.example"
+    raise KeyError("day")
+
+TodayPlace.refresh_view = fail
+sys.argv = ["companion", "--data", {str(data)!r}, "--language", "en"]
+from companion.cli import main
+main()
+"""
+    environ = {"COMPANION_DEBUG": debug} if debug else {}
+    with Terminal([sys.executable, "-c", program], environ=environ) as terminal:
+        code = terminal.wait_for_end()
+
+    assert code == 1
+    assert is_left_clean(terminal.raw)
+    assert (b"Traceback" in terminal.raw) is bool(debug)
+    assert (b"Something unexpected went wrong (KeyError)" in terminal.raw) is not bool(debug)
+    assert b"anna@siemens.example" not in terminal.raw
+
+
 def test_a_damaged_store_is_a_sentence(data: Path) -> None:
     """The app closes by itself and says which file is damaged; exit code 3."""
     said(data, "add", "Jonas Weiß")
