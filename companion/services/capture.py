@@ -63,6 +63,10 @@ class Capture:
         self._expected: tuple[str, KnownAttendees] | None = None
         records.listen(self._forget)
 
+    def get_ready(self) -> None:
+        """Index those I know, so that the first preview is as quick as the others."""
+        self._contacts()
+
     def preview(self, line: str, event: Event | None = None) -> Preview:
         """Return what `line` is understood to say, and whom it is about; never fails."""
         return self._preview(line, event, self._clock().date())

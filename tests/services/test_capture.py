@@ -436,3 +436,14 @@ def test_what_is_shown_is_what_is_kept(line: str) -> None:
         (preview.understood.promise, preview.understood.due)
     ][: bool(preview.understood.promise)]
     assert kept.encounter.rating == preview.understood.rating
+
+
+def test_it_can_be_ready_before_the_first_key() -> None:
+    """Whoever is kept after that is known as well."""
+    records = FakeRecords(ANNA)
+    capture = capture_on(records)
+    capture.get_ready()
+    capture.keep("Jonas Weiß @IHK")
+
+    assert capture.preview("Jonas Weiß @IHK").match is not None
+    assert capture.preview(f"Anna {ANNA.emails[0]}").match is not None

@@ -85,8 +85,9 @@ class CaptureLine(Vertical):
         yield Static(id="understood")
 
     def on_mount(self) -> None:
-        """Show what the draft means."""
+        """Show what the draft means, and get ready for the first key once the line is seen."""
         self._show(self.line.value)
+        self.call_after_refresh(self.companion.capture.get_ready)
 
     @property
     def line(self) -> Input:
