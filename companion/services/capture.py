@@ -144,15 +144,19 @@ class Capture:
         """Return the contact that the line is about, as it is kept now."""
         if said.is_empty:
             return None
-        known = self._known
-        if known is None:
-            known = self._known = KnownContacts(self._records.all(Contact).values())
-        match = known.match(_contact(said))
+        match = self._contacts().match(_contact(said))
         if match is None:
             return None
         # An import in another thread may have changed them since they were indexed.
         now = self._records.all(Contact).get(match.contact.id)
         return dataclasses.replace(match, contact=now) if now is not None else None
+
+    def _contacts(self) -> KnownContacts:
+        """Return the index of those I know."""
+        known = self._known
+        if known is None:
+            known = self._known = KnownContacts(self._records.all(Contact).values())
+        return known
 
     def _attendee(self, said: Understood, event: Event | None) -> Attendee | None:
         """Return whom the line means on the list of `event`."""
