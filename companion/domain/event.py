@@ -28,7 +28,7 @@ class Event:
     def check(self) -> None:
         """Refuse an event without a name, of an unknown kind, or that ends before it begins."""
         if not self.name:
-            raise Invalid("name", "empty")
+            raise Invalid("event", "unnamed")
         if self.end < self.begin:
             raise Invalid("end", "before_begin", self.end.isoformat())
         if self.kind not in EVENT_KINDS:

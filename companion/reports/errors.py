@@ -38,9 +38,8 @@ _INVALID = {
     ("until", "no_date"): mark("“{value}” is no date. Try 2026-10-01, friday or +3d."),
     ("begin", "no_date"): mark("“{value}” is no date. Try 2026-10-01, friday or +3d."),
     ("end", "no_date"): mark("“{value}” is no date. Try 2026-10-01, friday or +3d."),
-    ("event", "missing"): mark(
-        "An attendee list belongs to an event: name it with --event, or choose one."
-    ),
+    ("event", "unnamed"): mark("An event needs a name."),
+    ("event", "missing"): mark("An attendee list belongs to an event: choose or create one first."),
     ("email", "malformed"): mark("“{value}” is no single mail address."),
     ("template", "unknown"): mark("There is no template “{value}”."),
     ("template", "malformed"): mark("The template is no TOML: {value}"),

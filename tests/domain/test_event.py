@@ -43,7 +43,7 @@ def test_an_event_lasts_a_day_at_least() -> None:
 @pytest.mark.parametrize(
     ("facts", "field", "problem"),
     [
-        ({"name": " \u200b"}, "name", "empty"),
+        ({"name": " \u200b"}, "event", "unnamed"),
         ({"end": date(2026, 12, 29)}, "end", "before_begin"),
         ({"kind": "party"}, "kind", "unknown"),
     ],
