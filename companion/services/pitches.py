@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from hashlib import blake2s
 
 from companion.domain.event import Event, Pitch
 from companion.services.ports import Drafts
@@ -63,5 +64,7 @@ class Pitches:
 
 
 def _key(pitch: Pitch) -> str:
-    """Return the name of the draft for `pitch`; one for each language and length."""
-    return f"pitch-{pitch.language}-{pitch.seconds}"
+    """Return the name of the draft for `pitch`: one for each event, language and length."""
+    # A key is a short word; the id of an event that was imported may be anything.
+    event = f"-{blake2s(pitch.event.encode(), digest_size=8).hexdigest()}" if pitch.event else ""
+    return f"pitch-{pitch.language}-{pitch.seconds}{event}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from companion.domain.event import Event, Pitch
@@ -65,6 +66,20 @@ def test_what_is_typed_is_offered_again() -> None:
     assert drafts == {"pitch-en-30": "I build better pumps."}
     assert mine.typed(GENERAL) == "I build better pumps."
     assert mine.typed(mine.kept(FAIR, "de", 30)) == ""
+
+
+def test_a_draft_belongs_to_its_event() -> None:
+    """What is typed for one event is not offered at another, whatever their ids are."""
+    mine, _, drafts = pitches()
+    here = Pitch(id="p2", event="fair", language="en", seconds=30, text="Trains.")
+    there = Pitch(id="p3", event="../ÜBER" * 20, language="en", seconds=30, text="Ships.")
+
+    mine.type(here, "Fast trains.")
+    mine.type(there, "Big ships.")
+
+    assert [mine.typed(one) for one in (here, there)] == ["Fast trains.", "Big ships."]
+    assert mine.typed(GENERAL) == GENERAL.text
+    assert all(re.fullmatch(r"[a-z0-9_-]{1,40}", key) for key in drafts)
 
 
 def test_typing_it_back_leaves_no_draft() -> None:
