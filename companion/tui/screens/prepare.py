@@ -17,6 +17,7 @@ from companion.services.companion import Companion
 from companion.services.pitches import Pitches
 from companion.services.prepare import TARGETS_WANTED
 from companion.services.roster import Expected, Roster
+from companion.tui.copying import copy
 from companion.tui.dialogs.import_file import ImportFile
 from companion.tui.dialogs.target import TargetDialog
 from companion.tui.heading import event_context
@@ -228,15 +229,15 @@ class PreparePlace(Place):
             with telling(self.app):
                 self.companion.prepare.unmark(self._one.record)
 
-    def action_open_link(self) -> None:
-        """Open the page of somebody, or a mail to them; tell the address where nothing opens."""
+    @work
+    async def action_open_link(self) -> None:
+        """Open the page of somebody, or a mail to them; copy the address where nothing opens."""
         link = self._one.link if self._one else ""
         if not link:
             self.notify(_("There is no link on the list."), markup=False)
         elif not self.companion.desk.open_link(link):
-            copied = self.companion.desk.copy(link)
-            text = _("Copied: {link}") if copied else _("Nothing here opens {link}")
-            self.notify(text.format(link=link), markup=False)
+            self.notify(_("Nothing here opens {link}").format(link=link), markup=False)
+            await copy(self.app, self.companion.desk, link)
 
     @work
     async def action_import_file(self) -> None:
