@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Label, TextArea
@@ -28,6 +30,8 @@ LISTS = {
     "tags": mark("Tags"),
 }
 """Fields of several values, separated by commas."""
+WITH_COMMAS = {"links", "phones"}
+"""Lists of what may hold a comma: a link to a map does, and so does a number with a pause."""
 
 
 class ContactForm(Dialog[Contact]):
@@ -42,7 +46,7 @@ class ContactForm(Dialog[Contact]):
         self._contact = contact
         self._before = {
             **{field: getattr(contact, field) for field in LINES},
-            **{field: ", ".join(getattr(contact, field)) for field in LISTS},
+            **{field: joined(getattr(contact, field)) for field in LISTS},
         }
 
     def compose_body(self) -> ComposeResult:
@@ -64,7 +68,7 @@ class ContactForm(Dialog[Contact]):
         """Return the fields that were typed in: what was left alone stays as it was written."""
         typed = {field: self.query_one(f"#{field}", Field).value for field in self._before}
         changed: dict[str, str | tuple[str, ...]] = {
-            field: tuple(text.split(",")) if field in LISTS else text
+            field: split(field, text) if field in LISTS else text
             for field, text in typed.items()
             if text != self._before[field]
         }
@@ -72,3 +76,14 @@ class ContactForm(Dialog[Contact]):
         if note != self._contact.note:
             changed["note"] = note
         return changed
+
+
+def joined(values: tuple[str, ...]) -> str:
+    """Return `values` as one line to be edited."""
+    return ", ".join(values)
+
+
+def split(field: str, text: str) -> tuple[str, ...]:
+    """Return the values in a line of one of `LISTS`, without the blanks around them."""
+    separator = r", |[\r\n]" if field in WITH_COMMAS else r"[,\r\n]"
+    return tuple(value.strip(" ") for value in re.split(separator, text))
