@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Input, Label
+from textual.widgets.input import Selection
 
 from companion.i18n import _
 from companion.tui.guard import plain
@@ -69,6 +70,16 @@ class Field(Horizontal):
     @value.setter
     def value(self, text: str) -> None:
         self._input.value = text
+
+    def on_descendant_focus(self) -> None:
+        """Show how a long value begins: it is selected with the cursor at its start."""
+        if self._input.selection == Selection(0, len(self._input.value)):
+            self._input.selection = Selection(len(self._input.value), 0)
+
+    def on_descendant_blur(self) -> None:
+        """Show how a long value begins, unless the user only looks at another window."""
+        if self.app.app_focus:
+            self._input.scroll_to(0, animate=False)
 
     def show_problem(self, problem: str) -> None:
         """Say behind the input what is wrong with it; an empty text takes that back."""
