@@ -175,7 +175,7 @@ async def test_a_form_that_is_left_keeps_nothing() -> None:
         assert isinstance(app.screen, CardForm)
         assert app.screen.query_one("#phone", Field).value == CARD.phone
 
-        await pilot.press("x", "escape")
+        await pilot.press("x", "escape", "escape")
         await pilot.pause()
 
         assert app.records.commits == []

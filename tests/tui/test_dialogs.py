@@ -109,10 +109,89 @@ async def test_a_closed_dialog_answers_nothing(close: str) -> None:
         if close.startswith("#"):
             await pilot.click(close)
         else:
-            await pilot.press("A", close)
+            await pilot.press(close)
         await app.workers.wait_for_complete()
 
     assert app.answers == [None]
+
+
+@pytest.mark.parametrize("close", ["escape", "#close"])
+async def test_what_was_typed_is_thrown_away_at_the_second_escape(close: str) -> None:
+    """The first asks, in the dialog itself."""
+    app = AskingApp(NameDialog("Who?"))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("A")
+        for asked in (False, True):
+            assert ("Throw away what you typed?" in screen_text(app)) is asked
+            await (pilot.click(close) if close.startswith("#") else pilot.press(close))
+            await pilot.pause(0.3)  # a button takes no click while it looks pressed
+        await app.workers.wait_for_complete()
+
+    assert app.answers == [None]
+
+
+async def test_typing_on_takes_the_question_back() -> None:
+    """And the next escape asks again; enter keeps what was typed."""
+    app = AskingApp(NameDialog("Who?"))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("A", "escape", "n")
+        await pilot.pause()
+        assert "Throw away" not in screen_text(app)
+
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "esc Throw away" in screen_text(app)
+        assert app.answers == []
+
+        await pilot.press("enter")
+        await app.workers.wait_for_complete()
+
+    assert app.answers == ["An"]
+
+
+async def test_typing_it_back_leaves_at_once() -> None:
+    """There is nothing to throw away where nothing differs."""
+    app = AskingApp(NameDialog("Who?"))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("A", "backspace", "escape")
+        await app.workers.wait_for_complete()
+
+    assert app.answers == [None]
+
+
+async def test_a_long_value_is_shown_from_its_beginning() -> None:
+    """In focus and out of it; typing still replaces it all, and the end is one key away."""
+
+    class LongDialog(NameDialog):
+        """Has more in its fields than fits."""
+
+        def compose_body(self) -> ComposeResult:
+            """Compose two long fields."""
+            yield Field(mark("Name"), "First " + "word " * 30 + "last", id="name")
+            yield Field(mark("Organisation"), "Begin " + "word " * 30 + "done")
+
+    app = AskingApp(LongDialog("Who?"))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        await pilot.pause()
+        assert "First" in screen_text(app)
+        assert "Begin" in screen_text(app)
+
+        await pilot.press("end")
+        await pilot.pause()
+        assert "last" in screen_text(app)
+
+        await pilot.press("tab")
+        await pilot.pause()
+        await pilot.pause()
+        assert "First" in screen_text(app)
+        assert "Begin" in screen_text(app)
+
+        await pilot.press("x")
+        assert app.screen.query(Input).last().value == "x"
 
 
 async def test_a_dialog_insists_on_an_answer() -> None:

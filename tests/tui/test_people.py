@@ -169,7 +169,7 @@ async def test_leaving_the_form_changes_nothing() -> None:
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("down", "v")
         await pilot.pause()
-        await pilot.press("x", "escape")
+        await pilot.press("x", "escape", "escape")
         await pilot.pause()
 
         assert app.records.commits == []

@@ -9,8 +9,9 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
+from textual.reactive import var
 from textual.screen import ModalScreen
-from textual.widgets import Button, Input, Label
+from textual.widgets import Button, Input, Label, TextArea
 
 from companion.i18n import _, mark
 from companion.tui.bindings import translated
@@ -47,16 +48,39 @@ class Dialog(ModalScreen[T]):
                 & > Button {
                     margin-left: 2;
                 }
+                & > .dialog--question {
+                    display: none;
+                    width: 1fr;
+                    color: $text-warning;
+                }
+            }
+        }
+        &.-leaving > Panel > .dialog--buttons {
+            & > .dialog--question {
+                display: block;
+            }
+            & > Button {
+                min-width: 0;
             }
         }
     }
     """
+    ASKS_BEFORE_CLOSING: ClassVar[bool] = True
+    """Whether what was typed is worth a second escape; False where it is kept, or a few words."""
+
+    is_leaving: var[bool] = var(default=False, init=False, toggle_class="-leaving")
+    """Whether the next escape throws away what was typed."""
 
     def __init__(self, title: str, *, confirm: str = mark("OK")) -> None:
         """Ask under `title`; `confirm`, as `mark` returned it, names the button that answers."""
         super().__init__()
         self._heading = title
         self._confirm = confirm
+        self._opened_with: list[str] = []
+
+    def on_mount(self) -> None:
+        """Remember what the fields hold before anything is typed."""
+        self._opened_with = self._texts()
 
     def compose(self) -> ComposeResult:
         """Frame the body, with the buttons below it."""
@@ -64,6 +88,7 @@ class Dialog(ModalScreen[T]):
             with VerticalScroll(classes="dialog--body", can_focus=False):
                 yield from self.compose_body()
             with Horizontal(classes="dialog--buttons"):
+                yield Label(plain(_("Throw away what you typed?")), classes="dialog--question")
                 yield from self.compose_buttons()
 
     def compose_buttons(self) -> ComposeResult:
@@ -93,13 +118,37 @@ class Dialog(ModalScreen[T]):
 
     def action_confirm(self) -> None:
         """Give the answer, if there is one."""
+        self.is_leaving = False
         answer = self.answer()
         if answer is not None:
             self.dismiss(answer)
 
     def action_close(self) -> None:
-        """Leave the question unanswered."""
-        self.dismiss(None)
+        """Leave the question unanswered; where something was typed, at the second time."""
+        if self.ASKS_BEFORE_CLOSING and not self.is_leaving and self._texts() != self._opened_with:
+            self.is_leaving = True
+        else:
+            self.dismiss(None)
+
+    def watch_is_leaving(self) -> None:
+        """Name at the button what the next escape does."""
+        word = _("Throw away") if self.is_leaving else _("Close")
+        self.query_one("#close", Button).label = plain(f"esc {word}")
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    def _stay(self) -> None:
+        """Take typing on as the answer that nothing is to be thrown away."""
+        self.is_leaving = False
+
+    def _texts(self) -> list[str]:
+        """Return what the fields hold, in their order."""
+        fields = self.query("Input, TextArea").results()
+        return [
+            field.value if isinstance(field, Input) else field.text
+            for field in fields
+            if isinstance(field, Input | TextArea)
+        ]
 
 
 class Confirm(Dialog[bool]):

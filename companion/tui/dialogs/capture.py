@@ -19,6 +19,7 @@ from companion.tui.widgets.capture.capture_line import CaptureLine
 class CaptureDialog(Dialog[Captured]):
     """Asks for one person; what is typed and not kept is there again next time."""
 
+    ASKS_BEFORE_CLOSING: ClassVar[bool] = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", mark("Close, keep the draft"), id="dialog.close"),
     ]

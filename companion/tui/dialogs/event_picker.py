@@ -31,6 +31,7 @@ WHEN_WIDTH = 13
 class EventPicker(Dialog[Event]):
     """Lists the events, found by typing; the chosen one is current before it closes."""
 
+    ASKS_BEFORE_CLOSING: ClassVar[bool] = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", mark("Up"), show=False),
         Binding("down", "move(1)", mark("Down"), show=False),

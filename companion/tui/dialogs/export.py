@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -40,6 +41,7 @@ def file_name(contacts: Sequence[Contact]) -> str:
 class ExportDialog(Dialog[Path]):
     """Asks who, in which version and where to; nothing is ever written over."""
 
+    ASKS_BEFORE_CLOSING: ClassVar[bool] = False
     CSS_PATH = "../styles/people.tcss"
 
     class Written(Message):

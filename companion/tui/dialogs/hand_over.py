@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Label
@@ -27,6 +29,7 @@ NAME_LIMIT = 40
 class HandOver(Dialog[str]):
     """Hands the message over and answers with how: "copied" or "saved"."""
 
+    ASKS_BEFORE_CLOSING: ClassVar[bool] = False
     DEFAULT_CSS = """
     HandOver {
         & Label.why {

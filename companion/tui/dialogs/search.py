@@ -21,6 +21,7 @@ from companion.tui.widgets.rows import Rows
 class SearchDialog(Dialog[str]):
     """Lists who fits while one types; the answer is the id of a contact."""
 
+    ASKS_BEFORE_CLOSING: ClassVar[bool] = False
     CSS_PATH = "../styles/people.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", mark("Up"), show=False),

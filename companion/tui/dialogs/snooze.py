@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -19,6 +20,8 @@ from companion.tui.widgets.rows import Rows
 
 class Snooze(Dialog[date]):
     """Answers with the day on which the follow-up shall come back."""
+
+    ASKS_BEFORE_CLOSING: ClassVar[bool] = False
 
     def __init__(self, companion: Companion, queued: Queued) -> None:
         """Ask about one follow-up."""
