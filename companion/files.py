@@ -1,4 +1,4 @@
-"""Whole files: read with a bound, written so that a crash leaves the old one or the new one."""
+"""Files: read with a bound, written so that a crash leaves the old one or the new one."""
 
 from __future__ import annotations
 
@@ -76,9 +76,18 @@ class Disk:
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
         return os.open(path, flags, OWNER_ONLY)
 
+    def open(self, path: Path) -> int:
+        """Return the descriptor of an existing file, no link, that is written at its end."""
+        flags = os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0)
+        return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0))
+
     def write(self, descriptor: int, data: memoryview) -> int:
         """Write some of `data`; return how many bytes."""
         return os.write(descriptor, data)
+
+    def truncate(self, descriptor: int, size: int) -> None:
+        """Cut the file after `size` bytes."""
+        os.ftruncate(descriptor, size)
 
     def sync(self, descriptor: int) -> None:
         """Return when the file is on the platter, not only in a cache."""
@@ -94,9 +103,21 @@ class Disk:
         """Put `old` in the place of `new`, in one step."""
         old.replace(new)
 
+    def link(self, old: Path, new: Path) -> None:
+        """Give the file `old` the second name `new`."""
+        new.hardlink_to(old)
+
     def remove(self, path: Path) -> None:
         """Remove a file."""
         path.unlink()
+
+    def sync_folder(self, folder: Path) -> None:
+        """Return when the names in `folder` are on the platter."""
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            self.sync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 DISK = Disk()
@@ -130,11 +151,11 @@ def replace(path: Path, data: bytes, disk: Disk = DISK) -> Stamp:
     target = Path(os.path.realpath(_named(path)))
     partial, stamp = _write_beside(target, data, disk)
     try:
-        _rename(partial, target, disk)
+        rename(partial, target, disk)
     except OSError:
         _discard(partial, disk)
         raise
-    _sync_folder(target.parent, disk)
+    sync_folder(target.parent, disk)
     return stamp
 
 
@@ -152,13 +173,24 @@ def create(path: Path, data: bytes, disk: Disk = DISK) -> Stamp:
         _discard(partial, disk)
         raise
     try:
-        _rename(partial, path, disk)
+        rename(partial, path, disk)
     except OSError:
         _discard(partial, disk)
         _discard(path, disk)
         raise
-    _sync_folder(path.parent, disk)
+    sync_folder(path.parent, disk)
     return stamp
+
+
+def write_all(descriptor: int, data: bytes, disk: Disk = DISK) -> None:
+    """Write all of `data`; it is not yet on the platter.
+
+    Raises:
+        OSError: it could not be written; some of it may have been.
+    """
+    rest = memoryview(data)
+    while rest:
+        rest = rest[disk.write(descriptor, rest) :]
 
 
 def make_folder(path: Path) -> None:
@@ -188,9 +220,7 @@ def _write_beside(target: Path, data: bytes, disk: Disk) -> tuple[Path, Stamp]:
     descriptor = disk.create(partial)
     try:
         try:
-            rest = memoryview(data)
-            while rest:
-                rest = rest[disk.write(descriptor, rest) :]
+            write_all(descriptor, data, disk)
             disk.sync(descriptor)
             stamp = Stamp.of(os.fstat(descriptor))
         finally:
@@ -201,7 +231,7 @@ def _write_beside(target: Path, data: bytes, disk: Disk) -> tuple[Path, Stamp]:
     return partial, stamp
 
 
-def _rename(old: Path, new: Path, disk: Disk) -> None:
+def rename(old: Path, new: Path, disk: Disk = DISK) -> None:
     """Rename, and on Windows wait up to two seconds for whoever holds the file."""
     for attempt in range(1, RETRIES + 1):
         try:
@@ -220,15 +250,11 @@ def _discard(path: Path, disk: Disk) -> None:
         disk.remove(path)
 
 
-def _sync_folder(folder: Path, disk: Disk) -> None:
+def sync_folder(folder: Path, disk: Disk = DISK) -> None:
     """Make a rename durable.
 
     The new file is in its place already: where a file system cannot sync folders (Windows, some
     network shares), saying "not written" would be the larger lie. SQLite decides likewise.
     """
     with contextlib.suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            disk.sync(descriptor)
-        finally:
-            os.close(descriptor)
+        disk.sync_folder(folder)
