@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Generic, Protocol, TypeVar
+from typing import TypeVar
 from urllib.parse import unquote
 
 from companion.domain.contact import Contact
 from companion.domain.event import Attendee
+from companion.domain.keyed import Keyed, Keys
 from companion.domain.text import fold, fold_umlauts
 
 PHONE_DIGITS = 9
@@ -44,80 +45,19 @@ class Match:
     """uid, card (the very same one), link, email, phone or name."""
 
 
-class _Kept(Protocol):
-    """Anything that is kept under an id."""
-
-    @property
-    def id(self) -> str: ...
-
-
-K = TypeVar("K", bound=_Kept)
-Keys = Callable[[K], Iterable[str]]
-
-
-class _Index(Generic[K]):
-    """Records by several kinds of keys; each kind is indexed when it is first asked for."""
-
-    def __init__(self, records: Iterable[K], kinds: dict[str, Keys[K]]) -> None:
-        self._records = {record.id: record for record in records}
-        self._places = {key: place for place, key in enumerate(self._records)}
-        self._kinds = kinds
-        self._ids: dict[str, dict[str, list[str]]] = {}
-
-    def add(self, record: K) -> None:
-        """Index `record`, in place of the one with its id."""
-        before = self._records.get(record.id)
-        if before is record:
-            return
-        self._records[record.id] = record
-        self._places.setdefault(record.id, len(self._places))
-        for kind, ids in self._ids.items():
-            keys_of = self._kinds[kind]
-            for key in set(keys_of(before)) if before is not None else ():
-                ids[key].remove(record.id)
-            for key in set(keys_of(record)):
-                ids.setdefault(key, []).append(record.id)
-
-    def find(self, kind: str, keys: Iterable[str]) -> Iterator[K]:
-        """Yield the records that have one of `keys`, each once, in the order of the records.
-
-        It is the same order whether they were known from the start or added later.
-        """
-        wanted = tuple(keys)
-        if wanted:
-            ids = self._of_kind(kind)
-            found = {known for key in wanted for known in ids.get(key, ())[:MAX_NAMESAKES]}
-            for key in sorted(found, key=self._places.__getitem__):
-                yield self._records[key]
-
-    def _of_kind(self, kind: str) -> dict[str, list[str]]:
-        """Return the index of `kind`, made now where it was not asked for before."""
-        if kind not in self._ids:
-            keys_of = self._kinds[kind]
-            ids = self._ids[kind] = {}
-            for record in self._records.values():
-                for key in set(keys_of(record)):
-                    ids.setdefault(key, []).append(record.id)
-        return self._ids[kind]
-
-
-class KnownContacts:
+class KnownContacts(Keyed[Contact]):
     """All contacts, to find the one that somebody is."""
 
     def __init__(self, contacts: Iterable[Contact]) -> None:
         """Know `contacts`; nothing is indexed before it is asked for."""
-        self._index = _Index(contacts, _CONTACT_KEYS)
-
-    def add(self, contact: Contact) -> None:
-        """Know `contact` too, in place of the one with its id."""
-        self._index.add(contact)
+        super().__init__(contacts, _CONTACT_KEYS, most=MAX_NAMESAKES)
 
     def match(self, contact: Contact) -> Match | None:
         """Return who `contact` is, by a sure sign, else by a name that only one can have."""
         sure = next(self.sure_matches(contact), None)
         if sure is not None:
             return sure
-        namesakes = list(self._index.find("name", name_keys(contact.name)))
+        namesakes = list(self.find("name", name_keys(contact.name)))
         namesake = _namesake(namesakes, contact.organisation)
         return Match(namesake, "name") if namesake else None
 
@@ -128,35 +68,31 @@ class KnownContacts:
         number tells who somebody is only when the names can belong to one person.
         """
         for by in ("uid", "card", "link"):
-            for known in self._index.find(by, _CONTACT_KEYS[by](contact)):
+            for known in self.find(by, _CONTACT_KEYS[by](contact)):
                 yield Match(known, by)
         for by in ("email", "phone"):
-            for known in self._index.find(by, _CONTACT_KEYS[by](contact)):
+            for known in self.find(by, _CONTACT_KEYS[by](contact)):
                 if may_be_one(known.name, contact.name):
                     yield Match(known, by)
         place = organisation_key(contact.organisation)
-        for known in self._index.find("name", name_keys(contact.name)) if place else ():
+        for known in self.find("name", name_keys(contact.name)) if place else ():
             if organisation_key(known.organisation) == place:
                 yield Match(known, "name")
 
 
-class KnownAttendees:
+class KnownAttendees(Keyed[Attendee]):
     """The attendees of one event, to find the one that somebody is."""
 
     def __init__(self, attendees: Iterable[Attendee]) -> None:
         """Know `attendees`; nothing is indexed before it is asked for."""
-        self._index = _Index(attendees, _ATTENDEE_KEYS)
-
-    def add(self, attendee: Attendee) -> None:
-        """Know `attendee` too, in place of the one with its id."""
-        self._index.add(attendee)
+        super().__init__(attendees, _ATTENDEE_KEYS, most=MAX_NAMESAKES)
 
     def match(self, name: str, organisation: str = "", email: str = "") -> Attendee | None:
         """Return the attendee whom these facts mean, if only one can be meant."""
-        for known in self._index.find("email", _mail_keys(email)):
+        for known in self.find("email", _mail_keys(email)):
             if may_be_one(known.name, name):
                 return known
-        return _namesake(list(self._index.find("name", name_keys(name))), organisation)
+        return _namesake(list(self.find("name", name_keys(name))), organisation)
 
     def row_matches(self, row: Attendee) -> Iterator[Attendee]:
         """Yield the attendees that `row` of a list may be: by source, mail, or name and place.
@@ -165,16 +101,16 @@ class KnownAttendees:
         has no source and no mails contradict. A source with another name and another mail is a
         ticket that was passed on, or stands on another maker's list.
         """
-        for known in self._index.find("source", _source_keys(row)):
+        for known in self.find("source", _source_keys(row)):
             if may_be_one(known.name, row.name) or not _mails_differ(known, row):
                 yield known
-        for known in self._index.find("email", _mail_keys(row.email)):
+        for known in self.find("email", _mail_keys(row.email)):
             if may_be_one(known.name, row.name):
                 yield known
-        for known in self._index.find("name", name_keys(row.name)):
+        for known in self.find("name", name_keys(row.name)):
             if _is_same_row(known, row):
                 yield known
-        yield from self._index.find("stand", _stand_keys(row))
+        yield from self.find("stand", _stand_keys(row))
 
 
 def name_keys(name: str) -> tuple[str, ...]:

@@ -1,0 +1,99 @@
+"""Records by several kinds of keys, found in the order of the records."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Generic, Protocol, TypeVar
+
+
+class Kept(Protocol):
+    """Anything that is kept under an id."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+        ...
+
+
+K = TypeVar("K", bound=Kept)
+Keys = Callable[[K], Iterable[str]]
+"""Returns the keys of one kind under which a record is found."""
+
+
+class Keyed(Generic[K]):
+    """An index that costs a change only what the changed record has in keys.
+
+    Each kind of keys is indexed when it is first asked for. A record keeps its place among the
+    others when it is replaced, and gets it back when it returns after it was removed.
+    """
+
+    def __init__(
+        self, records: Iterable[K], kinds: Mapping[str, Keys[K]], *, most: int | None = None
+    ) -> None:
+        """Know `records`; of those that share a key, only the first `most` are looked at."""
+        by_id = {record.id: record for record in records}
+        self._kept: list[K | None] = list(by_id.values())
+        self._places = {key: place for place, key in enumerate(by_id)}
+        self._kinds = kinds
+        self._most = most
+        self._indexed: dict[str, dict[str, list[int]]] = {}
+
+    def __contains__(self, key: str) -> bool:
+        """Tell whether the record with the id `key` has a place, also where it was removed."""
+        return key in self._places
+
+    def add(self, record: K) -> None:
+        """Know `record` in place of the one with its id, or behind all others."""
+        place = self._places.setdefault(record.id, len(self._kept))
+        if place == len(self._kept):
+            self._kept.append(None)
+        self._put(place, record)
+
+    def discard(self, key: str) -> None:
+        """Forget the record with the id `key`, if it is known."""
+        place = self._places.get(key)
+        if place is not None:
+            self._put(place, None)
+
+    def find(self, kind: str, keys: Iterable[str]) -> Iterator[K]:
+        """Yield the records that have one of `keys`, each once, in the order of the records.
+
+        It is the same order whether they were known from the start or added later.
+        """
+        wanted = tuple(keys)
+        if wanted:
+            indexed = self._of_kind(kind)
+            found = {place for key in wanted for place in indexed.get(key, ())[: self._most]}
+            for place in sorted(found):
+                record = self._kept[place]
+                if record is not None:
+                    yield record
+
+    def _put(self, place: int, record: K | None) -> None:
+        """Put `record` or nobody at `place`, under its keys and no longer under others."""
+        before, self._kept[place] = self._kept[place], record
+        if before is record:
+            return
+        for kind, indexed in self._indexed.items():
+            old, new = self._keys(kind, before), self._keys(kind, record)
+            for key in old - new:
+                places = indexed[key]
+                del places[bisect_left(places, place)]
+                if not places:
+                    del indexed[key]
+            for key in new - old:
+                insort(indexed.setdefault(key, []), place)
+
+    def _keys(self, kind: str, record: K | None) -> set[str]:
+        """Return the keys of `record`; nobody has none."""
+        return set(self._kinds[kind](record)) if record is not None else set()
+
+    def _of_kind(self, kind: str) -> dict[str, list[int]]:
+        """Return the places by the keys of `kind`, indexed now where nobody asked before."""
+        if kind not in self._indexed:
+            indexed = self._indexed[kind] = {}
+            for place, record in enumerate(self._kept):
+                for key in self._keys(kind, record):
+                    indexed.setdefault(key, []).append(place)
+        return self._indexed[kind]
