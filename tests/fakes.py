@@ -32,7 +32,7 @@ class FakeRecords:
 
     def __init__(self, *records: Record) -> None:
         """Hold `records` from the start; they are no change and cannot be undone."""
-        self._tables: dict[type[Record], dict[str, Record]] = {}
+        self._tables: dict[type[Record], dict[str, Record | None]] = {}
         self._undoable: list[tuple[Change, Change]] = []
         self._elsewhere: list[Change] = []
         self._listeners: list[Listener] = []
@@ -86,11 +86,15 @@ class FakeRecords:
         self._elsewhere.append(change)
 
     def _carry_out(self, change: Change) -> None:
-        """Put and remove; removing what is not there is no error."""
+        """Put and remove; removing what is not there is no error.
+
+        What was removed leaves its place empty: it comes back to it.
+        """
         for record in change.put:
             self._tables.setdefault(type(record), {})[record.id] = record
         for kind, key in change.remove:
-            self._tables.get(kind, {}).pop(key, None)
+            if key in self._tables.get(kind, {}):
+                self._tables[kind][key] = None
 
     def _opposite(self, change: Change) -> Change:
         """Return the change that restores what `change` is about to replace or remove."""

@@ -29,6 +29,15 @@ def test_one_undo_takes_back_one_commit() -> None:
     assert records.undo() is None
 
 
+def test_what_comes_back_stands_where_it_was_first_kept() -> None:
+    """As in a store, whose documents keep their numbers."""
+    records = FakeRecords(ANNA, BJOERN)
+    records.commit(Change(what="edit", remove=((Contact, "a"),)))
+    records.undo()
+
+    assert list(records.all(Contact)) == ["a", "b"]
+
+
 def test_listeners_hear_of_commits_undos_and_other_programs() -> None:
     """Indexes stay right only if they are told everything."""
     records = FakeRecords()
