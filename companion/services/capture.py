@@ -12,16 +12,11 @@ from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
 from companion.domain.event import Attendee, Event, Target
 from companion.domain.follow_up import FollowUp
-from companion.domain.matching import (
-    KnownAttendees,
-    KnownContacts,
-    Match,
-    name_keys,
-    organisation_key,
-)
+from companion.domain.matching import Match, name_keys, organisation_key
 from companion.domain.text import fold
 from companion.errors import Invalid
 from companion.formats.capture import understand
+from companion.services.known_people import KnownPeople
 from companion.services.ports import Clock, Ids, Records
 
 PROMISE_DAYS = 2
@@ -53,19 +48,22 @@ class Captured:
 class Capture:
     """Keeps people from one line each."""
 
-    def __init__(self, records: Records, clock: Clock, ids: Ids, uids: Ids) -> None:
-        """Work on `records`; `ids` names records, `uids` gives new vCard UIDs."""
+    def __init__(
+        self, records: Records, clock: Clock, ids: Ids, uids: Ids, known: KnownPeople
+    ) -> None:
+        """Work on `records`; `ids` names records, `uids` gives new vCard UIDs.
+
+        `known` tells who somebody is.
+        """
         self._records = records
         self._clock = clock
         self._ids = ids
         self._uids = uids
-        self._known: KnownContacts | None = None
-        self._expected: tuple[str, KnownAttendees] | None = None
-        records.listen(self._forget)
+        self._known = known
 
     def get_ready(self) -> None:
         """Index those I know, so that the first preview is as quick as the others."""
-        self._contacts()
+        self._known.get_ready()
 
     def preview(self, line: str, event: Event | None = None) -> Preview:
         """Return what `line` is understood to say, and whom it is about; never fails."""
@@ -142,32 +140,14 @@ class Capture:
 
     def _match(self, said: Understood) -> Match | None:
         """Return the contact that the line is about, as it is kept now."""
-        if said.is_empty:
-            return None
-        match = self._contacts().match(_contact(said))
-        if match is None:
-            return None
-        # An import in another thread may have changed them since they were indexed.
-        now = self._records.all(Contact).get(match.contact.id)
-        return dataclasses.replace(match, contact=now) if now is not None else None
-
-    def _contacts(self) -> KnownContacts:
-        """Return the index of those I know."""
-        known = self._known
-        if known is None:
-            known = self._known = KnownContacts(self._records.all(Contact).values())
-        return known
+        return None if said.is_empty else self._known.match(_contact(said))
 
     def _attendee(self, said: Understood, event: Event | None) -> Attendee | None:
         """Return whom the line means on the list of `event`."""
         if event is None or not (said.name or said.emails):
             return None
-        expected = self._expected
-        if expected is None or expected[0] != event.id:
-            attendees = self._records.all(Attendee).values()
-            known = KnownAttendees(one for one in attendees if one.event == event.id)
-            expected = self._expected = (event.id, known)
-        return expected[1].match(said.name, said.organisation, next(iter(said.emails), ""))
+        mail = next(iter(said.emails), "")
+        return self._known.expected(event.id, said.name, said.organisation, mail)
 
     def _target(
         self, said: Understood, attendee: Attendee | None, event: Event | None
@@ -180,21 +160,6 @@ class Capture:
             if event and target.event == event.id and _is_about(target, said, attendee)
         ]
         return max(fitting, key=lambda one: (not one.met, one.priority), default=None)
-
-    def _forget(self, change: Change) -> None:
-        """Keep the indexes right after `change`: one more talk is taken in, else all made anew."""
-        touched = {type(record) for record in change.put} | {kind for kind, _ in change.remove}
-        if change.what == "capture" and not change.remove:
-            for record in change.put:
-                if isinstance(record, Contact) and self._known is not None:
-                    self._known.add(record)
-                elif isinstance(record, Attendee) and self._expected is not None:
-                    self._expected[1].add(record)  # of this event: it was found there
-            return
-        if Attendee in touched:
-            self._expected = None
-        if Contact in touched:
-            self._known = None
 
 
 def _contact(said: Understood) -> Contact:

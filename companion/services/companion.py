@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from companion.services.history import History
     from companion.services.importing import Importing
     from companion.services.insights import Insights
+    from companion.services.known_people import KnownPeople
     from companion.services.messages import Messages
     from companion.services.ports import AssetReader, Clock, Desk, Drafts, Ids, Records
     from companion.services.prepare import Prepare
@@ -69,7 +70,14 @@ class Companion:
         """People from one line each."""
         from companion.services.capture import Capture
 
-        return Capture(self._records, self.clock, self._ids, self._uids)
+        return Capture(self._records, self.clock, self._ids, self._uids, self.known)
+
+    @cached_property
+    def known(self) -> KnownPeople:
+        """Who somebody is."""
+        from companion.services.known_people import KnownPeople
+
+        return KnownPeople(self._records)
 
     @cached_property
     def exchange(self) -> Exchange:

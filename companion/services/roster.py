@@ -9,10 +9,10 @@ from typing import cast
 from companion.domain.change import Change
 from companion.domain.contact import Contact
 from companion.domain.event import Attendee, Event, Session, Target
-from companion.domain.matching import KnownContacts, name_keys
+from companion.domain.matching import name_keys
 from companion.domain.text import fold, haystack
-from companion.services.contacts import Contacts
 from companion.services.history import History
+from companion.services.known_people import KnownPeople
 from companion.services.prepare import Prepare
 
 
@@ -75,17 +75,16 @@ Entry = tuple[str, Expected]
 class Roster:
     """The people of one event in the order of their names, searched on every key."""
 
-    def __init__(self, prepare: Prepare, contacts: Contacts, history: History) -> None:
-        """List nobody yet; `history` tells when the contacts change."""
+    def __init__(self, prepare: Prepare, known: KnownPeople, history: History) -> None:
+        """List nobody yet; `known` tells who is a contact, `history` when that may change."""
         self._prepare = prepare
-        self._contacts = contacts
+        self._known = known
         self._attendees: list[Attendee] = []
         self._listed: list[Entry] = []
         self._places: dict[str, int] = {}
         self._everybody: list[Entry] = []
         self._last: tuple[str, list[Entry]] = ("", self._everybody)
         self._speakers: dict[str, list[Session]] = {}
-        self._known: KnownContacts | None = None
         self._matches: dict[str, Contact | None] = {}
         history.listen(self._take)
 
@@ -164,8 +163,6 @@ class Roster:
 
     def _match(self, attendee: Attendee) -> Contact | None:
         """Look `attendee` up among the contacts."""
-        if self._known is None:
-            self._known = KnownContacts(self._contacts.find())
         match = self._known.match(
             Contact(
                 id="",
@@ -181,14 +178,8 @@ class Roster:
 
     def _take(self, change: Change) -> None:
         """Look everybody up again when contacts changed."""
-        kept = [record for record in change.put if isinstance(record, Contact)]
-        removed = any(kind is Contact for kind, _ in change.remove)
-        if removed or len(kept) > 1:
-            # An import commits in its own thread: it must not add to an index that is being read.
-            self._known = None
-        elif kept and self._known is not None:
-            self._known.add(kept[0])
-        if removed or kept:
+        put = any(isinstance(record, Contact) for record in change.put)
+        if put or any(kind is Contact for kind, _ in change.remove):
             self._matches.clear()
 
 

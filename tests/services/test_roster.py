@@ -9,9 +9,8 @@ import pytest
 from companion.domain.change import Change, Record
 from companion.domain.contact import Contact
 from companion.domain.event import Attendee, Event, Session, Target
-from companion.services.contacts import Contacts
-from companion.services.finder import Finder
 from companion.services.history import History
+from companion.services.known_people import KnownPeople
 from companion.services.prepare import Prepare
 from companion.services.roster import Expected, Roster
 from tests.fakes import NOW, FakeRecords, counting_ids, fixed_clock
@@ -27,7 +26,7 @@ def roster(*records: Record) -> tuple[Roster, FakeRecords]:
     """Return the roster of the fair on `records`."""
     kept = FakeRecords(FAIR, *records)
     prepare = Prepare(kept, fixed_clock(), counting_ids())
-    made = Roster(prepare, Contacts(kept, Finder(kept)), History(kept))
+    made = Roster(prepare, KnownPeople(kept), History(kept))
     made.load(FAIR)
     return made, kept
 

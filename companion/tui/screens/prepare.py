@@ -63,7 +63,7 @@ class PreparePlace(Place):
     def __init__(self, companion: Companion) -> None:
         """Show what `companion` knows."""
         super().__init__(companion)
-        self._roster = Roster(companion.prepare, companion.contacts, companion.history)
+        self._roster = Roster(companion.prepare, companion.known, companion.history)
         self._pitches = Pitches(companion.prepare, companion.drafts)
         self._event = companion.prepare.current()
         self._step = STEPS[0]

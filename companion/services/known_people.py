@@ -1,0 +1,57 @@
+"""Whom I know and whom I expect, to tell at once who somebody is."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from companion.domain.contact import Contact
+from companion.domain.event import Attendee
+from companion.domain.matching import KnownAttendees, KnownContacts, Match
+from companion.services.live import Live
+from companion.services.ports import Records
+
+
+class KnownPeople:
+    """All contacts and the attendees of the events asked for; threads may share it.
+
+    Asking costs the same however many there are, but for the first time.
+    """
+
+    def __init__(self, records: Records) -> None:
+        """Know whom `records` know; nobody is read before somebody asks."""
+        self._records = records
+        self._contacts = Live(records, Contact, KnownContacts)
+        self._expected: dict[str, Live[Attendee, KnownAttendees]] = {}
+
+    def get_ready(self) -> None:
+        """Read the contacts, so that the first question is answered as soon as the others."""
+        with self._contacts.reading():
+            pass
+
+    def match(self, contact: Contact) -> Match | None:
+        """Return the contact, as it is kept now, that `contact` is; None for somebody new."""
+        with self._contacts.reading() as contacts:
+            match = contacts.match(contact)
+        if match is None:
+            return None
+        # A commit in another thread may be about to be told.
+        now = self._records.all(Contact).get(match.contact.id)
+        return dataclasses.replace(match, contact=now) if now is not None else None
+
+    def expected(
+        self, event: str, name: str, organisation: str = "", email: str = ""
+    ) -> Attendee | None:
+        """Return the attendee of the event with this id whom these facts mean, if only one can."""
+        with self._attendees(event).reading() as attendees:
+            return attendees.match(name, organisation, email)
+
+    def _attendees(self, event: str) -> Live[Attendee, KnownAttendees]:
+        """Return the index of the list of one event."""
+        if event not in self._expected:
+            self._expected[event] = Live(
+                self._records,
+                Attendee,
+                KnownAttendees,
+                belongs=lambda attendee: attendee.event == event,
+            )
+        return self._expected[event]

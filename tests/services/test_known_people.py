@@ -1,0 +1,121 @@
+"""Who somebody is, found as by looking at everybody, without looking at everybody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from companion.domain.change import Change, Record
+from companion.domain.contact import Contact
+from companion.domain.event import Attendee
+from companion.domain.matching import KnownAttendees, KnownContacts
+from companion.services.known_people import KnownPeople
+from tests.fakes import FakeRecords
+
+IDS = "abcdef"
+EVENTS = ("fair", "meetup")
+names = st.sampled_from(["", "Anna Berger", "Dr. Anna Berger", "A. Berger", "Jörg Öz", "Joerg Oez"])
+places = st.sampled_from(["", "Siemens AG", "Siemens", "IHK"])
+mails = st.sampled_from(["a@x.example", "A@X.example", "b@x.example"])
+phones = st.sampled_from(["+49 151 5550100", "0151 5550100", "0151 5550101", "100"])
+links = st.sampled_from(["linkedin.com/in/anna", "https://de.linkedin.com/in/Anna?x", "x.example"])
+
+
+def some(values: st.SearchStrategy[str]) -> st.SearchStrategy[tuple[str, ...]]:
+    """Return up to two of `values`."""
+    return st.lists(values, max_size=2).map(tuple)
+
+
+def somebody(ids: st.SearchStrategy[str]) -> st.SearchStrategy[Contact]:
+    """Return people who are easily taken for each other."""
+    return st.builds(
+        Contact,
+        id=ids,
+        uid=st.sampled_from(["", "u1", "u2"]),
+        name=names,
+        organisation=places,
+        emails=some(mails),
+        phones=some(phones),
+        links=some(links),
+        vcard=st.sampled_from(["", "BEGIN:VCARD"]),
+    )
+
+
+contacts = somebody(st.sampled_from(IDS))
+attendees = st.builds(
+    Attendee,
+    id=st.sampled_from(IDS),
+    event=st.sampled_from(EVENTS),
+    name=names,
+    organisation=places,
+    email=st.one_of(st.just(""), mails),
+)
+removed = st.tuples(st.sampled_from([Contact, Attendee]), st.sampled_from(IDS))
+changes = st.builds(
+    Change,
+    what=st.sampled_from(["capture", "edit", "merge", "import_contacts"]),
+    put=st.lists(
+        st.one_of(contacts, attendees), max_size=4, unique_by=lambda one: (type(one), one.id)
+    ).map(tuple),
+    remove=st.lists(removed, max_size=2).map(tuple),
+)
+"""Captures, edits, imports and merges; what is removed in the same change as put is gone."""
+
+
+class Following(RuleBasedStateMachine):
+    """Whatever is done to the records, who somebody is stays what a look at all of them says."""
+
+    @initialize(kept=st.lists(st.one_of(contacts, attendees), max_size=6))
+    def begin(self, kept: list[Record]) -> None:
+        """Begin with some records, and nothing indexed."""
+        self.records = FakeRecords(*kept)
+        self.people = KnownPeople(self.records)
+
+    @rule(change=changes)
+    def commit(self, change: Change) -> None:
+        """Change something."""
+        self.records.commit(change)
+
+    @rule(change=changes)
+    def another_program_writes(self, change: Change) -> None:
+        """Take in what somebody else changed."""
+        self.records.write_elsewhere(change)
+        self.records.refresh()
+
+    @rule()
+    def undo(self) -> None:
+        """Take back the last change."""
+        self.records.undo()
+
+    @rule(who=somebody(st.just("")))
+    def look_for_a_contact(self, who: Contact) -> None:
+        """Find who a line is about."""
+        anew = KnownContacts(self.records.all(Contact).values())
+
+        assert self.people.match(who) == anew.match(who)
+
+    @rule(event=st.sampled_from(EVENTS), name=names, place=places, mail=mails)
+    def look_for_an_attendee(self, event: str, name: str, place: str, mail: str) -> None:
+        """Find who is on the list."""
+        listed = [one for one in self.records.all(Attendee).values() if one.event == event]
+
+        found = self.people.expected(event, name, place, mail)
+
+        assert found == KnownAttendees(listed).match(name, place, mail)
+
+    @invariant()
+    def everybody_is_recognised(self) -> None:
+        """Everybody kept is somebody known, once the index is there."""
+        if self.people._contacts._index is not None:
+            everybody = self.records.all(Contact).values()
+            anew = KnownContacts(everybody)
+            assert all(self.people.match(one) == anew.match(one) for one in everybody)
+
+
+TestFollowing = Following.TestCase
+TestFollowing.settings = settings(
+    max_examples=60, stateful_step_count=25, suppress_health_check=[HealthCheck.too_slow]
+)
