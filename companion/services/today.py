@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -9,11 +10,16 @@ from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
 from companion.domain.event import Attendee, Event, Session, Target
 from companion.domain.follow_up import FollowUp
+from companion.domain.keyed import Keyed
 from companion.domain.matching import name_keys
 from companion.domain.queue import MEMORY_HOURS, Queued
 from companion.services.followup import FollowUps
+from companion.services.live import Live
 from companion.services.ports import Clock, Records
 from companion.services.prepare import Prepare, Readiness
+
+ZONES = 2
+"""By how many days the dates of one moment can differ between two places, at most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +67,8 @@ class Today:
         self._clock = clock
         self._prepare = prepare
         self._follow_ups = follow_ups
+        self._talks = Live(records, Encounter, _by_day)
+        self._steps = Live(records, FollowUp, _by_talk)
 
     def day(self) -> Day:
         """Return today as it is now."""
@@ -85,23 +93,33 @@ class Today:
         now = self._clock()
         contacts = self._records.all(Contact)
         talks = self._talks_today(now)
-        steps: dict[str, list[FollowUp]] = {talk.contact: [] for talk in talks}
-        for step in self._records.all(FollowUp).values():
-            if step.is_open and step.contact in steps:
-                steps[step.contact].append(step)
-        return [
-            Met(encounter=talk, contact=contacts[talk.contact], steps=tuple(steps[talk.contact]))
-            for talk in sorted(talks, key=lambda talk: (talk.at, talk.id), reverse=True)
-        ]
+        talks.sort(key=lambda talk: (talk.at, talk.id), reverse=True)
+        with self._steps.reading() as steps:
+            return [
+                Met(
+                    encounter=talk,
+                    contact=contacts[talk.contact],
+                    steps=tuple(steps.find("open", (talk.contact,))),
+                )
+                for talk in talks
+            ]
 
     def _talks_today(self, now: datetime) -> list[Encounter]:
         """Return the talks on the day of `now`, as the user counts days, with those I know."""
         contacts = self._records.all(Contact)
         return [
             talk
-            for talk in self._records.all(Encounter).values()
+            for talk in self._talks_around(now, now)
             if talk.at.astimezone(now.tzinfo).date() == now.date() and talk.contact in contacts
         ]
+
+    def _talks_around(self, first: datetime, last: datetime) -> list[Encounter]:
+        """Return all talks on the days from `first` to `last`, wherever that was, and some more."""
+        begin = first.date() - timedelta(days=ZONES)
+        count = (last.date() - begin).days + ZONES + 1
+        days = [(begin + timedelta(days=day)).isoformat() for day in range(count)]
+        with self._talks.reading() as talks:
+            return list(talks.find("day", days))
 
     def _slots(self, sessions: list[Session]) -> tuple[Slot, ...]:
         """Return each session with the most important target among its speakers."""
@@ -135,21 +153,37 @@ class Today:
         """Return those met within the memory window for whom nothing was planned or done."""
         # In UTC: within one zone Python subtracts what the clock on the wall says.
         earliest = now.astimezone(UTC) - timedelta(hours=MEMORY_HOURS)
-        recent = [
-            talk for talk in self._records.all(Encounter).values() if earliest <= talk.at <= now
-        ]
+        recent = [talk for talk in self._talks_around(earliest, now) if earliest <= talk.at <= now]
         if not recent:
             return ()
-        steps = self._records.all(FollowUp).values()
-        planned = {step.contact for step in steps if step.is_open}
-        planned |= {step.encounter for step in steps}
+        with self._steps.reading() as steps:
+            loose = dict.fromkeys(talk.contact for talk in recent if not _is_planned(talk, steps))
         contacts = self._records.all(Contact)
-        loose = dict.fromkeys(
-            talk.contact for talk in recent if planned.isdisjoint((talk.contact, talk.id))
-        )
         return tuple(contacts[key] for key in loose if key in contacts)
 
 
 def _keys(session: Session) -> list[str]:
     """Return the spellings of the names of all who speak in `session`."""
     return [key for speaker in session.speakers for key in name_keys(speaker)]
+
+
+def _by_day(talks: Iterable[Encounter]) -> Keyed[Encounter]:
+    """Index `talks` by their dates, each as it was where the talk took place."""
+    return Keyed(talks, {"day": lambda talk: (talk.at.date().isoformat(),)})
+
+
+def _by_talk(steps: Iterable[FollowUp]) -> Keyed[FollowUp]:
+    """Index `steps` by the talk that they come from, the open ones by the contact as well."""
+    return Keyed(
+        steps,
+        {
+            "open": lambda step: (step.contact,) if step.is_open else (),
+            "talk": lambda step: (step.encounter,) if step.encounter else (),
+        },
+    )
+
+
+def _is_planned(talk: Encounter, steps: Keyed[FollowUp]) -> bool:
+    """Tell whether something is planned with whom we talked, or was because of the talk."""
+    found = (steps.find("open", (talk.contact,)), steps.find("talk", (talk.id,)))
+    return any(True for some in found for _ in some)

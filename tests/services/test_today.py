@@ -8,8 +8,10 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from companion.domain.change import Record
+from companion.domain.change import Change, Record
 from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
 from companion.domain.event import Attendee, Event, Session, Target
@@ -202,6 +204,49 @@ def test_today_begins_at_midnight_where_the_user_is(at: datetime, *, is_today: b
 
     assert day_of(*records, now=now).met_today == is_today
     assert len(today_on(records, now).met()) == is_today
+
+
+zones = st.sampled_from(["UTC", "Asia/Tokyo", "Pacific/Kiritimati", "Pacific/Pago_Pago"])
+
+
+@given(
+    since=st.timedeltas(timedelta(), timedelta(days=366)),
+    ago=st.timedeltas(timedelta(days=-3), timedelta(days=3)),
+    here=zones.map(ZoneInfo),
+    there=zones.map(ZoneInfo),
+)
+def test_no_talk_of_the_day_is_missed(
+    since: timedelta, ago: timedelta, here: ZoneInfo, there: ZoneInfo
+) -> None:
+    """However far apart the places of the talk and of the reader are."""
+    now = (NOW + since).astimezone(here)
+    at = (NOW + since - ago).astimezone(there)
+
+    day = day_of(ANNA, Encounter(id="t", contact="a", at=at), now=now)
+
+    assert day.met_today == (at.astimezone(now.tzinfo).date() == now.date())
+    assert bool(day.loose) == (timedelta() <= ago <= timedelta(hours=48))
+
+
+def test_a_talk_and_its_step_come_and_go_while_today_is_shown() -> None:
+    """Whatever is kept, undone or written elsewhere."""
+    known, clock = FakeRecords(ANNA), fixed_clock()
+    follow_ups = FollowUps(known, clock, counting_ids())
+    today = Today(known, clock, Prepare(known, clock, counting_ids()), follow_ups)
+    step = FollowUp(id="1", contact="a", encounter="t")
+    assert today.met() == []
+
+    known.commit(Change(what="capture", put=(talk("t"), step)))
+    assert [one.steps for one in today.met()] == [(step,)]
+    known.commit(Change(what="done", put=(dataclasses.replace(step, status="done"),)))
+    assert [one.steps for one in today.met()] == [()]
+    assert today.day().loose == ()
+    known.undo()
+    known.undo()
+    assert today.met() == []
+    known.write_elsewhere(Change(what="foreign", put=(talk("t"),)))
+    known.refresh()
+    assert today.day().loose == (ANNA,)
 
 
 def test_people_met_today_are_counted_once() -> None:
