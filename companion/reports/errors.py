@@ -23,6 +23,7 @@ _MISSING = {
     "event": mark("No event fits “{word}”. Try “companion event list”."),
     "asset": mark("A file of the program is missing: {word}. Please install it again."),
     "follow_up": mark("No follow-up has the id “{word}”. Try “companion queue”."),
+    "extra": mark('This needs one more package. Install it: pip install "companion[{word}]"'),
 }
 
 _INVALID = {
@@ -57,6 +58,17 @@ _INVALID = {
     ("payload", "too_long"): mark("That is too long for a QR code."),
     ("card", "empty"): mark("Your card is empty. Fill it with “companion card set --name …”."),
     ("profile", "unknown"): mark("There is no profile “{value}”; take work, private or short."),
+    ("passphrase", "empty"): mark("A passphrase cannot be empty."),
+    ("passphrase", "missing"): mark(
+        "A passphrase is needed. Type it in a terminal, or name its file with --passphrase-file."
+    ),
+    ("passphrase", "not_unicode"): mark("The passphrase is no Unicode (UTF-8)."),
+    ("passphrase", "wrong"): mark("This passphrase does not open it. Nothing was changed."),
+    ("encrypted", "damaged"): mark("What was encrypted is damaged and cannot be opened."),
+    ("encrypted", "for_a_key"): mark(
+        "It is encrypted for a key, not with a passphrase. Open it with “age” first."
+    ),
+    ("encrypted", "too_costly"): mark("Opening it would take more memory than is sensible."),
 }
 
 _PROBLEMS = {
@@ -123,6 +135,10 @@ _STORE = {
     "bad_name": mark("No file can be called {path}. Name another folder with --data."),
     "newer": mark("{path} was written by a newer version. Update Companion to change it."),
     "read_only": mark("{path} is open for reading only."),
+    "too_large": mark("{path} is too large to be read. Nothing was changed."),
+    "unverified": mark(
+        "{path} did not read back as it was written, so it was removed. Look at the disk."
+    ),
     "io": mark("The disk reported an error at {path}. Nothing was changed."),
 }
 
