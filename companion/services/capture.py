@@ -12,7 +12,7 @@ from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
 from companion.domain.event import Attendee, Event, Target
 from companion.domain.follow_up import FollowUp
-from companion.domain.matching import Match, name_keys, organisation_key
+from companion.domain.matching import Match
 from companion.domain.text import fold
 from companion.errors import Invalid
 from companion.formats.capture import understand
@@ -153,13 +153,9 @@ class Capture:
         self, said: Understood, attendee: Attendee | None, event: Event | None
     ) -> Target | None:
         """Return the target of `event` that the line is about, rather one not met yet."""
-        targets = self._records.all(Target).values() if event else ()
-        fitting = [
-            target
-            for target in targets
-            if event and target.event == event.id and _is_about(target, said, attendee)
-        ]
-        return max(fitting, key=lambda one: (not one.met, one.priority), default=None)
+        if event is None:
+            return None
+        return self._known.wanted(event.id, said.name, said.organisation, attendee)
 
 
 def _contact(said: Understood) -> Contact:
@@ -199,16 +195,6 @@ def _untold(said: Understood, contact: Contact) -> list[str]:
         if part.kind in known
         and not set(fold(part.text).split()) <= set(fold(known[part.kind]).split())
     ]
-
-
-def _is_about(target: Target, said: Understood, attendee: Attendee | None) -> bool:
-    """Tell whether the line is about `target`: an attendee, a person or anybody of a company."""
-    if target.attendee:
-        return attendee is not None and target.attendee == attendee.id
-    if target.name:
-        return not set(name_keys(target.name)).isdisjoint(name_keys(said.name))
-    company = organisation_key(target.organisation)
-    return bool(company) and company == organisation_key(said.organisation)
 
 
 def _ticked(preview: Preview, contact: Contact, encounter: Encounter) -> tuple[Record, ...]:

@@ -1,18 +1,18 @@
-"""Whom I know and whom I expect, to tell at once who somebody is."""
+"""Whom I know, expect and want to meet, to tell at once who somebody is."""
 
 from __future__ import annotations
 
 import dataclasses
 
 from companion.domain.contact import Contact
-from companion.domain.event import Attendee
-from companion.domain.matching import KnownAttendees, KnownContacts, Match
+from companion.domain.event import Attendee, Target
+from companion.domain.matching import KnownAttendees, KnownContacts, KnownTargets, Match
 from companion.services.live import Live
 from companion.services.ports import Records
 
 
 class KnownPeople:
-    """All contacts and the attendees of the events asked for; threads may share it.
+    """All contacts, all targets, and the attendees of the events asked for; threads may share it.
 
     Asking costs the same however many there are, but for the first time.
     """
@@ -21,6 +21,7 @@ class KnownPeople:
         """Know whom `records` know; nobody is read before somebody asks."""
         self._records = records
         self._contacts = Live(records, Contact, KnownContacts)
+        self._targets = Live(records, Target, KnownTargets)
         self._expected: dict[str, Live[Attendee, KnownAttendees]] = {}
 
     def get_ready(self) -> None:
@@ -44,6 +45,13 @@ class KnownPeople:
         """Return the attendee of the event with this id whom these facts mean, if only one can."""
         with self._attendees(event).reading() as attendees:
             return attendees.match(name, organisation, email)
+
+    def wanted(
+        self, event: str, name: str, organisation: str, attendee: Attendee | None
+    ) -> Target | None:
+        """Return the target of the event with this id whom these facts mean."""
+        with self._targets.reading() as targets:
+            return targets.match(event, name, organisation, attendee)
 
     def _attendees(self, event: str) -> Live[Attendee, KnownAttendees]:
         """Return the index of the list of one event."""

@@ -10,8 +10,13 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from companion.domain.change import Change, Record
 from companion.domain.contact import Contact
-from companion.domain.event import Attendee
-from companion.domain.matching import KnownAttendees, KnownContacts
+from companion.domain.event import Attendee, Target
+from companion.domain.matching import (
+    KnownAttendees,
+    KnownContacts,
+    name_keys,
+    organisation_key,
+)
 from companion.services.known_people import KnownPeople
 from tests.fakes import FakeRecords
 
@@ -53,22 +58,41 @@ attendees = st.builds(
     organisation=places,
     email=st.one_of(st.just(""), mails),
 )
-removed = st.tuples(st.sampled_from([Contact, Attendee]), st.sampled_from(IDS))
+targets = st.builds(
+    Target,
+    id=st.sampled_from(IDS),
+    event=st.sampled_from(EVENTS),
+    attendee=st.sampled_from(["", "a", "b"]),
+    name=names,
+    organisation=places,
+    priority=st.integers(1, 3),
+    met=st.sampled_from(["", "talk"]),
+)
+people = st.one_of(contacts, attendees, targets)
+removed = st.tuples(st.sampled_from([Contact, Attendee, Target]), st.sampled_from(IDS))
 changes = st.builds(
     Change,
     what=st.sampled_from(["capture", "edit", "merge", "import_contacts"]),
-    put=st.lists(
-        st.one_of(contacts, attendees), max_size=4, unique_by=lambda one: (type(one), one.id)
-    ).map(tuple),
+    put=st.lists(people, max_size=4, unique_by=lambda one: (type(one), one.id)).map(tuple),
     remove=st.lists(removed, max_size=2).map(tuple),
 )
 """Captures, edits, imports and merges; what is removed in the same change as put is gone."""
 
 
+def is_about(target: Target, name: str, place: str, attendee: Attendee | None) -> bool:
+    """Tell whether somebody is `target`: the attendee, the person or anybody of the company."""
+    if target.attendee:
+        return attendee is not None and target.attendee == attendee.id
+    if target.name:
+        return not set(name_keys(target.name)).isdisjoint(name_keys(name))
+    company = organisation_key(target.organisation)
+    return bool(company) and company == organisation_key(place)
+
+
 class Following(RuleBasedStateMachine):
     """Whatever is done to the records, who somebody is stays what a look at all of them says."""
 
-    @initialize(kept=st.lists(st.one_of(contacts, attendees), max_size=6))
+    @initialize(kept=st.lists(people, max_size=6))
     def begin(self, kept: list[Record]) -> None:
         """Begin with some records, and nothing indexed."""
         self.records = FakeRecords(*kept)
@@ -105,6 +129,21 @@ class Following(RuleBasedStateMachine):
         found = self.people.expected(event, name, place, mail)
 
         assert found == KnownAttendees(listed).match(name, place, mail)
+
+    @rule(event=st.sampled_from(EVENTS), name=names, place=places, key=st.sampled_from(["", "a"]))
+    def look_for_a_target(self, event: str, name: str, place: str, key: str) -> None:
+        """Find whom I wanted to meet, rather one not met yet, of those the most important."""
+        attendee = self.records.all(Attendee).get(key)
+        fitting = [
+            target
+            for target in self.records.all(Target).values()
+            if target.event == event and is_about(target, name, place, attendee)
+        ]
+
+        found = self.people.wanted(event, name, place, attendee)
+
+        best = max(fitting, key=lambda one: (not one.met, one.priority), default=None)
+        assert found == best
 
     @invariant()
     def everybody_is_recognised(self) -> None:
