@@ -67,9 +67,12 @@ class _Index:
 
     def put(self, contact: Contact, text: str) -> None:
         """Put a contact into its slot and its place."""
-        self.remove(contact.id)
         key = _key(contact)
-        self.order.insert(self.place(key), self.append(key, contact, text))
+        if not self.is_at(self.place(key), contact.id):
+            self.remove(contact.id)
+            self.order.insert(self.place(key), self.append(key, contact, text))
+        else:
+            self.append(key, contact, text)
 
     def append(self, key: Key, contact: Contact, text: str) -> int:
         """Put a contact into its slot, at no place yet; return the slot."""
@@ -83,10 +86,12 @@ class _Index:
     def remove(self, contact: str) -> None:
         """Take the contact with this id out of the order."""
         slot = self.slots.get(contact)
-        if slot is not None:
-            place = self.place(self.keys[slot])
-            if self.order[place : place + 1] == [slot]:
-                del self.order[place]
+        if slot is not None and self.is_at(place := self.place(self.keys[slot]), contact):
+            del self.order[place]
+
+    def is_at(self, place: int, contact: str) -> bool:
+        """Tell whether the contact with this id is at `place` in the order."""
+        return self.order[place : place + 1] == [self.slots.get(contact)]
 
     def place(self, key: Key) -> int:
         """Return the place of `key` in the order."""
