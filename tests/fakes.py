@@ -111,3 +111,22 @@ class FakeRecords:
         """Tell every listener."""
         for listener in self._listeners:
             listener(change)
+
+
+class MemoryDrafts(dict[str, str]):
+    """The `Drafts` protocol on a dictionary; its disk is full while `is_full`."""
+
+    is_full = False
+
+    def load(self, key: str) -> str:
+        """Return the draft under `key`."""
+        return self.get(key, "")
+
+    def save(self, key: str, text: str) -> bool:
+        """Keep a draft; an empty text removes it."""
+        if self.is_full:
+            return False
+        self.pop(key, None)
+        if text:
+            self[key] = text
+        return True

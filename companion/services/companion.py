@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from companion.services.ports import AssetReader, Clock, Desk, Drafts, Ids, Records
     from companion.services.prepare import Prepare
     from companion.services.today import Today
+    from companion.services.unfinished import Unfinished
 
 
 class Companion:
@@ -107,6 +108,13 @@ class Companion:
         from companion.services.finder import Finder
 
         return Contacts(self._records, Finder(self._records))
+
+    @cached_property
+    def unfinished(self) -> Unfinished:
+        """What was typed and not kept."""
+        from companion.services.unfinished import Unfinished
+
+        return Unfinished(self.drafts, self.clock)
 
     @cached_property
     def insights(self) -> Insights:

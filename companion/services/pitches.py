@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-from hashlib import blake2s
 
 from companion.domain.event import Event, Pitch
-from companion.services.ports import Drafts
 from companion.services.prepare import Prepare
+from companion.services.unfinished import PLAIN, Unfinished
 
 LANGUAGES = ("de", "en")
 LENGTHS = (15, 30, 60)
@@ -17,10 +16,10 @@ LENGTHS = (15, 30, 60)
 class Pitches:
     """The pitches for one event; those for all events stand in where it has none of its own."""
 
-    def __init__(self, prepare: Prepare, drafts: Drafts) -> None:
-        """Keep in `prepare` what is finished and in `drafts` what is not."""
+    def __init__(self, prepare: Prepare, unfinished: Unfinished) -> None:
+        """Keep in `prepare` what is finished and in `unfinished` what is not."""
         self._prepare = prepare
-        self._drafts = drafts
+        self._unfinished = unfinished
 
     def kept(self, event: Event | None, language: str, seconds: int) -> Pitch:
         """Return the pitch of that language and length; an empty one where there is none."""
@@ -34,11 +33,13 @@ class Pitches:
 
     def typed(self, pitch: Pitch) -> str:
         """Return what was typed for `pitch` and not kept; what is kept where there is nothing."""
-        return self._drafts.load(_key(pitch)) or pitch.text
+        return self._unfinished.fields(_form(pitch), pitch.event).get(PLAIN) or pitch.text
 
-    def type(self, pitch: Pitch, text: str) -> None:
-        """Save what is being typed for `pitch`, so that it outlives a crash."""
-        self._drafts.save(_key(pitch), text if self.differs(pitch, text) else "")
+    def type(self, pitch: Pitch, text: str) -> bool:
+        """Save what is being typed for `pitch`, for a crash; tell whether that worked."""
+        fields = {PLAIN: text} if self.differs(pitch, text) else {}
+        subject = self._prepare.event_name(pitch.event)
+        return self._unfinished.save(_form(pitch), fields, record=pitch.event, subject=subject)
 
     @staticmethod
     def differs(pitch: Pitch, text: str) -> bool:
@@ -59,12 +60,10 @@ class Pitches:
                 language=pitch.language,
                 seconds=pitch.seconds,
             )
-        self._drafts.save(_key(pitch), "")
+        self._unfinished.save(_form(pitch), {}, record=pitch.event)
         return kept
 
 
-def _key(pitch: Pitch) -> str:
-    """Return the name of the draft for `pitch`: one for each event, language and length."""
-    # A key is a short word; the id of an event that was imported may be anything.
-    event = f"-{blake2s(pitch.event.encode(), digest_size=8).hexdigest()}" if pitch.event else ""
-    return f"pitch-{pitch.language}-{pitch.seconds}{event}"
+def _form(pitch: Pitch) -> str:
+    """Return where `pitch` is typed: one page for each language and length."""
+    return f"pitch-{pitch.language}-{pitch.seconds}"

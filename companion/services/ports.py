@@ -34,6 +34,38 @@ class Problem:
     """ "not_understood", or "duplicate" for the second document with one id."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What opening the store found out about its files, and has dealt with."""
+
+    path: str
+    reason: str
+    """ "commit_damaged", "commit_missing" (records may be older than they were), "rebuilt_damaged",
+    "rebuilt_missing" (nothing is lost), "edited", "both_changed", "emptied" or "branched"
+    (somebody else wrote the file)."""
+    line: int = 0
+    """1-based; 0 where it is about the whole file."""
+    records: tuple[str, ...] = ()
+    """Those concerned, as table and id ("contacts k3f9x2m7ap")."""
+    kept: str = ""
+    """The folder in which the file lies as it was found."""
+
+    @property
+    def is_damage(self) -> bool:
+        """Whether a disk did it rather than a person."""
+        return self.reason.startswith(("commit_", "rebuilt_"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holder:
+    """The app that has the store open."""
+
+    pid: int = 0
+    """0 where it is not known."""
+    host: str = ""
+    since: datetime | None = None
+
+
 class Records(Protocol):
     """The records: read from memory, changed in commits that are on disk when they return."""
 
@@ -106,13 +138,18 @@ class Desk(Protocol):
 class Drafts(Protocol):
     """What is being typed and not yet kept: it outlives a crash."""
 
+    def keys(self) -> Iterable[str]:
+        """Return the keys under which there is a draft."""
+        ...
+
     def load(self, key: str) -> str:
         """Return the draft under `key`; empty where there is none."""
         ...
 
-    def save(self, key: str, text: str) -> None:
+    def save(self, key: str, text: str) -> bool:
         """Make the draft under `key` durable; an empty text removes it.
 
-        A draft that cannot be written is no reason to stop typing: nothing is raised.
+        A draft that cannot be written is no reason to stop typing: nothing is raised, and the
+        answer is False.
         """
         ...

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from hashlib import blake2s
 
 from companion.domain.draft import Draft
 from companion.domain.queue import Queued
@@ -37,21 +36,24 @@ class Letters:
         spoken = self._language(queued)
         key = (queued.follow_up.id, spoken)
         if key not in self._edited:
-            self._edited[key] = _read(self._companion.drafts.load(_name(*key)))
+            self._edited[key] = self._unsent(*key)
         edited = self._edited[key]
         return Letter(edited or self._from_template(queued), spoken, edited is not None)
 
-    def keep(self, queued: Queued, draft: Draft) -> None:
-        """Keep what the user made of a letter."""
-        key = (queued.follow_up.id, self._language(queued))
+    def keep(self, queued: Queued, draft: Draft) -> bool:
+        """Keep what the user made of a letter; tell whether a crash would leave it."""
+        step, spoken = key = (queued.follow_up.id, self._language(queued))
         self._edited[key] = draft
-        self._companion.drafts.save(_name(*key), _written(draft))
+        fields = {"to": draft.to, "subject": draft.subject, "body": draft.body}
+        return self._companion.unfinished.save(
+            _form(spoken), fields, record=step, subject=queued.contact.title
+        )
 
     def start_over(self, queued: Queued) -> None:
         """Go back to what the template says."""
-        key = (queued.follow_up.id, self._language(queued))
+        step, spoken = key = (queued.follow_up.id, self._language(queued))
         self._edited[key] = None
-        self._companion.drafts.save(_name(*key), "")
+        self._companion.unfinished.save(_form(spoken), {}, record=step)
 
     def change_language(self, queued: Queued) -> None:
         """Write this letter in the next language."""
@@ -64,11 +66,22 @@ class Letters:
         An undo within this session still finds it.
         """
         for spoken in LANGUAGES:
-            self._companion.drafts.save(_name(queued.follow_up.id, spoken), "")
+            self._companion.unfinished.save(_form(spoken), {}, record=queued.follow_up.id)
 
     def _language(self, queued: Queued) -> str:
-        """Return the language chosen for this letter, else the one of the program."""
-        return self._languages.get(queued.follow_up.id, language())
+        """Return the language chosen for this letter, or in which it was begun, else our own."""
+        step, mine = queued.follow_up.id, language()
+        if step not in self._languages and not self._unsent(step, mine):
+            for spoken in LANGUAGES:
+                if (step, spoken) not in self._edited and self._unsent(step, spoken):
+                    self._languages[step] = spoken
+        return self._languages.get(step, mine)
+
+    def _unsent(self, step: str, spoken: str) -> Draft | None:
+        """Return the letter for a follow-up as it was left on the disk; None where it was not."""
+        fields = self._companion.unfinished.fields(_form(spoken), step)
+        wanted = {name: fields.get(name, "") for name in ("to", "subject", "body")}
+        return Draft(**wanted) if fields else None
 
     def _from_template(self, queued: Queued) -> Draft:
         """Return what the template says, with the day of the talk in the letter's language."""
@@ -81,21 +94,6 @@ class Letters:
         return self._companion.messages.draft(queued, language=spoken, day=day)
 
 
-def _name(follow_up: str, spoken: str) -> str:
-    """Return the name of the draft; an id from another store may be anything."""
-    digest = blake2s(follow_up.encode(errors="replace"), digest_size=8).hexdigest()
-    return f"message-{spoken}-{digest}"
-
-
-def _written(draft: Draft) -> str:
-    """Return `draft` as one text."""
-    return f"To: {draft.to}\nSubject: {draft.subject}\n\n{draft.body}"
-
-
-def _read(text: str) -> Draft | None:
-    """Return the draft that `_written` made into `text`; None where there is none."""
-    if not text:
-        return None
-    head, _, body = text.partition("\n\n")
-    to, _, subject = head.partition("\n")
-    return Draft(to=to.removeprefix("To:"), subject=subject.removeprefix("Subject:"), body=body)
+def _form(spoken: str) -> str:
+    """Return where a letter in the language `spoken` is typed."""
+    return f"message-{spoken}"

@@ -41,6 +41,13 @@ class Refused(Message):
 
 
 @dataclass
+class DraftSaved(Message):
+    """What is being typed was saved for a crash, or could not be."""
+
+    is_saved: bool
+
+
+@dataclass
 class Changed(Message):
     """Something was kept, taken back, or written by another program."""
 

@@ -10,12 +10,14 @@ import time
 from collections.abc import Sequence
 from typing import Protocol, runtime_checkable
 
+from rich.console import RenderableType
 from textual.app import App
 from textual.filter import LineFilter
 from textual.worker import WorkerFailed
 
 from companion.i18n import _
 from companion.tui.guard import TerminalGuard
+from companion.tui.messages import DraftSaved
 
 SIGNALS = ("SIGTERM", "SIGHUP")
 """What a system sends when it shuts down, and a terminal when its window is closed."""
@@ -42,6 +44,7 @@ class SafeApp(App[str]):
         self._guard = TerminalGuard()
         self.failure: Exception | None = None
         """What nobody expected and ended the app; the door that opened it tells."""
+        self._drafts_are_safe = True
 
     def action_help_quit(self) -> None:
         """Say how to leave: ctrl+c copies what is marked, here as in every terminal program."""
@@ -87,6 +90,24 @@ class SafeApp(App[str]):
             for widget in screen.walk_children():
                 if isinstance(widget, Drafting):
                     widget.save_draft()
+
+    def on_draft_saved(self, message: DraftSaved) -> None:
+        """Say once that what is typed would not outlive a crash; typing goes on."""
+        if self._drafts_are_safe and not message.is_saved:
+            words = _("No draft can be saved. What you type is there until you close this.")
+            self.notify(words, severity="warning", markup=False)
+        self._drafts_are_safe = message.is_saved
+
+    def exit(
+        self,
+        result: str | None = None,
+        return_code: int = 0,
+        message: RenderableType | None = None,
+    ) -> None:
+        """Close; what is typed and not kept is there again at the next start."""
+        with contextlib.suppress(Exception):  # what failed may be in the way of this, too
+            self.save_drafts()
+        super().exit(result, return_code, message)
 
     def _handle_exception(self, error: Exception) -> None:
         """Keep what nobody expected for the door, and what is typed for the next start."""

@@ -8,30 +8,18 @@ from datetime import date
 from companion.domain.event import Event, Pitch
 from companion.services.pitches import Pitches
 from companion.services.prepare import Prepare
-from tests.fakes import FakeRecords, counting_ids, fixed_clock
+from companion.services.unfinished import Unfinished
+from tests.fakes import FakeRecords, MemoryDrafts, counting_ids, fixed_clock
 
 FAIR = Event(id="fair", name="Hannover Messe", begin=date(2026, 11, 24), end=date(2026, 11, 27))
 GENERAL = Pitch(id="p1", language="en", seconds=30, audience="all", text="I build pumps.")
 
 
-class MemoryDrafts(dict[str, str]):
-    """The `Drafts` protocol on a dictionary."""
-
-    def load(self, key: str) -> str:
-        """Return the draft under `key`."""
-        return self.get(key, "")
-
-    def save(self, key: str, text: str) -> None:
-        """Keep a draft; an empty text removes it."""
-        self.pop(key, None)
-        if text:
-            self[key] = text
-
-
 def pitches(*kept: Pitch) -> tuple[Pitches, FakeRecords, MemoryDrafts]:
     """Return the pitches on `kept`."""
     records, drafts = FakeRecords(FAIR, *kept), MemoryDrafts()
-    return Pitches(Prepare(records, fixed_clock(), counting_ids()), drafts), records, drafts
+    unfinished = Unfinished(drafts, fixed_clock())
+    return Pitches(Prepare(records, fixed_clock(), counting_ids()), unfinished), records, drafts
 
 
 def test_a_pitch_for_all_events_stands_in() -> None:
@@ -63,7 +51,7 @@ def test_what_is_typed_is_offered_again() -> None:
 
     mine.type(GENERAL, "I build better pumps.")
 
-    assert drafts == {"pitch-en-30": "I build better pumps."}
+    assert list(drafts) == ["pitch-en-30"]
     assert mine.typed(GENERAL) == "I build better pumps."
     assert mine.typed(mine.kept(FAIR, "de", 30)) == ""
 

@@ -8,23 +8,8 @@ from companion.domain.change import Record
 from companion.formats.demo import DEMO, read_demo
 from companion.services.companion import Companion
 from companion.services.ports import Clock, Desk, Drafts, Records
-from tests.fakes import FakeRecords, counting_ids, fixed_clock
+from tests.fakes import FakeRecords, MemoryDrafts, counting_ids, fixed_clock
 from tests.tui.follow_up_host import NotingDesk
-
-
-class MemoryDrafts(dict[str, str]):
-    """The `Drafts` protocol on a dictionary."""
-
-    def load(self, key: str) -> str:
-        """Return the draft under `key`."""
-        return self.get(key, "")
-
-    def save(self, key: str, text: str) -> None:
-        """Keep a draft; an empty one goes."""
-        if text:
-            self[key] = text
-        else:
-            self.pop(key, None)
 
 
 def companion_on(

@@ -133,8 +133,13 @@ class NoDrafts:
         """Return nothing."""
         return ""
 
-    def save(self, key: str, text: str) -> None:
+    def keys(self) -> list[str]:
+        """Return nothing."""
+        return []
+
+    def save(self, key: str, text: str) -> bool:  # noqa: ARG002 - the protocol's name
         """Keep nothing."""
+        return True
 
 
 class PeopleApp(App[None]):

@@ -24,7 +24,7 @@ from companion.tui.dialogs.event_picker import EventPicker
 from companion.tui.guard import TerminalGuard
 from companion.tui.screens.prepare import PreparePlace
 from companion.tui.theme import THEMES
-from tests.fakes import NOW, FakeRecords, counting_ids, fixed_clock
+from tests.fakes import NOW, FakeRecords, MemoryDrafts, counting_ids, fixed_clock
 
 STYLES = Path(__file__).parents[2] / "companion" / "tui" / "styles"
 
@@ -119,20 +119,6 @@ class FakeDesk:
         raise NotImplementedError
 
 
-class FakeDrafts(dict[str, str]):
-    """Drafts in memory."""
-
-    def load(self, key: str) -> str:
-        """Return the draft under `key`."""
-        return self.get(key, "")
-
-    def save(self, key: str, text: str) -> None:
-        """Keep a draft; an empty text removes it."""
-        self.pop(key, None)
-        if text:
-            self[key] = text
-
-
 class PrepareApp(App[None]):
     """An app whose one place is Prepare; `e` asks for the event, as in the real one."""
 
@@ -147,7 +133,7 @@ class PrepareApp(App[None]):
         super().__init__()
         self.records = kept or FakeRecords(*records)
         self.desk = FakeDesk()
-        self.drafts = FakeDrafts()
+        self.drafts = MemoryDrafts()
         self.guard = TerminalGuard()
         self.companion: Companion = assemble(
             self.records,

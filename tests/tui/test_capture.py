@@ -11,13 +11,13 @@ from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
 from companion.domain.follow_up import FollowUp
 from companion.errors import StoreError
+from companion.services.unfinished import CAPTURE
 from companion.tui.dialogs.capture import CaptureDialog
 from companion.tui.screens.capture import CapturePlace
 from companion.tui.screens.people import PeoplePlace
 from companion.tui.screens.today import TodayPlace
-from companion.tui.widgets.capture.capture_line import DRAFT
-from tests.fakes import FakeRecords
-from tests.tui.demo import MemoryDrafts, companion_on
+from tests.fakes import FakeRecords, MemoryDrafts
+from tests.tui.demo import companion_on
 from tests.tui.pictures import screen_text
 from tests.tui.running import running, settle
 
@@ -144,7 +144,7 @@ async def test_a_refused_line_stays_in_the_field() -> None:
         assert isinstance(pilot.app.screen, CaptureDialog)
         assert pilot.app.screen.query_one("#line", Input).value == "Anna Berger"
         assert [toast.severity for toast in pilot.app._notifications] == ["error"]
-    assert drafts[DRAFT] == "Anna Berger"
+    assert drafts[CAPTURE] == "Anna Berger"
 
 
 async def test_a_line_that_names_nobody_is_not_kept() -> None:

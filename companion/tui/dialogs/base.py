@@ -121,14 +121,18 @@ class Dialog(ModalScreen[T]):
         self.is_leaving = False
         answer = self.answer()
         if answer is not None:
-            self.dismiss(answer)
+            self.leave(answer)
+
+    def leave(self, answer: T | None) -> None:
+        """Close with `answer`, which is kept, or with None: what was typed is thrown away."""
+        self.dismiss(answer)
 
     def action_close(self) -> None:
         """Leave the question unanswered; where something was typed, at the second time."""
         if self.ASKS_BEFORE_CLOSING and not self.is_leaving and self._texts() != self._opened_with:
             self.is_leaving = True
         else:
-            self.dismiss(None)
+            self.leave(None)
 
     def watch_is_leaving(self) -> None:
         """Name at the button what the next escape does."""

@@ -11,7 +11,7 @@ from textual.widgets import Label, TextArea
 from companion.domain.contact import Contact
 from companion.i18n import _, mark
 from companion.services.companion import Companion
-from companion.tui.dialogs.base import Dialog
+from companion.tui.dialogs.form import Form
 from companion.tui.guard import plain
 from companion.tui.telling import telling
 from companion.tui.widgets.fields import Field
@@ -34,15 +34,16 @@ WITH_COMMAS = {"links", "phones"}
 """Lists of what may hold a comma: a link to a map does, and so does a number with a pause."""
 
 
-class ContactForm(Dialog[Contact]):
+class ContactForm(Form[Contact]):
     """Asks for every field that may be edited; what is refused stays in the form."""
 
+    FORM = "contact"
     CSS_PATH = "../styles/people.tcss"
 
     def __init__(self, companion: Companion, contact: Contact) -> None:
         """Begin with what is known of `contact`."""
-        super().__init__(_("Edit {name}").format(name=contact.title), confirm=mark("Keep"))
-        self._companion = companion
+        title = _("Edit {name}").format(name=contact.title)
+        super().__init__(companion, title, record=contact.id, subject=contact.title)
         self._contact = contact
         self._before = {
             **{field: getattr(contact, field) for field in LINES},

@@ -16,10 +16,11 @@ from companion.i18n import _, mark
 from companion.tui.dialogs.base import Dialog
 from companion.tui.guard import plain
 from companion.tui.letters import Letters
+from companion.tui.messages import DraftSaved
 from companion.tui.widgets.fields import Field
 
-PAUSE = 0.3
-"""Seconds without a key after which what is typed is kept."""
+KEPT_AFTER = 0.5
+"""Seconds after the first key that is not kept yet: each time is a file."""
 
 
 class WriteMessage(Dialog[Draft]):
@@ -46,7 +47,7 @@ class WriteMessage(Dialog[Draft]):
         self._letters = letters
         self._queued = queued
         self._before = letters.of(queued).draft
-        self._pause: Timer | None = None
+        self._soon: Timer | None = None
 
     def compose_body(self) -> ComposeResult:
         """Compose address, subject and text."""
@@ -69,7 +70,7 @@ class WriteMessage(Dialog[Draft]):
 
     def answer(self) -> Draft:
         """Return the message, which is kept."""
-        self._keep()
+        self.save_draft()
         return self._typed
 
     def action_close(self) -> None:
@@ -102,14 +103,16 @@ class WriteMessage(Dialog[Draft]):
     @on(Input.Changed)
     @on(TextArea.Changed)
     def _keep_soon(self) -> None:
-        """Keep what is typed at the next pause: each time is a file."""
-        if self._pause is not None:
-            self._pause.stop()
-        self._pause = self.set_timer(PAUSE, self._keep)
+        """Keep what is typed soon; not put off by the next key, so typing on and on is safe."""
+        if self._soon is None:
+            self._soon = self.set_timer(KEPT_AFTER, self.save_draft)
 
-    def _keep(self) -> None:
+    def save_draft(self) -> None:
         """Keep what is typed, if it is anything new."""
+        if self._soon is not None:
+            self._soon.stop()
+            self._soon = None
         draft = self._typed
         if draft != self._before:
             self._before = draft
-            self._letters.keep(self._queued, draft)
+            self.post_message(DraftSaved(self._letters.keep(self._queued, draft)))

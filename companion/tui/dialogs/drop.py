@@ -8,7 +8,8 @@ from textual.app import ComposeResult
 from companion.domain.queue import Queued
 from companion.i18n import _, mark
 from companion.services.companion import Companion
-from companion.tui.dialogs.base import Dialog
+from companion.tui.dialogs.form import Form
+from companion.tui.telling import telling
 from companion.tui.widgets.fields import Field
 from companion.tui.widgets.quick_choices import Quick, QuickChoices
 from companion.tui.widgets.rows import Rows
@@ -21,27 +22,38 @@ REASONS = (
 )
 
 
-class Drop(Dialog[str]):
-    """Answers with the reason."""
+class Drop(Form[str]):
+    """Gives it up and answers with the reason."""
 
-    def __init__(self, companion: Companion, queued: Queued) -> None:  # noqa: ARG002 - as every dialog
+    FORM = "drop"
+
+    def __init__(self, companion: Companion, queued: Queued) -> None:
         """Ask about one follow-up."""
-        super().__init__(_("Drop: {name}").format(name=queued.contact.title), confirm=mark("Drop"))
+        super().__init__(
+            companion,
+            _("Drop: {name}").format(name=queued.contact.title),
+            record=queued.follow_up.id,
+            subject=queued.contact.title,
+            confirm=mark("Drop"),
+        )
         self._picked = ""
 
     def compose_body(self) -> ComposeResult:
         """Offer four reasons, and a field for any other."""
         yield QuickChoices([Quick(_(reason), _(reason)) for reason in REASONS])
-        yield Field(mark("or another reason"))
+        yield Field(mark("or another reason"), id="reason")
 
     def answer(self) -> str | None:
-        """Return the reason; None where there is none."""
+        """Give the follow-up up and return the reason; None where there is none, or on refusal."""
         field = self.query_one(Field)
-        reason = self._picked or field.value
-        if reason:
+        reason, self._picked = self._picked or field.value, ""
+        if not reason:
+            field.show_problem(_("why?"))
+            field.input.focus()
+            return None
+        with telling(self.app):
+            self._companion.follow_ups.drop(self._record, reason)
             return reason
-        field.show_problem(_("why?"))
-        field.input.focus()
         return None
 
     @on(Rows.Chosen)

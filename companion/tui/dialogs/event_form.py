@@ -13,7 +13,7 @@ from companion.domain.event import EVENT_KINDS, Event
 from companion.i18n import _, mark
 from companion.reports import wording
 from companion.services.companion import Companion
-from companion.tui.dialogs.base import Dialog
+from companion.tui.dialogs.form import Form
 from companion.tui.guard import plain
 from companion.tui.telling import telling
 from companion.tui.widgets.date_field import DateField
@@ -21,9 +21,10 @@ from companion.tui.widgets.fields import Field
 from companion.tui.widgets.one_of import OneOf
 
 
-class EventForm(Dialog[Event]):
+class EventForm(Form[Event]):
     """Asks for an event and keeps it, as the current one, before it closes."""
 
+    FORM = "event"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "app.focus_previous", mark("Previous field"), show=False),
         Binding("down", "app.focus_next", mark("Next field"), show=False),
@@ -43,14 +44,13 @@ class EventForm(Dialog[Event]):
 
     def __init__(self, companion: Companion, name: str = "") -> None:
         """Ask for a new event, called `name` where that was typed already."""
-        super().__init__(_("New event"), confirm=mark("Keep"))
-        self._companion = companion
-        self._typed = name
+        super().__init__(companion, _("New event"))
+        self._called = name
 
     def compose_body(self) -> ComposeResult:
         """Ask for the facts; a day may be written as one says it."""
         today = self._companion.clock().date()
-        yield Field(mark("Name"), self._typed, placeholder=mark("Hannover Messe"), id="name")
+        yield Field(mark("Name"), self._called, placeholder=mark("Hannover Messe"), id="name")
         yield DateField(mark("First day"), today=today, value=today.isoformat(), id="begin")
         yield DateField(mark("Last day"), today=today, id="end")
         yield Field(mark("Place"), id="place")
@@ -58,6 +58,11 @@ class EventForm(Dialog[Event]):
         options = [(kind, wording.word(kind)) for kind in EVENT_KINDS]
         yield OneOf(mark("Kind"), options, value="fair", id="kind")
         yield Label(plain(_("Only the name is needed; without a last day it is one day.")))
+
+    @property
+    def subject(self) -> str:
+        """What the event is to be called."""
+        return self._field("name").value
 
     def answer(self) -> Event | None:
         """Keep the event and return it; None while something does not fit, which is shown."""

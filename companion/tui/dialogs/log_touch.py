@@ -15,7 +15,7 @@ from companion.domain.encounter import INTERACTION_KINDS, Interaction
 from companion.i18n import _, mark
 from companion.reports import wording
 from companion.services.companion import Companion
-from companion.tui.dialogs.base import Dialog
+from companion.tui.dialogs.form import Form
 from companion.tui.telling import telling
 from companion.tui.widgets.columns import column, columns
 from companion.tui.widgets.fields import Field
@@ -23,9 +23,10 @@ from companion.tui.widgets.one_of import OneOf
 from companion.tui.widgets.rows import Rows
 
 
-class LogTouch(Dialog[Interaction]):
+class LogTouch(Form[Interaction]):
     """Keeps the touch and answers with it."""
 
+    FORM = "touch"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", mark("Up"), show=False),
         Binding("down", "move(1)", mark("Down"), show=False),
@@ -41,20 +42,20 @@ class LogTouch(Dialog[Interaction]):
 
     def __init__(self, companion: Companion) -> None:
         """Ask about anybody that `companion` knows."""
-        super().__init__(_("Log a touch"), confirm=mark("Keep"))
-        self._companion = companion
+        super().__init__(companion, _("Log a touch"))
 
     def compose_body(self) -> ComposeResult:
         """Compose the form: enter leads from one question to the next."""
         yield Field(mark("Who"), placeholder=mark("any part of a name"), id="who")
         yield Rows[Contact](_row, empty=_("Nobody fits."), id="fitting")
-        yield OneOf(mark("How"), [(kind, wording.word(kind)) for kind in INTERACTION_KINDS])
+        kinds = [(kind, wording.word(kind)) for kind in INTERACTION_KINDS]
+        yield OneOf(mark("How"), kinds, id="kind")
         yield Field(mark("About"), placeholder=mark("one line"), id="note")
 
     def on_mount(self) -> None:
         """Begin with everybody."""
         self._fitting.can_focus = False
-        self._fitting.set_items(self._companion.contacts.find())
+        self._list()
 
     def answer(self) -> Interaction | None:
         """Return the touch that was kept; None where nobody is chosen."""
@@ -69,6 +70,26 @@ class LogTouch(Dialog[Interaction]):
             return self._companion.follow_ups.log(contact, kind, note)
         return None
 
+    @property
+    def subject(self) -> str:
+        """Who is chosen."""
+        chosen = self._fitting.highlighted
+        return chosen.title if chosen else ""
+
+    def typed(self) -> dict[str, str]:
+        """Return what stands in the fields, and who is chosen."""
+        chosen = self._fitting.highlighted
+        return super().typed() | {"contact": chosen.id if chosen else ""}
+
+    def fill(self, fields: dict[str, str]) -> None:
+        """Put `fields` in and choose the same contact again, where they are still known."""
+        contact = fields.get("contact", "")
+        with self.prevent(Input.Changed):  # it would choose the first one
+            super().fill({name: text for name, text in fields.items() if name != "contact"})
+        self._list()
+        ids = [one.id for one in self._fitting.items]
+        self._fitting.cursor = ids.index(contact) if contact in ids else 0
+
     def action_move(self, by: int) -> None:
         """Choose another of those who fit."""
         self._fitting.action_move(by)
@@ -79,11 +100,16 @@ class LogTouch(Dialog[Interaction]):
         return self.query_one("#fitting", Rows)
 
     @on(Input.Changed, "#who Input")
-    def _find(self, event: Input.Changed) -> None:
-        """List those who fit."""
+    def _find(self) -> None:
+        """List those who fit, the first one chosen."""
         self.query_one("#who", Field).show_problem("")
-        self._fitting.set_items(self._companion.contacts.find(event.value))
+        self._list()
         self._fitting.action_first()
+
+    def _list(self) -> None:
+        """List those who fit what is typed."""
+        words = self.query_one("#who", Field).value
+        self._fitting.set_items(self._companion.contacts.find(words))
 
     @on(Input.Submitted, "#who Input")
     def _go_on(self, event: Input.Submitted) -> None:

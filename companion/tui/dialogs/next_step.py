@@ -9,26 +9,28 @@ from companion.domain.follow_up import KINDS, OWNERS, FollowUp
 from companion.i18n import _, mark
 from companion.reports import wording
 from companion.services.companion import Companion
-from companion.tui.dialogs.base import Dialog
+from companion.tui.dialogs.form import Form
 from companion.tui.telling import telling
 from companion.tui.widgets.date_field import DateField
 from companion.tui.widgets.fields import Field
 from companion.tui.widgets.one_of import OneOf
 
 
-class NextStep(Dialog[FollowUp]):
+class NextStep(Form[FollowUp]):
     """Keeps the step and answers with it."""
+
+    FORM = "step"
 
     def __init__(self, companion: Companion, contact: Contact) -> None:
         """Ask about `contact`."""
-        super().__init__(_("Next step: {name}").format(name=contact.title), confirm=mark("Keep"))
-        self._companion = companion
+        title = _("Next step: {name}").format(name=contact.title)
+        super().__init__(companion, title, record=contact.id, subject=contact.title)
         self._contact = contact
 
     def compose_body(self) -> ComposeResult:
         """Compose the form; a date and the rest may be left as they are."""
         yield Field(mark("What"), placeholder=mark("send the slides"), id="what")
-        yield DateField(mark("Due"), today=self._companion.clock().date())
+        yield DateField(mark("Due"), today=self._companion.clock().date(), id="due")
         yield OneOf(mark("For them it is"), _named(KINDS), id="kind")
         yield OneOf(mark("Whose step"), _named(OWNERS), id="owner")
         yield OneOf(mark("Promised"), (("", _("no")), ("promised", _("yes"))), id="promised")

@@ -12,40 +12,50 @@ from textual.app import ComposeResult
 from companion.domain.queue import Queued
 from companion.i18n import _, format_day, mark
 from companion.services.companion import Companion
-from companion.tui.dialogs.base import Dialog
+from companion.tui.dialogs.form import Form
+from companion.tui.telling import telling
 from companion.tui.widgets.date_field import DateField
 from companion.tui.widgets.quick_choices import Quick, QuickChoices
 from companion.tui.widgets.rows import Rows
 
 
-class Snooze(Dialog[date]):
-    """Answers with the day on which the follow-up shall come back."""
+class Snooze(Form[date]):
+    """Puts it off and answers with the day on which the follow-up comes back."""
 
+    FORM = "snooze"
     ASKS_BEFORE_CLOSING: ClassVar[bool] = False
 
     def __init__(self, companion: Companion, queued: Queued) -> None:
         """Ask about one follow-up."""
-        title = _("Snooze: {name}").format(name=queued.contact.title)
-        super().__init__(title, confirm=mark("Snooze"))
+        super().__init__(
+            companion,
+            _("Snooze: {name}").format(name=queued.contact.title),
+            record=queued.follow_up.id,
+            subject=queued.contact.title,
+            confirm=mark("Snooze"),
+        )
         self._today = companion.clock().date()
         self._picked: date | None = None
 
     def compose_body(self) -> ComposeResult:
         """Offer four days, and a field for any other."""
         yield QuickChoices(list(_days(self._today)))
-        yield DateField(mark("or another day"), today=self._today)
+        yield DateField(mark("or another day"), today=self._today, id="day")
 
     def answer(self) -> date | None:
-        """Return the day that was picked or typed; None where it is no day to come."""
+        """Put the follow-up off until the day picked or typed and return it; else None."""
         field = self.query_one(DateField)
-        day = self._picked or field.day
+        day, self._picked = self._picked or field.day, None
         if day is None:
             field.show_no_date()
             field.input.focus()
         elif day <= self._today:
             field.show_problem(_("not in the future"))
-            return None
-        return day
+        else:
+            with telling(self.app):
+                self._companion.follow_ups.snooze(self._record, day)
+                return day
+        return None
 
     @on(Rows.Chosen)
     def _pick(self, event: Rows.Chosen[tuple[int, Quick[date]]]) -> None:

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from companion.domain.event import PRIORITIES, Attendee, Target
 from companion.i18n import _, mark
 from companion.services.companion import Companion
-from companion.tui.dialogs.base import Dialog
+from companion.tui.dialogs.form import Form
 from companion.tui.telling import telling
 from companion.tui.widgets.fields import Field
 from companion.tui.widgets.one_of import OneOf
@@ -24,9 +24,10 @@ TEXTS = {
 STARS = {1: mark("★ nice to meet"), 2: mark("★★ should"), 3: mark("★★★ must")}
 
 
-class TargetDialog(Dialog[Target]):
+class TargetDialog(Form[Target]):
     """Makes somebody a target or changes one; keeps it before it closes."""
 
+    FORM = "target"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "app.focus_previous", mark("Previous field"), show=False),
         Binding("down", "app.focus_next", mark("Next field"), show=False),
@@ -34,8 +35,7 @@ class TargetDialog(Dialog[Target]):
 
     def __init__(self, companion: Companion, one: Attendee | Target) -> None:
         """Ask about `one`."""
-        super().__init__(one.title, confirm=mark("Keep"))
-        self._companion = companion
+        super().__init__(companion, one.title, record=one.id, subject=one.title)
         self._one = one
         self._target = companion.prepare.target_of(one)
 
@@ -44,8 +44,8 @@ class TargetDialog(Dialog[Target]):
         for name, (label, hint) in TEXTS.items():
             yield Field(label, self._shown(name), placeholder=hint, id=name)
         options = [(str(stars), _(STARS[stars])) for stars in sorted(PRIORITIES, reverse=True)]
-        priority = self._target.priority if self._target else 2
-        yield OneOf(mark("How important"), options, value=str(priority), id="priority")
+        stars = str(self._target.priority if self._target else 2)
+        yield OneOf(mark("How important"), options, value=stars, id="priority")
 
     def answer(self) -> Target | None:
         """Keep the target and return it; None while the store refuses, which was told."""
@@ -55,7 +55,9 @@ class TargetDialog(Dialog[Target]):
             # What was not touched stays, with its lines.
             if (field := self.query_one(f"#{name}", Field)).value != self._shown(name)
         }
-        facts["priority"] = int(self.query_one("#priority", OneOf).value)
+        priority = int(self.query_one("#priority", OneOf).value)
+        if self._target is None or priority != self._target.priority:
+            facts["priority"] = priority
         with telling(self.app):
             return self._companion.prepare.mark(self._one, **facts)
         return None

@@ -211,10 +211,7 @@ class FollowUpPlace(Place):
     async def action_snooze(self) -> None:
         """Put it off."""
         if queued := self._queue.highlighted:
-            until = await self.app.push_screen_wait(Snooze(self.companion, queued))
-            if until is not None:
-                with telling(self.app):
-                    self.companion.follow_ups.snooze(queued.follow_up.id, until)
+            await self.app.push_screen_wait(Snooze(self.companion, queued))
 
     @work
     async def action_drop(self) -> None:
@@ -222,9 +219,7 @@ class FollowUpPlace(Place):
         if queued := self._queue.highlighted:
             reason = await self.app.push_screen_wait(Drop(self.companion, queued))
             if reason is not None:
-                with telling(self.app):
-                    self.companion.follow_ups.drop(queued.follow_up.id, reason)
-                    self._letters.put_away(queued)
+                self._letters.put_away(queued)
 
     @work
     async def action_add(self) -> None:

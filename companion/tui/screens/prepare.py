@@ -8,7 +8,6 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.timer import Timer
 
 from companion.domain.event import PRIORITIES, Pitch
 from companion.i18n import _, format_number, language, mark
@@ -21,6 +20,7 @@ from companion.tui.copying import copy
 from companion.tui.dialogs.import_file import ImportFile
 from companion.tui.dialogs.target import TargetDialog
 from companion.tui.heading import event_context
+from companion.tui.messages import DraftSaved
 from companion.tui.screens.base import Place
 from companion.tui.telling import telling
 from companion.tui.widgets.meter import meter
@@ -35,8 +35,8 @@ METER_WIDTH = 5
 STEPS = ("list", "targets", "pitch")
 ON_PEOPLE = {"target", "stars", "unmark", "open_link", "filter", "import_file"}
 """Actions that need the list."""
-REST = 0.3
-"""Seconds without a key after which a draft is saved."""
+DRAFT_AFTER = 0.5
+"""Seconds after the first key that is not saved yet until a draft is."""
 
 
 class PreparePlace(Place):
@@ -64,11 +64,10 @@ class PreparePlace(Place):
         """Show what `companion` knows."""
         super().__init__(companion)
         self._roster = Roster(companion.prepare, companion.known, companion.history)
-        self._pitches = Pitches(companion.prepare, companion.drafts)
+        self._pitches = Pitches(companion.prepare, companion.unfinished)
         self._event = companion.prepare.current()
         self._step = STEPS[0]
         self._unsaved: tuple[Pitch, str] | None = None
-        self._save_soon: Timer | None = None
 
     def compose_body(self) -> ComposeResult:
         """Put the steps above what is open."""
@@ -257,22 +256,21 @@ class PreparePlace(Place):
 
     @on(PitchPage.Typed)
     def _save_draft_soon(self) -> None:
-        """Save what is typed as soon as the fingers rest: the disk is slower than they are."""
+        """Save what is typed soon: the disk is slower than the fingers."""
+        if self._unsaved is None:
+            self.set_timer(DRAFT_AFTER, self.save_draft)
         self._unsaved = (self._page.pitch, self._page.text)
-        if self._save_soon is not None:
-            self._save_soon.stop()
-        self._save_soon = self.set_timer(REST, self._save_draft)
 
-    def _save_draft(self) -> None:
+    def save_draft(self) -> None:
         """Save what is typed."""
         if self._unsaved is not None:
-            self._pitches.type(*self._unsaved)
-            self._unsaved = None
+            unsaved, self._unsaved = self._unsaved, None
+            self.post_message(DraftSaved(self._pitches.type(*unsaved)))
 
     @on(PitchPage.Kept)
     def _keep_pitch(self) -> None:
         """Keep the pitch that is open; where the store refuses, the draft stays."""
-        self._save_draft()
+        self.save_draft()
         page = self._page
         if self._step == "pitch" and self._pitches.differs(page.pitch, page.text):
             with telling(self.app):
@@ -285,4 +283,4 @@ class PreparePlace(Place):
 
     def on_unmount(self) -> None:
         """Save what was typed last."""
-        self._save_draft()
+        self.save_draft()

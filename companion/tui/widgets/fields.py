@@ -7,6 +7,7 @@ from textual.containers import Horizontal
 from textual.widgets import Input, Label
 from textual.widgets.input import Selection
 
+from companion.domain.text import NOTE_LIMIT, clean
 from companion.i18n import _
 from companion.tui.guard import plain
 
@@ -70,6 +71,12 @@ class Field(Horizontal):
     @value.setter
     def value(self, text: str) -> None:
         self._input.value = text
+
+    def go_on_from(self, text: str) -> None:
+        """Put in what was typed before: the next key goes on behind it, and replaces nothing."""
+        self._input.select_on_focus = False
+        self._input.value = clean(text, limit=NOTE_LIMIT)
+        self._input.cursor_position = len(self._input.value)
 
     def on_descendant_focus(self) -> None:
         """Show how a long value begins: it is selected with the cursor at its start."""

@@ -71,6 +71,11 @@ class OneOf(Widget, can_focus=True):
         """The value of the chosen word."""
         return self._words[self.index][0]
 
+    @value.setter
+    def value(self, value: str) -> None:
+        known = [word for word, _name in self._words]
+        self.index = known.index(value) if value in known else self.index
+
     def watch_index(self) -> None:
         """Show what was chosen and tell about it."""
         self.refresh()

@@ -13,11 +13,11 @@ from textual.widgets import Input, Label, Static
 from companion.i18n import _
 from companion.services.capture import Captured
 from companion.services.companion import Companion
+from companion.services.unfinished import CAPTURE
+from companion.tui.messages import DraftSaved
 from companion.tui.telling import telling
 from companion.tui.widgets.capture.chips import chips
 
-DRAFT = "capture"
-"""The key of the draft."""
 DRAFT_AFTER = 0.5
 """Seconds after the last key until the line is safe from a crash."""
 
@@ -67,7 +67,7 @@ class CaptureLine(Vertical):
         super().__init__()
         self._hint = hint
         self.companion = companion
-        self._text = companion.drafts.load(DRAFT)
+        self._text = companion.drafts.load(CAPTURE)
         self._timer: Timer | None = None
         """Runs while there is something typed that is not saved yet."""
 
@@ -119,7 +119,7 @@ class CaptureLine(Vertical):
             captured = self.companion.capture.keep(self.line.value, event)
             self._show("")
             self.line.value = ""
-            self.companion.drafts.save(DRAFT, "")
+            self.companion.drafts.save(CAPTURE, "")
             self.post_message(self.Kept(captured))
 
     def save_draft(self) -> None:
@@ -130,11 +130,12 @@ class CaptureLine(Vertical):
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
-            self.companion.drafts.save(DRAFT, self._text)
+            is_saved = self.companion.drafts.save(CAPTURE, self._text)
+            self.post_message(DraftSaved(is_saved))
 
     def take_up_draft(self) -> None:
         """Go on with the draft as it was left elsewhere."""
-        draft = self.companion.drafts.load(DRAFT)
+        draft = self.companion.drafts.load(CAPTURE)
         if self._timer is None and draft != self._text:
             self._show(draft)
             self.line.value = draft

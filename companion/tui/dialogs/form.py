@@ -1,0 +1,190 @@
+"""A form whose fields outlive a crash: what was typed and not kept is there at the next opening."""
+
+from __future__ import annotations
+
+from typing import ClassVar, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.timer import Timer
+from textual.widgets import Button, Input, TextArea
+
+from companion.i18n import _, mark
+from companion.services.companion import Companion
+from companion.tui.dialogs.base import Dialog
+from companion.tui.guard import plain
+from companion.tui.messages import DraftSaved
+from companion.tui.widgets.fields import Field
+from companion.tui.widgets.one_of import OneOf
+from companion.tui.widgets.panel import Panel
+from companion.tui.widgets.rows import Rows
+
+T = TypeVar("T")
+
+DRAFT_AFTER = 0.5
+"""Seconds after the first unsaved key until what is typed is safe from a crash."""
+
+
+class Form(Dialog[T]):
+    """A dialog that saves what differs from its beginning, until that is kept or thrown away."""
+
+    FORM: ClassVar[str]
+    """What is asked for, in the names of the drafts."""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+r", "start_over", mark("Start over"), id="form.start_over"),
+    ]
+    DEFAULT_CSS = """
+    Form {
+        & #start-over {
+            display: none;
+        }
+        &.-continued {
+            & > Panel {
+                border-subtitle-color: $text-warning;
+            }
+            & #start-over {
+                display: block;
+            }
+        }
+        &.-leaving #start-over {
+            display: none;
+        }
+    }
+    """
+
+    def __init__(
+        self,
+        companion: Companion,
+        title: str,
+        *,
+        record: str = "",
+        subject: str = "",
+        confirm: str = mark("Keep"),
+    ) -> None:
+        """Ask under `title` about the record with the id `record`, which is called `subject`."""
+        super().__init__(title, confirm=confirm)
+        self._companion = companion
+        self._record = record
+        self._subject = subject
+        self._begun: dict[str, str] = {}
+        """What the fields held before anything was typed; empty while nothing is to be saved."""
+        self._continued: dict[str, str] = {}
+        """What the draft made of that; empty where there was none."""
+        self._saved: dict[str, str] = {}
+        self._soon: Timer | None = None
+
+    def on_mount(self) -> None:
+        """Take up the draft once the fields hold what is kept."""
+        self.call_later(self._take_up)
+
+    def compose_buttons(self) -> ComposeResult:
+        """Offer to begin afresh as well, where a draft was taken up."""
+        label = plain(f"^r {_('Start over')}")
+        yield Button(label, id="start-over", compact=True, action="screen.start_over")
+        yield from super().compose_buttons()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to begin afresh only where a draft was taken up."""
+        if action == "start_over":
+            return bool(self._continued)
+        return super().check_action(action, parameters)
+
+    @property
+    def subject(self) -> str:
+        """What to call the draft: the record that it is about."""
+        return self._subject
+
+    def typed(self) -> dict[str, str]:
+        """Return what stands in the fields, by their ids."""
+        found = {}
+        for widget in self.query("Field, TextArea, OneOf"):
+            if widget.id and isinstance(widget, Field | OneOf):
+                found[widget.id] = widget.value
+            elif widget.id and isinstance(widget, TextArea):
+                found[widget.id] = widget.text
+        return found
+
+    def fill(self, fields: dict[str, str]) -> None:
+        """Put `fields` in, by their ids."""
+        for name, text in fields.items():
+            widget = self.query_one(f"#{name}")
+            if isinstance(widget, Field):
+                widget.go_on_from(text)
+            elif isinstance(widget, OneOf):
+                widget.value = text
+            elif isinstance(widget, TextArea):
+                widget.text = text
+                widget.move_cursor(widget.document.end)
+
+    def leave(self, answer: T | None) -> None:
+        """Close; of what was kept or thrown away no draft stays."""
+        self._begun = {}
+        self._save({})
+        super().leave(answer)
+
+    def action_close(self) -> None:
+        """Leave the form; a draft that was only looked at waits on."""
+        if self._continued and self.typed() == self._continued:
+            self.dismiss(None)
+        else:
+            super().action_close()
+
+    def action_start_over(self) -> None:
+        """Begin afresh, with what is kept."""
+        self.fill(self._begun)
+        self._save({})
+        self._show_continued({})
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    @on(OneOf.Changed)
+    @on(Rows.Highlighted)
+    def _save_soon(self) -> None:
+        """Save at the next rest; not put off by the next key, so typing on and on is safe too."""
+        if self._soon is None:
+            self._soon = self.set_timer(DRAFT_AFTER, self.save_draft)
+
+    def on_descendant_blur(self) -> None:
+        """Save when a field is left, or the window."""
+        self.save_draft()
+
+    def save_draft(self) -> None:
+        """Make safe from a crash what differs from the beginning, where it is not so already."""
+        if self._soon is not None:
+            self._soon.stop()
+            self._soon = None
+        typed = self.typed()
+        if typed.keys() >= self._begun.keys() and self._begun:
+            differing = {name: text for name, text in typed.items() if text != self._begun[name]}
+            if differing != self._saved:
+                self._save(differing)
+
+    def _save(self, fields: dict[str, str]) -> None:
+        """Save `fields` as the draft."""
+        if fields or self._saved:
+            is_saved = self._companion.unfinished.save(
+                self.FORM, fields, record=self._record, subject=self.subject
+            )
+            self._saved = fields if is_saved else self._saved
+            self.post_message(DraftSaved(is_saved))
+
+    def _take_up(self) -> None:
+        """Go on with what was typed last time, where it differs from what is kept by now."""
+        begun = self.typed()
+        left = self._companion.unfinished.fields(self.FORM, self._record)
+        self._saved = dict(left)
+        self._begun = begun
+        differing = {name: text for name, text in left.items() if text != begun.get(name, text)}
+        if differing:
+            self.fill(differing)
+            self._show_continued(self.typed())
+        self.save_draft()
+
+    def _show_continued(self, continued: dict[str, str]) -> None:
+        """Say in the frame that the form goes on with a draft, or that it begins afresh."""
+        self._continued = continued
+        self.set_class(bool(continued), "-continued")
+        said = _("Continued where you left off") if continued else ""
+        self.query_one(Panel).set_title(self._heading, said)
+        self.refresh_bindings()
