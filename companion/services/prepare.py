@@ -10,8 +10,10 @@ from datetime import date
 from companion.domain.card import Card
 from companion.domain.change import Change, Record
 from companion.domain.event import Attendee, Event, Goal, Pitch, Session, Target
+from companion.domain.keyed import Keyed
 from companion.domain.setup import CURRENT_EVENT, Choice
 from companion.errors import NotFound
+from companion.services.live import Live
 from companion.services.naming import pick
 from companion.services.ports import Clock, Ids, Records
 
@@ -45,6 +47,8 @@ class Prepare:
         self._records = records
         self._clock = clock
         self._ids = ids
+        self._attendees = Live(records, Attendee, _by_event)
+        self._targets = Live(records, Target, _by_event_and_attendee)
 
     def events(self) -> list[Event]:
         """Return all events, the latest first."""
@@ -130,7 +134,8 @@ class Prepare:
 
     def attendees(self, event: Event) -> list[Attendee]:
         """Return the attendees of `event` in the order of their list."""
-        return [one for one in self._records.all(Attendee).values() if one.event == event.id]
+        with self._attendees.reading() as attendees:
+            return list(attendees.find("event", (event.id,)))
 
     def sessions(self, event: Event) -> list[Session]:
         """Return the programme of `event` by time."""
@@ -143,15 +148,15 @@ class Prepare:
 
     def targets(self, event: Event) -> list[Target]:
         """Return the targets of `event`, the most important first."""
-        targets = (one for one in self._records.all(Target).values() if one.event == event.id)
-        return sorted(targets, key=lambda target: -target.priority)
+        with self._targets.reading() as targets:
+            return sorted(targets.find("event", (event.id,)), key=lambda target: -target.priority)
 
     def target_of(self, one: Attendee | Target) -> Target | None:
         """Return the target that `one` is, as it is kept now; None where they are none."""
-        targets = self._records.all(Target)
         if isinstance(one, Target):
-            return targets.get(one.id)
-        return next((target for target in targets.values() if target.attendee == one.id), None)
+            return self._records.all(Target).get(one.id)
+        with self._targets.reading() as targets:
+            return next(targets.find("attendee", (one.id,)), None)
 
     def mark(self, one: Attendee | Target, **facts: str | int) -> Target:
         """Make `one` a target, or change the priority, reason, question or give of one.
@@ -221,6 +226,19 @@ class Prepare:
         """Commit `record` unless it is kept like that already: undo never seems to do nothing."""
         if self._records.all(type(record)).get(record.id) != record:
             self._records.commit(Change(what=what, subject=subject, put=(record,)))
+
+
+def _by_event(attendees: Iterable[Attendee]) -> Keyed[Attendee]:
+    """Index `attendees` by their event."""
+    return Keyed(attendees, {"event": lambda attendee: (attendee.event,)})
+
+
+def _by_event_and_attendee(targets: Iterable[Target]) -> Keyed[Target]:
+    """Index `targets` by their event and by the attendee that they are."""
+    return Keyed(
+        targets,
+        {"event": lambda target: (target.event,), "attendee": lambda target: (target.attendee,)},
+    )
 
 
 def _nearest(events: Iterable[Event], today: date) -> Event | None:
