@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Generic, Protocol, TypeVar
 
 
@@ -19,6 +19,8 @@ class Kept(Protocol):
 K = TypeVar("K", bound=Kept)
 Keys = Callable[[K], Iterable[str]]
 """Returns the keys of one kind under which a record is found."""
+Places = int | list[int]
+"""The only place, as for nearly every key (a list each would double the memory), or in order."""
 
 
 class Keyed(Generic[K]):
@@ -37,7 +39,7 @@ class Keyed(Generic[K]):
         self._places = {key: place for place, key in enumerate(by_id)}
         self._kinds = kinds
         self._most = most
-        self._indexed: dict[str, dict[str, list[int]]] = {}
+        self._indexed: dict[str, dict[str, Places]] = {}
 
     def __contains__(self, key: str) -> bool:
         """Tell whether the record with the id `key` has a place, also where it was removed."""
@@ -64,7 +66,7 @@ class Keyed(Generic[K]):
         wanted = tuple(keys)
         if wanted:
             indexed = self._of_kind(kind)
-            found = {place for key in wanted for place in indexed.get(key, ())[: self._most]}
+            found = {place for key in wanted for place in _listed(indexed.get(key))[: self._most]}
             for place in sorted(found):
                 record = self._kept[place]
                 if record is not None:
@@ -78,22 +80,44 @@ class Keyed(Generic[K]):
         for kind, indexed in self._indexed.items():
             old, new = self._keys(kind, before), self._keys(kind, record)
             for key in old - new:
-                places = indexed[key]
-                del places[bisect_left(places, place)]
-                if not places:
-                    del indexed[key]
+                _remove(indexed, key, place)
             for key in new - old:
-                insort(indexed.setdefault(key, []), place)
+                _insert(indexed, key, place)
 
     def _keys(self, kind: str, record: K | None) -> set[str]:
         """Return the keys of `record`; nobody has none."""
         return set(self._kinds[kind](record)) if record is not None else set()
 
-    def _of_kind(self, kind: str) -> dict[str, list[int]]:
+    def _of_kind(self, kind: str) -> dict[str, Places]:
         """Return the places by the keys of `kind`, indexed now where nobody asked before."""
         if kind not in self._indexed:
             indexed = self._indexed[kind] = {}
-            for place, record in enumerate(self._kept):
+            for place, record in zip(self._places.values(), self._kept, strict=True):
                 for key in self._keys(kind, record):
-                    indexed.setdefault(key, []).append(place)
+                    _insert(indexed, key, place)
         return self._indexed[kind]
+
+
+def _listed(places: Places | None) -> Sequence[int]:
+    """Return `places` as a list."""
+    if places is None:
+        return ()
+    return (places,) if isinstance(places, int) else places
+
+
+def _insert(indexed: dict[str, Places], key: str, place: int) -> None:
+    """Put `place`, which is not there yet, among those of `key`."""
+    places = indexed.setdefault(key, place)
+    if isinstance(places, list):
+        insort(places, place)
+    elif places != place:
+        indexed[key] = sorted((places, place))
+
+
+def _remove(indexed: dict[str, Places], key: str, place: int) -> None:
+    """Take `place` from those of `key`."""
+    places = indexed[key]
+    if isinstance(places, list) and len(places) > 1:
+        del places[bisect_left(places, place)]
+    else:
+        del indexed[key]
