@@ -10,7 +10,7 @@ import stat
 import sys
 import time
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 OWNER_ONLY = 0o600
 """Other people's addresses: no file of ours is readable by anybody else."""
@@ -142,21 +142,76 @@ def read(path: Path, *, limit: int = sys.maxsize) -> tuple[bytes, Stamp]:
         return data, Stamp.of(found)
 
 
+def read_from(path: Path, offset: int) -> tuple[bytes, Stamp]:
+    """Return the bytes of a regular file from `offset` on, and its stamp.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    with path.open("rb") as file:
+        stamp = Stamp.of(os.fstat(file.fileno()))
+        file.seek(offset)
+        return file.read(), stamp
+
+
+class Beside:
+    """A file that is written and waits beside the one whose place it is to take."""
+
+    def __init__(self, target: Path, data: bytes, disk: Disk = DISK) -> None:
+        """Write `data` and sync it.
+
+        Raises:
+            OSError: it could not be written; nothing was left behind.
+        """
+        self.target = target
+        self.partial, self.stamp = _write_beside(target, data, disk)
+        self._disk = disk
+        self._is_put = False
+
+    def __enter__(self) -> Self:
+        """Wait."""
+        return self
+
+    def put(self) -> None:
+        """Take the place, in one step and on disk when this returns."""
+        rename(self.partial, self.target, self._disk)
+        self._is_put = True
+        sync_folder(self.target.parent, self._disk)
+
+    def __exit__(self, *_error: object) -> None:
+        """Leave nothing behind if the place was not taken."""
+        if not self._is_put:
+            _discard(self.partial, self._disk)
+
+
 def replace(path: Path, data: bytes, disk: Disk = DISK) -> Stamp:
     """Make `data` the content of `path`, on disk when this returns; a link stays a link.
 
     Raises:
         OSError: it could not be written; what was there is untouched.
     """
-    target = Path(os.path.realpath(_named(path)))
-    partial, stamp = _write_beside(target, data, disk)
+    with Beside(Path(os.path.realpath(_named(path))), data, disk) as beside:
+        beside.put()
+        return beside.stamp
+
+
+def keep_as(path: Path, second: Path, disk: Disk = DISK) -> None:
+    """Let `second`, whatever it was, be what `path` is; a later change of `path` leaves it.
+
+    Raises:
+        OSError: it could not be; `second` is as before.
+    """
+    partial = _partial(second)
     try:
-        rename(partial, target, disk)
+        disk.link(path, partial)
+    except OSError:  # a file system without links, or another one
+        replace(second, read(path)[0], disk)
+        return
+    try:
+        rename(partial, second, disk)
     except OSError:
         _discard(partial, disk)
         raise
-    sync_folder(target.parent, disk)
-    return stamp
 
 
 def create(path: Path, data: bytes, disk: Disk = DISK) -> Stamp:
@@ -214,9 +269,14 @@ def _named(path: Path) -> Path:
     return path
 
 
+def _partial(target: Path) -> Path:
+    """Return a new hidden name beside `target`."""
+    return target.with_name(f".{target.name[:200]}.{os.urandom(4).hex()}{PARTIAL}")
+
+
 def _write_beside(target: Path, data: bytes, disk: Disk) -> tuple[Path, Stamp]:
     """Write `data` to a hidden file in the folder of `target` and sync it."""
-    partial = target.with_name(f".{target.name[:200]}.{os.urandom(4).hex()}{PARTIAL}")
+    partial = _partial(target)
     descriptor = disk.create(partial)
     try:
         try:

@@ -62,3 +62,15 @@ class Change:
     def is_empty(self) -> bool:
         """Whether it would change nothing."""
         return not (self.put or self.remove)
+
+
+FEW = 5
+"""So few may always be removed without a second question."""
+
+
+def removes_much(count: int, total: int) -> bool:
+    """Tell whether removing `count` of `total` is more likely an accident than meant.
+
+    More than a fifth, as vdirsyncer and Joplin learned when an emptied folder took everything.
+    """
+    return count > FEW and count * 5 > total

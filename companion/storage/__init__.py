@@ -1,7 +1,8 @@
-"""TinyDB lives here and nowhere else: one plain file, written whole, safe to share."""
+"""TinyDB lives here and nowhere else: a plain file, and beside it a journal of what is new."""
 
 from companion.storage.drafts import FileDrafts
 from companion.storage.ids import new_id
-from companion.storage.store import Store, exists
+from companion.storage.recovery import exists
+from companion.storage.store import Store
 
 __all__ = ["FileDrafts", "Store", "exists", "new_id"]

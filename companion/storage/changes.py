@@ -1,58 +1,129 @@
-"""Changes as the store needs them: as documents, and as what the listeners are told."""
+"""Changes as the store needs them: as entries of a commit, and as what the listeners are told."""
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from typing import Any
 
 import msgspec
 
 from companion.domain.change import KINDS, Change, Record
-from companion.storage.shelf import TABLES, Shelf, decoded, document
-from companion.storage.table import Trace
+from companion.errors import Invalid
+from companion.storage.rows import Entry, Rows, Tables, id_of, same
+from companion.storage.shelf import TABLES, decoded, document
+
+Raw = msgspec.Raw
 
 
-def by_table(change: Change) -> dict[str, tuple[dict[str, dict[str, Any]], list[str]]]:
-    """Return what to put (id to document) and the ids to remove, per table."""
-    plan: dict[str, tuple[dict[str, dict[str, Any]], list[str]]] = {}
-    for kind, key in change.remove:
-        plan.setdefault(TABLES[kind], ({}, []))[1].append(key)
-    for record in change.put:
-        plan.setdefault(TABLES[type(record)], ({}, []))[0][record.id] = document(record)
-    return plan
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What one commit did to one document: enough to take it back."""
+
+    table: str
+    id: str
+    number: int
+    """Its place among the others."""
+    before: Raw | None
+    """None: there was none."""
+    after: Raw | None
+    """None: it was removed."""
 
 
-def difference(old: Mapping[type, Shelf[Any]], new: Mapping[type, Shelf[Any]]) -> Change:
-    """Return what another program did to the records that anybody here has asked for."""
+Foreign = dict[str, dict[str, tuple[Raw | None, Raw | None]]]
+"""What somebody else did: by table and id, the document before and after."""
+
+
+def plan(change: Change, tables: Tables) -> tuple[Trace, ...]:
+    """Return what `change` does to each document; fields that are not ours stay.
+
+    A document that is there keeps its place.
+
+    Raises:
+        Invalid: a text is no Unicode.
+    """
+    places = dict.fromkeys((TABLES[kind], key) for kind, key in change.remove)
+    plans: dict[tuple[str, str], dict[str, Any] | None] = dict.fromkeys(places)
+    plans |= {(TABLES[type(record)], record.id): document(record) for record in change.put}
+    new: dict[str, int] = {}
+    traces = []
+    for (table, key), fields in plans.items():
+        rows = tables.get(table) or Rows()
+        number, before = rows.number_of(key), rows.with_id(key)
+        if number is None:
+            number = new.get(table, rows.next_number)
+            new[table] = number + 1
+        kept = {} if before is None or (table, key) in places else msgspec.json.decode(before)
+        after = None if fields is None else _encoded({**kept, **fields})
+        if before is not None or after is not None:
+            traces.append(Trace(table, key, number, before, after))
+    return tuple(traces)
+
+
+def _encoded(fields: dict[str, Any]) -> Raw:
+    """Return a document as JSON."""
+    try:
+        return Raw(msgspec.json.encode(fields))
+    except UnicodeEncodeError as error:
+        raise Invalid("text", "not_unicode") from error
+
+
+def entries(traces: Iterable[Trace]) -> list[Entry]:
+    """Return the entries that carry out `traces`."""
+    return [Entry(one.table, one.number, one.after) for one in traces if one.before != one.after]
+
+
+def reverted(traces: Iterable[Trace], tables: Tables) -> list[Trace]:
+    """Return `traces` the other way round, without those that somebody has changed meanwhile."""
+    back = []
+    for trace in traces:
+        rows = tables.get(trace.table) or Rows()
+        if not same(rows.with_id(trace.id), trace.after):
+            continue
+        number = rows.number_of(trace.id)
+        if number is None:
+            is_free = trace.number not in rows.by_number
+            number = trace.number if is_free else rows.next_number
+        back.append(Trace(trace.table, trace.id, number, trace.after, trace.before))
+    return back
+
+
+def by_id(done: Iterable[tuple[Entry, Raw | None]]) -> Foreign:
+    """Return what entries did, each given with the document that was there before."""
+    foreign: Foreign = {}
+    for entry, before in done:
+        table = foreign.setdefault(entry.table, {})
+        if before is not None:
+            first, _last = table.get(key := id_of(before), (before, None))
+            table[key] = (first, None)
+        if entry.raw is not None:
+            first, _last = table.get(key := id_of(entry.raw), (None, None))
+            table[key] = (first, entry.raw)
+    return {
+        name: {key: pair for key, pair in table.items() if not same(*pair)}
+        for name, table in foreign.items()
+    }
+
+
+def told(foreign: Foreign, kinds: Collection[type], what: str, subject: str = "") -> Change:
+    """Return what was done to the records of `kinds`, for the listeners."""
     put: list[Record] = []
     remove: list[tuple[type[Record], str]] = []
-    for kind, shelf in old.items():
-        before, after = shelf.values, new[kind].values
-        put += (
-            record
-            for key, record in after.items()
-            if record is not (known := before.get(key)) and record != known
-        )
-        remove += ((kind, key) for key in before if key not in after)
-    return Change(what="foreign", put=tuple(put), remove=tuple(remove))
+    for table, documents in foreign.items():
+        kind = KINDS.get(table)
+        if kind is None or kind not in kinds:
+            continue
+        for key, (before, after) in documents.items():
+            record = None if after is None else decoded(kind, after)
+            if record is not None:
+                put.append(record)
+            elif before is not None and decoded(kind, before) is not None:
+                remove.append((kind, key))
+    return Change(what=what, subject=subject, put=tuple(put), remove=tuple(remove))
 
 
-def inverse(change: Change, taken: list[Trace]) -> Change:
-    """Return what taking back these traces did, for the listeners."""
-    put: list[Record] = []
-    remove: list[tuple[type[Record], str]] = []
-    for trace in taken:
-        kind = KINDS[trace.table]
-        record = decoded(kind, msgspec.json.encode(trace.before)) if trace.before else None
-        if record is None:
-            remove.append((kind, trace.id))
-        else:
-            put.append(record)
-    return Change(what="undo", subject=change.subject, put=tuple(put), remove=tuple(remove))
-
-
-def narrowed(change: Change, taken: list[Trace]) -> Change:
+def narrowed(change: Change, taken: Iterable[Trace]) -> Change:
     """Return `change` without the records that were not taken back."""
     keys = {(trace.table, trace.id) for trace in taken}
     return dataclasses.replace(

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
+import platform
 import sys
 import time
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
+from companion.domain.text import clean
 from companion.errors import StoreError
 from companion.files import OWNER_ONLY
+from companion.services.ports import Holder
 
 LOCK = "store.lock"
 """A file of its own: the data file is replaced at every commit, and a lock on it with it."""
@@ -29,6 +34,12 @@ else:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
+APP_LOCK = "app.lock"
+"""Held by the app as long as it is open; says who that is."""
+FAR = 1 << 30
+"""Windows lets nobody read the bytes that are locked: lock one that is never written."""
+
+
 @contextlib.contextmanager
 def held(folder: Path, seconds: float) -> Iterator[None]:
     """Hold the lock of the store in `folder`; wait up to `seconds` for another holder.
@@ -37,18 +48,89 @@ def held(folder: Path, seconds: float) -> Iterator[None]:
         StoreError: somebody else held it all the time ("locked").
         OSError: the lock file cannot be opened.
     """
-    path = folder / LOCK
-    flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
-    descriptor = os.open(path, flags, OWNER_ONLY)
+    path = f"{folder}{os.sep}{LOCK}"
+    descriptor = _open(path)
     try:
-        deadline = time.monotonic() + seconds
+        deadline = 0.0
         while not _taken(descriptor):
+            deadline = deadline or time.monotonic() + seconds
             if time.monotonic() >= deadline:
-                raise StoreError(str(path), "locked")
+                raise StoreError(path, "locked")
             time.sleep(PAUSE)
         yield
     finally:
         os.close(descriptor)  # which frees it
+
+
+class AppLock:
+    """What makes this the one app on a folder; the kernel takes it from a process that dies."""
+
+    def __init__(self, folder: Path) -> None:
+        """Work on the store in `folder`; nothing is created or taken yet."""
+        self._path = folder / APP_LOCK
+        self._descriptor: int | None = None
+
+    @property
+    def is_mine(self) -> bool:
+        """Whether this object holds it."""
+        return self._descriptor is not None
+
+    def take(self, now: datetime) -> bool:
+        """Become the app on this folder, from `now` on; False where there is another one.
+
+        Raises:
+            OSError: the lock file cannot be written.
+        """
+        if self._descriptor is not None:
+            return True
+        descriptor = _open(self._path)
+        os.lseek(descriptor, FAR, os.SEEK_SET)
+        if not _taken(descriptor):
+            os.close(descriptor)
+            return False
+        self._descriptor = descriptor
+        holder = {"pid": os.getpid(), "host": platform.node(), "since": now.isoformat()}
+        os.ftruncate(descriptor, 0)
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        os.write(descriptor, json.dumps(holder).encode())
+        return True
+
+    def holder(self) -> Holder | None:
+        """Return who holds it, this object or another; None where nobody does."""
+        try:
+            descriptor = os.open(self._path, os.O_RDWR)
+        except OSError:
+            return None
+        try:
+            os.lseek(descriptor, FAR, os.SEEK_SET)
+            if _taken(descriptor):
+                return None
+            os.lseek(descriptor, 0, os.SEEK_SET)
+            return _holder(os.read(descriptor, 1000))
+        finally:
+            os.close(descriptor)
+
+    def release(self) -> None:
+        """Let others become the app."""
+        if self._descriptor is not None:
+            os.close(self._descriptor)
+            self._descriptor = None
+
+
+def _holder(data: bytes) -> Holder:
+    """Return what the lock file says; somebody holds it even where it says nothing."""
+    try:
+        said = json.loads(data)
+        since = datetime.fromisoformat(str(said["since"]))
+        return Holder(pid=int(said["pid"]), host=clean(str(said["host"])), since=since)
+    except (ValueError, KeyError, TypeError):
+        return Holder()
+
+
+def _open(path: str | Path) -> int:
+    """Return the descriptor of a lock file, which is made if there is none."""
+    flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
+    return os.open(path, flags, OWNER_ONLY)
 
 
 def _taken(descriptor: int) -> bool:

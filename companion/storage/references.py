@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator, Mapping
 import msgspec
 
 from companion.domain.change import Record
-from companion.storage.json_file import Rows
-from companion.storage.table import Trace, id_of, same
+from companion.storage.changes import Trace
+from companion.storage.rows import Tables, same
 
 Place = tuple[str, str]
 """A table and an id in it."""
@@ -45,10 +45,13 @@ def named_by(record: Record | Pointers) -> Iterator[Place]:
             yield table, key
 
 
-def can_be_undone(traces: Collection[Trace], tables: Mapping[str, Rows]) -> list[Trace]:
+def can_be_undone(
+    traces: Collection[Trace], tables: Tables, others: Collection[Place]
+) -> list[Trace]:
     """Return `traces` without the making of whatever a document names that stays in `tables`.
 
-    A document stays when the traces did not make it, or when somebody has changed it since.
+    A document stays when the traces did not make it, or when somebody has changed it since. Only
+    the places in `others`, which somebody else has written to, can name what these traces made.
     """
     before: dict[Place, object] = {}
     after: dict[Place, msgspec.Raw | None] = {}
@@ -56,17 +59,19 @@ def can_be_undone(traces: Collection[Trace], tables: Mapping[str, Rows]) -> list
         before.setdefault((trace.table, trace.id), trace.before)
         after[trace.table, trace.id] = trace.after
     made = {place for place, document in before.items() if document is None}
-    needed = _needed(made, after, tables)
+    needed = _needed(made, after, dict(_naming(made, tables, {*others, *after})))
     return [trace for trace in traces if (trace.table, trace.id) not in needed]
 
 
 def _needed(
-    made: set[Place], after: Mapping[Place, msgspec.Raw | None], tables: Mapping[str, Rows]
+    made: set[Place],
+    after: Mapping[Place, msgspec.Raw | None],
+    naming: Mapping[Place, tuple[msgspec.Raw, set[Place]]],
 ) -> set[Place]:
     """Return which of `made` are named by what stays; `after` is what was left at each place."""
     needed: set[Place] = set()
     named: dict[Place, set[Place]] = {}
-    for place, raw, targets in _naming(made, tables):
+    for place, (raw, targets) in naming.items():
         if place not in after or not same(raw, after[place]):
             needed |= targets
         elif place in made:
@@ -80,15 +85,13 @@ def _needed(
 
 
 def _naming(
-    made: set[Place], tables: Mapping[str, Rows]
-) -> Iterator[tuple[Place, msgspec.Raw, set[Place]]]:
-    """Yield each document that names some of `made`, with its place and whom it names."""
-    if all(table not in TARGETS.values() for table, _key in made):
-        return
-    for table, rows in tables.items():
-        for raw in rows.values():
-            if targets := made.intersection(_named_in(raw)):
-                yield (table, id_of(raw)), raw, targets
+    made: set[Place], tables: Tables, places: Collection[Place]
+) -> Iterator[tuple[Place, tuple[msgspec.Raw, set[Place]]]]:
+    """Yield each document at `places` that names some of `made`, and whom it names."""
+    for table, key in places:
+        raw = tables[table].with_id(key) if table in tables else None
+        if raw is not None and (targets := made.intersection(_named_in(raw))):
+            yield (table, key), (raw, targets)
 
 
 def _named_in(raw: msgspec.Raw) -> Iterator[Place]:

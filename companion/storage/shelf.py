@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import sys
+from collections.abc import Collection, Mapping
 from contextlib import nullcontext
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -16,7 +17,7 @@ from companion.domain.searched import of_contact, of_talk
 from companion.domain.text import haystack
 from companion.domain.values import trusted
 from companion.errors import CompanionError
-from companion.storage.json_file import Rows
+from companion.storage.rows import Rows
 
 R = TypeVar("R", bound=Record)
 
@@ -28,38 +29,89 @@ _ESCAPED = frozenset('"\\')
 _DECODERS: dict[type, msgspec.json.Decoder[Any]] = {}
 
 
-@dataclass(frozen=True, slots=True)
 class Shelf(Generic[R]):
-    """The records of one kind and the documents that they were read from."""
+    """The records of one kind, read once and then kept up to date document by document."""
 
-    rows: Rows = field(default_factory=dict)
-    numbered: dict[int, R] = field(default_factory=dict)
-    values: dict[str, R] = field(default_factory=dict)
-    """By id, in the order of the numbers."""
-    problems: dict[int, str] = field(default_factory=dict)
-    """Why the document of a number is no record: see `Problem`."""
+    def __init__(self, kind: type[R], rows: Rows, *, clean: bool) -> None:
+        """Read `rows`; `clean` says that their texts went through the door before."""
+        self._kind = kind
+        self._values: dict[str, R] = {}
+        self._numbered: dict[int, R] = {}
+        self._last = 0
+        self.problems: dict[int, str] = {}
+        """Why the document of a number is no record: see `Problem`."""
+        self.read(rows, clean=clean)
+
+    @property
+    def values(self) -> Mapping[str, R]:
+        """The records by id, in the order of their numbers; it stays as it is at this moment."""
+        return MappingProxyType(self._values)
+
+    def read(self, rows: Rows, *, clean: bool, known: Mapping[int, R] | None = None) -> None:
+        """Read all of `rows`; of those in `known`, by their numbers, the documents are the same."""
+        self._values, self._numbered, self.problems = {}, {}, {}
+        with trusted() if clean else nullcontext():
+            for number, raw in sorted(rows.by_number.items()):
+                record = (known or {}).get(number) or decoded(self._kind, raw)
+                if record is not None and self._values.setdefault(record.id, record) is record:
+                    self._numbered[number] = record
+                else:
+                    self.problems[number] = "not_understood" if record is None else "duplicate"
+        self._last = max(rows.by_number, default=0)
+
+    def read_other(self, old: Rows, new: Rows, *, clean: bool) -> None:
+        """Read `new` instead of `old`; a document that is the same is not read again."""
+        known = {
+            number: record
+            for number, record in self._numbered.items()
+            if old.by_number.get(number) == new.by_number.get(number)
+        }
+        self.read(new, clean=clean, known=known)
+
+    def read_changed(self, rows: Rows, changed: Collection[int], *, clean: bool) -> None:
+        """Take in that the documents of the numbers in `changed` are others now, or gone."""
+        with trusted() if clean else nullcontext():
+            is_plain = not self.problems and all(self._put(number, rows) for number in changed)
+        if not is_plain:
+            changed = set(changed)
+            known = {n: one for n, one in self._numbered.items() if n not in changed}
+            self.read(rows, clean=clean, known=known)
+
+    def _put(self, number: int, rows: Rows) -> bool:
+        """Read one document; False where it takes a look at all others to know what it means."""
+        raw = rows.by_number.get(number)
+        record = None if raw is None else decoded(self._kind, raw)
+        old = self._numbered.pop(number, None)
+        if (record is None) != (raw is None):
+            return False
+        same_id = old is not None and record is not None and old.id == record.id
+        values = self._own()
+        if old is not None and not same_id:
+            del values[old.id]
+        if record is not None:
+            if (record.id in values) != same_id or (number < self._last and not same_id):
+                return False
+            values[record.id] = self._numbered[number] = record
+            self._last = max(self._last, number)
+        return True
+
+    def _own(self) -> dict[str, R]:
+        """Return the records to be changed: a copy where somebody still goes through them.
+
+        Copying them for each commit would make a commit cost what all contacts cost.
+        """
+        if _holders(self) != _NOBODY:
+            self._values = dict(self._values)
+        return self._values
 
 
-def read_shelf(
-    kind: type[R], rows: Rows, known: Shelf[R] | None = None, *, clean: bool = False
-) -> Shelf[R]:
-    """Return the records in `rows`; a document that is in `known` already is not read again.
+def _holders(shelf: Shelf[Any]) -> int:
+    """Return how many references there are to the records of `shelf`; 0 where nobody counts."""
+    return sys.getrefcount(shelf._values) if hasattr(sys, "getrefcount") else 0  # noqa: SLF001 ours
 
-    `clean` says that the texts in them went through the door before they were written.
-    """
-    known = known or Shelf()
-    numbered: dict[int, R] = {}
-    values: dict[str, R] = {}
-    problems: dict[int, str] = {}
-    with trusted() if clean else nullcontext():
-        for number, raw in sorted(rows.items()):
-            same = known.rows.get(number) == raw
-            record = known.numbered.get(number) if same else decoded(kind, raw)
-            if record is not None and values.setdefault(record.id, record) is record:
-                numbered[number] = record
-            else:
-                problems[number] = "not_understood" if record is None else "duplicate"
-    return Shelf(rows, numbered, values, problems)
+
+_NOBODY = _holders(Shelf(Contact, Rows(), clean=True)) or -1
+"""What is counted where only the shelf itself has them; other interpreters count otherwise."""
 
 
 def document(record: Record) -> dict[str, Any]:
@@ -72,20 +124,21 @@ def document(record: Record) -> dict[str, Any]:
     return fields
 
 
-def mentioning(rows: Rows, words: Collection[str]) -> Rows:
-    """Return the rows that have all of `words` somewhere, without reading any.
+def mentioning(kind: type[R], rows: Rows, words: Collection[str]) -> list[R]:
+    """Return the records that have all of `words` somewhere, and maybe some more.
 
-    The JSON of a row ends in its folded text, as it is but for quotes and backslashes.
+    The others are not even read: the JSON of a row ends in its folded text, as it is but for
+    quotes and backslashes.
     """
     plain = [word.encode() for word in words if not _ESCAPED.intersection(word)]
     known = b'"%b":' % FOLDED.encode()
-    found: Rows = {}
-    for number, raw in rows.items():
+    found: dict[int, msgspec.Raw] = {}
+    for number, raw in rows.by_number.items():
         text = bytes(raw)
         begin = text.rfind(known)
         if begin < 0 or all(text.find(word, begin) >= 0 for word in plain):
             found[number] = raw
-    return found
+    return list(Shelf(kind, Rows(found), clean=True).values.values())
 
 
 def decoded(kind: type[R], raw: msgspec.Raw | bytes) -> R | None:

@@ -1,47 +1,55 @@
-"""The records on disk: a TinyDB that is read once and written as a whole at every commit."""
+"""The records on disk: read once, and from then on a commit costs what is changed."""
 
 from __future__ import annotations
 
 import contextlib
-import dataclasses
-import os
 import threading
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, TypeVar, cast
-
-import msgspec
 
 from companion import files
 from companion.domain.change import Change, Record
 from companion.errors import StoreError
-from companion.services.ports import Listener, Problem
-from companion.storage.changes import by_table, difference, inverse, narrowed
-from companion.storage.json_file import AtomicJSONStorage, Tables, store_errors
-from companion.storage.lock import held
+from companion.services.ports import Clock, Finding, Holder, Listener, Problem
+from companion.storage.adoption import adopted_entries
+from companion.storage.changes import (
+    Foreign,
+    Trace,
+    by_id,
+    entries,
+    narrowed,
+    plan,
+    reverted,
+    told,
+)
+from companion.storage.lock import AppLock, held
 from companion.storage.merge import Clash, merged
-from companion.storage.references import can_be_undone
-from companion.storage.shelf import TABLES, Shelf, mentioning, read_shelf
-from companion.storage.table import RecordDB, RecordTable, Trace
+from companion.storage.migrations import SCHEMA, schema_entries, schema_of
+from companion.storage.recovery import SNAPSHOT
+from companion.storage.references import Place, can_be_undone
+from companion.storage.refused import store_errors
+from companion.storage.rows import Entry, Rows, Tables
+from companion.storage.shelf import TABLES, Shelf, mentioning
+from companion.storage.table import JournalStorage, RecordDB
+from companion.storage.vault import Vault
 
 R = TypeVar("R", bound=Record)
 
-FILE = "companion.json"
-SCHEMA = 1
-"""Which shape of the documents this version writes; it leaves files with a higher one alone."""
-UNDO_LEVELS = 50
+UNDO_LEVELS = 1000
 PATIENCE = 5.0
 """Seconds to wait for another program that is just writing."""
 
 
-def exists(folder: Path) -> bool:
-    """Tell whether there is a store in `folder`, readable or not."""
-    return os.path.lexists(folder / FILE)
+def local_now() -> datetime:
+    """Return now, aware, in the zone of this laptop."""
+    return datetime.now().astimezone()
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class _Done:
     """A commit of this session and what it did to each document."""
 
@@ -60,39 +68,52 @@ class Store:
         self,
         folder: Path,
         *,
-        read_only: bool = False,
+        as_app: bool = False,
         patience: float = PATIENCE,
+        clock: Clock = local_now,
         disk: files.Disk = files.DISK,
     ) -> None:
         """Open the store in `folder`; nothing is created before the first commit.
 
+        Of several apps (`as_app`) on one folder, only the first may change anything.
+
         Raises:
             StoreError: there is a file that cannot be read ("denied", "is_folder", "loop", "io",
-                "not_a_folder") or understood ("damaged", with its line).
+                "not_a_folder"), or understood ("damaged", with its line).
         """
         self._folder = folder
-        self._path = folder / FILE
-        self._read_only = read_only
+        self._path = folder / SNAPSHOT
         self._patience = patience
-        self._storage = AtomicJSONStorage(self._path, disk)
-        self._db = RecordDB(storage=lambda: self._storage)
+        self._clock = clock
         self._guard = threading.RLock()
+        self._app = AppLock(folder)
+        self._as_app = as_app
         self._shelves: dict[type, Shelf[Any]] = {}
         self._done: deque[_Done] = deque(maxlen=UNDO_LEVELS)
+        self._others: set[Place] = set()
+        """Where somebody else has written since this session began."""
         self._listeners: list[Listener] = []
         self._untold: deque[Change] = deque()
+        self.db = RecordDB(storage=lambda: JournalStorage(self._all_tables, self._plain_commits))
+        """The same documents as a TinyDB, for queries; what it changes cannot be undone."""
         with store_errors(folder):
             if folder.exists() and not folder.is_dir():
                 raise StoreError(str(folder), "not_a_folder")
-        tables = self._storage.tables()
-        self._tables = Tables() if tables is None else tables
+        with store_errors(folder):
+            self._vault = Vault(folder, clock, disk)
+        self._has_written = False
+        self.try_to_own()
+        if self._vault.findings:
+            with contextlib.suppress(StoreError), self._writing():
+                pass  # which puts the files in order
 
     def all(self, kind: type[R]) -> Mapping[str, R]:
         """Return every record of `kind` by id, in order; a snapshot that later commits leave."""
         with self._guard:
             if kind not in self._shelves:
-                self._shelves[kind] = read_shelf(kind, self._rows(kind), clean=self._tables.sealed)
-            return MappingProxyType(cast("Shelf[R]", self._shelves[kind]).values)
+                clean = self._vault.state.clean
+                self._shelves[kind] = Shelf(kind, self._rows(kind), clean=clean)
+            return cast("Shelf[R]", self._shelves[kind]).values
 
     def mentioning(self, kind: type[R], words: Collection[str]) -> Iterable[R]:
         """Return the records of `kind` that have all of `words`, and maybe some more.
@@ -100,10 +121,9 @@ class Store:
         Only these are read, unless somebody else wrote the file or all were read already.
         """
         with self._guard:
-            if kind in self._shelves or not self._tables.sealed:
+            if kind in self._shelves or not self._vault.state.clean:
                 return self.all(kind).values()
-            rows = self._rows(kind)
-        return read_shelf(kind, mentioning(rows, words), clean=True).values.values()
+            return mentioning(kind, self._rows(kind), words)
 
     def problems(self) -> tuple[Problem, ...]:
         """Return the documents that are no records, of every kind that was asked for.
@@ -112,11 +132,16 @@ class Store:
         """
         with self._guard:
             shelves = tuple(self._shelves.items())
+        path = str(self._path)
         return tuple(
-            Problem(str(self._path), TABLES[kind], number, reason)
+            Problem(path, TABLES[kind], number, reason)
             for kind, shelf in shelves
             for number, reason in shelf.problems.items()
         )
+
+    def findings(self) -> tuple[Finding, ...]:
+        """Return what was found wrong with the files, and has been dealt with."""
+        return self._vault.findings
 
     def commit(self, change: Change) -> None:
         """Make `change` durable, all or nothing, and tell the listeners; an empty one does nothing.
@@ -125,19 +150,23 @@ class Store:
         fields that they changed and this change does not stay theirs.
 
         Raises:
-            StoreError: it could not be written ("full", "denied", "locked", "newer", "read_only",
+            StoreError: it could not be written ("full", "denied", "locked", "newer", "occupied",
                 "damaged" ...); memory and disk are as before. Or both changed the same
                 ("changed"); memory has what they wrote and nothing of `change`.
             Invalid: a text in it is no Unicode ("text", "not_unicode").
         """
         if change.is_empty:
             return
-        with self._telling(), self._guard:
-            known = self._tables
-            with self._writing():
-                change = self._upon_theirs(change, known)
-                if not change.is_empty:
-                    self._carry_out(change)
+        with self._telling(), self._writing() as foreign:
+            try:
+                change = merged(change, foreign) if foreign else change
+            except Clash as clash:
+                raise StoreError(str(self._path), "changed") from clash
+            if not change.is_empty:
+                traces = plan(change, self._vault.tables)
+                self._append(entries(traces), clean=True)
+                self._done.append(_Done(change, traces))
+                self._untold.append(change)
 
     def undo(self) -> Change | None:
         """Take back the last change of this session not yet taken back; return it or None.
@@ -154,16 +183,13 @@ class Store:
                 return None
             with self._writing():
                 last = self._done[-1]
-                taken: list[Trace] = []
-                with self._storage.together(self._tables) as tables:
-                    traces = can_be_undone(last.traces, tables.rows)
-                    for name in dict.fromkeys(trace.table for trace in traces):
-                        mine = (trace for trace in traces if trace.table == name)
-                        taken += self._table(name).revert(mine)
-                self._adopt(tables)
+                tables = self._vault.tables
+                back = reverted(can_be_undone(last.traces, tables, self._others), tables)
+                foreign = by_id((Entry(t.table, t.number, t.after), t.before) for t in back)
+                self._append(entries(back), clean=True)
                 self._done.pop()
-                self._untold.append(inverse(last.change, taken))
-                return narrowed(last.change, taken)
+                self._untold.append(told(foreign, TABLES, "undo", last.change.subject))
+                return narrowed(last.change, back)
 
     def refresh(self) -> bool:
         """Take in what another program wrote since the last look; tell whether it did.
@@ -173,76 +199,128 @@ class Store:
         Raises:
             StoreError: the file cannot be read any more; memory is as before.
         """
-        with self._telling(), self._guard:
-            return self._take_in()
+        with self._telling(), self._guard, store_errors(self._path):
+            return any(self._take_in().values())
 
     def listen(self, listener: Listener) -> None:
         """Tell `listener` every change from now on."""
         self._listeners.append(listener)
 
-    def _carry_out(self, change: Change) -> None:
-        """Write `change` upon what is known to be on disk."""
-        traces: list[Trace] = []
-        with self._storage.together(self._tables) as tables:
-            for name, (put, remove) in by_table(change).items():
-                traces += self._table(name).change(put, remove)
-            self._table("meta").change({"meta": {"id": "meta", "schema": SCHEMA}})
-        self._adopt(tables)
-        self._done.append(_Done(change, tuple(traces)))
-        self._untold.append(change)
+    def why_read_only(self) -> str:
+        """Return why nothing can be changed: "occupied", "newer", or "" where it can."""
+        if self._as_app and not self._app.is_mine and self._app.holder():
+            return "occupied"
+        return "newer" if schema_of(self._vault.tables) > SCHEMA else ""
 
-    def _upon_theirs(self, change: Change, known: Tables) -> Change:
-        """Return `change`, made by somebody who knew `known`, upon what is known now."""
-        if self._tables is known:
-            return change
-        try:
-            return merged(change, known.rows, self._tables.rows)
-        except Clash as clash:
-            raise StoreError(str(self._path), "changed") from clash
+    def holder(self) -> Holder | None:
+        """Return the app that has this folder open; None where there is none."""
+        return self._app.holder()
 
-    def _table(self, name: str) -> RecordTable:
-        """Return the TinyDB table `name`, without TinyDB's cache of query results."""
-        return cast("RecordTable", self._db.table(name, cache_size=0))
+    def try_to_own(self) -> bool:
+        """Become the app on this folder if nobody else is; tell whether changes are possible."""
+        if self._as_app and self._folder.is_dir():
+            with contextlib.suppress(OSError):  # a folder to be read only has no other app's
+                self._app.take(self._clock())
+        return not self.why_read_only()
 
-    def _rows(self, kind: type) -> dict[int, msgspec.Raw]:
+    def close(self) -> None:
+        """Leave one plain TinyDB file, unless an app that is still open will do so.
+
+        What cannot be written stays in the journal, where it is as safe.
+        """
+        with self._guard:
+            is_last = self._app.is_mine or (self._has_written and not self._app.holder())
+            if is_last and self._vault.state.exists and not self._vault.is_compact:
+                with contextlib.suppress(StoreError), self._writing():
+                    self._vault.compact()
+            self._vault.close()
+            self._app.release()
+
+    def _rows(self, kind: type) -> Rows:
         """Return the documents of `kind` as memory knows them."""
-        return self._tables.rows.get(TABLES[kind], {})
+        return self._vault.tables.get(TABLES[kind]) or Rows()
 
     @contextlib.contextmanager
-    def _writing(self) -> Iterator[None]:
-        """Be the only writer, in this process and among all, on what is on disk now."""
-        if self._read_only:
-            raise StoreError(str(self._path), "read_only")
-        with self._guard, store_errors(self._path):
-            files.make_folder(self._folder)
-            with held(self._folder, self._patience):
-                self._take_in()
-                if _schema(self._tables) > SCHEMA:
-                    raise StoreError(str(self._path), "newer")
-                yield
+    def _writing(self) -> Iterator[Foreign]:
+        """Be the only writer, in this process and among all, on what is on disk now.
 
-    def _take_in(self) -> bool:
-        """Read the file again if it is not as memory knows it; tell whether it was.
-
-        A file that has vanished counts as unchanged: the next commit writes all of it again.
+        What others wrote is taken in first; that is what the block is given.
         """
-        tables = self._storage.tables()
-        if tables is None or tables.rows == self._tables.rows:
-            return False
-        before = dict(self._shelves)
-        self._adopt(tables)
-        change = difference(before, self._shelves)
+        with self._guard, store_errors(self._path):
+            if not self._vault.state.exists:
+                files.make_folder(self._folder)
+            if self._as_app and not self.try_to_own():
+                raise StoreError(str(self._path), self.why_read_only())
+            with held(self._folder, self._patience):
+                foreign = self._take_in()
+                if why := self.why_read_only():
+                    raise StoreError(str(self._path), why)
+                if not self._vault.state.is_settled:
+                    self._settle()
+                yield foreign
+
+    def _settle(self) -> None:
+        """Put the files in order; what an earlier version wrote is kept as a backup."""
+        self._vault.settle()
+
+    def _take_in(self) -> Foreign:
+        """Take in what others wrote, and note it for the listeners."""
+        tables = self._vault.tables
+        foreign, done = self._vault.look()
+        if done is None:
+            self._read_anew(tables)
+        else:
+            self._note(done)
+        self._others |= {(name, key) for name, found in foreign.items() for key in found}
+        change = told(foreign, self._shelves, "foreign")
         if not change.is_empty:
             self._untold.append(change)
-        return True
+        return foreign
 
-    def _adopt(self, tables: Tables) -> None:
-        """Make `tables` what memory knows; only documents that differ are read again."""
-        self._tables = tables
+    def _append(self, done: Sequence[Entry], *, clean: bool) -> None:
+        """Make entries durable and carry them out in memory."""
+        if not done:
+            return
+        self._vault.append([*schema_entries(self._vault.tables), *done], clean=clean)
+        self._has_written = True
+        self._note(done)
+        if self._vault.is_long:
+            # It is durable already; a snapshot that cannot be written now is written later.
+            with contextlib.suppress(OSError):
+                self._vault.compact()
+
+    def _note(self, done: Iterable[Entry]) -> None:
+        """Read the documents again that entries have changed."""
+        numbers: dict[str, list[int]] = {}
+        for entry in done:
+            numbers.setdefault(entry.table, []).append(entry.number)
         for kind, shelf in self._shelves.items():
-            rows = self._rows(kind)
-            if rows is not shelf.rows:
-                self._shelves[kind] = read_shelf(kind, rows, shelf, clean=tables.sealed)
+            if changed := numbers.get(TABLES[kind]):
+                shelf.read_changed(self._rows(kind), changed, clean=self._vault.state.clean)
+
+    def _read_anew(self, before: Tables) -> None:
+        """Read from other tables than `before`; a document that is the same is not read again."""
+        for kind, shelf in self._shelves.items():
+            old, new = before.get(TABLES[kind]) or Rows(), self._rows(kind)
+            shelf.read_other(old, new, clean=self._vault.state.clean)
+
+    def _all_tables(self) -> Tables:
+        """Return the documents for the TinyDB."""
+        return self._vault.tables
+
+    @contextlib.contextmanager
+    def _plain_commits(self) -> Iterator[Callable[[list[Entry]], None]]:
+        """Let the TinyDB commit entries in the block."""
+        with self._telling(), self._writing():
+            yield self._commit_plainly
+
+    def _commit_plainly(self, done: list[Entry]) -> None:
+        """Commit what a TinyDB operation did; texts pass the door as everywhere."""
+        clean = adopted_entries(done)
+        tables = self._vault.tables
+        before = [(e, (tables.get(e.table) or Rows()).by_number.get(e.number)) for e in clean[0]]
+        self._append(clean[0], clean=clean[1])
+        self._untold.append(told(by_id(before), TABLES, "foreign"))
 
     @contextlib.contextmanager
     def _telling(self) -> Iterator[None]:
@@ -258,10 +336,3 @@ class Store:
         """Return the oldest change that the listeners do not know yet."""
         with self._guard:
             return self._untold.popleft() if self._untold else None
-
-
-def _schema(tables: Tables) -> int:
-    """Return the schema of the file; one that is no number is as unknown as a newer one."""
-    metas = tables["meta"].values() if "meta" in tables else ()
-    numbers = [meta.get("schema", SCHEMA) if isinstance(meta, dict) else None for meta in metas]
-    return max((n if isinstance(n, int) else SCHEMA + 1 for n in numbers), default=SCHEMA)

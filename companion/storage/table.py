@@ -1,155 +1,177 @@
-"""A TinyDB whose tables find their documents by the documents' own `id`."""
+"""A real TinyDB on the journal: its own operations write what they changed and nothing else."""
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from contextlib import AbstractContextManager
 from typing import Any, cast
 
 import msgspec
 from tinydb import TinyDB
-from tinydb.table import Document, Table
+from tinydb.storages import Storage
+from tinydb.table import Table
 
-from companion.storage.json_file import AtomicJSONStorage, Rows, Tables
+from companion.storage.rows import Document, Entry, Rows, Tables, same
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """What one commit did to one document: enough to take it back."""
+class JournalStorage(Storage):
+    """Gives TinyDB the documents in memory and takes its changes as commits."""
 
-    table: str
-    id: str
-    before: Document | None
-    """With its number, which is its place among the others; None: there was none."""
-    after: msgspec.Raw | None
-    """The JSON that was written; None: it was removed."""
+    def __init__(
+        self,
+        tables: Callable[[], Tables],
+        writing: Callable[[], AbstractContextManager[Callable[[list[Entry]], None]]],
+    ) -> None:
+        """Read from `tables`; in the block of `writing`, call what it gives with each commit."""
+        self.tables = tables
+        self.writing = writing
+
+    def read(self) -> dict[str, dict[str, Any]] | None:
+        """Return all documents, for whoever wants them all: a copy that nobody shares."""
+        return {
+            name: {str(n): msgspec.json.decode(raw) for n, raw in rows.by_number.items()}
+            for name, rows in self.tables().items()
+            if rows.by_number
+        } or None
+
+    def write(self, data: Mapping[str, Mapping[Any, Any]]) -> None:
+        """Make the tables what `data` says, as one commit."""
+        with self.writing() as commit:
+            tables = self.tables()
+            commit(
+                [
+                    entry
+                    for name in tables.keys() | data.keys()
+                    for entry in _replaced(name, tables.get(name, Rows()), data.get(name, {}))
+                ]
+            )
 
 
 class RecordTable(Table):
-    """Puts whole records; the numbers that TinyDB gives are their order and nothing else."""
+    """A table that reads and writes document by document."""
 
-    def change(
-        self, put: Mapping[str, Mapping[str, Any]], remove: Iterable[str] = ()
-    ) -> list[Trace]:
-        """Remove and then put documents by id, in one write; return what was done.
+    _overlay: Overlay | None = None
 
-        A document that is there keeps its place, and the fields that are not given.
-        """
-        traces: list[Trace] = []
+    def insert(self, document: Mapping[str, Any]) -> int:
+        """Insert one document; its number is chosen while nobody else writes."""
+        return self.insert_multiple([document])[0]
 
-        with self._rows() as rows:
-            removed = {key: rows.put(key, None) for key in dict.fromkeys(remove)}
-            traces.extend(Trace(self.name, key, old, None) for key, old in removed.items() if old)
-            for kept, fields in put.items():
-                after = {**(rows.get(kept) or {}), **fields}
-                before = rows.put(kept, after)
-                traces.append(Trace(self.name, kept, before, rows.raw(kept)))
-        return traces
+    def _read_table(self) -> dict[str, Mapping[str, Any]]:
+        """Return the documents, each decoded when it is looked at."""
+        return cast("dict[str, Mapping[str, Any]]", _Decoded(self._rows()))
 
-    def revert(self, traces: Iterable[Trace]) -> list[Trace]:
-        """Take back, last first, what was done to documents that are still as they were left.
-
-        Return the traces that were taken back; a document that somebody changed meanwhile stays.
-        """
-        taken: list[Trace] = []
-
-        with self._rows() as rows:
-            for trace in reversed(list(traces)):
-                if rows.says(trace.id, trace.after):
-                    rows.put(trace.id, trace.before)
-                    taken.append(trace)
-        return taken
-
-    @contextlib.contextmanager
-    def _rows(self) -> Iterator[_ById]:
-        """Change the documents in the block, and write them at its end.
-
-        TinyDB's own `_update_table` would parse and encode all documents of the table for one.
-        """
-        storage = cast("AtomicJSONStorage", self.storage)
-        tables = storage.tables()
-        if tables is None:
-            tables = Tables()
-        rows = _ById(tables.rows.get(self.name, {}))
-        yield rows
-        tables.rows[self.name] = rows.in_order()
-        storage.write(tables)
+    def _update_table(self, updater: Callable[[dict[int, Mapping[str, Any]]], None]) -> None:
+        """Let `updater` change private copies, and commit those that are different afterwards."""
+        storage = cast("JournalStorage", self.storage)
+        with storage.writing() as commit:
+            self._overlay = Overlay(self._rows())
+            try:
+                updater(cast("dict[int, Mapping[str, Any]]", self._overlay))
+                commit(self._overlay.entries(self.name))
+            finally:
+                self._overlay = None
         self.clear_cache()
+
+    def _get_next_id(self) -> int:
+        """Return a number that no document has or had while the program runs."""
+        rows = self._rows().next_number
+        return max(rows, self._overlay.next_number) if self._overlay is not None else rows
+
+    def _rows(self) -> Rows:
+        """Return the documents of this table."""
+        return cast("JournalStorage", self.storage).tables().get(self.name, Rows())
 
 
 class RecordDB(TinyDB):
-    """A TinyDB made of `RecordTable`s."""
+    """A TinyDB made of `RecordTable`s, which never answer from a cache that others outdated."""
 
     table_class = RecordTable
 
-
-class _Id(msgspec.Struct):
-    """All that is read of a document to find it."""
-
-    id: str = ""
+    def table(self, name: str, **options: Any) -> RecordTable:
+        """Return the table `name`."""
+        return cast("RecordTable", super().table(name, **{"cache_size": 0, **options}))
 
 
-class _ById:
-    """The documents of one table by their own `id`, while they are changed."""
+class Overlay(MutableMapping[int, Document]):
+    """A table while it is changed: what is looked at is a copy, and what differs is an entry."""
 
     def __init__(self, rows: Rows) -> None:
-        """Start with these rows; of two documents with one id, the first counts."""
-        self._rows = dict(rows)
-        self._numbers = {id_of(raw): number for number, raw in sorted(rows.items(), reverse=True)}
-        self._next = max(rows, default=0) + 1
-        """The next free number at the end."""
+        """Lie over `rows`, which stay as they are."""
+        self._below = rows
+        self._seen: dict[int, Document | None] = {}
 
-    def get(self, key: str) -> Document | None:
-        """Return the document with the id `key` and its number."""
-        number = self._numbers.get(key)
-        return None if number is None else Document(msgspec.json.decode(self._rows[number]), number)
+    @property
+    def next_number(self) -> int:
+        """One more than the highest number here."""
+        return max(self._seen, default=0) + 1
 
-    def raw(self, key: str) -> msgspec.Raw | None:
-        """Return the JSON of the document with the id `key`."""
-        number = self._numbers.get(key)
-        return None if number is None else self._rows[number]
+    def __getitem__(self, number: int) -> Document:
+        """Return a copy of a document."""
+        if number not in self._seen:
+            self._seen[number] = msgspec.json.decode(self._below.by_number[number])
+        document = self._seen[number]
+        if document is None:
+            raise KeyError(number)
+        return document
 
-    def says(self, key: str, expected: msgspec.Raw | None) -> bool:
-        """Tell whether the document with the id `key` means `expected`, however it is written."""
-        return same(self.raw(key), expected)
+    def __setitem__(self, number: int, document: Document) -> None:
+        """Put a document."""
+        self._seen[number] = document
 
-    def put(self, key: str, document: Mapping[str, Any] | None) -> Document | None:
-        """Put (None: remove) the document with the id `key`; return the one that was there."""
-        before = self.get(key)
-        if document is not None:
-            number = before.doc_id if before is not None else self._place(document)
-            self._numbers[key] = number
-            self._rows[number] = msgspec.Raw(msgspec.json.encode(document))
-            self._next = max(self._next, number + 1)
-        elif before is not None:
-            del self._rows[self._numbers.pop(key)]
-        return before
+    def __delitem__(self, number: int) -> None:
+        """Take a document away."""
+        if number not in self:
+            raise KeyError(number)
+        self._seen[number] = None
 
-    def in_order(self) -> Rows:
-        """Return the documents in the order of their numbers."""
-        return dict(sorted(self._rows.items()))
+    def __contains__(self, number: object) -> bool:
+        """Tell whether there is a document, without looking at it."""
+        if number in self._seen:
+            return self._seen[number] is not None
+        return number in self._below.by_number
 
-    def _place(self, document: Mapping[str, Any]) -> int:
-        """Return the number that `document` had if it is free, or the next one."""
-        if isinstance(document, Document) and document.doc_id not in self._rows:
-            return document.doc_id
-        return self._next
+    def __iter__(self) -> Iterator[int]:
+        """Go through the numbers that there are now."""
+        return iter([n for n in dict.fromkeys((*self._below.by_number, *self._seen)) if n in self])
 
+    def __len__(self) -> int:
+        """Count the documents."""
+        return len(list(iter(self)))
 
-def id_of(raw: msgspec.Raw) -> str:
-    """Return the id of a document, or "" where it has none."""
-    try:
-        return _IDS.decode(raw).id
-    except ValueError:
-        return ""
-
-
-def same(one: msgspec.Raw | None, other: msgspec.Raw | None) -> bool:
-    """Tell whether two documents mean the same, however they are written."""
-    if one is None or other is None or one == other:
-        return one == other
-    return bool(msgspec.json.decode(one) == msgspec.json.decode(other))
+    def entries(self, table: str) -> list[Entry]:
+        """Return what is different now."""
+        return [
+            Entry(table, number, raw)
+            for number, document in self._seen.items()
+            if not same(self._below.by_number.get(number), raw := _encoded(document))
+        ]
 
 
-_IDS = msgspec.json.Decoder(_Id)
+class _Decoded(Mapping[str, Document]):
+    """A table for reading; TinyDB asks by number or by its text."""
+
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+
+    def __getitem__(self, number: str | int) -> Document:
+        document: Document = msgspec.json.decode(self._rows.by_number[int(number)])
+        return document
+
+    def __iter__(self) -> Iterator[str]:
+        return iter([str(number) for number in self._rows.by_number])
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+
+def _replaced(name: str, rows: Rows, table: Mapping[Any, Any]) -> Iterator[Entry]:
+    """Yield what makes `rows` into `table`."""
+    new = {int(number): _encoded(document) for number, document in table.items()}
+    for number in rows.by_number.keys() | new.keys():
+        if not same(rows.by_number.get(number), new.get(number)):
+            yield Entry(name, number, new.get(number))
+
+
+def _encoded(document: object) -> msgspec.Raw | None:
+    """Return the JSON of a document, None where there is none."""
+    return None if document is None else msgspec.Raw(msgspec.json.encode(document))

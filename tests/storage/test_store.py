@@ -20,6 +20,7 @@ from companion.errors import Invalid, StoreError
 from companion.services.ports import Problem
 from companion.storage import Store, exists, new_id
 from companion.storage.lock import held
+from companion.storage.migrations import SCHEMA
 from tests.storage.records_contract import RecordsContract, contact, put, removed
 
 posix = pytest.mark.skipif(os.name != "posix", reason="permission bits are POSIX")
@@ -100,12 +101,14 @@ def test_only_the_owner_may_read(folder: Path) -> None:
     modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()}
 
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
-    assert modes == {"companion.json": 0o600, "store.lock": 0o600}
+    assert modes == dict.fromkeys(("companion.json", "companion.journal", "store.lock"), 0o600)
 
 
 def test_the_stock_tinydb_opens_it(folder: Path) -> None:
     """The data belongs to the user, with or without this program."""
-    Store(folder).commit(put(contact("a", "Öztürk")))
+    store = Store(folder)
+    store.commit(put(contact("a", "Öztürk")))
+    store.close()
 
     with TinyDB(folder / "companion.json", encoding="utf-8") as database:
         rows = database.table("contacts").all()
@@ -114,12 +117,14 @@ def test_the_stock_tinydb_opens_it(folder: Path) -> None:
     assert [(row["id"], row["name"], row["emails"]) for row in rows] == [
         ("a", "Öztürk", ["a@example.com"])
     ]
-    assert schema == [{"id": "meta", "schema": 1}]
+    assert schema == [{"id": "meta", "schema": SCHEMA}]
 
 
 def test_one_document_stands_on_one_line(folder: Path) -> None:
     """So that `grep` finds somebody and a line number says something."""
-    Store(folder).commit(put(contact("a", "Anna"), contact("b", "Öztürk")))
+    store = Store(folder)
+    store.commit(put(contact("a", "Anna"), contact("b", "Öztürk")))
+    store.close()
 
     lines = (folder / "companion.json").read_text(encoding="utf-8").splitlines()
 
@@ -145,13 +150,15 @@ def test_fields_and_tables_of_a_newer_program_survive(file: Path) -> None:
     rows = {"1": document("a", name="Anna", shoe_size=43), "2": document("b")}
     file.write_text(json.dumps({"contacts": rows, **strange}))
 
-    Store(file.parent).commit(put(contact("a", "Anna Berger")))
+    store = Store(file.parent)
+    store.commit(put(contact("a", "Anna Berger")))
+    store.close()
 
     after = json.loads(file.read_bytes())
     assert after["pigeons"] == strange["pigeons"]
     assert after["contacts"]["1"]["shoe_size"] == 43
     assert after["contacts"]["1"]["name"] == "Anna Berger"
-    assert after["contacts"]["2"] == document("b")
+    assert document("b").items() <= after["contacts"]["2"].items()
 
 
 def test_undo_brings_back_unknown_fields(file: Path) -> None:
@@ -160,6 +167,7 @@ def test_undo_brings_back_unknown_fields(file: Path) -> None:
     store = Store(file.parent)
     store.commit(removed("a"))
     store.undo()
+    store.close()
 
     assert json.loads(file.read_bytes())["contacts"]["1"]["shoe_size"] == 43
 
@@ -177,6 +185,7 @@ def test_a_document_that_is_no_record_stops_nobody(file: Path) -> None:
     file.write_text(json.dumps({"contacts": rows, "encounters": talk}))
     store = Store(file.parent)
     store.commit(put(contact("d", "Dora")))
+    store.close()
 
     after = json.loads(file.read_bytes())
 
@@ -190,7 +199,9 @@ def test_a_document_that_is_no_record_stops_nobody(file: Path) -> None:
     )
     assert dict(store.all(Encounter)) == {}
     assert store.problems()[4:] == (Problem(path, "encounters", 1, "not_understood"),)
-    assert {**after["contacts"], **rows} == after["contacts"]
+    others = {number: rows[number] for number in ("2", "3", "4")}
+    assert {**after["contacts"], **others} == after["contacts"]
+    assert rows["5"].items() <= after["contacts"]["5"].items()
     assert after["encounters"] == talk
 
 
@@ -224,20 +235,6 @@ def test_a_damaged_file_is_told_and_left_alone(file: Path, content: bytes, line:
 
     assert (caught.value.reason, caught.value.line) == ("damaged", line)
     assert file.read_bytes() == content
-
-
-def test_a_file_damaged_meanwhile_is_left_alone(folder: Path) -> None:
-    """Memory stays as it was, and so does what can be undone."""
-    store = Store(folder)
-    store.commit(put(contact("a")))
-    (folder / "companion.json").write_bytes(b"{ half")
-
-    for act in (lambda: store.commit(put(contact("b"))), store.undo, store.refresh):
-        with pytest.raises(StoreError, match="damaged"):
-            act()
-
-    assert dict(store.all(Contact)) == {"a": contact("a")}
-    assert (folder / "companion.json").read_bytes() == b"{ half"
 
 
 def test_a_byte_order_mark_is_no_damage(file: Path) -> None:
@@ -334,7 +331,7 @@ def test_text_that_is_no_unicode_is_refused(folder: Path) -> None:
 def test_a_newer_store_can_be_read_but_not_changed(file: Path) -> None:
     """An older program does not know what it would break."""
     content = json.dumps(
-        {"contacts": {"1": document("a", name="Anna")}, "meta": {"1": {"schema": 2}}}
+        {"contacts": {"1": document("a", name="Anna")}, "meta": {"1": {"schema": SCHEMA + 1}}}
     )
     file.write_text(content)
     store = Store(file.parent)
@@ -345,15 +342,6 @@ def test_a_newer_store_can_be_read_but_not_changed(file: Path) -> None:
     assert caught.value.reason == "newer"
     assert names(store) == ["Anna"]
     assert file.read_text() == content
-
-
-def test_a_store_for_reading_only_refuses_to_write(folder: Path) -> None:
-    """And creates nothing."""
-    with pytest.raises(StoreError) as caught:
-        Store(folder, read_only=True).commit(put(contact("a")))
-
-    assert caught.value.reason == "read_only"
-    assert not folder.exists()
 
 
 def test_a_writer_that_does_not_let_go_is_told(folder: Path) -> None:
@@ -433,8 +421,9 @@ def test_what_a_killed_writer_left_is_swept(folder: Path) -> None:
     (folder / ".companion.json.0a1b2c3d.new").write_text("half")
 
     store.commit(put(contact("b")))
+    store.close()
 
-    assert {path.name for path in folder.iterdir()} == {"companion.json", "store.lock"}
+    assert not list(folder.glob(".*"))
 
 
 def test_a_listener_may_commit(folder: Path) -> None:
@@ -470,7 +459,9 @@ def test_a_question_reads_only_who_may_be_meant(tmp_path: Path) -> None:
 
 def test_a_file_of_somebody_else_is_read_whole(tmp_path: Path) -> None:
     """Its folded texts may be those of an earlier name."""
-    Store(tmp_path).commit(put(contact("a", "Anna"), contact("b", "Bea")))
+    store = Store(tmp_path)
+    store.commit(put(contact("a", "Anna"), contact("b", "Bea")))
+    store.close()
     with TinyDB(tmp_path / "companion.json") as stock:
         stock.table("contacts").update({"name": "Carla"}, doc_ids=[1])
 

@@ -1,0 +1,258 @@
+"""From the files of a store to its documents, whatever a crash, a disk or an editor did to them.
+
+Nothing is written here: reading a store that needs care changes nothing in it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from companion import files
+from companion.errors import StoreError
+from companion.services.ports import Finding
+from companion.storage.journal import Bad, Commit, Header, Scan, scan
+from companion.storage.rows import Rows, Tables, put_all
+from companion.storage.snapshot import Damaged, Seal, Snapshot, decode, encode
+from companion.storage.three_way import Merged, merge_tables
+
+SNAPSHOT = "companion.json"
+JOURNAL = "companion.journal"
+OLD_SNAPSHOT = "previous.json"
+OLD_JOURNAL = "previous.journal"
+"""The generation before: replayed, it gives the snapshot of this one, byte by byte."""
+BACKUPS = "backups"
+RETRIES = 5
+EMPTY, EMPTY_DIGEST = encode({}, (), clean=True)
+"""The snapshot that the first journal goes on from."""
+
+_RECORD = re.compile(rb'\["(\w{1,40})",\d+,\{"id":"([\w-]{1,80})"')
+
+
+@dataclass(slots=True)
+class State:
+    """What the files of a store say."""
+
+    tables: Tables = field(default_factory=dict)
+    clean: bool = True
+    """Whether every text in it has passed the door."""
+    digest: str = ""
+    """Of the snapshot that is on disk; "" where there is none."""
+    absorbed: tuple[str, ...] = ()
+    """The journals that are in that snapshot, the last one first."""
+    header: Header | None = None
+    number: int = 1
+    """That of the commit to come."""
+    end: int = 0
+    """Bytes of the journal that count."""
+    snapshot_stamp: files.Stamp | None = None
+    journal_stamp: files.Stamp | None = None
+    findings: tuple[Finding, ...] = ()
+    is_migrated: bool = False
+    """Whether an earlier version wrote the files."""
+    is_settled: bool = False
+    """Whether a commit can be appended; if not, both files are to be written anew first."""
+
+    @property
+    def exists(self) -> bool:
+        """Whether there is anything on disk."""
+        return self.snapshot_stamp is not None or self.journal_stamp is not None
+
+
+@dataclass(slots=True)
+class _Base:
+    """What the commits of the journal go on from."""
+
+    snapshot: Snapshot
+    findings: list[Finding] = field(default_factory=list)
+    theirs: Snapshot | None = None
+    """What somebody else made of it."""
+    is_settled: bool = True
+    has_all: bool = False
+    """Whether the commits of the journal are in it already."""
+
+
+def exists(folder: Path) -> bool:
+    """Tell whether there is a store in `folder`, readable or not."""
+    return any(os.path.lexists(folder / name) for name in (SNAPSHOT, JOURNAL, OLD_SNAPSHOT))
+
+
+def load(folder: Path) -> State:
+    """Return what the files in `folder` say; an empty state where there are none.
+
+    Raises:
+        StoreError: something is there and nothing of it can be read ("damaged", with its line), or
+            all but the backups has gone ("vanished").
+        OSError: the system does not let us.
+    """
+    data, snapshot_stamp = _read(folder / SNAPSHOT)
+    lines, journal_stamp = _read(folder / JOURNAL)
+    for _again in range(RETRIES):
+        if stamp_of(folder / SNAPSHOT) == snapshot_stamp:
+            break
+        # Somebody wrote both anew in between, so that the two read here are no pair.
+        data, snapshot_stamp = _read(folder / SNAPSHOT)
+        lines, journal_stamp = _read(folder / JOURNAL)
+    if data is None and lines is None and not (folder / OLD_SNAPSHOT).exists():
+        if any((folder / BACKUPS).glob("*.json*")):
+            raise StoreError(str(folder / SNAPSHOT), "vanished")
+        return State()
+    found = scan(lines or b"")
+    base = _base(folder, data, found)
+    state = State(
+        header=found.header,
+        number=found.next_number,
+        end=found.end,
+        snapshot_stamp=snapshot_stamp,
+        journal_stamp=journal_stamp,
+        is_settled=base.is_settled and not found.bad and found.header is not None,
+    )
+    _fill(state, base, found, folder)
+    return state
+
+
+def _fill(state: State, base: _Base, found: Scan, folder: Path) -> None:
+    """Put the documents of `base` and of the journal into `state`."""
+    seal = base.snapshot.seal
+    state.tables = base.snapshot.tables
+    state.digest = base.snapshot.digest
+    state.absorbed = seal.absorbed if seal else ()
+    state.clean = seal is not None and seal.clean and all(one.clean for one in found.commits)
+    findings = [*base.findings, *_damage(folder / JOURNAL, found.bad)]
+    before = _copy(base.snapshot.tables) if base.theirs is not None else {}
+    if not base.has_all:
+        for commit in found.commits:
+            put_all(state.tables, commit.entries)
+    if base.theirs is not None:
+        foreign = merge_tables(before, state.tables, base.theirs.tables)
+        state.clean = False
+        findings += _edited(folder / SNAPSHOT, foreign)
+    state.findings = tuple(findings)
+
+
+def _base(folder: Path, data: bytes | None, found: Scan) -> _Base:
+    """Return what the journal goes on from: the snapshot, or what it was before it was damaged.
+
+    Raises:
+        StoreError: it is damaged, and so is the generation before it.
+    """
+    header = found.header
+    try:
+        snapshot = None if data is None else decode(data)
+        line = 0
+    except Damaged as damaged:
+        snapshot, line = None, damaged.line
+    if snapshot is None:
+        return _rebuilt(folder, header, "missing" if data is None else "damaged", line)
+    if header is None:
+        return _Base(snapshot, is_settled=False)
+    if header.extends == snapshot.digest:
+        return _Base(snapshot)
+    if snapshot.seal is not None and header.journal in snapshot.seal.absorbed:
+        return _Base(snapshot, is_settled=False, has_all=True)
+    return _other(folder, data or b"", snapshot, header)
+
+
+def _other(folder: Path, data: bytes, snapshot: Snapshot, header: Header) -> _Base:
+    """Return what the journal goes on from, where the snapshot is another one now."""
+    was = next((one for one in _before(folder) if one.digest == header.extends), None)
+    if was is None:
+        # Nobody knows any more what it was: what the journal says is newer than any of it.
+        note = Finding(path=str(folder / SNAPSHOT), reason="edited")
+        return _Base(Snapshot(snapshot.tables), [note], is_settled=False)
+    if _is_one_bit_off(data, was):
+        return _rebuilt(folder, header, "damaged", 0)
+    return _Base(was, theirs=snapshot, is_settled=False)
+
+
+def _rebuilt(folder: Path, header: Header | None, reason: str, line: int) -> _Base:
+    """Return the snapshot as the generation before it says that it was.
+
+    Raises:
+        StoreError: that cannot be read either, or speaks of another snapshot.
+    """
+    path = str(folder / SNAPSHOT)
+    for one in _before(folder):
+        if one.digest == header.extends if header else one.digest != EMPTY_DIGEST:
+            finding = Finding(path=path, reason=f"rebuilt_{reason}", line=line)
+            return _Base(one, [finding], is_settled=False)
+    raise StoreError(path, "damaged" if reason == "damaged" else "vanished", line)
+
+
+def _before(folder: Path) -> Iterator[Snapshot]:
+    """Yield what the snapshot can have been: made anew from the generation before, or that."""
+    data, _stamp = _read(folder / OLD_SNAPSHOT)
+    lines, _stamp = _read(folder / OLD_JOURNAL)
+    try:
+        old = decode(data or b"")
+    except Damaged:
+        old = None
+    found = scan(lines or b"")
+    if old is not None and found.header is not None and not found.bad:
+        if found.header.extends == old.digest:
+            yield _replayed(decode(data or b""), found.header, found.commits)
+        yield old
+    yield Snapshot(digest=EMPTY_DIGEST, seal=Seal())
+
+
+def _replayed(old: Snapshot, header: Header, commits: list[Commit]) -> Snapshot:
+    """Return the snapshot that was made of `old` and its journal."""
+    absorbed, clean = (old.seal.absorbed, old.seal.clean) if old.seal else ((), False)
+    for commit in commits:
+        put_all(old.tables, commit.entries)
+        clean = clean and commit.clean
+    return decode(encode(old.tables, (header.journal, *absorbed), clean=clean)[0])
+
+
+def _is_one_bit_off(data: bytes, was: Snapshot) -> bool:
+    """Tell whether `data` is `was` but for a single bit: no editor does that, a disk does."""
+    absorbed, clean = (was.seal.absorbed, was.seal.clean) if was.seal else ((), False)
+    whole, _digest = encode(was.tables, absorbed, clean=clean)
+    if len(data) != len(whole):
+        return False
+    return (int.from_bytes(data) ^ int.from_bytes(whole)).bit_count() == 1
+
+
+def _damage(path: Path, bad: list[Bad]) -> Iterator[Finding]:
+    """Yield what of the journal is lost."""
+    for one in bad:
+        records = tuple(
+            f"{table.decode()} {key.decode()}" for table, key in _RECORD.findall(one.data)
+        )
+        reason = "commit_damaged" if one.data else "commit_missing"
+        yield Finding(path=str(path), reason=reason, line=one.line, records=records)
+
+
+def _edited(path: Path, merged: Merged) -> Iterator[Finding]:
+    """Yield what somebody else has done to the snapshot."""
+    for reason, records in (
+        ("edited", merged.taken),
+        ("both_changed", merged.clashes),
+        ("emptied", merged.kept),
+    ):
+        if records:
+            yield Finding(path=str(path), reason=reason, records=tuple(records))
+
+
+def _copy(tables: Tables) -> Tables:
+    """Return tables that later changes of these leave as they are."""
+    return {name: Rows(dict(rows.by_number)) for name, rows in tables.items()}
+
+
+def _read(path: Path) -> tuple[bytes | None, files.Stamp | None]:
+    """Return the bytes and the stamp of a file, None where there is none."""
+    try:
+        return files.read(path)
+    except FileNotFoundError:
+        return None, None
+
+
+def stamp_of(path: str | Path) -> files.Stamp | None:
+    """Return the stamp of a file, None where there is none."""
+    try:
+        return files.Stamp.of(os.stat(path))  # noqa: PTH116 at every commit, and a Path takes longer
+    except FileNotFoundError:
+        return None

@@ -1,0 +1,295 @@
+"""The files of a store: read, appended to commit by commit, and now and then written anew."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import os
+from collections.abc import Sequence
+from datetime import UTC
+from pathlib import Path
+
+from companion import files
+from companion.errors import StoreError
+from companion.services.ports import Clock, Finding
+from companion.storage.adoption import adopt
+from companion.storage.changes import Foreign, by_id
+from companion.storage.ids import new_id
+from companion.storage.journal import Header, encode_commit, encode_header, scan
+from companion.storage.migrations import migrate
+from companion.storage.recovery import (
+    JOURNAL,
+    OLD_JOURNAL,
+    OLD_SNAPSHOT,
+    SNAPSHOT,
+    State,
+    load,
+    stamp_of,
+)
+from companion.storage.rows import Entry, Rows, Tables, put_all
+from companion.storage.snapshot import encode
+from companion.storage.three_way import changes, unite
+
+JOURNAL_LIMIT = 1_000_000
+"""Bytes of the journal from which on it is worth writing a snapshot, if that is not larger."""
+REST = (JOURNAL, OLD_SNAPSHOT, OLD_JOURNAL)
+ASIDE = "damaged"
+"""How the names of the folders begin in which damaged files are kept."""
+
+
+class Vault:
+    """Holds what is on disk in memory; whoever calls a method that writes holds the lock."""
+
+    def __init__(self, folder: Path, clock: Clock, disk: files.Disk = files.DISK) -> None:
+        """Read the files in `folder`; nothing is created.
+
+        Raises:
+            StoreError: there is something, and nothing of it can be read.
+            OSError: the system does not let us.
+        """
+        self._folder = folder
+        self._journal_path = str(folder / JOURNAL)
+        self._snapshot = Path(os.path.realpath(folder / SNAPSHOT))  # a link stays a link
+        self._clock = clock
+        self._snapshot_path = str(self._snapshot)
+        self._disk = disk
+        self._journal: int | None = None
+        self.state = State()
+        self.state = self._load()
+        self._earlier: tuple[Finding, ...] = ()
+
+    @property
+    def tables(self) -> Tables:
+        """The documents as memory knows them."""
+        return self.state.tables
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What was found wrong with the files since this object was made."""
+        return self._earlier + self.state.findings
+
+    @property
+    def is_compact(self) -> bool:
+        """Whether the snapshot alone says everything, so that any TinyDB can open it."""
+        return self.state.is_settled and self.state.number == 1
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the journal has grown so much that it should be absorbed."""
+        stamp = self.state.snapshot_stamp
+        return self.state.end > max(JOURNAL_LIMIT, stamp.size if stamp else 0)
+
+    def look(self) -> tuple[Foreign, list[Entry] | None]:
+        """Take in what other programs have done, and return it with the entries that did it.
+
+        Instead of the entries there is None where all was read anew: `tables` are others then.
+
+        Raises:
+            StoreError, OSError: the files cannot be read any more; memory is as before.
+        """
+        state = self.state
+        stamp = stamp_of(self._journal_path)
+        known = state.journal_stamp
+        if stamp_of(self._snapshot_path) != state.snapshot_stamp or (stamp is None) != (
+            known is None
+        ):
+            return self._reload()
+        if stamp is None or known is None or stamp[::2] == known[::2]:
+            return {}, []
+        if stamp.inode != known.inode or stamp.size < state.end:
+            return self._reload()
+        return self._follow()
+
+    def _follow(self) -> tuple[Foreign, list[Entry] | None]:
+        """Take in what was appended to the journal."""
+        state = self.state
+        data, stamp = files.read_from(self._folder / JOURNAL, state.end)
+        found = scan(data, first=state.number)
+        if found.bad:
+            return self._reload()
+        state.number, state.end = found.next_number, state.end + found.end
+        # Without what is torn: another program may be writing it at this moment.
+        state.journal_stamp = stamp._replace(size=state.end)
+        state.clean = state.clean and all(commit.clean for commit in found.commits)
+        entries = [entry for commit in found.commits for entry in commit.entries]
+        return by_id(put_all(state.tables, entries)), entries
+
+    def _reload(self) -> tuple[Foreign, None]:
+        """Read everything again and compare."""
+        old, new = self.state, self._load()
+        if not new.exists and old.exists:
+            # All is gone: the next commit writes what memory knows.
+            old.snapshot_stamp = old.journal_stamp = None
+            old.is_settled = False
+            return {}, None
+        if old.header is not None and not _goes_on(new, old):
+            clashes = unite(old.tables, new.tables)
+            note = Finding(path=str(self._snapshot), reason="branched", records=tuple(clashes))
+            new.findings, new.is_settled, new.clean = (*new.findings, note), False, False
+        self.close()
+        self._earlier += old.findings
+        self.state = new
+        names = old.tables.keys() | new.tables.keys()
+        pairs = {
+            name: (old.tables.get(name, Rows()), new.tables.get(name, Rows())) for name in names
+        }
+        return {name: changes(*pair) for name, pair in pairs.items()}, None
+
+    def _load(self) -> State:
+        """Read the files; those of an earlier version are brought to the present one in memory."""
+        try:
+            state = load(self._folder)
+        except StoreError as error:
+            if error.reason != "vanished" or not self.state.exists:
+                raise
+            return State()
+        if migrate(state.tables):
+            state.is_migrated, state.is_settled = True, False
+        return state
+
+    def append(self, entries: Sequence[Entry], *, clean: bool) -> None:
+        """Make one commit durable, then carry it out in memory.
+
+        Raises:
+            OSError: it could not be written; memory and disk are as before.
+        """
+        state = self.state
+        line = encode_commit(state.number, entries, clean=clean)
+        descriptor = self._open_journal()
+        self._write(descriptor, line)
+        state.number += 1
+        state.end += len(line)
+        state.clean = state.clean and clean
+        state.journal_stamp = files.Stamp.of(os.fstat(descriptor))
+        put_all(state.tables, entries)
+
+    def _write(self, descriptor: int, line: bytes) -> None:
+        """Append a line and sync it, or leave nothing of it.
+
+        After a failed sync nobody knows what of the file is on the platter, and to sync again would
+        be answered with a lie (Linux forgets the pages): all is written anew before anything else.
+        """
+        is_written = False
+        try:
+            files.write_all(descriptor, line, self._disk)
+            is_written = True
+            self._disk.sync(descriptor)
+        except OSError:
+            self.state.is_settled = self._cut(descriptor) and not is_written
+            raise
+
+    def _cut(self, descriptor: int) -> bool:
+        """Cut the journal after its last whole line; tell whether that was possible."""
+        try:
+            self._disk.truncate(descriptor, self.state.end)
+            self._disk.sync(descriptor)
+        except OSError:
+            return False
+        return True
+
+    def _open_journal(self) -> int:
+        """Return the journal, ready to be written after its last whole line."""
+        if self._journal is None:
+            self._journal = self._disk.open(self._folder / JOURNAL)
+        if os.fstat(self._journal).st_size > self.state.end:
+            self._disk.truncate(self._journal, self.state.end)
+        return self._journal
+
+    def settle(self) -> None:
+        """Make the files such that a commit can be appended, and keep aside what was damaged.
+
+        Raises:
+            OSError: they could not be written; what can be read stays what it was.
+        """
+        if self.state.is_settled:
+            return
+        is_new = not self.state.exists
+        if not self.state.clean:
+            self.state.clean = adopt(self.state.tables)
+        self._keep_aside()
+        self._write_generation()
+        if not is_new:
+            # Twice, so that the generation before is one from which this can be made anew.
+            self.compact()
+
+    def _keep_aside(self) -> None:
+        """Copy all files as they were found to a folder of their own, if anything was found."""
+        if not self.state.findings:
+            return
+        moment = self._clock().astimezone(UTC)
+        aside = self._folder / f"{ASIDE}-{moment:%Y-%m-%dT%H%M%SZ}-{os.urandom(2).hex()}"
+        files.make_folder(aside)
+        for path in (self._snapshot, *(self._folder / name for name in REST)):
+            with contextlib.suppress(FileNotFoundError):
+                files.create(aside / path.name, files.read(path)[0], self._disk)
+        self.state.findings = tuple(
+            dataclasses.replace(one, kept=str(aside)) for one in self.state.findings
+        )
+
+    def compact(self) -> None:
+        """Absorb the journal into a new snapshot, and keep both as the generation before.
+
+        Raises:
+            OSError: it could not be written; every commit is as durable as before.
+        """
+        files.keep_as(self._snapshot, self._folder / OLD_SNAPSHOT, self._disk)
+        files.keep_as(self._folder / JOURNAL, self._folder / OLD_JOURNAL, self._disk)
+        files.sync_folder(self._folder, self._disk)
+        self._write_generation()
+
+    def forget_before(self) -> None:
+        """Write two generations, so that nothing removed is in the one before either."""
+        self.compact()
+        self.compact()
+
+    def _write_generation(self) -> None:
+        """Write a snapshot of what memory knows and an empty journal, each in one step."""
+        state = self.state
+        known = (state.header.journal,) if state.header else ()
+        absorbed = (*known, *(one for one in state.absorbed if one not in known))
+        data, digest = encode(state.tables, absorbed, clean=state.clean)
+        header = Header(journal=new_id(), extends=digest, seen=self._seen())
+        line = encode_header(header)
+        for path in (self._snapshot, *(self._folder / name for name in REST)):
+            files.sweep(path)
+        with (
+            files.Beside(self._snapshot, data, self._disk) as snapshot,
+            files.Beside(self._folder / JOURNAL, line, self._disk) as journal,
+        ):
+            state.is_settled = False  # until both are in their place
+            snapshot.put()
+            journal.put()
+        self.close()
+        self._earlier += state.findings
+        self.state = dataclasses.replace(
+            state,
+            digest=digest,
+            absorbed=absorbed,
+            header=header,
+            number=1,
+            end=len(line),
+            snapshot_stamp=snapshot.stamp,
+            journal_stamp=journal.stamp,
+            findings=(),
+            is_migrated=False,
+            is_settled=True,
+        )
+
+    def _seen(self) -> str:
+        """Return the latest moment that a clock to be trusted has shown."""
+        return self._clock().astimezone(UTC).isoformat(timespec="seconds")
+
+    def close(self) -> None:
+        """Let go of the journal."""
+        if self._journal is not None:
+            os.close(self._journal)
+            self._journal = None
+
+
+def _goes_on(new: State, old: State) -> bool:
+    """Tell whether everything that was durable in `old` is in `new`."""
+    if old.header is None or new.header is None:
+        return False
+    if new.header.journal == old.header.journal:
+        return new.number >= old.number
+    return old.header.journal in new.absorbed
