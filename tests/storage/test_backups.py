@@ -60,6 +60,43 @@ class FullDisk(files.Disk):
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
+class Killed(BaseException):
+    """What ends a program at once; no error of the system, so that nobody catches it."""
+
+
+class DyingDisk(files.Disk):
+    """A disk at whose n-th call the program is killed: it clears nothing away any more."""
+
+    def __init__(self, dies_at: int) -> None:
+        """Be killed at this call, counted from 1."""
+        self._left = dies_at
+
+    def create(self, path: Path) -> int:
+        """Create, while alive."""
+        self._live()
+        return super().create(path)
+
+    def write(self, descriptor: int, data: memoryview) -> int:
+        """Write half of it, while alive."""
+        self._live()
+        return super().write(descriptor, data[: max(1, len(data) // 2)])
+
+    def rename(self, old: Path, new: Path) -> None:
+        """Rename, while alive."""
+        self._live()
+        super().rename(old, new)
+
+    def remove(self, path: Path) -> None:
+        """Remove, while alive."""
+        self._live()
+        super().remove(path)
+
+    def _live(self) -> None:
+        self._left -= 1
+        if self._left <= 0:
+            raise Killed
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Return where the backups are to be; there is nothing yet."""
@@ -173,6 +210,21 @@ def test_a_full_disk_leaves_nothing(folder: Path, call: int) -> None:
     assert told(refused) == (FOLDER, "full")
     assert mine(folder) == set()
     assert Backups(folder).make("manual", ANNA, NOW) is not None
+
+
+@pytest.mark.parametrize("call", range(1, 11))
+def test_a_kill_leaves_nothing_that_counts(folder: Path, call: int) -> None:
+    """Whenever it comes: what was there can be read, and the next one clears up."""
+    before = Backups(folder).make("manual", ANNA, NOW)
+
+    with pytest.raises(Killed):
+        Backups(folder, DyingDisk(call)).make("manual", BEA, NOW)
+    left = Backups(folder).all()
+    after = Backups(folder).make("manual", BEA, NOW)
+
+    assert left == (before,)
+    assert Backups(folder).all() == (after, before)
+    assert mine(folder) == {one.name for one in (after, before) if one is not None}
 
 
 def test_a_file_in_the_way_is_told(folder: Path) -> None:
@@ -319,6 +371,20 @@ def test_a_full_disk_while_rewriting_loses_nothing(
     assert backups.read(made) == ANNA
     assert [one.name for one in backups.rewrite(lambda _: BEA).changed] == [made.name]
     assert backups.read(made) == BEA
+
+
+@pytest.mark.parametrize("call", range(1, 9))
+def test_a_kill_while_rewriting_loses_nothing(backups: Backups, folder: Path, call: int) -> None:
+    """The backup says the old or the new, never half of it; and nothing lies beside it later."""
+    made = backups.make("manual", ANNA, NOW)
+    assert made is not None
+
+    with pytest.raises(Killed):
+        Backups(folder, DyingDisk(call)).rewrite(lambda _: BEA)
+
+    assert backups.read(made) == ANNA
+    assert len(backups.rewrite(lambda _: BEA).changed) == 1
+    assert mine(folder) == {made.name}
 
 
 def test_an_encrypted_backup_asks_for_its_passphrase(backups: Backups) -> None:
