@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 SCREENS = {"textual", "rich"}
-HEAVY = {"vobject", "qrcode", "phonenumbers", "zxingcpp", "babel", "asyncio"}
+HEAVY = {"vobject", "qrcode", "phonenumbers", "pyrage", "zxingcpp", "babel", "asyncio"}
 
 LOADED = """
 import json, sys
@@ -71,7 +71,7 @@ def test_a_verb_loads_no_screen(words: tuple[str, ...]) -> None:
     """Keeping a person from a shell does not wait for Textual or for vCards."""
     loaded = packages(modules_after_command(*words))
 
-    assert not loaded & (SCREENS | {"vobject", "qrcode", "zxingcpp", "babel"})
+    assert not loaded & (SCREENS | {"vobject", "qrcode", "pyrage", "zxingcpp", "babel"})
 
 
 def test_the_domain_is_standard_library_only() -> None:
