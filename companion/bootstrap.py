@@ -34,10 +34,10 @@ def new_uid() -> str:
     return uuid.uuid4().urn
 
 
-def open_companion(folder: Path, *, patience: float = VERB_PATIENCE) -> Companion:
+def open_companion(folder: Path, *, as_app: bool = False) -> Companion:
     """Return the program on the store in `folder`; nothing is created before the first change.
 
-    A change waits up to `patience` seconds for another program that is just writing.
+    Of several apps on one folder the first may change it; verbs may all the same, one at a time.
 
     Raises:
         StoreError: the store cannot be read.
@@ -46,7 +46,7 @@ def open_companion(folder: Path, *, patience: float = VERB_PATIENCE) -> Companio
     from companion.storage import FileDrafts, Store, new_id
 
     return assemble(
-        Store(folder, patience=patience),
+        Store(folder, as_app=as_app, patience=APP_PATIENCE if as_app else VERB_PATIENCE),
         clock=local_now,
         ids=new_id,
         uids=new_uid,
@@ -98,7 +98,9 @@ def fill_with_demo(folder: Path) -> None:
     from companion.storage import Store
 
     demo = read_demo(read_asset("demo/event.toml"), now=local_now())
-    Store(folder).commit(Change(what="setup", put=demo))
+    store = Store(folder)
+    store.commit(Change(what="setup", put=demo))
+    store.close()
 
 
 @contextmanager
@@ -125,13 +127,23 @@ def run_app(folder: Path, settings: Settings, *, theme: str = "") -> int:
     """
     from companion.tui.app import OPEN_DEMO, CompanionApp
 
+    opened: list[Companion] = []
+
+    def open_store() -> Companion:
+        opened.append(open_companion(folder, as_app=True))
+        return opened[0]
+
     app = CompanionApp(
-        open_store=lambda: open_companion(folder, patience=APP_PATIENCE),
+        open_store=open_store,
         is_new=lambda: not has_store(folder),
         remember=partial(write_setting, folder),
         theme_name=theme or settings.theme,
     )
-    chosen = app.run()
+    try:
+        chosen = app.run()
+    finally:
+        for companion in opened:
+            companion.keeping.close()
     if error := app.refusal or app.failure:
         raise error
     if chosen == OPEN_DEMO:

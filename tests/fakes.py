@@ -8,7 +8,7 @@ from itertools import count
 from typing import TypeVar
 
 from companion.domain.change import Change, Record
-from companion.services.ports import Clock, Ids, Listener, Problem
+from companion.services.ports import Clock, Finding, Holder, Ids, Listener, Problem
 
 R = TypeVar("R", bound=Record)
 
@@ -76,6 +76,25 @@ class FakeRecords:
     def problems(self) -> tuple[Problem, ...]:
         """Return nothing: every record here is one."""
         return ()
+
+    def findings(self) -> tuple[Finding, ...]:
+        """Return nothing: there are no files."""
+        return ()
+
+    def why_read_only(self) -> str:
+        """Return that changes are possible."""
+        return ""
+
+    def holder(self) -> Holder | None:
+        """Return nobody: there is no other program."""
+        return None
+
+    def try_to_own(self) -> bool:
+        """Say that changes are possible."""
+        return True
+
+    def close(self) -> None:
+        """Leave nothing behind."""
 
     def listen(self, listener: Listener) -> None:
         """Tell `listener` every change from now on."""

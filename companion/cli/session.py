@@ -73,17 +73,20 @@ class Session:
         """Tell a person something beside the answer, on stderr."""
         say(text)
 
-    def tell_unread(self) -> bool:
-        """Tell what of the store could not be read; return whether that was nothing."""
+    def finish(self) -> bool:
+        """Close the store; tell what was wrong with it, and return whether that was nothing."""
         # Asked for from the class, or it would be opened for the question.
         opened: Companion | None = vars(self).get("companion")
-        problems = opened.history.problems() if opened is not None else ()
-        if problems:
-            from companion.reports.errors import unread
+        if opened is None:
+            return True
+        findings, problems = opened.keeping.findings(), opened.keeping.problems()
+        if findings or problems:
+            from companion.reports import store
 
-            for line in unread(problems):
+            for line in (*store.findings(findings), *store.unread(problems)):
                 self.say(line)
-        return not problems
+        opened.keeping.close()
+        return not problems and not any(one.is_damage for one in findings)
 
     def read_input(self) -> bytes:
         """Return what comes in on stdin.
@@ -143,11 +146,11 @@ def verb(function: Callable[..., int | None]) -> Callable[..., int]:
 
 
 def _answered(session: Session, run: Callable[[], int | None]) -> int:
-    """Run a verb, tell what of the store it could not read, and return its exit code."""
+    """Run a verb, tell what was wrong with the store, and return its exit code."""
     try:
         code = run()
     finally:
-        is_whole = session.tell_unread()
+        is_whole = session.finish()
     return code or (0 if is_whole else StoreError.exit_code)
 
 

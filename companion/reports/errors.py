@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
-
 from companion.domain.text import clean
 from companion.errors import (
     Ambiguous,
@@ -15,8 +12,7 @@ from companion.errors import (
     StoreError,
     Unreadable,
 )
-from companion.i18n import _, mark, ngettext
-from companion.services.ports import Problem
+from companion.i18n import _, mark
 
 _MISSING = {
     "contact": mark("Nobody among the contacts fits “{word}”. Try “companion list”."),
@@ -124,17 +120,18 @@ _STORE = {
     "loop": mark("The links of {path} go round in a circle. Nothing was changed."),
     "locked": mark("Another program is writing to {path}. Try again in a moment."),
     "damaged": mark(
-        "{path} is damaged at line {line} and was left as it is. Put a copy back, or move it away."
+        "{path} is damaged at line {line} and was left as it is. Try “companion restore”."
     ),
-    "damaged_whole": mark(
-        "{path} is damaged and was left as it is. Put a copy back, or move it away."
-    ),
+    "damaged_whole": mark("{path} is damaged and was left as it is. Try “companion restore”."),
     "changed": mark("Somebody else changed this in the meantime. Please look again."),
     "exists": mark("{path} appeared in the meantime. Nothing was changed."),
     "not_a_file": mark("{path} is no ordinary file. Nothing was changed."),
     "bad_name": mark("No file can be called {path}. Name another folder with --data."),
     "newer": mark("{path} was written by a newer version. Update Companion to change it."),
-    "read_only": mark("{path} is open for reading only."),
+    "occupied": mark("Companion is open in another window, which alone may change {path}."),
+    "vanished": mark(
+        "{path} has gone, but its backups are there. Put one back with “companion restore”."
+    ),
     "too_large": mark("{path} is too large to be read. Nothing was changed."),
     "unverified": mark(
         "{path} did not read back as it was written, so it was removed. Look at the disk."
@@ -184,13 +181,3 @@ def unreadable(path: str, reason: str, line: int = 0) -> str:
 def rejection(reason: str) -> str:
     """Return the words for the reason why a record was not taken."""
     return _(_UNREADABLE.get(reason, mark("it is not understood")))
-
-
-def unread(problems: Iterable[Problem]) -> Iterator[str]:
-    """Yield a sentence per table in which stored documents cannot be read."""
-    for (path, table), n in Counter((one.path, one.table) for one in problems).items():
-        yield ngettext(
-            "{n} record in {path} cannot be read and was left as it is (table {table}).",
-            "{n} records in {path} cannot be read and were left as they are (table {table}).",
-            n,
-        ).format(n=n, path=clean(path), table=table)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from companion.services.history import History
     from companion.services.importing import Importing
     from companion.services.insights import Insights
+    from companion.services.keeping import Keeping
     from companion.services.known_people import KnownPeople
     from companion.services.messages import Messages
     from companion.services.ports import AssetReader, Clock, Desk, Drafts, Ids, Records
@@ -129,3 +130,10 @@ class Companion:
         from companion.services.history import History
 
         return History(self._records)
+
+    @cached_property
+    def keeping(self) -> Keeping:
+        """The store as such."""
+        from companion.services.keeping import Keeping
+
+        return Keeping(self._records)

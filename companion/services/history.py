@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from companion.domain.change import Change
-from companion.services.ports import Listener, Problem, Records
+from companion.services.ports import Listener, Records
 
 
 class History:
@@ -24,10 +24,6 @@ class History:
     def refresh(self) -> bool:
         """Take in what another program wrote; tell whether it did."""
         return self._records.refresh()
-
-    def problems(self) -> tuple[Problem, ...]:
-        """Return what is stored and cannot be read, of the kinds of records asked for until now."""
-        return self._records.problems()
 
     def listen(self, listener: Listener) -> None:
         """Tell `listener` every change from now on."""

@@ -102,6 +102,26 @@ class Records(Protocol):
         """Return the stored documents that are no records, of the kinds asked for until now."""
         ...
 
+    def findings(self) -> tuple[Finding, ...]:
+        """Return what was found wrong with the files, and has been dealt with."""
+        ...
+
+    def why_read_only(self) -> str:
+        """Return why nothing can be changed: "occupied", "newer", or "" where it can."""
+        ...
+
+    def holder(self) -> Holder | None:
+        """Return the app that has the store open, this one or another; None where none has."""
+        ...
+
+    def try_to_own(self) -> bool:
+        """Become the app that may change the store; tell whether changes are possible now."""
+        ...
+
+    def close(self) -> None:
+        """Leave everything in good order; what is committed is safe without it."""
+        ...
+
     def listen(self, listener: Listener) -> None:
         """Tell `listener` every change from now on."""
         ...

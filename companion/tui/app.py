@@ -22,7 +22,7 @@ from companion.i18n import _, mark, use
 from companion.tui.messages import Changed, Go, Opened, Refused
 from companion.tui.places import KEYS, NAMES, PLACES
 from companion.tui.safe_app import SafeApp
-from companion.tui.telling import tell, tell_change, tell_unread, telling
+from companion.tui.telling import tell, tell_change, tell_state, telling
 from companion.tui.theme import THEMES, usable_theme
 from companion.tui.widgets.place_header import PlaceHeader
 
@@ -116,7 +116,7 @@ class CompanionApp(SafeApp):
         self._add_places()
         self.set_interval(LOOK_EVERY, self._look)
         await self.switch_mode("today")
-        tell_unread(self, self.companion.history.problems())
+        tell_state(self, self.companion.keeping)
         if message.is_new:
             self._welcome()
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from textual.app import App
 
 from companion.errors import CompanionError
-from companion.services.ports import Problem
+from companion.services.keeping import Keeping
 
 TOLD_FOR = 4.0
 """Seconds for which a toast says what was kept."""
+
+TOLD_LONG = 20.0
+"""Seconds for a toast that takes reading."""
 
 
 @contextmanager
@@ -40,9 +43,11 @@ def tell_change(app: App[Any], words: str) -> None:
     app.notify(words, markup=False, timeout=TOLD_FOR)
 
 
-def tell_unread(app: App[Any], problems: Iterable[Problem]) -> None:
-    """Say in a toast what of the store cannot be read."""
-    if problems := tuple(problems):
-        from companion.reports import errors
+def tell_state(app: App[Any], keeping: Keeping) -> None:
+    """Say in a toast what was wrong with the store, and what of it cannot be read."""
+    findings, problems = keeping.findings(), keeping.problems()
+    if findings or problems:
+        from companion.reports import store
 
-        app.notify("\n".join(errors.unread(problems)), severity="warning", markup=False)
+        lines = (*store.findings(findings), *store.unread(problems))
+        app.notify("\n".join(lines), severity="warning", markup=False, timeout=TOLD_LONG)

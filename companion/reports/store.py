@@ -1,0 +1,62 @@
+"""The state of the store in words: what was found wrong with its files, who has it open."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from companion.domain.text import clean
+from companion.i18n import _, mark, ngettext
+from companion.services.ports import Finding, Problem
+
+_FINDINGS = {
+    "commit_damaged": mark(
+        "{path} is damaged at line {line}: the change there is lost. Please check {records}."
+    ),
+    "commit_missing": mark("A change is missing in {path} before line {line}."),
+    "rebuilt_damaged": mark("{path} was damaged; it was made anew and nothing is lost."),
+    "rebuilt_missing": mark("{path} was missing; it was made anew and nothing is lost."),
+    "edited": mark("{path} was changed by another program; that was taken over ({records})."),
+    "both_changed": mark(
+        "{path} was changed by another program, and so was the journal: ours stays for {records}."
+    ),
+    "emptied": mark("{path} was emptied by another program; what is missing was kept ({records})."),
+    "branched": mark(
+        "{path} was replaced by another version; both are together now, ours stays for {records}."
+    ),
+}
+_SHOWN = 3
+"""How many records are named before the rest is counted."""
+
+
+def findings(found: Iterable[Finding]) -> Iterator[str]:
+    """Yield a sentence for each thing that was found wrong, with where the old file is kept."""
+    for one in found:
+        words = _(_FINDINGS[one.reason]).format(
+            path=clean(one.path), line=one.line, records=_records(one.records)
+        )
+        kept = one.kept and _("The files as they were are in {folder}.").format(
+            folder=clean(one.kept)
+        )
+        yield " ".join(filter(None, (words, kept)))
+
+
+def unread(problems: Iterable[Problem]) -> Iterator[str]:
+    """Yield a sentence per table in which stored documents cannot be read."""
+    for (path, table), n in Counter((one.path, one.table) for one in problems).items():
+        yield ngettext(
+            "{n} record in {path} cannot be read and was left as it is (table {table}).",
+            "{n} records in {path} cannot be read and were left as they are (table {table}).",
+            n,
+        ).format(n=n, path=clean(path), table=table)
+
+
+def _records(names: tuple[str, ...]) -> str:
+    """Return the first of the records, and how many more there are."""
+    if not names:
+        return _("no record by name")
+    shown = ", ".join(clean(name) for name in names[:_SHOWN])
+    rest = len(names) - _SHOWN
+    if rest <= 0:
+        return shown
+    return f"{shown}, " + ngettext("{n} more", "{n} more", rest).format(n=rest)
