@@ -87,7 +87,7 @@ class SafeApp(App[str]):
     def save_drafts(self) -> None:
         """Make everything typed and not yet kept durable."""
         for screen in self.screen_stack:
-            for widget in screen.walk_children():
+            for widget in (screen, *screen.walk_children()):
                 if isinstance(widget, Drafting):
                     widget.save_draft()
 

@@ -9,6 +9,7 @@ from companion.domain.queue import Queued
 from companion.i18n import _, mark
 from companion.services.companion import Companion
 from companion.tui.dialogs.form import Form
+from companion.tui.letters import Letters
 from companion.tui.telling import telling
 from companion.tui.widgets.fields import Field
 from companion.tui.widgets.quick_choices import Quick, QuickChoices
@@ -36,6 +37,7 @@ class Drop(Form[str]):
             subject=queued.contact.title,
             confirm=mark("Drop"),
         )
+        self._queued = queued
         self._picked = ""
 
     def compose_body(self) -> ComposeResult:
@@ -53,6 +55,7 @@ class Drop(Form[str]):
             return None
         with telling(self.app):
             self._companion.follow_ups.drop(self._record, reason)
+            Letters(self._companion).put_away(self._queued)
             return reason
         return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar, TypeVar
 
 from textual import on
@@ -179,7 +180,14 @@ class Form(Dialog[T]):
         if differing:
             self.fill(differing)
             self._show_continued(self.typed())
+            self._focus_first(differing)
         self.save_draft()
+
+    def _focus_first(self, names: Iterable[str]) -> None:
+        """Go to the first field of those."""
+        for widget in self.query(", ".join(f"#{name}" for name in names)):
+            (widget.input if isinstance(widget, Field) else widget).focus()
+            return
 
     def _show_continued(self, continued: dict[str, str]) -> None:
         """Say in the frame that the form goes on with a draft, or that it begins afresh."""

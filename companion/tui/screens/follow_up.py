@@ -217,9 +217,7 @@ class FollowUpPlace(Place):
     async def action_drop(self) -> None:
         """Give it up."""
         if queued := self._queue.highlighted:
-            reason = await self.app.push_screen_wait(Drop(self.companion, queued))
-            if reason is not None:
-                self._letters.put_away(queued)
+            await self.app.push_screen_wait(Drop(self.companion, queued))
 
     @work
     async def action_add(self) -> None:

@@ -107,6 +107,16 @@ class PreparePlace(Place):
         if not self._pitches.differs(self._page.pitch, self._page.text):
             self._show_pitch(self._page.pitch.language, self._page.pitch.seconds)
 
+    def open(self, record: str) -> None:
+        """Open a pitch by the name of its page ("pitch-de-30")."""
+        _page, spoken, seconds = record.split("-")
+        self.call_later(self._open_pitch, spoken, int(seconds))  # the place may be new and empty
+
+    def _open_pitch(self, spoken: str, seconds: int) -> None:
+        """Go to the pitch of a language and length."""
+        self.action_step("pitch")
+        self._show_pitch(spoken, seconds)
+
     def _show_steps(self) -> None:
         """Show the steps and how far each is."""
         prepared = sum(one.is_prepared or bool(one.met) for one in self._roster.targets)

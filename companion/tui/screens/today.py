@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
+from textual import on, work
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from companion.i18n import _, mark
 from companion.reports import wording
 from companion.services.today import Day
+from companion.services.unfinished import Typed
 from companion.tui.heading import event_context
 from companion.tui.messages import Go
 from companion.tui.screens.base import Place
@@ -25,6 +30,11 @@ class TodayPlace(Place):
 
     PLACE = mark("Today")
     CSS_PATH = "../styles/today.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "x", "discard", mark("Discard"), tooltip=mark("Discard the draft"), id="today.discard"
+        ),
+    ]
 
     def compose_body(self) -> ComposeResult:
         """Compose the list."""
@@ -45,7 +55,53 @@ class TodayPlace(Place):
         day = self.companion.today.day()
         self.header.context = event_context(self.companion)
         self.header.status = _status(day)
-        self.query_one(Rows).set_items(day_lines(day), empty=_empty(day))
+        self.query_one(Rows).set_items([*self._drafts(), *day_lines(day)], empty=_empty(day))
+
+    def _drafts(self) -> list[DayLine]:
+        """Return the lines of what was typed and not kept; on most days there are none."""
+        drafts = self.companion.unfinished.all()
+        if not drafts:
+            return []
+        from companion.tui.draft_lines import draft_lines  # it knows all the dialogs
+
+        return draft_lines(drafts, self.companion.clock())
+
+    @property
+    def _draft(self) -> Typed | None:
+        """The draft under the cursor."""
+        line = self.query_one(Rows).highlighted if self.is_mounted else None
+        return line.draft if line else None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to discard only a draft."""
+        if action == "discard":
+            return self._draft is not None
+        return super().check_action(action, parameters)
+
+    @on(Rows.Highlighted)
+    def _offer(self) -> None:
+        """Offer what can be done with the line under the cursor."""
+        self.refresh_bindings()
+
+    @work
+    async def action_discard(self) -> None:
+        """Show the draft under the cursor, to be discarded with the same key."""
+        from companion.tui.dialogs.typed_text import TypedText
+
+        if draft := self._draft:
+            await self.app.push_screen_wait(TypedText(self.companion, draft))
+
+    @work
+    async def _go_on_with(self, draft: Typed) -> None:
+        """Open what goes on with a draft; its words where nothing does."""
+        from companion.tui import going_on
+        from companion.tui.dialogs.typed_text import TypedText
+
+        if place := going_on.place(self.companion, draft):
+            self.post_message(place)
+            return
+        dialog = going_on.dialog(self.companion, draft)
+        await self.app.push_screen_wait(dialog or TypedText(self.companion, draft, is_gone=True))
 
     def _draw(self, line: DayLine, width: int, under_cursor: bool) -> Content:  # noqa: FBT001, ARG002 - as Rows calls it
         """Draw one line of the day."""
@@ -53,7 +109,11 @@ class TodayPlace(Place):
 
     def on_rows_chosen(self, message: Rows.Chosen[DayLine]) -> None:
         """Go to where the line comes from."""
-        self.post_message(Go(message.item.place, message.item.record))
+        line = message.item
+        if line.draft is None:
+            self.post_message(Go(line.place, line.record))
+        else:
+            self._go_on_with(line.draft)
 
 
 def _status(day: Day) -> str:

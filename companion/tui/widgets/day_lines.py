@@ -13,6 +13,7 @@ from companion.domain.queue import Queued
 from companion.i18n import _
 from companion.reports import wording
 from companion.services.today import Day, Slot
+from companion.services.unfinished import Typed
 from companion.tui.widgets.columns import column, columns
 
 LABEL_WIDTH = 8
@@ -36,21 +37,23 @@ class DayLine:
     """How the reasons are shown, a variable of the theme."""
     place: str
     record: str = ""
+    draft: Typed | None = None
+    """What goes on with enter instead."""
 
     @property
     def key(self) -> tuple[str, str]:
         """What it is about, whatever is said of it now."""
-        return self.place, self.record or self.second
+        return self.place, self.draft.key if self.draft else self.record or self.second
 
 
 def day_lines(day: Day) -> list[DayLine]:
     """Return the lines of `day`, the nearest first."""
     return [
-        *_labelled(_("NOW"), (_slot(slot, day) for slot in day.now)),
-        *_labelled(_("NEXT"), (_slot(slot, day) for slot in day.next)),
-        *_labelled(_("DUE"), map(_step, day.due[:SHOWN_DUE])),
-        *_labelled(_("MEMORY"), map(_loose, day.loose[:SHOWN_LOOSE])),
-        *_labelled(_("READY"), _missing(day)),
+        *labelled(_("NOW"), (_slot(slot, day) for slot in day.now)),
+        *labelled(_("NEXT"), (_slot(slot, day) for slot in day.next)),
+        *labelled(_("DUE"), map(_step, day.due[:SHOWN_DUE])),
+        *labelled(_("MEMORY"), map(_loose, day.loose[:SHOWN_LOOSE])),
+        *labelled(_("READY"), _missing(day)),
     ]
 
 
@@ -81,7 +84,7 @@ def _that_fits(reasons: tuple[str, ...], width: int) -> str:
     return text
 
 
-def _labelled(label: str, lines: Iterator[DayLine]) -> Sequence[DayLine]:
+def labelled(label: str, lines: Iterator[DayLine]) -> Sequence[DayLine]:
     """Return a group of lines with its label on the first one."""
     group = list(lines)
     return [replace(group[0], label=label), *group[1:]] if group else []

@@ -1,0 +1,111 @@
+"""Where a draft goes on: the dialog it was typed into, or the place where it stands."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from textual.screen import Screen
+
+from companion.domain.card import PROFILES
+from companion.domain.event import Attendee, Target
+from companion.domain.queue import Queued
+from companion.errors import NotFound
+from companion.i18n import mark
+from companion.services.companion import Companion
+from companion.services.pitches import Pitches
+from companion.services.unfinished import CAPTURE, Typed
+from companion.tui.dialogs.capture import CaptureDialog
+from companion.tui.dialogs.card_form import CardForm
+from companion.tui.dialogs.contact_form import ContactForm
+from companion.tui.dialogs.drop import Drop
+from companion.tui.dialogs.event_form import EventForm
+from companion.tui.dialogs.log_touch import LogTouch
+from companion.tui.dialogs.next_step import NextStep
+from companion.tui.dialogs.snooze import Snooze
+from companion.tui.dialogs.target import TargetDialog
+from companion.tui.messages import Go
+
+MESSAGE = "message"
+PITCH = "pitch"
+WORDS = {
+    CAPTURE: mark("New person"),
+    CardForm.FORM: mark("My card"),
+    ContactForm.FORM: mark("Contact"),
+    Drop.FORM: mark("Drop"),
+    EventForm.FORM: mark("New event"),
+    LogTouch.FORM: mark("Touch"),
+    NextStep.FORM: mark("Next step"),
+    Snooze.FORM: mark("Snooze"),
+    TargetDialog.FORM: mark("Target"),
+    MESSAGE: mark("Message"),
+    PITCH: mark("Pitch"),
+}
+"""What is typed, by the form or the page where it is."""
+_PITCHES = re.compile(r"pitch-(de|en)-(15|30|60)")
+
+
+def word(typed: Typed) -> str:
+    """Return what was typed, as `mark` returned it."""
+    return WORDS.get(typed.form.partition("-")[0], mark("Draft"))
+
+
+def place(companion: Companion, typed: Typed) -> Go | None:
+    """Return the place where `typed` stands; None where it is a dialog, or gone."""
+    if typed.form.startswith(f"{MESSAGE}-"):
+        waiting = {queued.follow_up.id for queued in companion.follow_ups.queue()}
+        return Go("follow_up", typed.record) if typed.record in waiting else None
+    if found := _PITCHES.fullmatch(typed.form):
+        prepare = companion.prepare
+        pitches = Pitches(prepare, companion.unfinished)
+        shown = pitches.kept(prepare.current(), found[1], int(found[2]))
+        return Go("prepare", typed.form) if shown.event == typed.record else None
+    return None
+
+
+def dialog(companion: Companion, typed: Typed) -> Screen[Any] | None:
+    """Return the dialog that goes on with `typed`; None where its record is gone."""
+    try:
+        return _new(companion, typed.record) if (_new := _NEW.get(typed.form)) else None
+    except NotFound:
+        return None
+
+
+def _card(companion: Companion, profile: str) -> CardForm | None:
+    """Return the form of my card."""
+    return CardForm(companion, profile) if profile in PROFILES else None
+
+
+def _target(companion: Companion, record: str) -> TargetDialog | None:
+    """Return the form for somebody who is expected."""
+    prepare = companion.prepare
+    for event in prepare.events():
+        people: list[Attendee | Target] = [*prepare.attendees(event), *prepare.targets(event)]
+        for one in people:
+            if one.id == record:
+                return TargetDialog(companion, one)
+    return None
+
+
+def _open_step(companion: Companion, step: str) -> Queued:
+    """Return a follow-up that can still be closed or put off."""
+    queued = companion.follow_ups.queued(step)
+    if not queued.follow_up.is_open:
+        raise NotFound("follow_up", step)
+    return queued
+
+
+_NEW = {
+    CAPTURE: lambda companion, _record: CaptureDialog(companion),
+    CardForm.FORM: _card,
+    ContactForm.FORM: lambda companion, record: ContactForm(
+        companion, companion.contacts.get(record)
+    ),
+    Drop.FORM: lambda companion, record: Drop(companion, _open_step(companion, record)),
+    EventForm.FORM: lambda companion, _record: EventForm(companion),
+    LogTouch.FORM: lambda companion, _record: LogTouch(companion),
+    NextStep.FORM: lambda companion, record: NextStep(companion, companion.contacts.get(record)),
+    Snooze.FORM: lambda companion, record: Snooze(companion, _open_step(companion, record)),
+    TargetDialog.FORM: _target,
+}
+"""What makes the dialog for a record, by the form."""
