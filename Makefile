@@ -6,7 +6,7 @@ CODE := companion tests .ci
 MADE_OF := pyproject.toml uv.lock .ci/setup .ci/pins.py .ci/catalogues.py \
 	$(wildcard companion/i18n/locales/*/LC_MESSAGES/*.po)
 
-.PHONY: run test format lint types layers catalogues unit screens installed bench screenshots update-snapshots clean
+.PHONY: run test format lint types layers catalogues unit screens installed crash bench screenshots update-snapshots clean
 
 run: .venv/.run
 	@$(BIN)/companion $(ARGS)
@@ -45,6 +45,9 @@ screens: .venv/.test catalogues
 
 installed: .venv/.test
 	$(BIN)/pytest -m installed
+
+crash: .venv/.test catalogues
+	COMPANION_CRASH_TRIALS=$${COMPANION_CRASH_TRIALS:-1000} $(BIN)/pytest -n auto tests/crash $(PYTEST)
 
 bench: .venv/.test catalogues
 	$(BIN)/python -m tests.bench

@@ -191,6 +191,8 @@ class Vault:
         """Return the journal, ready to be written after its last whole line."""
         if self._journal is None:
             self._journal = self._disk.open(self._folder / JOURNAL)
+            # Who named it may have been stopped before its name was on the platter, too.
+            files.sync_folder(self._folder, self._disk)
         if os.fstat(self._journal).st_size > self.state.end:
             self._disk.truncate(self._journal, self.state.end)
         return self._journal

@@ -8,7 +8,8 @@ from itertools import chain
 
 import pytest
 
-from tests.crash.extent import LONG
+from companion.storage import vault
+from tests.crash.extent import LONG, SMALL
 
 Tally = Callable[..., None]
 MARK = "crash: "
@@ -22,6 +23,12 @@ def tally(record_property: Callable[[str, object], None]) -> Tally:
         record_property(MARK + claim, numbers)
 
     return count
+
+
+@pytest.fixture(autouse=True)
+def _small_journals(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the store compact as soon as its journal is larger than its snapshot."""
+    monkeypatch.setattr(vault, "JOURNAL_LIMIT", SMALL)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -8,6 +8,8 @@ import os
 TRIALS = int(os.environ.get("COMPANION_CRASH_TRIALS", "30"))
 """How many writers are killed."""
 LONG = TRIALS >= 1000
+SMALL = 2000
+"""Bytes of a journal that are enough for a snapshot, so that one is written every few steps."""
 
 
 def extent(short: int, long: int) -> int:

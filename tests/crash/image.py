@@ -60,8 +60,3 @@ def wrong(folder: Path, expected: Collection[State]) -> str:
     if store.problems():
         return f"problems: {store.problems()}"
     return "" if found in expected else f"not the model: {[len(table) for table in found]}"
-
-
-def close(store: Store) -> None:
-    """Leave `store`, which compacts it."""
-    getattr(store, "close", lambda: None)()

@@ -17,7 +17,9 @@ import tempfile
 from pathlib import Path
 from typing import Any, Self
 
+from companion.storage import vault
 from tests.crash import writers
+from tests.crash.extent import SMALL
 
 ROOT = Path(__file__).parents[2]
 LINE = 4096
@@ -101,6 +103,7 @@ def _write(task: dict[str, Any], acknowledge: int) -> None:
 
 def _main() -> None:
     """Have everything imported and tried once, then serve."""
+    vault.JOURNAL_LIMIT = SMALL
     with tempfile.TemporaryDirectory() as folder:
         writers.rehearse(Path(folder))
     _serve(socket.socket(fileno=int(sys.argv[1])))

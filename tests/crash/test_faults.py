@@ -17,7 +17,7 @@ from companion.domain.contact import Contact
 from companion.errors import StoreError
 from companion.storage import Store
 from tests.crash.conftest import Tally
-from tests.crash.image import Image, Memory, close, image_of, lay, wrong
+from tests.crash.image import Image, Memory, image_of, lay, wrong
 from tests.crash.power import power_cuts
 from tests.crash.recorder import HalfWritten, Recorder
 from tests.crash.story import EMPTY, State, applied, state_of, take, told
@@ -111,7 +111,7 @@ def undo(tmp_path: Path) -> Scene:
 
 def compaction(tmp_path: Path) -> Scene:
     """Closing."""
-    return dataclasses.replace(_begun(tmp_path), act=close)
+    return dataclasses.replace(_begun(tmp_path), act=Store.close)
 
 
 def large_commit(tmp_path: Path) -> Scene:
@@ -156,7 +156,7 @@ def _begun(tmp_path: Path) -> Scene:
             take(store, step)
             state = step.after
         if seed != 13:
-            close(store)
+            store.close()
     return Scene(folder, image_of(folder), state, state, lambda _store: None)
 
 

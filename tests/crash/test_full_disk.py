@@ -19,7 +19,7 @@ from companion.errors import StoreError
 from companion.storage import Store
 from tests.crash.conftest import Tally
 from tests.crash.extent import extent
-from tests.crash.image import close, wrong
+from tests.crash.image import wrong
 from tests.crash.nursery import ROOT
 from tests.crash.story import EMPTY, Step, sessions, state_of, take
 from tests.crash.writers import kept
@@ -82,7 +82,7 @@ def test_a_full_disk_refuses_and_then_goes_on(small_disk: Path, seed: int, tally
                 fill(ballast, random.randrange(0, 4) * PAGE)
             state = step.after
         with contextlib.suppress(StoreError):
-            close(store)
+            store.close()
         found.append(wrong(folder, [state]))
         ballast.unlink()
 

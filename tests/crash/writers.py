@@ -12,7 +12,6 @@ from random import Random
 from companion.domain.change import Change
 from companion.domain.contact import Contact
 from companion.storage import Store
-from tests.crash.image import close
 from tests.crash.story import sessions, state_of, take
 
 KEPT, INTERRUPTED, DISAGREED = b".", b"!", b"?"
@@ -29,7 +28,7 @@ def tell_stories(acknowledge: int, folder: str, seed: int) -> None:
         for step in steps:
             take(store, step)
             os.write(acknowledge, KEPT)
-        close(store)
+        store.close()
 
 
 def crowd(number: int) -> Change:
@@ -97,9 +96,9 @@ def do_deeds(acknowledge: int, folder: str, prefix: str, seconds: float) -> None
         store.commit(deed(prefix, number))
         os.write(acknowledge, KEPT)
         if random.random() < 0.03:
-            close(store)
+            store.close()
             store = Store(Path(folder), patience=PATIENCE)
-    close(store)
+    store.close()
 
 
 def rehearse(folder: Path) -> None:
@@ -108,4 +107,4 @@ def rehearse(folder: Path) -> None:
         store = Store(folder)
         for step in steps:
             take(store, step)
-        close(store)
+        store.close()
