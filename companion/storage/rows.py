@@ -57,12 +57,12 @@ class Rows:
     def put(self, number: int, raw: msgspec.Raw | None) -> msgspec.Raw | None:
         """Make `raw` the document of `number` (None: take it away); return what was there."""
         before = self.by_number.get(number)
+        self._note(number, before, raw)
         if raw is None:
             self.by_number.pop(number, None)
         else:
             self._next = max(self.next_number, number + 1)
             self.by_number[number] = raw
-        self._note(number, before, raw)
         return before
 
     def _note(self, number: int, before: msgspec.Raw | None, after: msgspec.Raw | None) -> None:
@@ -73,7 +73,7 @@ class Rows:
         new = None if after is None else id_of(after)
         if old == new and old is not None:
             return
-        if (old is not None and self._numbers.get(old) != number) or new in self._numbers:
+        if len(self._numbers) != len(self.by_number) or new in self._numbers:
             self._numbers = None  # two documents with one id: rare enough to look at all again
             return
         if old is not None:
@@ -99,7 +99,7 @@ def id_of(raw: msgspec.Raw | bytes) -> str:
     """Return the id of a document, or "" where it has none."""
     try:
         return _IDS.decode(raw).id
-    except ValueError:
+    except (ValueError, RecursionError):  # the latter depends on where this is called from
         return ""
 
 
@@ -107,7 +107,12 @@ def same(one: msgspec.Raw | None, other: msgspec.Raw | None) -> bool:
     """Tell whether two documents mean the same, however they are written."""
     if one is None or other is None or one == other:
         return one == other
-    return bool(msgspec.json.decode(one) == msgspec.json.decode(other))
+    return _sorted(one) == _sorted(other)
+
+
+def _sorted(raw: msgspec.Raw) -> bytes:
+    """Return a document written in one way; for Python, `True == 1`, so its values do not do."""
+    return msgspec.json.encode(msgspec.json.decode(raw), order="sorted")
 
 
 def put_all(tables: Tables, entries: Iterable[Entry]) -> list[tuple[Entry, msgspec.Raw | None]]:
