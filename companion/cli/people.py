@@ -40,7 +40,7 @@ def add(session: Session, line: tuple[str, ...], event: str) -> int:
         return add_lines(session, place)
     from companion.reports import people
 
-    kept = session.companion.capture.keep(" ".join(line), place)
+    kept = session.companion.capture.keep(" ".join(line), place, once=True)
     session.answer(documents.captured(kept), people.captured(kept, place))
     return 0
 

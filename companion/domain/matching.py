@@ -166,6 +166,13 @@ def organisation_key(organisation: str) -> str:
     return " ".join(words[:end])
 
 
+def share_keys(contact: Contact, other: Contact) -> bool:
+    """Tell whether the two have a name, mail, phone, profile, UID or card in common."""
+    return any(
+        not set(keys_of(contact)).isdisjoint(keys_of(other)) for keys_of in _CONTACT_KEYS.values()
+    )
+
+
 def may_be_one(name: str, other: str) -> bool:
     """Tell whether both names can belong to one person; an empty one can be anybody's.
 

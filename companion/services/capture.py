@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -19,6 +20,8 @@ from companion.formats.capture import understand
 from companion.services.known_people import KnownPeople
 from companion.services.ports import Clock, Ids, Records
 
+Who = Callable[[Contact], Match | None]
+"""Returns whom of the contacts somebody is."""
 PROMISE_DAYS = 2
 """When a promise without a date is due: within the 48 hours in which the talk is remembered."""
 
@@ -67,19 +70,21 @@ class Capture:
 
     def preview(self, line: str, event: Event | None = None) -> Preview:
         """Return what `line` is understood to say, and whom it is about; never fails."""
-        return self._preview(line, event, self._clock().date())
+        return self._preview(line, event, self._clock().date(), self._known.match)
 
-    def keep(self, line: str, event: Event | None = None) -> Captured:
+    def keep(self, line: str, event: Event | None = None, *, once: bool = False) -> Captured:
         """Keep the person in `line` with a talk now, at `event` where one is given.
 
-        Somebody known gets an encounter and what is new about them, never a second contact.
+        Somebody known gets an encounter and what is new about them, never a second contact. `once`
+        is for a program that keeps nobody else: it reads few contacts instead of indexing all.
 
         Raises:
             Invalid: the line names nobody.
             StoreError: it could not be written; nothing was kept.
         """
         now = self._clock()
-        preview = self._preview(line, event, now.date())
+        who = self._known.look_up if once else self._known.match
+        preview = self._preview(line, event, now.date(), who)
         said = preview.understood
         if said.is_empty:
             raise Invalid("name", "empty", line)
@@ -106,8 +111,8 @@ class Capture:
         )
         return Captured(contact=contact, encounter=encounter, follow_ups=steps, match=preview.match)
 
-    def _preview(self, line: str, event: Event | None, today: date) -> Preview:
-        """Return what `line` means on the day `today`."""
+    def _preview(self, line: str, event: Event | None, today: date, who: Who) -> Preview:
+        """Return what `line` means on the day `today`; `who` recognises contacts."""
         understood = understand(line, today=today)
         attendee = self._attendee(understood, event)
         if attendee is not None:
@@ -119,7 +124,7 @@ class Capture:
             understood=understood,
             attendee=attendee,
             target=self._target(understood, attendee, event),
-            match=self._match(understood),
+            match=None if understood.is_empty else who(_contact(understood)),
         )
 
     def _promised(self, said: Understood, encounter: Encounter) -> tuple[FollowUp, ...]:
@@ -137,10 +142,6 @@ class Capture:
             created=encounter.at,
         )
         return (step,)
-
-    def _match(self, said: Understood) -> Match | None:
-        """Return the contact that the line is about, as it is kept now."""
-        return None if said.is_empty else self._known.match(_contact(said))
 
     def _attendee(self, said: Understood, event: Event | None) -> Attendee | None:
         """Return whom the line means on the list of `event`."""

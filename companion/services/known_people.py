@@ -6,7 +6,14 @@ import dataclasses
 
 from companion.domain.contact import Contact
 from companion.domain.event import Attendee, Target
-from companion.domain.matching import KnownAttendees, KnownContacts, KnownTargets, Match
+from companion.domain.matching import (
+    KnownAttendees,
+    KnownContacts,
+    KnownTargets,
+    Match,
+    share_keys,
+)
+from companion.domain.telling import telling_words
 from companion.services.live import Live
 from companion.services.ports import Records
 
@@ -38,6 +45,28 @@ class KnownPeople:
         # A commit in another thread may be about to be told.
         now = self._records.all(Contact).get(match.contact.id)
         return dataclasses.replace(match, contact=now) if now is not None else None
+
+    def look_up(self, contact: Contact) -> Match | None:
+        """Return what `match` would, without an index: for a program that asks only once."""
+        sharing = self._sharing(contact)
+        return self.match(contact) if sharing is None else KnownContacts(sharing).match(contact)
+
+    def _sharing(self, contact: Contact) -> list[Contact] | None:
+        """Return who shares something with `contact`, having read few more.
+
+        None where it cannot be told like that: what is shared is in no text, or the order decides
+        between several, which one search for each of their texts does not tell.
+        """
+        if contact.uid or contact.vcard:
+            return None
+        groups = telling_words(contact)
+        sharing = {
+            known.id: known
+            for words in groups
+            for known in self._records.mentioning(Contact, words)
+            if share_keys(known, contact)
+        }
+        return list(sharing.values()) if len(groups) == 1 or len(sharing) <= 1 else None
 
     def expected(
         self, event: str, name: str, organisation: str = "", email: str = ""

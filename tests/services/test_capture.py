@@ -170,6 +170,15 @@ def test_a_known_contact_gets_a_talk_and_what_is_new() -> None:
     assert records.all(Contact) == {"a": kept.contact}
 
 
+def test_a_program_that_keeps_one_person_keeps_the_same() -> None:
+    """Without an index of all."""
+    line = "Anna Berger anna@siemens.example nice talk"
+
+    assert capture_on(FakeRecords(ANNA)).keep(line, once=True) == (
+        capture_on(FakeRecords(ANNA)).keep(line)
+    )
+
+
 def test_what_contradicts_a_known_contact_is_noted_with_the_talk() -> None:
     """Somebody who has a new job is not changed behind my back, and my words are not lost."""
     kept = capture_on(FakeRecords(ANNA)).keep(

@@ -100,6 +100,7 @@ def program(count: int) -> tuple[Companion, WatchedRecords]:
         drafts=cast("Drafts", None),
         assets=lambda _: b"",
     )
+    companion.capture.get_ready()
     companion.contacts.find("a")
     companion.today.day()
     companion.capture.keep("Somebody first@x.example !call", FAIR)

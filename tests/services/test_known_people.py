@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from hypothesis import HealthCheck, settings
+from collections.abc import Collection, Iterable, Mapping
+from typing import TypeVar
+
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
@@ -12,12 +15,16 @@ from companion.domain.event import Attendee, Target
 from companion.domain.matching import (
     KnownAttendees,
     KnownContacts,
+    Match,
     name_keys,
     organisation_key,
 )
+from companion.domain.searched import of_contact
+from companion.domain.text import haystack
 from companion.services.known_people import KnownPeople
 from tests.fakes import FakeRecords
 
+R = TypeVar("R", bound=Record)
 IDS = "abcdef"
 EVENTS = ("fair", "meetup")
 names = st.sampled_from(["", "Anna Berger", "Dr. Anna Berger", "A. Berger", "Jörg Öz", "Joerg Oez"])
@@ -156,3 +163,39 @@ TestFollowing = Following.TestCase
 TestFollowing.settings = settings(
     max_examples=60, stateful_step_count=25, suppress_health_check=[HealthCheck.too_slow]
 )
+
+
+class Searched(FakeRecords):
+    """Records that are searched as a store does it, and know whether all contacts were read."""
+
+    is_read = False
+
+    def all(self, kind: type[R]) -> Mapping[str, R]:
+        """Return a copy of them."""
+        self.is_read |= kind is Contact
+        return super().all(kind)
+
+    def mentioning(self, kind: type[R], words: Collection[str]) -> Iterable[R]:
+        """Return only those who have the words."""
+        for one in super().all(kind).values():
+            text = haystack(*of_contact(one)) if isinstance(one, Contact) else ""
+            if all(word in text for word in words):
+                yield one
+
+
+@given(st.lists(contacts, max_size=6, unique_by=lambda one: one.id), somebody(st.just("")))
+def test_a_program_that_asks_once_gets_the_same_answer(known: list[Contact], who: Contact) -> None:
+    """Whatever tells who it is, and whoever else might be meant."""
+    assert KnownPeople(Searched(*known)).look_up(who) == KnownContacts(known).match(who)
+
+
+def test_a_program_that_asks_once_does_not_read_everybody() -> None:
+    """Only those in whose texts is what tells who it is."""
+    anna = Contact(id="a", uid="ua", name="Anna Berger", emails=("a@x.example",))
+    records = Searched(anna, Contact(id="b", uid="ub", name="Bea"))
+    people = KnownPeople(records)
+
+    match = people.look_up(Contact(id="", uid="", name="Anna Berger", emails=("a@x.example",)))
+
+    assert match == Match(anna, "email")
+    assert not records.is_read
