@@ -44,6 +44,7 @@ def _warm(size: int) -> tuple[Companion, Event]:
         desk=cast("Desk", None),
         drafts=cast("Drafts", None),
     )
+    companion.capture.get_ready()
     companion.contacts.find("a")
     companion.today.day()
     companion.capture.keep(LINE, event)
