@@ -74,11 +74,12 @@ def decode(data: bytes) -> Snapshot:
     """
     digest = _sealed_digest(data)
     try:
+        text = data.removeprefix(codecs.BOM_UTF8)
         if not digest:
-            data.decode()  # the decoder below skips over documents without reading letters
-        found = _TABLES.decode(data.removeprefix(codecs.BOM_UTF8))
+            msgspec.json.decode(text)  # the decoder below skips letters and numbers unread
+        found = _TABLES.decode(text)
         seal = msgspec.json.decode(found[SEAL][1], type=Seal) if digest else None
-    except (ValueError, RecursionError) as error:
+    except (ValueError, LookupError, RecursionError) as error:
         raise Damaged(_line_of_damage(data)) from error
     found.pop(SEAL, None)
     tables = {name: Rows(rows) for name, rows in found.items()}
