@@ -69,6 +69,16 @@ class NotWritten(CompanionError):
         self.reason = reason
 
 
+class ManyRemoved(CompanionError):
+    """A change would take away more than a fifth of the contacts, and nobody has said so."""
+
+    def __init__(self, count: int, total: int) -> None:
+        """Keep how many of how many contacts would go; `Change.agreed` says the same `count`."""
+        super().__init__(count, total)
+        self.count = count
+        self.total = total
+
+
 class StoreError(CompanionError):
     """The store could not be read or written; nothing on disk was changed."""
 

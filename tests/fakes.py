@@ -7,7 +7,9 @@ from datetime import UTC, datetime
 from itertools import count
 from typing import TypeVar
 
-from companion.domain.change import Change, Record
+from companion.domain.change import Change, Record, removes_much
+from companion.domain.contact import Contact
+from companion.errors import ManyRemoved
 from companion.services.ports import Clock, Finding, Holder, Ids, Listener, Problem
 
 R = TypeVar("R", bound=Record)
@@ -51,16 +53,19 @@ class FakeRecords:
 
     def commit(self, change: Change) -> None:
         """Carry out `change` and tell the listeners."""
+        self._ask_about(change, change.agreed)
         self._undoable.append((change, self._opposite(change)))
         self.commits.append(change)
         self._carry_out(change)
         self._tell(change)
 
-    def undo(self) -> Change | None:
+    def undo(self, *, agreed: int = 0) -> Change | None:
         """Take back the last commit not yet taken back, tell the listeners, and return it."""
         if not self._undoable:
             return None
-        change, opposite = self._undoable.pop()
+        change, opposite = self._undoable[-1]
+        self._ask_about(opposite, agreed)
+        self._undoable.pop()
         self._carry_out(opposite)
         self._tell(opposite)
         return change
@@ -93,6 +98,13 @@ class FakeRecords:
         """Say that changes are possible."""
         return True
 
+    def clock_doubt(self) -> str:
+        """Say that the clock is right."""
+        return ""
+
+    def trust_clock(self) -> None:
+        """Go on believing it."""
+
     def close(self) -> None:
         """Leave nothing behind."""
 
@@ -103,6 +115,14 @@ class FakeRecords:
     def write_elsewhere(self, change: Change) -> None:
         """Pretend that another program wrote `change`; the next `refresh` takes it in."""
         self._elsewhere.append(change)
+
+    def _ask_about(self, change: Change, agreed: int) -> None:
+        """Refuse to take away a large part of the contacts unless that was said."""
+        contacts = self._tables.get(Contact, {})
+        gone = {key for kind, key in change.remove if kind is Contact and key in contacts}
+        count = len(gone - {record.id for record in change.put if isinstance(record, Contact)})
+        if removes_much(count, len(contacts)) and count != agreed:
+            raise ManyRemoved(count, len(contacts))
 
     def _carry_out(self, change: Change) -> None:
         """Put and remove; removing what is not there is no error.

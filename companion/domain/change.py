@@ -57,6 +57,8 @@ class Change:
     put: tuple[Record, ...] = ()
     remove: tuple[tuple[type[Record], str], ...] = ()
     """Kind and id of each record to take away."""
+    agreed: int = 0
+    """How many contacts the user has said may go; needed where that is more than a fifth."""
 
     @property
     def is_empty(self) -> bool:

@@ -7,12 +7,13 @@ from companion.errors import (
     Ambiguous,
     CompanionError,
     Invalid,
+    ManyRemoved,
     NotFound,
     NotWritten,
     StoreError,
     Unreadable,
 )
-from companion.i18n import _, mark
+from companion.i18n import _, mark, ngettext
 
 _MISSING = {
     "contact": mark("Nobody among the contacts fits “{word}”. Try “companion list”."),
@@ -162,6 +163,12 @@ def sentence(error: CompanionError) -> str:
             text = _("{path} was not written: {reason}.").format(
                 path=clean(error.path), reason=reason
             )
+        case ManyRemoved():
+            text = ngettext(
+                "That takes away {n} of {total} contacts. Say the number to go on.",
+                "That takes away {n} of {total} contacts. Say the number to go on.",
+                error.count,
+            ).format(n=error.count, total=error.total)
         case StoreError():
             whole = error.reason == "damaged" and not error.line
             reason = "damaged_whole" if whole else error.reason

@@ -13,13 +13,14 @@ class History:
         """Work on `records`."""
         self._records = records
 
-    def undo(self) -> Change | None:
+    def undo(self, *, agreed: int = 0) -> Change | None:
         """Take back the last change not yet taken back and return it; None where there is none.
 
         Raises:
             StoreError: it could not be written; nothing was taken back.
+            ManyRemoved: more than a fifth of the contacts would go, and not `agreed` many.
         """
-        return self._records.undo()
+        return self._records.undo(agreed=agreed)
 
     def refresh(self) -> bool:
         """Take in what another program wrote; tell whether it did."""

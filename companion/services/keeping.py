@@ -32,6 +32,21 @@ class Keeping:
         """Try to become the app that may change the store; tell whether changes are possible."""
         return self._records.try_to_own()
 
+    def clock_doubt(self) -> str:
+        """Return "back" or "ahead" where the clock has jumped since the last time, else "".
+
+        Until `trust_clock`, nothing may be deleted for its age.
+        """
+        return self._records.clock_doubt()
+
+    def trust_clock(self) -> None:
+        """Believe the clock from now on.
+
+        Raises:
+            StoreError: that could not be written.
+        """
+        self._records.trust_clock()
+
     def close(self) -> None:
         """Leave everything in good order."""
         self._records.close()

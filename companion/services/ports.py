@@ -87,11 +87,17 @@ class Records(Protocol):
         Raises:
             StoreError: it could not be written; memory and disk are as before. Or another program
                 changed the same in the meantime ("changed"); memory knows what it wrote.
+            ManyRemoved: it would take away more than a fifth of the contacts (see `Change.agreed`).
         """
         ...
 
-    def undo(self) -> Change | None:
-        """Take back the last change of this session not yet taken back; return it or None."""
+    def undo(self, *, agreed: int = 0) -> Change | None:
+        """Take back the last change of this session not yet taken back; return it or None.
+
+        Raises:
+            StoreError: it could not be written; nothing was taken back.
+            ManyRemoved: more than a fifth of the contacts would go, and not `agreed` many.
+        """
         ...
 
     def refresh(self) -> bool:
@@ -116,6 +122,18 @@ class Records(Protocol):
 
     def try_to_own(self) -> bool:
         """Become the app that may change the store; tell whether changes are possible now."""
+        ...
+
+    def clock_doubt(self) -> str:
+        """Return "back" or "ahead" where the clock has jumped since the last time, else ""."""
+        ...
+
+    def trust_clock(self) -> None:
+        """Believe the clock from now on.
+
+        Raises:
+            StoreError: that could not be written.
+        """
         ...
 
     def close(self) -> None:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections import deque
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import TypeVar
 
 from companion import files
-from companion.domain.change import Change, Record
-from companion.errors import StoreError
+from companion.domain.change import Change, Record, removes_much
+from companion.domain.contact import Contact
+from companion.errors import ManyRemoved, StoreError
 from companion.services.ports import Clock, Finding, Holder, Listener, Problem
 from companion.storage.adoption import adopted_entries
 from companion.storage.changes import (
@@ -23,23 +23,23 @@ from companion.storage.changes import (
     entries,
     narrowed,
     plan,
-    reverted,
     told,
 )
+from companion.storage.done import Done
+from companion.storage.listeners import Listeners
 from companion.storage.lock import AppLock, held
 from companion.storage.merge import Clash, merged
 from companion.storage.migrations import SCHEMA, schema_entries, schema_of
 from companion.storage.recovery import SNAPSHOT
-from companion.storage.references import Place, can_be_undone
 from companion.storage.refused import store_errors
 from companion.storage.rows import Entry, Rows, Tables
-from companion.storage.shelf import TABLES, Shelf, mentioning
+from companion.storage.shelf import TABLES
+from companion.storage.shelves import Shelves
 from companion.storage.table import JournalStorage, RecordDB
 from companion.storage.vault import Vault
 
 R = TypeVar("R", bound=Record)
 
-UNDO_LEVELS = 1000
 PATIENCE = 5.0
 """Seconds to wait for another program that is just writing."""
 
@@ -47,14 +47,6 @@ PATIENCE = 5.0
 def local_now() -> datetime:
     """Return now, aware, in the zone of this laptop."""
     return datetime.now().astimezone()
-
-
-@dataclass(frozen=True, slots=True)
-class _Done:
-    """A commit of this session and what it did to each document."""
-
-    change: Change
-    traces: tuple[Trace, ...]
 
 
 class Store:
@@ -88,12 +80,9 @@ class Store:
         self._guard = threading.RLock()
         self._app = AppLock(folder)
         self._as_app = as_app
-        self._shelves: dict[type, Shelf[Any]] = {}
-        self._done: deque[_Done] = deque(maxlen=UNDO_LEVELS)
-        self._others: set[Place] = set()
-        """Where somebody else has written since this session began."""
-        self._listeners: list[Listener] = []
-        self._untold: deque[Change] = deque()
+        self._shelves = Shelves()
+        self._done = Done()
+        self._listeners = Listeners()
         self.db = RecordDB(storage=lambda: JournalStorage(self._all_tables, self._plain_commits))
         """The same documents as a TinyDB, for queries; what it changes cannot be undone."""
         with store_errors(folder):
@@ -110,10 +99,8 @@ class Store:
     def all(self, kind: type[R]) -> Mapping[str, R]:
         """Return every record of `kind` by id, in order; a snapshot that later commits leave."""
         with self._guard:
-            if kind not in self._shelves:
-                clean = self._vault.state.clean
-                self._shelves[kind] = Shelf(kind, self._rows(kind), clean=clean)
-            return cast("Shelf[R]", self._shelves[kind]).values
+            state = self._vault.state
+            return self._shelves.all(kind, state.tables, clean=state.clean)
 
     def mentioning(self, kind: type[R], words: Collection[str]) -> Iterable[R]:
         """Return the records of `kind` that have all of `words`, and maybe some more.
@@ -121,9 +108,8 @@ class Store:
         Only these are read, unless somebody else wrote the file or all were read already.
         """
         with self._guard:
-            if kind in self._shelves or not self._vault.state.clean:
-                return self.all(kind).values()
-            return mentioning(kind, self._rows(kind), words)
+            state = self._vault.state
+            return self._shelves.mentioning(kind, words, state.tables, clean=state.clean)
 
     def problems(self) -> tuple[Problem, ...]:
         """Return the documents that are no records, of every kind that was asked for.
@@ -131,13 +117,7 @@ class Store:
         They stay in the file as they are.
         """
         with self._guard:
-            shelves = tuple(self._shelves.items())
-        path = str(self._path)
-        return tuple(
-            Problem(path, TABLES[kind], number, reason)
-            for kind, shelf in shelves
-            for number, reason in shelf.problems.items()
-        )
+            return tuple(self._shelves.problems(str(self._path)))
 
     def findings(self) -> tuple[Finding, ...]:
         """Return what was found wrong with the files, and has been dealt with."""
@@ -154,21 +134,23 @@ class Store:
                 "damaged" ...); memory and disk are as before. Or both changed the same
                 ("changed"); memory has what they wrote and nothing of `change`.
             Invalid: a text in it is no Unicode ("text", "not_unicode").
+            ManyRemoved: it would take away more than a fifth of the contacts, and does not say so.
         """
         if change.is_empty:
             return
-        with self._telling(), self._writing() as foreign:
+        with self._listeners.telling(), self._writing() as foreign:
             try:
                 change = merged(change, foreign) if foreign else change
             except Clash as clash:
                 raise StoreError(str(self._path), "changed") from clash
             if not change.is_empty:
                 traces = plan(change, self._vault.tables)
+                self._ask_about(traces, change.agreed)
                 self._append(entries(traces), clean=True)
-                self._done.append(_Done(change, traces))
-                self._untold.append(change)
+                self._done.add(change, traces)
+                self._listeners.note(change)
 
-    def undo(self) -> Change | None:
+    def undo(self, *, agreed: int = 0) -> Change | None:
         """Take back the last change of this session not yet taken back; return it or None.
 
         A record that somebody else changed since, or that a record of theirs names, is left as it
@@ -177,18 +159,18 @@ class Store:
 
         Raises:
             StoreError: it could not be written; memory, disk and what can be undone are as before.
+            ManyRemoved: more than a fifth of the contacts would go, and not `agreed` many.
         """
-        with self._telling(), self._guard:
-            if not self._done:
+        with self._listeners.telling(), self._guard:
+            if (last := self._done.last) is None:
                 return None
             with self._writing():
-                last = self._done[-1]
-                tables = self._vault.tables
-                back = reverted(can_be_undone(last.traces, tables, self._others), tables)
-                foreign = by_id((Entry(t.table, t.number, t.after), t.before) for t in back)
+                back = self._done.way_back(last, self._vault.tables)
+                self._ask_about(back, agreed)
                 self._append(entries(back), clean=True)
-                self._done.pop()
-                self._untold.append(told(foreign, TABLES, "undo", last.change.subject))
+                self._done.forget()
+                foreign = by_id((Entry(t.table, t.number, t.after), t.before) for t in back)
+                self._listeners.note(told(foreign, TABLES, "undo", last.change.subject))
                 return narrowed(last.change, back)
 
     def refresh(self) -> bool:
@@ -199,12 +181,12 @@ class Store:
         Raises:
             StoreError: the file cannot be read any more; memory is as before.
         """
-        with self._telling(), self._guard, store_errors(self._path):
+        with self._listeners.telling(), self._guard, store_errors(self._path):
             return any(self._take_in().values())
 
     def listen(self, listener: Listener) -> None:
         """Tell `listener` every change from now on."""
-        self._listeners.append(listener)
+        self._listeners.add(listener)
 
     def why_read_only(self) -> str:
         """Return why nothing can be changed: "occupied", "newer", or "" where it can."""
@@ -223,6 +205,21 @@ class Store:
                 self._app.take(self._clock())
         return not self.why_read_only()
 
+    def clock_doubt(self) -> str:
+        """Return "back" or "ahead" where the clock has jumped since the last time, else ""."""
+        return self._vault.clock_doubt()
+
+    def trust_clock(self) -> None:
+        """Believe the clock from now on.
+
+        Raises:
+            StoreError: that could not be written.
+        """
+        with self._writing():
+            self._vault.trusts_clock = True
+            if self._vault.state.exists:
+                self._vault.compact()
+
     def close(self) -> None:
         """Leave one plain TinyDB file, unless an app that is still open will do so.
 
@@ -235,10 +232,6 @@ class Store:
                     self._vault.compact()
             self._vault.close()
             self._app.release()
-
-    def _rows(self, kind: type) -> Rows:
-        """Return the documents of `kind` as memory knows them."""
-        return self._vault.tables.get(TABLES[kind]) or Rows()
 
     @contextlib.contextmanager
     def _writing(self) -> Iterator[Foreign]:
@@ -255,9 +248,17 @@ class Store:
                 foreign = self._take_in()
                 if why := self.why_read_only():
                     raise StoreError(str(self._path), why)
-                if not self._vault.state.is_settled:
+                if not self._vault.is_settled:
                     self._settle()
                 yield foreign
+
+    def _ask_about(self, traces: Iterable[Trace], agreed: int) -> None:
+        """Refuse what takes away so many contacts that it is more likely an accident."""
+        table = TABLES[Contact]
+        count = sum(one.table == table and one.after is None for one in traces)
+        total = len(self._vault.tables.get(table) or ())
+        if removes_much(count, total) and count != agreed:
+            raise ManyRemoved(count, total)
 
     def _settle(self) -> None:
         """Put the files in order; what an earlier version wrote is kept as a backup."""
@@ -267,14 +268,13 @@ class Store:
         """Take in what others wrote, and note it for the listeners."""
         tables = self._vault.tables
         foreign, done = self._vault.look()
+        state = self._vault.state
         if done is None:
-            self._read_anew(tables)
+            self._shelves.read_other(tables, state.tables, clean=state.clean)
         else:
-            self._note(done)
-        self._others |= {(name, key) for name, found in foreign.items() for key in found}
-        change = told(foreign, self._shelves, "foreign")
-        if not change.is_empty:
-            self._untold.append(change)
+            self._shelves.take_in(done, state.tables, clean=state.clean)
+        self._done.note(foreign)
+        self._listeners.note(told(foreign, self._shelves.kinds, "foreign"))
         return foreign
 
     def _append(self, done: Sequence[Entry], *, clean: bool) -> None:
@@ -283,26 +283,11 @@ class Store:
             return
         self._vault.append([*schema_entries(self._vault.tables), *done], clean=clean)
         self._has_written = True
-        self._note(done)
+        self._shelves.take_in(done, self._vault.tables, clean=self._vault.state.clean)
         if self._vault.is_long:
             # It is durable already; a snapshot that cannot be written now is written later.
             with contextlib.suppress(OSError):
                 self._vault.compact()
-
-    def _note(self, done: Iterable[Entry]) -> None:
-        """Read the documents again that entries have changed."""
-        numbers: dict[str, list[int]] = {}
-        for entry in done:
-            numbers.setdefault(entry.table, []).append(entry.number)
-        for kind, shelf in self._shelves.items():
-            if changed := numbers.get(TABLES[kind]):
-                shelf.read_changed(self._rows(kind), changed, clean=self._vault.state.clean)
-
-    def _read_anew(self, before: Tables) -> None:
-        """Read from other tables than `before`; a document that is the same is not read again."""
-        for kind, shelf in self._shelves.items():
-            old, new = before.get(TABLES[kind]) or Rows(), self._rows(kind)
-            shelf.read_other(old, new, clean=self._vault.state.clean)
 
     def _all_tables(self) -> Tables:
         """Return the documents for the TinyDB."""
@@ -311,28 +296,13 @@ class Store:
     @contextlib.contextmanager
     def _plain_commits(self) -> Iterator[Callable[[list[Entry]], None]]:
         """Let the TinyDB commit entries in the block."""
-        with self._telling(), self._writing():
+        with self._listeners.telling(), self._writing():
             yield self._commit_plainly
 
     def _commit_plainly(self, done: list[Entry]) -> None:
         """Commit what a TinyDB operation did; texts pass the door as everywhere."""
-        clean = adopted_entries(done)
-        tables = self._vault.tables
-        before = [(e, (tables.get(e.table) or Rows()).by_number.get(e.number)) for e in clean[0]]
-        self._append(clean[0], clean=clean[1])
-        self._untold.append(told(by_id(before), TABLES, "foreign"))
-
-    @contextlib.contextmanager
-    def _telling(self) -> Iterator[None]:
-        """After the block, failed or not, tell the listeners what has changed in it."""
-        try:
-            yield
-        finally:
-            for change in iter(self._next_untold, None):
-                for listener in tuple(self._listeners):
-                    listener(change)
-
-    def _next_untold(self) -> Change | None:
-        """Return the oldest change that the listeners do not know yet."""
-        with self._guard:
-            return self._untold.popleft() if self._untold else None
+        adopted, clean = adopted_entries(done)
+        tables = defaultdict(Rows, self._vault.tables)
+        before = [(entry, tables[entry.table].by_number.get(entry.number)) for entry in adopted]
+        self._append(adopted, clean=clean)
+        self._listeners.note(told(by_id(before), TABLES, "foreign"))

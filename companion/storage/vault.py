@@ -6,16 +6,18 @@ import contextlib
 import dataclasses
 import os
 from collections.abc import Sequence
-from datetime import UTC
+from datetime import UTC, datetime
 from pathlib import Path
 
 from companion import files
+from companion.domain.clock import doubt
 from companion.errors import StoreError
 from companion.services.ports import Clock, Finding
 from companion.storage.adoption import adopt
 from companion.storage.changes import Foreign, by_id
 from companion.storage.ids import new_id
 from companion.storage.journal import Header, encode_commit, encode_header, scan
+from companion.storage.journal_file import JournalFile
 from companion.storage.migrations import migrate
 from companion.storage.recovery import (
     JOURNAL,
@@ -53,7 +55,9 @@ class Vault:
         self._clock = clock
         self._snapshot_path = str(self._snapshot)
         self._disk = disk
-        self._journal: int | None = None
+        self._journal = JournalFile(folder / JOURNAL, disk)
+        self.trusts_clock = False
+        """Whether somebody has said that the clock is right."""
         self.state = State()
         self.state = self._load()
         self._earlier: tuple[Finding, ...] = ()
@@ -69,9 +73,14 @@ class Vault:
         return self._earlier + self.state.findings
 
     @property
+    def is_settled(self) -> bool:
+        """Whether a commit can be appended; if not, both files are to be written anew first."""
+        return self.state.is_settled and self._journal.is_certain
+
+    @property
     def is_compact(self) -> bool:
         """Whether the snapshot alone says everything, so that any TinyDB can open it."""
-        return self.state.is_settled and self.state.number == 1
+        return self.is_settled and self.state.number == 1
 
     @property
     def is_long(self) -> bool:
@@ -155,47 +164,11 @@ class Vault:
         """
         state = self.state
         line = encode_commit(state.number, entries, clean=clean)
-        descriptor = self._open_journal()
-        self._write(descriptor, line)
+        state.journal_stamp = self._journal.append(line, state.end)
         state.number += 1
         state.end += len(line)
         state.clean = state.clean and clean
-        state.journal_stamp = files.Stamp.of(os.fstat(descriptor))
         put_all(state.tables, entries)
-
-    def _write(self, descriptor: int, line: bytes) -> None:
-        """Append a line and sync it, or leave nothing of it.
-
-        After a failed sync nobody knows what of the file is on the platter, and to sync again would
-        be answered with a lie (Linux forgets the pages): all is written anew before anything else.
-        """
-        is_written = False
-        try:
-            files.write_all(descriptor, line, self._disk)
-            is_written = True
-            self._disk.sync(descriptor)
-        except OSError:
-            self.state.is_settled = self._cut(descriptor) and not is_written
-            raise
-
-    def _cut(self, descriptor: int) -> bool:
-        """Cut the journal after its last whole line; tell whether that was possible."""
-        try:
-            self._disk.truncate(descriptor, self.state.end)
-            self._disk.sync(descriptor)
-        except OSError:
-            return False
-        return True
-
-    def _open_journal(self) -> int:
-        """Return the journal, ready to be written after its last whole line."""
-        if self._journal is None:
-            self._journal = self._disk.open(self._folder / JOURNAL)
-            # Who named it may have been stopped before its name was on the platter, too.
-            files.sync_folder(self._folder, self._disk)
-        if os.fstat(self._journal).st_size > self.state.end:
-            self._disk.truncate(self._journal, self.state.end)
-        return self._journal
 
     def settle(self) -> None:
         """Make the files such that a commit can be appended, and keep aside what was damaged.
@@ -203,7 +176,7 @@ class Vault:
         Raises:
             OSError: they could not be written; what can be read stays what it was.
         """
-        if self.state.is_settled:
+        if self.is_settled:
             return
         is_new = not self.state.exists
         if not self.state.clean:
@@ -277,15 +250,28 @@ class Vault:
             is_settled=True,
         )
 
+    @property
+    def seen(self) -> datetime | None:
+        """The latest moment that a clock to be trusted has shown; None where none has."""
+        try:
+            return datetime.fromisoformat(self.state.header.seen) if self.state.header else None
+        except ValueError:
+            return None
+
+    def clock_doubt(self) -> str:
+        """Return "back" or "ahead" where the clock has jumped since, else ""."""
+        return doubt(self._clock(), self.seen)
+
     def _seen(self) -> str:
-        """Return the latest moment that a clock to be trusted has shown."""
-        return self._clock().astimezone(UTC).isoformat(timespec="seconds")
+        """Return what is to be compared to the next time."""
+        now = self._clock()
+        is_doubtful = not self.trusts_clock and doubt(now, self.seen)
+        moment = self.seen if is_doubtful and self.seen is not None else now
+        return moment.astimezone(UTC).isoformat(timespec="seconds")
 
     def close(self) -> None:
         """Let go of the journal."""
-        if self._journal is not None:
-            os.close(self._journal)
-            self._journal = None
+        self._journal.close()
 
 
 def _goes_on(new: State, old: State) -> bool:

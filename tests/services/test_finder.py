@@ -190,7 +190,7 @@ def test_many_changes_at_once_index_all_anew(records: FakeRecords, finder: Finde
     records.commit(Change(what="import_contacts", put=many))
     assert len(finder.find("mia")) == 50
 
-    records.undo()
+    records.undo(agreed=50)
     assert ids(finder.find()) == "abj"
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from companion.domain.change import Change
 from companion.domain.contact import Contact
 from companion.services.history import History
-from companion.services.ports import Problem
 from tests.fakes import FakeRecords
 
 ANNA = Contact(id="a", uid="ua", name="Anna")
@@ -40,18 +39,3 @@ def test_listeners_hear_of_changes_here_and_elsewhere() -> None:
     assert history.refresh()
     assert heard == [FIRST]
     assert not history.refresh()
-
-
-def test_what_cannot_be_read_is_handed_on() -> None:
-    """As the records tell it."""
-    problem = Problem("/data", "contacts", 2, "not_understood")
-
-    class Sick(FakeRecords):
-        """Records of which one is none."""
-
-        def problems(self) -> tuple[Problem, ...]:
-            """Return it."""
-            return (problem,)
-
-    assert History(FakeRecords()).problems() == ()
-    assert History(Sick()).problems() == (problem,)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import UTC, date, datetime
 
 import pytest
@@ -12,6 +13,7 @@ from companion.domain.encounter import Encounter
 from companion.domain.follow_up import FollowUp
 from companion.domain.searched import of_contact
 from companion.domain.text import haystack
+from companion.errors import ManyRemoved
 from companion.services.ports import Records
 
 
@@ -173,3 +175,27 @@ class RecordsContract:
         records.all(Contact)
 
         assert records.problems() == ()
+
+    def test_nobody_takes_away_many_by_accident(self, records: Records) -> None:
+        """More than a fifth and more than five: the number has to be said."""
+        keys = [f"k{number}" for number in range(20)]
+        records.commit(put(*map(contact, keys)))
+
+        records.commit(removed(*keys[:4]))
+        with pytest.raises(ManyRemoved) as caught:
+            records.commit(removed(*keys[:10]))
+        assert (caught.value.count, caught.value.total) == (6, 16)
+        records.commit(dataclasses.replace(removed(*keys[:10]), agreed=6))
+
+        assert list(records.all(Contact)) == keys[10:]
+
+    def test_nobody_takes_back_many_by_accident(self, records: Records) -> None:
+        """An import is one step, and its undo takes away all of it."""
+        records.commit(put(*(contact(f"k{number}") for number in range(6))))
+
+        with pytest.raises(ManyRemoved):
+            records.undo()
+        assert len(records.all(Contact)) == 6
+        assert records.undo(agreed=6) is not None
+
+        assert dict(records.all(Contact)) == {}

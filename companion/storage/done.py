@@ -1,0 +1,51 @@
+"""What this session has committed, so that it can be taken back step by step."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+
+from companion.domain.change import Change
+from companion.storage.changes import Foreign, Trace, reverted
+from companion.storage.references import Place, can_be_undone
+from companion.storage.rows import Tables
+
+LEVELS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A commit and what it did to each document."""
+
+    change: Change
+    traces: tuple[Trace, ...]
+
+
+class Done:
+    """The commits of this session, the last one on top, and where others have written since."""
+
+    def __init__(self) -> None:
+        """Begin with nothing done."""
+        self._steps: deque[Step] = deque(maxlen=LEVELS)
+        self._others: set[Place] = set()
+
+    @property
+    def last(self) -> Step | None:
+        """The last commit that is not yet taken back."""
+        return self._steps[-1] if self._steps else None
+
+    def add(self, change: Change, traces: tuple[Trace, ...]) -> None:
+        """Note a commit of ours."""
+        self._steps.append(Step(change, traces))
+
+    def note(self, foreign: Foreign) -> None:
+        """Note what others did."""
+        self._others |= {(name, key) for name, found in foreign.items() for key in found}
+
+    def way_back(self, step: Step, tables: Tables) -> list[Trace]:
+        """Return what takes `step` back, but for what others use or have changed since."""
+        return reverted(can_be_undone(step.traces, tables, self._others), tables)
+
+    def forget(self) -> None:
+        """Forget the last commit, which is taken back."""
+        self._steps.pop()
