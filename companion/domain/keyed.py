@@ -67,10 +67,7 @@ class Keyed(Generic[K]):
         if wanted:
             indexed = self._of_kind(kind)
             found = {place for key in wanted for place in _listed(indexed.get(key))[: self._most]}
-            for place in sorted(found):
-                record = self._kept[place]
-                if record is not None:
-                    yield record
+            yield from filter(None, map(self._kept.__getitem__, sorted(found)))
 
     def _put(self, place: int, record: K | None) -> None:
         """Put `record` or nobody at `place`, under its keys and no longer under others."""
