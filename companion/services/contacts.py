@@ -13,8 +13,10 @@ from companion.domain.contact import Consent, Contact
 from companion.domain.encounter import Encounter, Interaction
 from companion.domain.event import Event
 from companion.domain.follow_up import FollowUp
+from companion.domain.keyed import Keyed
 from companion.errors import Invalid, NotFound
 from companion.services.finder import Finder
+from companion.services.live import Live
 from companion.services.naming import only, pick
 from companion.services.ports import Records
 
@@ -43,6 +45,10 @@ class Contacts:
         """Work on `records`, search by `finder`."""
         self._records = records
         self._finder = finder
+        self._talks = Live(records, Encounter, _by_contact)
+        self._touches = Live(records, Interaction, _by_contact)
+        self._steps = Live(records, FollowUp, _by_contact)
+        self._consents = Live(records, Consent, _by_contact)
 
     def count(self) -> int:
         """Return how many contacts there are."""
@@ -92,10 +98,10 @@ class Contacts:
         """Return everything about `contact`, newest first."""
         return Story(
             contact=contact,
-            encounters=_newest_first(self._about(contact, Encounter)),
-            interactions=_newest_first(self._about(contact, Interaction)),
-            follow_ups=tuple(reversed(self._about(contact, FollowUp))),
-            consents=tuple(reversed(self._about(contact, Consent))),
+            encounters=_newest_first(_about(contact, self._talks)),
+            interactions=_newest_first(_about(contact, self._touches)),
+            follow_ups=tuple(reversed(_about(contact, self._steps))),
+            consents=tuple(reversed(_about(contact, self._consents))),
         )
 
     def met_at(self, event: Event) -> list[Contact]:
@@ -148,9 +154,16 @@ class Contacts:
             tags=theirs.tags if theirs else (),
         )
 
-    def _about(self, contact: Contact, kind: type[About]) -> list[About]:
-        """Return the records of `kind` that are about `contact`."""
-        return [one for one in self._records.all(kind).values() if one.contact == contact.id]
+
+def _by_contact(records: Iterable[About]) -> Keyed[About]:
+    """Index `records` by whom they are about."""
+    return Keyed(records, {"contact": lambda record: (record.contact,)})
+
+
+def _about(contact: Contact, live: Live[About, Keyed[About]]) -> list[About]:
+    """Return the records of an index that are about `contact`."""
+    with live.reading() as index:
+        return list(index.find("contact", (contact.id,)))
 
 
 def _newest_first(touches: list[Touch]) -> tuple[Touch, ...]:

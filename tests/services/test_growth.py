@@ -105,6 +105,7 @@ def program(count: int) -> tuple[Companion, WatchedRecords]:
     companion.today.day()
     companion.capture.keep("Somebody first@x.example !call", FAIR)
     companion.today.met()
+    companion.contacts.story(companion.contacts.get("c0"))
     return companion, records
 
 
@@ -124,6 +125,7 @@ WORK: dict[str, Callable[[Companion], object]] = {
     "key": lambda companion: companion.capture.preview("Guest 7", FAIR),
     "edit": lambda companion: companion.contacts.edit("c7", name="Anna Neu"),
     "undo": lambda companion: companion.history.undo(),
+    "story": lambda companion: companion.contacts.story(companion.contacts.get("c7")),
     "met": lambda companion: companion.today.met(),
 }
 
