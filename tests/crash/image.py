@@ -60,3 +60,10 @@ def wrong(folder: Path, expected: Collection[State]) -> str:
     if store.problems():
         return f"problems: {store.problems()}"
     return "" if found in expected else f"not the model: {[len(table) for table in found]}"
+
+
+def wrong_in_a_copy(folder: Path, expected: Collection[State]) -> str:
+    """Return the same, and leave `folder` alone: opening a store may mend it."""
+    copy = folder.with_name("copy")
+    lay(image_of(folder), copy)
+    return wrong(copy, expected)

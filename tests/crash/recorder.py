@@ -67,6 +67,10 @@ class HalfWritten(OSError):
     """The disk took half of what it was given, and no more."""
 
 
+def nothing(_call: str) -> None:
+    """Let a call pass."""
+
+
 class Recorder(files.Disk):
     """A disk on real files that remembers the calls; it fails or ends where it is told to."""
 
@@ -75,7 +79,7 @@ class Recorder(files.Disk):
         self.folder = folder
         self.start = image_of(folder)
         self.log: list[Event] = []
-        self.before: Callable[[str], None] = lambda _call: None
+        self.before: Callable[[str], None] = nothing
         """Called before each call with its name; what it raises happens instead."""
         self._files = 0
         self._names: dict[str, int] = {}

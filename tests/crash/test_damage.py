@@ -2,96 +2,32 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from itertools import accumulate, islice
 from pathlib import Path
 
 import pytest
 
-from companion.domain.change import Record
 from companion.errors import StoreError
 from companion.storage import Store
 from tests.crash.conftest import Tally
 from tests.crash.extent import extent
-from tests.crash.image import Image, Memory, image_of, lay
+from tests.crash.image import Memory
+from tests.crash.lived import JOURNAL, REBUILT, Lived, Place, changed, live_in
 from tests.crash.power import SECTOR
-from tests.crash.story import EMPTY, State, sessions, state_of, take, told
+from tests.crash.story import state_of, take, told
 
 PLACES = 500
 EVERY = extent(10, 1)
 """Of the places, each how-manieth is tried."""
-JOURNAL = "companion.journal"
-REBUILT = ("companion.json", "previous.json", "previous.journal")
-"""What is there twice, in one form or another."""
-
 Damage = tuple[bytes, int, int]
 """What a file has become, and where the damage begins and ends in it."""
-Place = tuple[type, str]
-"""The kind and the id of a record."""
-
-
-@dataclasses.dataclass
-class Lived:
-    """A store that was used for a while, and what it held at any time."""
-
-    folder: Path
-    image: Image
-    states: list[State]
-    session: int
-    """How many of the states came before the journal was begun."""
-
-    def data(self, name: str) -> bytes:
-        """Return what is in a file, whole."""
-        return next(data for names, data in self.image if name in names)
-
-    def damage(self, name: str, data: bytes | None) -> None:
-        """Make the folder what it was, but for one file; None: that is missing."""
-        lay(self.image, self.folder)
-        (self.folder / name).unlink()
-        if data is not None:
-            (self.folder / name).write_bytes(data)
-
-    def at_stake(self, begin: int, end: int) -> set[Place]:
-        """Return what the lines of the journal speak of that lie between two bytes."""
-        lines = self.data(JOURNAL).splitlines(keepends=True)
-        ends = list(accumulate(map(len, lines)))
-        hit = [n for n, line in enumerate(lines) if ends[n] - len(line) < end and begin < ends[n]]
-        first = self.session
-        steps = [self.states[first + n - 2 : first + n] for n in hit if n]
-        return set().union(*(changed(before, after) for before, after in steps))
-
-
-def changed(one: State, other: State) -> set[Place]:
-    """Return where two states are different."""
-    first, second = _by_place(one), _by_place(other)
-    places = first.keys() | second.keys()
-    return {place for place in places if first.get(place) != second.get(place)}
-
-
-def _by_place(state: State) -> dict[Place, Record]:
-    """Return the records by kind and id."""
-    return {(type(record), record.id): record for table in state for record in table}
 
 
 @pytest.fixture
 def lived(tmp_path: Path) -> Lived:
     """Return a store that was closed some times and is in use now."""
-    folder = tmp_path / "data"
-    states = [EMPTY]
-    for steps in islice(sessions(5), 4):
-        store = Store(folder, disk=Memory())
-        for step in steps:
-            take(store, step)
-            states.append(step.after)
-        store.close()
-    begun = len(states)
-    store = Store(folder, disk=Memory())
-    for step in told(6, 12, states[-1]):
-        take(store, step)
-        states.append(step.after)
-    return Lived(folder, image_of(folder), states, begun)
+    return live_in(tmp_path / "data")
 
 
 def flips(data: bytes) -> Iterator[Damage]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import errno
 from collections.abc import Callable
+from functools import partial
 from itertools import count, product
 from pathlib import Path
 from random import Random
@@ -17,10 +18,11 @@ from companion.domain.contact import Contact
 from companion.errors import StoreError
 from companion.storage import Store
 from tests.crash.conftest import Tally
-from tests.crash.image import Image, Memory, image_of, lay, wrong
+from tests.crash.image import Image, Memory, image_of, lay, wrong, wrong_in_a_copy
+from tests.crash.lived import halve_the_snapshot, live_in
 from tests.crash.power import power_cuts
-from tests.crash.recorder import HalfWritten, Recorder
-from tests.crash.story import EMPTY, State, applied, state_of, take, told
+from tests.crash.recorder import HalfWritten, Recorder, nothing
+from tests.crash.story import EMPTY, State, Step, applied, state_of, take, told
 
 NEEDS_NO_ROOM = {"truncate", "remove", "open"}
 """What a full disk still does."""
@@ -81,20 +83,22 @@ class Scene:
     act: Callable[[Store], object]
     warm_up: Callable[[Store], object] = lambda _store: None
     """What the same program did before, on a disk that worked."""
+    opens: bool = False
+    """Whether the disk fails from the opening on, which may have something to mend."""
 
 
 def commit(tmp_path: Path) -> Scene:
     """One commit upon others."""
     scene = _begun(tmp_path)
     step = told(1, 1, scene.before)[0]
-    return dataclasses.replace(scene, after=step.after, act=lambda store: take(store, step))
+    return dataclasses.replace(scene, after=step.after, act=partial(_take, step))
 
 
 def first_commit(tmp_path: Path) -> Scene:
     """The first commit that there ever was."""
     step = told(1, 1)[0]
     image: Image = frozenset()
-    return Scene(tmp_path / "data", image, EMPTY, step.after, lambda store: take(store, step))
+    return Scene(tmp_path / "data", image, EMPTY, step.after, partial(_take, step))
 
 
 def undo(tmp_path: Path) -> Scene:
@@ -105,7 +109,7 @@ def undo(tmp_path: Path) -> Scene:
         scene,
         before=step.after,
         act=lambda store: store.undo(),
-        warm_up=lambda store: take(store, step),
+        warm_up=partial(_take, step),
     )
 
 
@@ -115,9 +119,9 @@ def compaction(tmp_path: Path) -> Scene:
 
 
 def large_commit(tmp_path: Path) -> Scene:
-    """A commit after which the journal is larger than it may be."""
+    """A commit after which the journal is larger than the snapshot."""
     scene = _begun(tmp_path)
-    people = (Contact(id=f"p{n}", uid=f"urn:p{n}", note="x" * 3500) for n in range(400))
+    people = (Contact(id=f"p{n}", uid=f"urn:p{n}", note="x" * 3500) for n in range(20))
     change = Change(what="import_contacts", put=tuple(people))
     after = applied(scene.before, change)
     return dataclasses.replace(scene, after=after, act=lambda store: store.commit(change))
@@ -125,15 +129,26 @@ def large_commit(tmp_path: Path) -> Scene:
 
 def recovery(tmp_path: Path) -> Scene:
     """The first commit after a power cut in the middle of one."""
-    return _recovery(tmp_path, commit(tmp_path))
+    return _recovery(commit(tmp_path))
 
 
 def recovery_of_a_compaction(tmp_path: Path) -> Scene:
     """The first commit after a power cut in the middle of closing."""
-    return _recovery(tmp_path, compaction(tmp_path))
+    return _recovery(compaction(tmp_path))
 
 
-def _recovery(tmp_path: Path, scene: Scene) -> Scene:
+def mending(tmp_path: Path) -> Scene:
+    """The first commit after the snapshot was damaged and somebody has to write it anew."""
+    lived = live_in(tmp_path / "data")
+    halve_the_snapshot(lived)
+    image = image_of(lived.folder)
+    before = state_of(Store(lived.folder, disk=Memory()))
+    step = told(5, 1, before)[0]
+    act = partial(_take, step)
+    return Scene(lived.folder, image, before, step.after, act, opens=True)
+
+
+def _recovery(scene: Scene) -> Scene:
     """Return the first commit after a power cut in the middle of `scene`."""
     lay(scene.start, scene.folder)
     recorder = Recorder(scene.folder)
@@ -143,7 +158,13 @@ def _recovery(tmp_path: Path, scene: Scene) -> Scene:
     before = state_of(Store(scene.folder, disk=Memory()))
     step = told(5, 1, before)[0]
     start = cuts[len(cuts) // 2]
-    return Scene(tmp_path / "data", start, before, step.after, lambda store: take(store, step))
+    act = partial(_take, step)
+    return Scene(scene.folder, start, before, step.after, act, opens=True)
+
+
+def _take(step: Step, store: Store) -> None:
+    """Do `step`, as an act."""
+    take(store, step)
 
 
 def _begun(tmp_path: Path) -> Scene:
@@ -160,7 +181,16 @@ def _begun(tmp_path: Path) -> Scene:
     return Scene(folder, image_of(folder), state, state, lambda _store: None)
 
 
-SCENES = [commit, first_commit, undo, compaction, large_commit, recovery, recovery_of_a_compaction]
+SCENES = [
+    commit,
+    first_commit,
+    undo,
+    compaction,
+    large_commit,
+    recovery,
+    recovery_of_a_compaction,
+    mending,
+]
 
 
 @pytest.mark.parametrize("way", WAYS, ids=str)
@@ -186,6 +216,7 @@ def _mistakes(scene: Scene, fault: Fault) -> list[str]:
     """Return what is wrong after `fault` happened in `scene`."""
     lay(scene.start, scene.folder)
     recorder = Recorder(scene.folder)
+    recorder.before = fault if scene.opens else nothing
     store = Store(scene.folder, disk=recorder)
     scene.warm_up(store)
     recorder.before = fault
@@ -193,17 +224,19 @@ def _mistakes(scene: Scene, fault: Fault) -> list[str]:
     memory = scene.after if done else scene.before
     found = [_unless(state_of(store) == memory, "memory")]
     found.append(
-        wrong(scene.folder, [scene.before, scene.after] if fault.may_disagree else [memory])
+        wrong_in_a_copy(
+            scene.folder, [scene.before, scene.after] if fault.may_disagree else [memory]
+        )
     )
     if fault.failed != ["sync_folder"]:  # some file systems cannot, and that is no refusal
         found += _after_a_cut(recorder, [scene.after] if done else [scene.before, scene.after])
-    recorder.before = lambda _call: None
+    recorder.before = nothing
     if not done:
         found.append(_unless(_tried(scene, store), "second attempt"))
     step = told(2, 1, scene.after)[0]
     take(store, step)
     found.append(_unless(state_of(store) == step.after, "memory afterwards"))
-    found.append(wrong(scene.folder, [step.after]))
+    found.append(wrong_in_a_copy(scene.folder, [step.after]))
     found += _after_a_cut(recorder, [step.after])
     return [f"{one} ({fault})" for one in found if one]
 

@@ -12,9 +12,10 @@ import pytest
 from companion.storage import Store
 from tests.crash.conftest import Tally
 from tests.crash.extent import extent
-from tests.crash.image import Memory, lay, wrong
+from tests.crash.image import Image, Memory, image_of, lay, wrong
+from tests.crash.lived import HARMS, Harm, live_in
 from tests.crash.power import power_cuts
-from tests.crash.recorder import Acknowledged, Killed, Recorder, Synced
+from tests.crash.recorder import Acknowledged, Killed, Recorder, Synced, nothing
 from tests.crash.story import EMPTY, State, sessions, state_of, take, told
 
 SESSIONS = 4
@@ -29,6 +30,12 @@ def live(recorder: Recorder, seed: int, states: list[State], number: int = SESSI
             take(store, step)
             recorder.acknowledge()
         store.close()
+
+
+def seen(image: Image, folder: Path) -> State:
+    """Return what a program sees that opens `image` in `folder`."""
+    lay(image, folder)
+    return state_of(Store(folder, disk=Memory()))
 
 
 def failures(recorder: Recorder, states: Sequence[State], random: Random, most: int) -> list[str]:
@@ -73,14 +80,29 @@ def test_a_second_cut_while_the_first_is_mended_takes_nothing(
     for image, _known in islice(
         power_cuts(first, random, extent(6, 12)), seed % every, None, every
     ):
+        states = [seen(image, tmp_path / "again")]
         lay(image, tmp_path / "again")
         second = Recorder(tmp_path / "again")
-        states = [state_of(Store(tmp_path / "again", disk=Memory()))]
-        lay(image, tmp_path / "again")
         live(second, 1000 + seed, states, 1)
         found += failures(second, states, random, 4)
 
     judge(tally, "R2 second power cut during recovery", found)
+
+
+@pytest.mark.parametrize("harm", HARMS)
+def test_a_cut_while_damage_is_mended_takes_nothing_more(
+    tmp_path: Path, harm: Harm, tally: Tally
+) -> None:
+    """What could be read after the damage stays, and so does the first commit after it."""
+    lived = live_in(tmp_path / "data")
+    harm(lived)
+    states = [seen(image_of(lived.folder), tmp_path / "again")]
+    recorder = Recorder(lived.folder)
+    live(recorder, 7, states, 2)
+
+    found = failures(recorder, states, Random(0), extent(8, 64))
+
+    judge(tally, "R2 power cut while damage is mended", found)
 
 
 @pytest.mark.parametrize("seed", range(extent(1, 20)))
@@ -96,7 +118,7 @@ def test_a_kill_and_then_a_power_cut_take_nothing(tmp_path: Path, seed: int, tal
             live(recorder, seed, states, extent(2, SESSIONS))
             break
         except Killed:
-            recorder.before = lambda _call: None
+            recorder.before = nothing
         found += _lived_on(recorder, states, random)
 
     judge(tally, "R2 kill, next program, power cut", found)
@@ -117,11 +139,11 @@ def _lived_on(recorder: Recorder, states: list[State], random: Random) -> list[s
     """Return what is wrong after cuts while the next program commits and closes."""
     killed_at = len(recorder.log)
     store = Store(recorder.folder, disk=recorder)
-    seen = state_of(store)
+    found_there = state_of(store)
     known = sum(isinstance(event, Acknowledged) for event in recorder.log)
-    if seen not in states[known : known + 2]:
+    if found_there not in states[known : known + 2]:
         return ["the next program does not see the model"]
-    step = told(99, 1, seen)[0]
+    step = told(99, 1, found_there)[0]
     take(store, step)
     recorder.acknowledge()
     store.close()
