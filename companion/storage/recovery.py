@@ -102,6 +102,8 @@ def load(folder: Path) -> State:
         return State()
     found = scan(lines or b"")
     base = _base(folder, data, found)
+    if not found.bad and found.header is None and (lines is not None or _had_journal(folder, base)):
+        found.bad.append(Bad(1, b""))
     state = State(
         header=found.header,
         number=found.next_number,
@@ -112,6 +114,11 @@ def load(folder: Path) -> State:
     )
     _fill(state, base, found, folder)
     return state
+
+
+def _had_journal(folder: Path, base: _Base) -> bool:
+    """Tell whether there must have been a journal: only the first snapshot is there before it."""
+    return base.snapshot.seal is not None and (folder / OLD_JOURNAL).exists()
 
 
 def _fill(state: State, base: _Base, found: Scan, folder: Path) -> None:
@@ -193,12 +200,12 @@ def _before(folder: Path) -> Iterator[Snapshot]:
     found = scan(lines or b"")
     if old is not None and found.header is not None and not found.bad:
         if found.header.extends == old.digest:
-            yield _replayed(decode(data or b""), found.header, found.commits)
+            yield replayed(decode(data or b""), found.header, found.commits)
         yield old
     yield Snapshot(digest=EMPTY_DIGEST, seal=Seal())
 
 
-def _replayed(old: Snapshot, header: Header, commits: list[Commit]) -> Snapshot:
+def replayed(old: Snapshot, header: Header, commits: list[Commit]) -> Snapshot:
     """Return the snapshot that was made of `old` and its journal."""
     absorbed, clean = (old.seal.absorbed, old.seal.clean) if old.seal else ((), False)
     for commit in commits:
