@@ -27,6 +27,7 @@ KEYS = {
     "enter": "\r",
     "escape": "\x1b",
     "tab": "\t",
+    "shift+tab": "\x1b[Z",
     "backspace": "\x7f",
     "up": "\x1b[A",
     "down": "\x1b[B",
@@ -87,6 +88,11 @@ class Terminal:
         """What the screen shows now, line by line."""
         return "\n".join(line.rstrip() for line in self._screen.display)
 
+    @property
+    def pid(self) -> int:
+        """The number of the program, and of the session that it leads."""
+        return self._process.pid
+
     def press(self, *keys: str) -> None:
         """Press keys by name ("enter", "ctrl+q") or by the character they type."""
         for key in keys:
@@ -124,6 +130,18 @@ class Terminal:
             lambda: path.exists() and path.read_text(encoding="utf-8") == text,
             f"{text!r} is not in {path}",
         )
+
+    def wait_until(self, condition: Callable[[], bool], what: str) -> None:
+        """Wait until `condition` holds, while the program goes on; else the test fails."""
+        self._wait(condition, f"{what} does not come")
+
+    def wait_until_still(self) -> None:
+        """Wait until nothing is written for a quarter of a second: what opened has its focus."""
+        quiet = 0
+        while quiet < 5:
+            before = len(self.raw)
+            self._read()
+            quiet = 0 if len(self.raw) > before else quiet + 1
 
     def wait_for_end(self) -> int:
         """Wait until the program ends by itself and return its exit code; else the test fails."""

@@ -186,7 +186,7 @@ class Form(Dialog[T]):
     def _focus_first(self, names: Iterable[str]) -> None:
         """Go to the first field of those."""
         for widget in self.query(", ".join(f"#{name}" for name in names)):
-            (widget.input if isinstance(widget, Field) else widget).focus()
+            self.set_focus(widget.input if isinstance(widget, Field) else widget)
             return
 
     def _show_continued(self, continued: dict[str, str]) -> None:
