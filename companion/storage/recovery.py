@@ -165,12 +165,13 @@ def _base(folder: Path, data: bytes | None, found: Scan) -> _Base:
 
 def _other(folder: Path, data: bytes, snapshot: Snapshot, header: Header) -> _Base:
     """Return what the journal goes on from, where the snapshot is another one now."""
-    was = next((one for one in _before(folder) if one.digest == header.extends), None)
+    known = list(_before(folder))
+    was = next((one for one in known if one.digest == header.extends), None)
     if was is None:
         # Nobody knows any more what it was: what the journal says is newer than any of it.
         note = Finding(path=str(folder / SNAPSHOT), reason="edited")
         return _Base(Snapshot(snapshot.tables), [note], is_settled=False)
-    if _is_one_bit_off(data, was):
+    if any(_is_one_bit_off(data, one) for one in known):
         return _rebuilt(folder, header, "damaged", 0)
     return _Base(was, theirs=snapshot, is_settled=False)
 
