@@ -140,7 +140,12 @@ def spellings(text: str) -> tuple[str, ...]:
 
 def haystack(*texts: str) -> str:
     """Return one string in which a folded word is found, whichever way its umlauts were typed."""
-    return haystacks((texts,))[0]
+    joined = "\n".join(filter(None, texts))
+    if joined.isascii():
+        return joined.lower()
+    plain = "\n".join([text for text in texts if text and text.isascii()]).lower()
+    odd = "\n".join([text for text in texts if not text.isascii()])
+    return "\n".join(dict.fromkeys(filter(None, (plain, _folded(odd), _folded(_german(odd))))))
 
 
 def haystacks(rows: Iterable[Sequence[str]]) -> list[str]:

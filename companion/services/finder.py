@@ -20,6 +20,8 @@ Key = tuple[str, str]
 """The folded title of a contact and its id: the order in which contacts are listed."""
 BULK = 20
 """From one contact in so many on, indexing all anew is cheaper than changing the index."""
+AT_ONCE = 1000
+"""Contacts whose texts are folded together: quick, and not all of them in memory twice."""
 _LAST = "\U0010ffff"
 
 
@@ -187,9 +189,11 @@ class Finder:
         index = _Index()
         # In order, so that a search goes through memory from front to back: three times as fast.
         keyed = sorted((_key(contact), contact) for contact in self._records.all(Contact).values())
-        texts = haystacks([self._texts(contact) for _, contact in keyed])
-        for (key, contact), text in zip(keyed, texts, strict=True):
-            index.order.append(index.append(key, contact, text))
+        for begin in range(0, len(keyed), AT_ONCE):
+            part = keyed[begin : begin + AT_ONCE]
+            texts = haystacks([self._texts(contact) for _, contact in part])
+            for (key, contact), text in zip(part, texts, strict=True):
+                index.order.append(index.append(key, contact, text))
         self._index, self._last = index, ("", [])
         return index
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Collection, Mapping
 from contextlib import nullcontext
+from datetime import datetime
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
@@ -13,6 +14,8 @@ import msgspec
 from companion.domain.change import KINDS, Record
 from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
+from companion.domain.event import Attendee
+from companion.domain.follow_up import FollowUp
 from companion.domain.searched import of_contact, of_talk
 from companion.domain.text import haystack
 from companion.domain.values import trusted
@@ -25,6 +28,13 @@ TABLES: dict[type, str] = {kind: name for name, kind in KINDS.items()}
 """The table of each kind."""
 FOLDED = "folded"
 """The field with all texts by which a record is found, folded."""
+_SHARED = {
+    Contact: ("organisation", "role", "circle", "tags", "created"),
+    Encounter: ("event", "tags"),
+    FollowUp: ("event", "kind", "owner", "status"),
+    Attendee: ("event", "organisation", "role", "status", "source"),
+}
+"""The fields that many records have in common."""
 _ESCAPED = frozenset('"\\')
 _DECODERS: dict[type, msgspec.json.Decoder[Any]] = {}
 
@@ -50,11 +60,13 @@ class Shelf(Generic[R]):
     def read(self, rows: Rows, *, clean: bool, known: Mapping[int, R] | None = None) -> None:
         """Read all of `rows`; of those in `known`, by their numbers, the documents are the same."""
         self._values, self._numbered, self.problems = {}, {}, {}
+        seen: dict[Any, Any] = {}
         with trusted() if clean else nullcontext():
             for number, raw in sorted(rows.by_number.items()):
                 record = (known or {}).get(number) or decoded(self._kind, raw)
                 if record is not None and self._values.setdefault(record.id, record) is record:
                     self._numbered[number] = record
+                    _share(record, seen)
                 else:
                     self.problems[number] = "not_understood" if record is None else "duplicate"
         self._last = max(rows.by_number, default=0)
@@ -103,6 +115,18 @@ class Shelf(Generic[R]):
         if _holders(self) != _NOBODY:
             self._values = dict(self._values)
         return self._values
+
+
+def _share(record: Record, seen: dict[Any, Any]) -> None:
+    """Let `record` use the texts that others before it have, as many have the same organisation.
+
+    Of 50,000 contacts that is a tenth of all memory.
+    """
+    for name in _SHARED.get(type(record), ()):
+        value = getattr(record, name)
+        # One moment can be told in two zones: they are equal, and not the same.
+        key = (value, value.tzinfo) if isinstance(value, datetime) else value
+        object.__setattr__(record, name, seen.setdefault(key, value))
 
 
 def _holders(shelf: Shelf[Any]) -> int:

@@ -268,6 +268,8 @@ class Store:
         """Take in what others wrote, and note it for the listeners."""
         tables = self._vault.tables
         foreign, done = self._vault.look()
+        if done == []:
+            return foreign
         state = self._vault.state
         if done is None:
             self._shelves.read_other(tables, state.tables, clean=state.clean)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-BENCHES = ("start", "verbs", "search", "keystroke", "capture")
+BENCHES = ("store", "start", "verbs", "search", "keystroke", "capture")
 
 
 def main() -> None:
