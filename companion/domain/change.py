@@ -10,6 +10,7 @@ from companion.domain.encounter import Encounter, Interaction
 from companion.domain.event import Attendee, Event, Goal, Pitch, Session, Target
 from companion.domain.follow_up import FollowUp
 from companion.domain.setup import Choice
+from companion.domain.trash import Trashed
 
 Record = (
     Contact
@@ -25,6 +26,7 @@ Record = (
     | Consent
     | Card
     | Choice
+    | Trashed
 )
 """Anything that is stored; each kind has a table of its own."""
 
@@ -42,6 +44,7 @@ KINDS: dict[str, type[Record]] = {
     "consents": Consent,
     "cards": Card,
     "choices": Choice,
+    "trash": Trashed,
 }
 """The name of each kind's table."""
 

@@ -41,7 +41,8 @@ _POINTERS = msgspec.json.Decoder(Pointers)
 def named_by(record: Record | Pointers) -> Iterator[Place]:
     """Yield whom `record` names."""
     for name, table in TARGETS.items():
-        if key := getattr(record, name, ""):
+        key = getattr(record, name, "")
+        if key and isinstance(key, str):  # in the trash, a contact is not named but kept
             yield table, key
 
 
