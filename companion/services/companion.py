@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from companion.services.ports import AssetReader, Clock, Desk, Drafts, Ids, Records
     from companion.services.prepare import Prepare
     from companion.services.today import Today
+    from companion.services.trash import Trash
     from companion.services.unfinished import Unfinished
 
 
@@ -109,6 +110,13 @@ class Companion:
         from companion.services.finder import Finder
 
         return Contacts(self._records, Finder(self._records))
+
+    @cached_property
+    def trash(self) -> Trash:
+        """Contacts that were removed."""
+        from companion.services.trash import Trash
+
+        return Trash(self._records, self.clock, self._ids, self.known)
 
     @cached_property
     def unfinished(self) -> Unfinished:

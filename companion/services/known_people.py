@@ -40,8 +40,16 @@ class KnownPeople:
         """Return the contact, as it is kept now, that `contact` is; None for somebody new."""
         with self._contacts.reading() as contacts:
             match = contacts.match(contact)
-        if match is None:
-            return None
+        return self._as_kept(match) if match else None
+
+    def surely(self, contact: Contact) -> list[Contact]:
+        """Return the contacts, as they are kept now, that `contact` is without a doubt."""
+        with self._contacts.reading() as contacts:
+            matches = list(contacts.sure_matches(contact))
+        return [kept.contact for kept in map(self._as_kept, matches) if kept is not None]
+
+    def _as_kept(self, match: Match) -> Match | None:
+        """Return `match` with the contact as it is kept now; None where they have gone."""
         # A commit in another thread may be about to be told.
         now = self._records.all(Contact).get(match.contact.id)
         return dataclasses.replace(match, contact=now) if now is not None else None
