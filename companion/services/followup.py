@@ -69,8 +69,10 @@ class FollowUps:
         """Keep a new next step for `contact`.
 
         Raises:
+            NotFound: the contact has gone.
             Invalid: `what` is empty, or a word is unknown.
         """
+        self._must_be_here(contact)
         step = FollowUp(
             id=self._ids(),
             contact=contact.id,
@@ -138,13 +140,20 @@ class FollowUps:
         """Log a touch with `contact` that happened now.
 
         Raises:
+            NotFound: the contact has gone.
             Invalid: the kind is unknown.
         """
+        self._must_be_here(contact)
         touch = Interaction(
             id=self._ids(), contact=contact.id, at=self._clock(), kind=kind, note=note
         )
         self._records.commit(Change(what="log", subject=contact.title, put=(touch,)))
         return touch
+
+    def _must_be_here(self, contact: Contact) -> None:
+        """Refuse what is about somebody whom another program has removed."""
+        if contact.id not in self._records.all(Contact):
+            raise NotFound("contact", contact.title)
 
     def _keep(self, what: str, step: FollowUp) -> FollowUp:
         """Commit what became of a follow-up."""

@@ -223,3 +223,16 @@ def test_a_step_can_be_closed_after_its_contact_is_gone() -> None:
     steps_on(records).done("deck")
 
     assert records.commits[0].subject == "deck"
+
+
+def test_nothing_new_is_kept_about_somebody_who_has_gone() -> None:
+    """Another program has removed them while the form was open."""
+    records = FakeRecords()
+    follow_ups = steps_on(records)
+
+    with pytest.raises(NotFound):
+        follow_ups.add(ANNA, "call")
+    with pytest.raises(NotFound):
+        follow_ups.log(ANNA, "call", "")
+
+    assert records.commits == []
