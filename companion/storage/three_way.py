@@ -45,12 +45,12 @@ def merge_tables(base: Tables, mine: Tables, theirs: Tables) -> Merged:
 def changes(old: Rows, new: Rows) -> dict[str, tuple[Raw | None, Raw | None]]:
     """Return the documents that differ, by their ids, as they were and as they are.
 
-    Documents without an id, which no program of ours writes, go by their number.
+    Documents without an id, which no program of ours writes, go by their number ("#7").
     """
     before, after = old.by_number, new.by_number
     numbers = [n for n in before.keys() | after.keys() if before.get(n) != after.get(n)]
-    was = {id_of(before[n]) or f"#{n}": before[n] for n in numbers if n in before}
-    now = {id_of(after[n]) or f"#{n}": after[n] for n in numbers if n in after}
+    was = {_key(n, before[n]): before[n] for n in numbers if n in before}
+    now = {_key(n, after[n]): after[n] for n in numbers if n in after}
     return {
         key: (was.get(key), now.get(key))
         for key in dict.fromkeys((*was, *now))
@@ -58,26 +58,34 @@ def changes(old: Rows, new: Rows) -> dict[str, tuple[Raw | None, Raw | None]]:
     }
 
 
+def _key(number: int, raw: Raw) -> str:
+    """Return what a document goes by; an id that looks like a number of ours is none."""
+    key = id_of(raw)
+    return key if key and not key.startswith("#") else f"#{number}"
+
+
 def _bring(
     merged: Merged, name: str, rows: Rows, key: str, before: Raw | None, after: Raw | None
 ) -> None:
     """Bring one document of theirs into `rows`."""
     number = int(key[1:]) if key.startswith("#") else rows.number_of(key)
+    if key.startswith("#") and before is None and number in rows.by_number:
+        number = None  # two new ones that have nothing but the number in common
     ours = None if number is None else rows.by_number.get(number)
     if same(ours, after):
         return
     if same(ours, before):
         merged.taken.append(f"{name} {key}")
         rows.put(rows.next_number if number is None else number, after)
-    elif ours is None or after is None:
+    elif number is None or ours is None or after is None:
         # One removed what the other went on with, and that is kept.
         merged.clashes.append(f"{name} {key}")
         if ours is None:
             rows.put(rows.next_number, after)
     else:
-        met, is_clash = _met(*(msgspec.json.decode(one) for one in (before or ours, ours, after)))
+        met, is_clash = _met(*(msgspec.json.decode(one) for one in (before or b"{}", ours, after)))
         (merged.clashes if is_clash else merged.taken).append(f"{name} {key}")
-        rows.put(number or rows.next_number, Raw(msgspec.json.encode(met)))
+        rows.put(number, Raw(msgspec.json.encode(met)))
 
 
 def _met(base: Any, mine: Any, theirs: Any) -> tuple[Any, bool]:
