@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Sequence
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from companion.domain.change import Change
 from companion.domain.contact import Contact
@@ -13,6 +13,7 @@ from companion.domain.event import Attendee, Event
 from companion.domain.matching import KnownAttendees, KnownContacts
 from companion.domain.text import clean
 from companion.errors import Invalid, Unreadable
+from companion.services.ahead import Ahead
 from companion.services.import_plan import ImportPlan, Rejected
 from companion.services.pile import Pile
 from companion.services.ports import Clock, Ids, Records
@@ -28,8 +29,6 @@ SHOWN_SUBJECTS = 3
 """How many files or events the name of an import lists."""
 _UPDATED = ("name", "organisation", "role", "email", "phone", "link", "status", "looking_for")
 
-P = TypeVar("P", Contact, Attendee)
-
 
 class Importing:
     """Plans what a file would do, and does it."""
@@ -40,7 +39,7 @@ class Importing:
         self._clock = clock
         self._ids = ids
         self._uids = uids
-        self._ahead: _Ahead | None = None
+        self._ahead: Ahead | None = None
         records.listen(self._forget)
 
     def plan(
@@ -98,7 +97,7 @@ class Importing:
             )
         )
 
-    def _plan_contacts(self, data: bytes, name: str, ahead: _Ahead) -> ImportPlan:
+    def _plan_contacts(self, data: bytes, name: str, ahead: Ahead) -> ImportPlan:
         """Sort the cards into new people, known ones and those that cannot be read."""
         from companion.formats.vcard import read_vcards
 
@@ -136,7 +135,7 @@ class Importing:
         )
 
     def _plan_attendees(
-        self, data: bytes, name: str, event: Event | None, ahead: _Ahead, *, with_cancelled: bool
+        self, data: bytes, name: str, event: Event | None, ahead: Ahead, *, with_cancelled: bool
     ) -> ImportPlan:
         """Sort the rows of a list into new attendees, known ones and those left out."""
         from companion.formats.lists import read_list
@@ -210,11 +209,11 @@ class Importing:
         pile.lay(before, attendee)
         return attendee.id
 
-    def _after(self, earlier: Sequence[ImportPlan]) -> _Ahead:
+    def _after(self, earlier: Sequence[ImportPlan]) -> Ahead:
         """Return the records as they will be after `earlier`, going on from the last plan."""
         if earlier and self._ahead is not None and self._ahead.plan is earlier[-1]:
             return self._ahead
-        return _Ahead(self._records, earlier)
+        return Ahead(self._records, earlier)
 
     def _forget(self, _: Change) -> None:
         """Look again at the records for the next plan."""
@@ -266,34 +265,3 @@ def updated(known: Attendee, row: Attendee) -> Attendee:
     if row.source and not known.source:
         news["source"] = row.source
     return dataclasses.replace(known, **news) if news else known
-
-
-class _Ahead:
-    """Whom we will know after some plans; it grows with each, so that many files stay cheap."""
-
-    def __init__(self, records: Records, earlier: Sequence[ImportPlan]) -> None:
-        self.plan: ImportPlan | None = None
-        self._records = records
-        self._planned = [record for plan in earlier for record in plan.change.put]
-        self._contacts: KnownContacts | None = None
-        self._attendees: dict[str, KnownAttendees] = {}
-
-    def contacts(self) -> KnownContacts:
-        """Return all contacts."""
-        if self._contacts is None:
-            self._contacts = KnownContacts(self._all(Contact))
-        return self._contacts
-
-    def attendees(self, event: Event) -> KnownAttendees:
-        """Return the attendees of `event`."""
-        if event.id not in self._attendees:
-            everybody = self._all(Attendee)
-            self._attendees[event.id] = KnownAttendees(
-                one for one in everybody if one.event == event.id
-            )
-        return self._attendees[event.id]
-
-    def _all(self, kind: type[P]) -> Iterable[P]:
-        """Return every record of `kind`, the planned ones in place of those they replace."""
-        planned = {record.id: record for record in self._planned if isinstance(record, kind)}
-        return {**self._records.all(kind), **planned}.values()
