@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 from companion.domain.text import clean
-from companion.i18n import _, mark, ngettext
-from companion.services.ports import Finding, Problem
+from companion.i18n import _, format_day, format_time, mark, ngettext
+from companion.services.ports import Finding, Holder, Problem
 
 _FINDINGS = {
     "commit_damaged": mark(
@@ -49,6 +50,21 @@ def unread(problems: Iterable[Problem]) -> Iterator[str]:
             "{n} records in {path} cannot be read and were left as they are (table {table}).",
             n,
         ).format(n=n, path=clean(path), table=table)
+
+
+def read_only(why: str, holder: Holder | None, now: datetime) -> str:
+    """Return in one line why nothing can be changed (`Keeping.why_read_only`), and who may."""
+    if why == "newer":
+        return _("Read only · a newer version wrote this · update Companion")
+    if holder is None or holder.since is None:
+        return _("Read only · open in another window")
+    since = holder.since.astimezone(now.tzinfo)
+    time = format_time(since)
+    if since.date() != now.date():
+        time = f"{format_day(since.date())} {time}"
+    return _("Read only · in another window since {time} (pid {pid})").format(
+        time=time, pid=holder.pid
+    )
 
 
 def _records(names: tuple[str, ...]) -> str:

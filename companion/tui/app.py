@@ -22,7 +22,7 @@ from companion.i18n import _, mark, use
 from companion.tui.messages import Changed, Go, Opened, Refused
 from companion.tui.places import KEYS, NAMES, PLACES
 from companion.tui.safe_app import SafeApp
-from companion.tui.telling import tell, tell_change, tell_state, telling
+from companion.tui.telling import tell_change, tell_state, telling
 from companion.tui.theme import THEMES, usable_theme
 from companion.tui.widgets.place_header import PlaceHeader
 
@@ -30,13 +30,14 @@ if TYPE_CHECKING:
     from companion.domain.change import Change
     from companion.services.companion import Companion
     from companion.tui.screens.base import Place
+    from companion.tui.watch import StoreWatch
 
 OPEN_DEMO = "demo"
 """What `run` returns when the user wants to look around in the demo event."""
-QUIET = {"foreign", "choose_event"}
+FOREIGN = "foreign"
+"""What another program did."""
+QUIET = {FOREIGN, "choose_event"}
 """Changes that the user sees anyway, or did not make."""
-LOOK_EVERY = 1.0
-"""Seconds between two looks at what other programs wrote."""
 NOWHERE = "nowhere"
 """An empty screen, while the places are made anew."""
 
@@ -76,8 +77,8 @@ class CompanionApp(SafeApp):
         self._remember = remember
         self._companion: Companion | None = None
         self._is_taking_back = False
-        self._told = ""
-        """What the last look at the store failed with."""
+        self.store_watch: StoreWatch | None = None
+        """Looks after the store once it is open."""
         self.refusal: CompanionError | None = None
         """Why the store could not be opened; the door tells it when the app has closed."""
         for theme in THEMES:
@@ -110,11 +111,14 @@ class CompanionApp(SafeApp):
 
     async def on_opened(self, message: Opened) -> None:
         """Show the first place, or welcome somebody who is new."""
+        from companion.tui.watch import LOOK_EVERY, StoreWatch
+
         self._companion = message.companion
         self._companion.history.listen(self._note_change)
         self.add_mode(NOWHERE, Screen[None])
         self._add_places()
-        self.set_interval(LOOK_EVERY, self._look)
+        self.store_watch = StoreWatch(self, self.companion)
+        self.set_interval(LOOK_EVERY, self.store_watch.look)
         await self.switch_mode("today")
         tell_state(self, self.companion.keeping)
         if message.is_new:
@@ -133,16 +137,10 @@ class CompanionApp(SafeApp):
     @work
     async def _welcome(self) -> None:
         """Ask somebody new what to begin with."""
-        from companion.tui.dialogs.card_form import CardForm
-        from companion.tui.dialogs.event_form import EventForm
-        from companion.tui.dialogs.welcome import DEMO, OWN, Welcome
+        from companion.tui.welcoming import DEMO, welcome
 
-        answer = await self.push_screen_wait(Welcome())
-        if answer == DEMO:
+        if await welcome(self, self.companion) == DEMO:
             self.exit(OPEN_DEMO)
-        elif answer == OWN:
-            await self.push_screen_wait(CardForm(self.companion))
-            await self.push_screen_wait(EventForm(self.companion))
 
     @property
     def companion(self) -> Companion:
@@ -163,6 +161,8 @@ class CompanionApp(SafeApp):
         ours = f"action_{action}" in vars(CompanionApp)
         if ours and (self._companion is None or self.place is None):
             return False
+        if action == "mend":
+            return self.store_watch is not None and self.store_watch.can_mend
         if action == "search" and isinstance(self.focused, Input):
             return False  # Textual does not know that a field takes a slash
         return super().check_action(action, parameters)
@@ -171,7 +171,9 @@ class CompanionApp(SafeApp):
         """Return what the palette offers, in the user's language."""
         from companion.tui.commands import commands
 
-        return commands(self, self, screen)
+        yield from commands(self, self, screen)
+        if self.store_watch is not None:
+            yield from self.store_watch.commands()
 
     def action_command_palette(self) -> None:
         """Find any command by its name."""
@@ -191,6 +193,8 @@ class CompanionApp(SafeApp):
 
         if not message.is_told:
             tell_change(self, change_words.kept(message.change))
+        elif message.change.what == FOREIGN and self.store_watch is not None:
+            self.store_watch.tell_foreign(message.change)
         self._refresh_place()
 
     def _refresh_place(self) -> None:
@@ -201,16 +205,10 @@ class CompanionApp(SafeApp):
             if isinstance(screen, Place):
                 screen.refresh_view()
 
-    def _look(self) -> None:
-        """Take in what another program wrote; a store that went bad is told once."""
-        try:
-            self.companion.history.refresh()
-        except CompanionError as error:
-            if repr(error) != self._told:
-                tell(self, error)
-            self._told = repr(error)
-        else:
-            self._told = ""
+    def action_mend(self) -> None:
+        """Do what can be done about what the line below the header says."""
+        if self.store_watch is not None:
+            self.store_watch.try_again()
 
     async def action_place(self, name: str) -> None:
         """Go to one of the six places."""

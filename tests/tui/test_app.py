@@ -238,8 +238,9 @@ async def test_a_store_that_went_bad_is_told_once() -> None:
     async with running(companion_on(SickRecords())) as pilot:
         app = pilot.app
         assert isinstance(app, CompanionApp)
-        app._look()
-        app._look()
+        assert app.store_watch
+        app.store_watch.look()
+        app.store_watch.look()
         await settle(pilot)
 
         assert len(toasts(pilot)) == 1

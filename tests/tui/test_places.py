@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import ClassVar, cast
+from typing import ClassVar
 
 import pytest
 from textual.app import App, ComposeResult
@@ -14,10 +14,11 @@ from textual.theme import BUILTIN_THEMES
 from textual.widgets import Button, Checkbox, Input, OptionList, Select
 
 from companion.i18n import mark, messages, use
-from companion.services.companion import Companion
 from companion.tui.bindings import TEXTUAL
 from companion.tui.screens.base import Place
 from companion.tui.theme import DARK, LIGHT, THEMES, usable_theme
+from tests.fakes import FakeRecords
+from tests.tui.demo import companion_on
 from tests.tui.pictures import screen_text
 
 ROOT = Path(__file__).parents[2]
@@ -59,7 +60,7 @@ class SmallApp(App[None]):
 
     def on_mount(self) -> None:
         """Go to the place."""
-        self.place = SmallPlace(cast("Companion", None))
+        self.place = SmallPlace(companion_on(FakeRecords()))
         self.add_mode("capture", lambda: self.place)
         self.switch_mode("capture")
 

@@ -15,6 +15,7 @@ from companion.services.companion import Companion
 from companion.tui.bindings import translated
 from companion.tui.footer_room import fitting
 from companion.tui.widgets.place_header import PlaceHeader
+from companion.tui.widgets.store_line import StoreLine
 
 
 class Place(Screen[None]):
@@ -23,7 +24,8 @@ class Place(Screen[None]):
     PLACE: ClassVar[str]
     """Its name in the header, as `mark` returned it."""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave_field", mark("Leave the field"), id="leave_field", show=False)
+        Binding("escape", "leave_field", mark("Leave the field"), id="leave_field", show=False),
+        Binding("ctrl+r", "app.mend", mark("Try again"), id="mend", show=False),
     ]
 
     def __init__(self, companion: Companion) -> None:
@@ -36,6 +38,7 @@ class Place(Screen[None]):
         header = PlaceHeader()
         header.place = self.PLACE
         yield header
+        yield StoreLine()
         yield from self.compose_body()
         yield Footer(compact=True, show_command_palette=False)
 
@@ -71,6 +74,14 @@ class Place(Screen[None]):
     def on_screen_resume(self) -> None:
         """Show what changed while the user was elsewhere."""
         self.refresh_view()
+        self.show_standing()
+
+    def show_standing(self) -> None:
+        """Say below the header what is the matter with the store, if anything is."""
+        from companion.tui.standing import standing  # its words are needed on few days
+
+        line = self.query_one(StoreLine)
+        line.words, line.way_out = standing(self.companion)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to leave a field only while one is typed in."""

@@ -1,0 +1,18 @@
+"""What is the matter with the store, in one line, and what can be done about it."""
+
+from __future__ import annotations
+
+from companion.i18n import _
+from companion.services.companion import Companion
+
+
+def standing(companion: Companion) -> tuple[str, str]:
+    """Return what is the matter and what can be done; two empty strings where all is well."""
+    keeping = companion.keeping
+    why = keeping.why_read_only()
+    if not why:
+        return "", ""
+    from companion.reports import store  # its words are needed on few days
+
+    words = store.read_only(why, keeping.holder(), companion.clock())
+    return words, _("ctrl+r tries again") if why == "occupied" else ""

@@ -1,0 +1,99 @@
+"""Look after the store while the app is open: what others wrote, whether it can be changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+from textual.app import App, SystemCommand
+
+from companion.domain.change import Change
+from companion.domain.contact import Contact
+from companion.errors import CompanionError
+from companion.i18n import _, ngettext
+from companion.services.companion import Companion
+from companion.tui.screens.base import Place
+from companion.tui.telling import TOLD_FOR, tell
+
+LOOK_EVERY = 1.0
+"""Seconds between two looks."""
+NEW = timedelta(minutes=1)
+"""A contact not older than that has come in, rather than been edited."""
+
+
+class StoreWatch:
+    """Looks at the store every second, and says what the user would not see by themselves."""
+
+    def __init__(self, app: App[Any], companion: Companion) -> None:
+        """Say on `app` what happens to the store of `companion`."""
+        self._app = app
+        self._companion = companion
+        self._why = companion.keeping.why_read_only()
+        """Why nothing could be changed at the last look."""
+        self._told = ""
+        """What the last look failed with."""
+
+    def look(self) -> None:
+        """Take in what other programs did; a store that went bad is told once."""
+        try:
+            self._companion.history.refresh()
+        except CompanionError as error:
+            if repr(error) != self._told:
+                tell(self._app, error)
+            self._told = repr(error)
+        else:
+            if self._told:
+                self._say(_("The data can be read again."))
+            self._told = ""
+        self._follow()
+
+    @property
+    def can_mend(self) -> bool:
+        """Whether the user can do something about the state of the store."""
+        return self._why == "occupied"
+
+    def try_again(self) -> None:
+        """Become the app that may change things, if the other one has ended; say how it went."""
+        if self._why and not self._follow():
+            self._say(_("It is still open in the other window."))
+
+    def commands(self) -> Iterator[SystemCommand]:
+        """Yield what the palette offers to do about the state of the store."""
+        if self.can_mend:
+            yield SystemCommand(_("Try again to change things"), "", self.try_again)
+
+    def tell_foreign(self, change: Change) -> None:
+        """Say who came in by another program."""
+        now = self._companion.clock()
+        new = [
+            record
+            for record in change.put
+            if isinstance(record, Contact) and record.created and now - record.created < NEW
+        ]
+        if len(new) == 1:
+            self._say(_("{name} came in from another program.").format(name=new[0].title))
+        elif new:
+            words = ngettext(
+                "{n} contact came in from another program.",
+                "{n} contacts came in from another program.",
+                len(new),
+            )
+            self._say(words.format(n=len(new)))
+
+    def _follow(self) -> bool:
+        """Show whether things can be changed by now; return it."""
+        before, keeping = self._why, self._companion.keeping
+        keeping.try_again()
+        self._why = keeping.why_read_only()
+        if before and not self._why:
+            self._say(_("Changes are possible now."))
+        if before or self._why:
+            for screen in self._app.screen_stack:
+                if isinstance(screen, Place):
+                    screen.show_standing()
+        return not self._why
+
+    def _say(self, words: str) -> None:
+        """Say something in passing."""
+        self._app.notify(words, markup=False, timeout=TOLD_FOR)
