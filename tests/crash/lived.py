@@ -12,8 +12,9 @@ from companion.storage import Store
 from tests.crash.image import Image, Memory, image_of, lay
 from tests.crash.story import EMPTY, State, sessions, take, told
 
+SNAPSHOT = "companion.json"
 JOURNAL = "companion.journal"
-REBUILT = ("companion.json", "previous.json", "previous.journal")
+REBUILT = (SNAPSHOT, "previous.json", "previous.journal")
 """What is there twice, in one form or another."""
 
 Place = tuple[type, str]
@@ -63,10 +64,10 @@ def _by_place(state: State) -> dict[Place, Record]:
     return {(type(record), record.id): record for table in state for record in table}
 
 
-def live_in(folder: Path) -> Lived:
-    """Use a store in `folder`, close it some times and leave it in use."""
+def live_in(folder: Path, closed: int = 4) -> Lived:
+    """Use a store in `folder`, close it so many times and leave it in use."""
     states = [EMPTY]
-    for steps in islice(sessions(5), 4):
+    for steps in islice(sessions(5), closed):
         store = Store(folder, disk=Memory())
         for step in steps:
             take(store, step)
@@ -94,18 +95,18 @@ def break_the_header(lived: Lived) -> None:
 
 def halve_the_snapshot(lived: Lived) -> None:
     """Cut the snapshot in its middle."""
-    data = lived.data("companion.json")
-    lived.damage("companion.json", data[: len(data) // 2])
+    data = lived.data(SNAPSHOT)
+    lived.damage(SNAPSHOT, data[: len(data) // 2])
 
 
 def lose_the_snapshot(lived: Lived) -> None:
     """Remove the snapshot."""
-    lived.damage("companion.json", None)
+    lived.damage(SNAPSHOT, None)
 
 
 def edit_the_snapshot(lived: Lived) -> None:
     """Let another program change somebody in the snapshot."""
-    lived.damage("companion.json", lived.data("companion.json").replace(b"Anna", b"Hanna", 1))
+    lived.damage(SNAPSHOT, lived.data(SNAPSHOT).replace(b"Anna", b"Hanna", 1))
 
 
 def lose_the_generation_before(lived: Lived) -> None:

@@ -14,6 +14,7 @@ from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
 from companion.domain.event import Event
 from companion.domain.follow_up import FollowUp
+from companion.errors import ManyRemoved
 from companion.storage import Store
 
 KINDS: tuple[type[Record], ...] = (Contact, Encounter, FollowUp, Event)
@@ -42,10 +43,13 @@ def state_of(store: Store) -> State:
 
 def take(store: Store, step: Step) -> None:
     """Do `step`."""
-    if step.change is None:
-        store.undo()
-    else:
+    if step.change is not None:
         store.commit(step.change)
+        return
+    try:
+        store.undo()
+    except ManyRemoved as many:
+        store.undo(agreed=many.count)
 
 
 def applied(state: State, change: Change) -> State:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from companion.storage import Store
 from tests.crash.conftest import Tally
 from tests.crash.extent import extent
 from tests.crash.image import Memory
-from tests.crash.lived import JOURNAL, REBUILT, Lived, Place, changed, live_in
+from tests.crash.lived import JOURNAL, REBUILT, SNAPSHOT, Lived, Place, changed, live_in
 from tests.crash.power import SECTOR
 from tests.crash.story import state_of, take, told
 
@@ -58,12 +59,29 @@ def test_what_is_there_twice_is_rebuilt(
 ) -> None:
     """Nothing of it is lost, and the store can be used at once."""
     outcomes: Counter[str] = Counter()
-    for data, begin, end in damages(lived.data(name)):
+    for data, _begin, _end in damages(lived.data(name)):
         lived.damage(name, data)
         outcomes[_outcome(lived, set(), at_end=False)] += 1
-        del begin, end
 
     _judge(tally, f"R4 {damages.__name__} in {name}", outcomes, {"right"})
+
+
+def test_the_first_snapshot_is_rebuilt(tmp_path: Path, tally: Tally) -> None:
+    """Of a store that was never closed, nothing is there twice but the nothing it began with."""
+    lived = live_in(tmp_path / "data", closed=0)
+    outcomes: Counter[str] = Counter()
+    for data, _begin, _end in chain(flips(lived.data(SNAPSHOT)), cuts(lived.data(SNAPSHOT))):
+        lived.damage(SNAPSHOT, data)
+        outcomes[_outcome(lived, set(), at_end=False)] += 1
+
+    _judge(tally, "R4 any damage to the first snapshot", outcomes, {"right"})
+
+
+def test_a_journal_that_is_gone_is_reported(lived: Lived) -> None:
+    """What was in it is lost, and that is said."""
+    lived.damage(JOURNAL, None)
+
+    assert _outcome(lived, lived.at_stake(0, len(lived.data(JOURNAL))), at_end=False) == "reported"
 
 
 @pytest.mark.parametrize("name", REBUILT)

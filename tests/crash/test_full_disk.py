@@ -57,7 +57,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     if not mount or subprocess.run(order, capture_output=True, check=False).returncode:
         pytest.skip("only root may mount a small disk")
     yield place
-    subprocess.run([which("umount") or "", str(place)], check=True)
+    subprocess.run([which("umount") or "", "-l", str(place)], check=True)
 
 
 @pytest.mark.parametrize("seed", range(extent(1, 10)))

@@ -17,7 +17,7 @@ from tests.crash.conftest import Tally
 from tests.crash.extent import TRIALS, extent
 from tests.crash.image import wrong
 from tests.crash.nursery import Nursery
-from tests.crash.story import EMPTY, applied, sessions, state_of
+from tests.crash.story import EMPTY, applied, sessions, state_of, take, told
 from tests.crash.writers import CROWDS, DISAGREED, INTERRUPTED, KEPT, crowd
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no fork")
@@ -55,6 +55,10 @@ def test_a_kill_loses_nothing_that_was_kept(
         found += [finding.reason for finding in store.findings()]
         state = state_of(store)
         kept += len(known)
+
+    take(store, told(trial, 1, state)[0])
+    store.close()
+    found += [path.name for path in tmp_path.iterdir() if path.suffix == ".new"]
 
     bad = [one for one in found if one]
     tally("R1 kill -9", kills=LIVES, acknowledged=kept, failures=len(bad))

@@ -68,6 +68,29 @@ def test_a_power_cut_takes_nothing_that_was_kept(tmp_path: Path, seed: int, tall
 
 
 @pytest.mark.parametrize("seed", range(extent(1, 20)))
+def test_a_power_cut_takes_nothing_from_two_programs(
+    tmp_path: Path, seed: int, tally: Tally
+) -> None:
+    """They write in turn, and each compacts while the other one has the files open."""
+    recorder = Recorder(tmp_path / "data")
+    states = [EMPTY]
+    stores = [Store(recorder.folder, disk=recorder) for _ in range(2)]
+    for number, steps in enumerate(islice(sessions(seed), SESSIONS)):
+        store = stores[number % 2]
+        store.refresh()
+        for step in steps:
+            states.append(step.after)
+            take(store, step)
+            recorder.acknowledge()
+        if number % 3:
+            store.close()
+
+    found = failures(recorder, states, Random(seed), extent(8, 24))
+
+    judge(tally, "R2 power cut, two programs", found)
+
+
+@pytest.mark.parametrize("seed", range(extent(1, 20)))
 def test_a_second_cut_while_the_first_is_mended_takes_nothing(
     tmp_path: Path, seed: int, tally: Tally
 ) -> None:
