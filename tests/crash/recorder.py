@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import os
 from collections.abc import Callable, Mapping
+from itertools import count
 from pathlib import Path
 
 from companion import files
@@ -69,6 +70,17 @@ class HalfWritten(OSError):
 
 def nothing(_call: str) -> None:
     """Let a call pass."""
+
+
+def kill_after(calls: int) -> Callable[[str], None]:
+    """Return what lets `calls` calls pass and none after them."""
+    left = count(calls, -1)
+
+    def before(_call: str) -> None:
+        if next(left) <= 0:
+            raise Killed
+
+    return before
 
 
 class Recorder(files.Disk):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import count, islice
 from pathlib import Path
 from random import Random
@@ -15,7 +15,7 @@ from tests.crash.extent import extent
 from tests.crash.image import Image, Memory, image_of, lay, wrong
 from tests.crash.lived import HARMS, Harm, live_in
 from tests.crash.power import power_cuts
-from tests.crash.recorder import Acknowledged, Killed, Recorder, Synced, nothing
+from tests.crash.recorder import Acknowledged, Killed, Recorder, Synced, kill_after, nothing
 from tests.crash.story import EMPTY, State, sessions, state_of, take, told
 
 SESSIONS = 4
@@ -136,7 +136,7 @@ def test_a_kill_and_then_a_power_cut_take_nothing(tmp_path: Path, seed: int, tal
     for moment in count():
         recorder = Recorder(tmp_path / f"data{moment}")
         states = [EMPTY]
-        recorder.before = _kill_after(moment)
+        recorder.before = kill_after(moment)
         try:
             live(recorder, seed, states, extent(2, SESSIONS))
             break
@@ -145,17 +145,6 @@ def test_a_kill_and_then_a_power_cut_take_nothing(tmp_path: Path, seed: int, tal
         found += _lived_on(recorder, states, random)
 
     judge(tally, "R2 kill, next program, power cut", found)
-
-
-def _kill_after(calls: int) -> Callable[[str], None]:
-    """Return what lets `calls` calls pass and none after them."""
-    left = count(calls, -1)
-
-    def before(_call: str) -> None:
-        if next(left) <= 0:
-            raise Killed
-
-    return before
 
 
 def _lived_on(recorder: Recorder, states: list[State], random: Random) -> list[str]:
