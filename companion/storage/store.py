@@ -307,4 +307,6 @@ class Store:
         tables = defaultdict(Rows, self._vault.tables)
         before = [(entry, tables[entry.table].by_number.get(entry.number)) for entry in adopted]
         self._append(adopted, clean=clean)
-        self._listeners.note(told(by_id(before), TABLES, "foreign"))
+        foreign = by_id(before)
+        self._done.note(foreign)
+        self._listeners.note(told(foreign, TABLES, "foreign"))
