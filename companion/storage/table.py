@@ -91,6 +91,11 @@ class RecordDB(TinyDB):
         """Return the table `name`."""
         return cast("RecordTable", super().table(name, **{"cache_size": 0, **options}))
 
+    def drop_table(self, name: str) -> None:
+        """Remove all documents of one table; of the others nothing is written."""
+        self.table(name).truncate()
+        self._tables.pop(name, None)
+
 
 class Overlay(MutableMapping[int, Document]):
     """A table while it is changed: what is looked at is a copy, and what differs is an entry."""
@@ -137,6 +142,10 @@ class Overlay(MutableMapping[int, Document]):
     def __len__(self) -> int:
         """Count the documents."""
         return len(list(iter(self)))
+
+    def clear(self) -> None:
+        """Take all documents away, without looking at them."""
+        self._seen = dict.fromkeys(self)
 
     def entries(self, table: str) -> list[Entry]:
         """Return what is different now."""
