@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from companion.errors import StoreError
 from companion.settings import Settings, write_setting
 
 # The app shows its first line before any of this is imported.
@@ -131,6 +132,9 @@ def run_app(folder: Path, settings: Settings, *, theme: str = "") -> int:
 
     def open_store() -> Companion:
         opened.append(open_companion(folder, as_app=True))
+        # What cannot be written now, a later start takes out.
+        with suppress(StoreError):
+            opened[0].trash.empty_due()
         return opened[0]
 
     app = CompanionApp(

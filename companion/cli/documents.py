@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 # Types alone: a verb imports the services that it uses.
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from companion.domain.card import Card
     from companion.domain.contact import Consent, Contact
     from companion.domain.encounter import Encounter, Interaction
     from companion.domain.event import Attendee, Event, Goal, Session, Target
     from companion.domain.follow_up import FollowUp
     from companion.domain.queue import Queued
+    from companion.domain.trash import Trashed
     from companion.services.capture import Captured
     from companion.services.prepare import Readiness
     from companion.services.today import Day
@@ -106,6 +109,17 @@ def consent(value: Consent) -> Document:
         "wording": value.wording,
         "channel": value.channel,
         "at": value.at.isoformat() if value.at else None,
+    }
+
+
+def trashed(value: Trashed, now: datetime) -> Document:
+    """Return a contact in the trash, under the id by which they come back."""
+    return {
+        "id": value.id,
+        "contact": contact(value.contact),
+        "removed": value.at.isoformat(),
+        "days_left": value.days_left(now),
+        "open_promises": len(value.promises),
     }
 
 

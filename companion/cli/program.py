@@ -23,6 +23,8 @@ VERBS = {
     "list": "people.list_contacts",
     "show": "people.show",
     "export": "people.export",
+    "remove": "trash.remove",
+    "trash": "trash.trash",
     "import": "exchange.import_files",
     "card": "exchange.card",
     "event": "events.event",

@@ -18,6 +18,7 @@ from companion.i18n import _, mark, ngettext
 _MISSING = {
     "contact": mark("Nobody among the contacts fits “{word}”. Try “companion list”."),
     "event": mark("No event fits “{word}”. Try “companion event list”."),
+    "trashed": mark("Nobody in the trash fits “{word}”. Try “companion trash”."),
     "asset": mark("A file of the program is missing: {word}. Please install it again."),
     "follow_up": mark("No follow-up has the id “{word}”. Try “companion queue”."),
     "extra": mark('This needs one more package. Install it: pip install "companion[{word}]"'),

@@ -13,6 +13,7 @@ from companion.reports import wording
 if TYPE_CHECKING:
     from companion.domain.contact import Contact
     from companion.domain.event import Event
+    from companion.domain.trash import Trashed
     from companion.services.capture import Captured
     from companion.services.contacts import Story
 
@@ -35,6 +36,18 @@ def table(contacts: Iterable[Contact]) -> str:
         ).rstrip()
         for row in rows
     )
+
+
+def trash(removed: Iterable[Trashed], now: datetime) -> str:
+    """Return one line per contact in the trash: the id by which they come back, who, since when."""
+    return "\n".join(f"{one.id}  {trashed(one, now)}" for one in removed)
+
+
+def trashed(one: Trashed, now: datetime) -> str:
+    """Return who is in the trash, since when and for how long."""
+    day = format_day(one.at.astimezone(now.tzinfo).date())
+    since = _("in the trash since {day}").format(day=day)
+    return f"{_title(one.contact)} · {since} · {wording.days_left(one.days_left(now))}"
 
 
 def captured(kept: Captured, event: Event | None) -> str:

@@ -96,6 +96,11 @@ _CHANGES = {
     "drop": mark("dropped: {subject}"),
     "sent": mark("sent: {subject}"),
     "log": mark("logged a touch with {subject}"),
+    "remove_contact": mark("moved {subject} to the trash"),
+    "bring_back": mark("brought back {subject}"),
+    "bring_back_joined": mark("brought back {subject}, who is one with the newer contact now"),
+    "destroy": mark("took {subject} out of the trash"),
+    "empty_trash": mark("emptied the trash"),
     "setup": mark("set up my own"),
 }
 
@@ -158,6 +163,16 @@ def reasons(queued: Queued) -> str:
 def talk_day(queued: Queued) -> str:
     """Return the day on which we talked, to be put into a sentence; empty where we did not."""
     return format_date(queued.encounter.at.date()) if queued.encounter else ""
+
+
+def days_left(days: int) -> str:
+    """Return how many days somebody stays in the trash."""
+    return ngettext("{n} day left", "{n} days left", days).format(n=days)
+
+
+def open_promises(count: int) -> str:
+    """Return how many promises nobody will keep now."""
+    return ngettext("{n} open promise", "{n} open promises", count).format(n=count)
 
 
 def status(step: FollowUp) -> str:

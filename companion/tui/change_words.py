@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from companion.domain.change import Change
+from companion.domain.trash import Trashed
 from companion.i18n import _
 from companion.reports import wording
 
 
 def kept(change: Change) -> str:
-    """Say what was kept and how to take it back."""
-    return _("{change} · u takes it back").format(change=wording.change(change))
+    """Say what was kept and how to take it back; of a removed contact also what was promised."""
+    words = [wording.change(change)]
+    promises = sum(len(one.promises) for one in change.put if isinstance(one, Trashed))
+    if promises:
+        words.append(wording.open_promises(promises))
+    return _("{change} · u takes it back").format(change=" · ".join(words))
 
 
 def taken_back(undone: Change | None) -> str:
