@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, datetime
 from itertools import count
@@ -10,7 +11,7 @@ from typing import TypeVar
 from companion.domain.change import Change, Record, removes_much
 from companion.domain.contact import Contact
 from companion.errors import ManyRemoved
-from companion.services.ports import Clock, Finding, Holder, Ids, Listener, Problem
+from companion.services.ports import Clock, Copies, Finding, Holder, Ids, Listener, Problem
 
 R = TypeVar("R", bound=Record)
 
@@ -67,7 +68,7 @@ class FakeRecords:
         self._ask_about(opposite, agreed)
         self._undoable.pop()
         self._carry_out(opposite)
-        self._tell(opposite)
+        self._tell(dataclasses.replace(opposite, what="undo"))
         return change
 
     def refresh(self) -> bool:
@@ -81,6 +82,14 @@ class FakeRecords:
     def problems(self) -> tuple[Problem, ...]:
         """Return nothing: every record here is one."""
         return ()
+
+    def erase(self, change: Change, words: Collection[str]) -> Copies:
+        """Carry out `change` for good; there are no copies."""
+        del words
+        self._undoable.clear()
+        self._carry_out(change)
+        self._tell(change)
+        return Copies()
 
     def findings(self) -> tuple[Finding, ...]:
         """Return nothing: there are no files."""

@@ -33,6 +33,10 @@ VERBS = {
     "snooze": "follow_up.snooze",
     "drop": "follow_up.drop",
     "draft": "follow_up.draft",
+    "privacy": "privacy.privacy",
+    "check": "store.check",
+    "backup": "store.backup",
+    "restore": "store.restore",
 }
 """The verbs and where in `companion.cli` they are; each is imported when it is called."""
 INTERRUPTED = 130

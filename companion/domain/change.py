@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from companion.domain.card import Card
 from companion.domain.contact import Consent, Contact
 from companion.domain.encounter import Encounter, Interaction
+from companion.domain.erasure import Erased
 from companion.domain.event import Attendee, Event, Goal, Pitch, Session, Target
 from companion.domain.follow_up import FollowUp
 from companion.domain.setup import Choice
@@ -27,6 +28,7 @@ Record = (
     | Card
     | Choice
     | Trashed
+    | Erased
 )
 """Anything that is stored; each kind has a table of its own."""
 
@@ -45,6 +47,7 @@ KINDS: dict[str, type[Record]] = {
     "cards": Card,
     "choices": Choice,
     "trash": Trashed,
+    "erasures": Erased,
 }
 """The name of each kind's table."""
 

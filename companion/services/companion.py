@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 # A verb uses one or two services: the others are imported and made when they are asked for.
 if TYPE_CHECKING:
+    from companion.domain.change import Change
     from companion.services.capture import Capture
     from companion.services.contacts import Contacts
     from companion.services.exchange import Exchange
@@ -19,9 +22,11 @@ if TYPE_CHECKING:
     from companion.services.messages import Messages
     from companion.services.ports import AssetReader, Clock, Desk, Drafts, Ids, Records
     from companion.services.prepare import Prepare
+    from companion.services.privacy import Privacy
     from companion.services.today import Today
     from companion.services.trash import Trash
     from companion.services.unfinished import Unfinished
+    from companion.services.upkeep import Upkeep
 
 
 class Companion:
@@ -46,6 +51,23 @@ class Companion:
         self._ids = ids
         self._uids = uids
         self._assets = assets
+        self._make_upkeep: Callable[[Records], Upkeep] | None = None
+        self._is_changed = False
+        records.listen(self._note)
+
+    def look_after_files(self, upkeep: Callable[[Records], Upkeep]) -> None:
+        """Let what `upkeep` makes look after the files of the records; else there are none."""
+        self._make_upkeep = upkeep
+
+    def _note(self, _change: Change) -> None:
+        """Note that there is something new to back up."""
+        self._is_changed = True
+
+    def close(self) -> None:
+        """Leave everything in good order; the first change of a day is backed up by then."""
+        self.keeping.close()
+        if self._is_changed and self._make_upkeep is not None:
+            self.upkeep.back_up_daily()
 
     @cached_property
     def today(self) -> Today:
@@ -66,7 +88,9 @@ class Companion:
         """What others hand out."""
         from companion.services.importing import Importing
 
-        return Importing(self._records, self.clock, self._ids, self._uids)
+        return Importing(
+            self._records, self.clock, self._ids, self._uids, before_bulk=self._before_bulk
+        )
 
     @cached_property
     def capture(self) -> Capture:
@@ -140,8 +164,29 @@ class Companion:
         return History(self._records)
 
     @cached_property
+    def privacy(self) -> Privacy:
+        """The rights of those who are in the store."""
+        from companion.services.privacy import Privacy
+
+        return Privacy(self._records, self.clock)
+
+    @cached_property
     def keeping(self) -> Keeping:
         """The store as such."""
         from companion.services.keeping import Keeping
 
         return Keeping(self._records)
+
+    @cached_property
+    def upkeep(self) -> Upkeep:
+        """The files of the store: looking at them, backing them up, going back."""
+        if self._make_upkeep is not None:
+            return self._make_upkeep(self._records)
+        from companion.services.no_files import NoFiles
+        from companion.services.upkeep import Upkeep
+
+        return Upkeep(NoFiles(), NoFiles(), Path(), self.clock, self._records)
+
+    def _before_bulk(self, change: Change) -> None:
+        """Back up before many records are put; the service is made when that happens."""
+        self.upkeep.before(change)

@@ -66,6 +66,22 @@ class Holder:
     since: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copies:
+    """What became of the copies of records that were erased, as paths of files and folders."""
+
+    changed: tuple[str, ...] = ()
+    """Backups that were written anew without them."""
+    removed: tuple[str, ...] = ()
+    """Drafts and damaged files, put aside earlier, in which they were."""
+    encrypted: tuple[str, ...] = ()
+    """Backups that cannot be opened without their passphrase: they may be in there."""
+    unreadable: tuple[str, ...] = ()
+    """Backups that cannot be read."""
+    left: tuple[str, ...] = ()
+    """Files in which their name or address still stands: in the notes about others, say."""
+
+
 class Records(Protocol):
     """The records: read from memory, changed in commits that are on disk when they return."""
 
@@ -106,6 +122,17 @@ class Records(Protocol):
 
     def problems(self) -> tuple[Problem, ...]:
         """Return the stored documents that are no records, of the kinds asked for until now."""
+        ...
+
+    def erase(self, change: Change, words: Collection[str]) -> Copies:
+        """Commit `change` such that nothing of what it removes is left in any file of ours.
+
+        It cannot be taken back, and nothing that was done before it. `words` are the texts by
+        which those who are erased could be told in other files.
+
+        Raises:
+            StoreError: it could not be written; it can be asked for again.
+        """
         ...
 
     def findings(self) -> tuple[Finding, ...]:

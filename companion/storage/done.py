@@ -6,9 +6,11 @@ from collections import deque
 from dataclasses import dataclass
 
 from companion.domain.change import Change
+from companion.domain.erasure import Erased
 from companion.storage.changes import Foreign, Trace, reverted
-from companion.storage.references import Place, can_be_undone
-from companion.storage.rows import Tables
+from companion.storage.references import Place, can_be_undone, contacts_in
+from companion.storage.rows import Rows, Tables
+from companion.storage.shelf import TABLES
 
 LEVELS = 1000
 
@@ -44,7 +46,20 @@ class Done:
 
     def way_back(self, step: Step, tables: Tables) -> list[Trace]:
         """Return what takes `step` back, but for what others use or have changed since."""
-        return reverted(can_be_undone(step.traces, tables, self._others), tables)
+        erased = tables.get(TABLES[Erased]) or Rows()
+        allowed = [one for one in step.traces if not self._is_erased(one, erased)]
+        return reverted(can_be_undone(allowed, tables, self._others), tables)
+
+    @staticmethod
+    def _is_erased(trace: Trace, erased: Rows) -> bool:
+        """Tell whether taking `trace` back would bring back somebody whom others erased."""
+        if trace.before is None or not len(erased):
+            return False
+        return any(erased.number_of(key) for key in contacts_in(trace.table, trace.before))
+
+    def forget_all(self) -> None:
+        """Forget everything: what is in it is never to come back."""
+        self._steps.clear()
 
     def forget(self) -> None:
         """Forget the last commit, which is taken back."""

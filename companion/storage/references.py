@@ -102,3 +102,31 @@ def _named_in(raw: msgspec.Raw) -> Iterator[Place]:
     except ValueError:
         return
     yield from named_by(pointers)
+
+
+class _Whom(msgspec.Struct):
+    """All that is read of a document to see which contact it is about."""
+
+    id: str = ""
+    contact: str | _WithId = ""
+
+
+class _WithId(msgspec.Struct):
+    id: str = ""
+
+
+def contacts_in(table: str, raw: msgspec.Raw) -> Iterator[str]:
+    """Yield the ids of the contacts that a document is, holds or names."""
+    try:
+        found = _WHOM.decode(raw)
+    except ValueError:
+        return
+    if table == TARGETS["contact"]:
+        yield found.id
+    elif isinstance(found.contact, _WithId):
+        yield found.contact.id
+    elif found.contact:
+        yield found.contact
+
+
+_WHOM = msgspec.json.Decoder(_Whom)

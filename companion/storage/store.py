@@ -6,6 +6,7 @@ import contextlib
 import threading
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
@@ -14,7 +15,7 @@ from companion import files
 from companion.domain.change import Change, Record, removes_much
 from companion.domain.contact import Contact
 from companion.errors import ManyRemoved, StoreError
-from companion.services.ports import Clock, Finding, Holder, Listener, Problem
+from companion.services.ports import Clock, Copies, Finding, Holder, Listener, Problem
 from companion.storage.adoption import adopted_entries
 from companion.storage.changes import (
     Foreign,
@@ -26,6 +27,7 @@ from companion.storage.changes import (
     told,
 )
 from companion.storage.done import Done
+from companion.storage.erasure import erase_copies, mentioning_files
 from companion.storage.listeners import Listeners
 from companion.storage.lock import AppLock, held
 from companion.storage.merge import Clash, merged
@@ -172,6 +174,24 @@ class Store:
                 foreign = by_id((Entry(t.table, t.number, t.after), t.before) for t in back)
                 self._listeners.note(told(foreign, TABLES, "undo", last.change.subject))
                 return narrowed(last.change, back)
+
+    def erase(self, change: Change, words: Collection[str]) -> Copies:
+        """Commit `change` such that nothing of what it removes is left in any file of ours.
+
+        It cannot be taken back, and nothing that was done before it. `words` are the texts by
+        which those who are erased could be told in other files.
+
+        Raises:
+            StoreError: it could not be written; it can be asked for again.
+        """
+        with self._listeners.telling(), self._writing():
+            copies = erase_copies(self._folder, change, words)
+            self._append(entries(plan(change, self._vault.tables)), clean=True)
+            self._done.forget_all()
+            self._listeners.note(change)
+            with contextlib.suppress(OSError):  # what is left in a file is told
+                self._vault.forget_before()
+        return replace(copies, left=tuple(mentioning_files(self._folder, words)))
 
     def refresh(self) -> bool:
         """Take in what another program wrote since the last look; tell whether it did.

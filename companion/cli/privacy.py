@@ -1,0 +1,62 @@
+"""The verbs about the rights of those who are in the store: privacy erase."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from companion.cli.output import is_terminal
+from companion.cli.session import Session, verb
+from companion.cli.words import Group, option, shared
+from companion.domain.contact import Contact
+from companion.errors import NotFound
+from companion.i18n import _, mark
+
+
+@click.group("privacy", cls=Group, help=mark("The rights of those who are among your contacts."))
+@shared
+def privacy(**_shared: object) -> None:
+    """Group the verbs about privacy."""
+
+
+@privacy.command(
+    "erase",
+    help=mark("Erase one contact everywhere, backups and trash included; it cannot be undone."),
+)
+@click.argument("contact", nargs=-1, required=True)
+@option("--yes", is_flag=True, help=mark("Do not ask before it is done."))
+@verb
+def erase(session: Session, contact: tuple[str, ...], yes: bool) -> None:
+    """Erase somebody.
+
+    Raises:
+        click.UsageError: there is nobody to ask, and no `--yes`.
+    """
+    from companion.reports import erasure
+
+    service = session.companion.privacy
+    found = _resolved(session, " ".join(contact))
+    if not yes:
+        if session.as_json or not is_terminal(sys.stdin):
+            raise click.UsageError(_("Nothing was erased. Say --yes to do so without a question."))
+        session.say(erasure.question(service.plan(found.id)))
+        click.confirm(_("Go on?"), abort=True, err=True)
+    done = service.erase(found.id)
+    session.answer(erasure.document(done), erasure.text(done))
+
+
+def _resolved(session: Session, word: str) -> Contact:
+    """Return whom `word` means among the contacts, or in the trash.
+
+    Raises:
+        NotFound: nobody fits.
+        Ambiguous: several do.
+    """
+    try:
+        return session.companion.contacts.resolve(word)
+    except NotFound as nobody:
+        try:
+            return session.companion.trash.resolve(word).contact
+        except NotFound:
+            raise nobody from None

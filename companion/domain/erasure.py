@@ -1,0 +1,25 @@
+"""That somebody was erased: nothing about them but the id that no record may have again."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from datetime import datetime
+
+from companion.domain.trash import Trashed
+from companion.domain.values import value
+
+
+@value
+class Erased:
+    """The mark that is left where a contact was erased for good (Art. 17 GDPR)."""
+
+    id: str
+    """That of the contact; it was random and says nothing about them."""
+    at: datetime
+
+
+def concerns(record: object, contacts: Container[str]) -> bool:
+    """Tell whether `record` is about one of the `contacts`, by their ids."""
+    if isinstance(record, Trashed):
+        return record.contact.id in contacts
+    return getattr(record, "contact", "") in contacts

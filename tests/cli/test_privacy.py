@@ -1,0 +1,66 @@
+"""Somebody is erased from the shell: asked for, told and gone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.shell import Runner
+
+
+@pytest.fixture
+def data(shell: Runner, tmp_path: Path) -> tuple[str, str]:
+    """Return `--data` on a store with two contacts, and the backup of the day."""
+    place = ("--data", str(tmp_path / "data"))
+    shell("add", "Anna Berger @Siemens anna@berger.example", *place)
+    shell("add", "Bea Klein @SAP", *place)
+    return place
+
+
+def test_an_erasure_says_what_it_removed(
+    shell: Runner, data: tuple[str, str], tmp_path: Path
+) -> None:
+    """Records by kind, backups, and where something may still be."""
+    answer = shell("privacy", "erase", "anna berger", "--yes", "--json", *data)
+
+    assert answer.code == 0
+    assert answer.document["removed"] == {"contacts": 1, "encounters": 1}
+    assert len(answer.document["backups"]["changed"]) == 1
+    assert answer.document["still_in"] == []
+    files = [path for path in (tmp_path / "data").rglob("*") if path.is_file()]
+    assert not any(b"Berger" in path.read_bytes() for path in files)
+    assert [one["name"] for one in shell("list", "--json", *data).document["contacts"]] == [
+        "Bea Klein"
+    ]
+
+
+def test_a_person_reads_the_same_in_words(shell: Runner, data: tuple[str, str]) -> None:
+    """In one line each."""
+    answer = shell("privacy", "erase", "anna", "--yes", *data)
+
+    assert answer.out.splitlines() == [
+        "Anna Berger was erased: Contacts 1, Encounters 1.",
+        "1 backup was written anew.",
+    ]
+
+
+@pytest.mark.parametrize("more", [(), ("--json",)])
+def test_nothing_is_erased_unasked(
+    shell: Runner, data: tuple[str, str], more: tuple[str, ...]
+) -> None:
+    """A script has to say --yes."""
+    answer = shell("privacy", "erase", "anna", *more, *data)
+
+    assert answer.code == 2
+    assert len(shell("list", "--json", *data).document["contacts"]) == 2
+
+
+def test_somebody_in_the_trash_can_be_erased(shell: Runner, data: tuple[str, str]) -> None:
+    """They are no contact any more, but they are there."""
+    shell("remove", "anna", *data)
+
+    assert shell("privacy", "erase", "anna", "--yes", "--json", *data).document["removed"] == {
+        "trash": 1
+    }
+    assert shell("privacy", "erase", "anna", "--yes", *data).code == 2
