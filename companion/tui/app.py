@@ -36,8 +36,8 @@ OPEN_DEMO = "demo"
 """What `run` returns when the user wants to look around in the demo event."""
 FOREIGN = "foreign"
 """What another program did."""
-QUIET = {FOREIGN, "choose_event"}
-"""Changes that the user sees anyway, or did not make."""
+QUIET = {FOREIGN, "undo", "choose_event"}
+"""Changes that the user sees anyway, is told otherwise, or did not make."""
 NOWHERE = "nowhere"
 """An empty screen, while the places are made anew."""
 
@@ -76,7 +76,6 @@ class CompanionApp(SafeApp):
         self._is_new = is_new
         self._remember = remember
         self._companion: Companion | None = None
-        self._is_taking_back = False
         self.store_watch: StoreWatch | None = None
         """Looks after the store once it is open."""
         self.refusal: CompanionError | None = None
@@ -184,8 +183,7 @@ class CompanionApp(SafeApp):
 
     def _note_change(self, change: Change) -> None:
         """Take note of a change, in whichever thread it was made."""
-        is_told = self._is_taking_back or change.what in QUIET
-        self.post_message(Changed(change, is_told))
+        self.post_message(Changed(change, change.what in QUIET))
 
     def on_changed(self, message: Changed) -> None:
         """Bring the visible place up to date; say what was kept and how to take it back."""
@@ -220,18 +218,20 @@ class CompanionApp(SafeApp):
         if message.record and self.place is not None:
             self.place.open(message.record)
 
-    def action_undo(self) -> None:
-        """Take back the last change."""
+    @work
+    async def action_undo(self) -> None:
+        """Take back the last change; where many contacts would go, ask before."""
+        from companion.tui.dialogs.many_removed import agreeing
+
+        with telling(self):
+            await agreeing(self, self._take_back)
+
+    def _take_back(self, agreed: int) -> None:
+        """Take back the last change and say so; `agreed` many contacts may go with it."""
         from companion.tui import change_words
 
-        # What the store tells meanwhile is the opposite of what the user did: not to be told.
-        self._is_taking_back = True
-        try:
-            with telling(self):
-                undone = self.companion.history.undo()
-                tell_change(self, change_words.taken_back(undone))
-        finally:
-            self._is_taking_back = False
+        undone = self.companion.history.undo(agreed=agreed)
+        tell_change(self, change_words.taken_back(undone))
 
     @work
     async def action_capture(self) -> None:
