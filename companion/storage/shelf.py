@@ -172,5 +172,5 @@ def decoded(kind: type[R], raw: msgspec.Raw | bytes) -> R | None:
         decoder = _DECODERS[kind] = msgspec.json.Decoder(kind)
     try:
         return decoder.decode(raw)
-    except (ValueError, CompanionError):
+    except (ValueError, RecursionError, CompanionError):
         return None

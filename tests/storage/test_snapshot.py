@@ -49,8 +49,8 @@ SMALL: Plain = {"contacts": {1: {"id": "a", "name": "Zoë"}, 20: {"id": "b"}}, "
 DATA, DIGEST = encode(tables(SMALL), ("j2", "j1"), clean=False)
 
 
-@given(TABLES, st.lists(TEXT, max_size=3).map(tuple), st.booleans())
-def test_what_is_written_is_read(kept: Plain, absorbed: tuple[str, ...], clean: bool) -> None:  # noqa: FBT001 drawn
+@given(kept=TABLES, absorbed=st.lists(TEXT, max_size=3).map(tuple), clean=st.booleans())
+def test_what_is_written_is_read(kept: Plain, absorbed: tuple[str, ...], *, clean: bool) -> None:
     """All of it, and what the seal says."""
     data, digest = encode(tables(kept), absorbed, clean=clean)
 

@@ -118,7 +118,7 @@ class TableMachine(RuleBasedStateMachine):
         assert ours == model
 
     @rule(name=NAMES, many=st.lists(FIELDS, max_size=3), fails=st.booleans())
-    def insert_multiple(self, name: str, many: list[dict[str, Any]], fails: bool) -> None:  # noqa: FBT001 drawn
+    def insert_multiple(self, name: str, many: list[dict[str, Any]], *, fails: bool) -> None:
         """Insert several; what gives them may fail."""
         documents = [self.new(fields) for fields in many]
 
@@ -221,7 +221,7 @@ class TableMachine(RuleBasedStateMachine):
                 document["y"].append(1)
 
     @rule(closes=st.booleans())
-    def open_again(self, closes: bool) -> None:  # noqa: FBT001 drawn
+    def open_again(self, *, closes: bool) -> None:
         """Leave, or be killed, and come back."""
         if closes:
             self.store.close()
