@@ -16,20 +16,12 @@ from companion.domain.change import Change, Record, removes_much
 from companion.domain.contact import Contact
 from companion.errors import ManyRemoved, StoreError
 from companion.services.ports import Clock, Copies, Finding, Holder, Listener, Problem
+from companion.storage.access import Access
 from companion.storage.adoption import adopted_entries
-from companion.storage.changes import (
-    Foreign,
-    Trace,
-    by_id,
-    entries,
-    narrowed,
-    plan,
-    told,
-)
+from companion.storage.changes import Foreign, Trace, by_id, entries, narrowed, plan, told
 from companion.storage.done import Done
 from companion.storage.erasure import erase_copies, mentioning_files
 from companion.storage.listeners import Listeners
-from companion.storage.lock import AppLock, held
 from companion.storage.merge import Clash, merged
 from companion.storage.migrations import SCHEMA, schema_entries, schema_of
 from companion.storage.recovery import SNAPSHOT
@@ -77,11 +69,8 @@ class Store:
         """
         self._folder = folder
         self._path = folder / SNAPSHOT
-        self._patience = patience
-        self._clock = clock
         self._guard = threading.RLock()
-        self._app = AppLock(folder)
-        self._as_app = as_app
+        self._access = Access(folder, clock, as_app=as_app, patience=patience)
         self._shelves = Shelves()
         self._done = Done()
         self._listeners = Listeners()
@@ -147,7 +136,7 @@ class Store:
                 raise StoreError(str(self._path), "changed") from clash
             if not change.is_empty:
                 traces = plan(change, self._vault.tables)
-                self._ask_about(traces, change.agreed)
+                self._refuse_many(traces, change.agreed)
                 self._append(entries(traces), clean=True)
                 self._done.add(change, traces)
                 self._listeners.note(change)
@@ -168,7 +157,7 @@ class Store:
                 return None
             with self._writing():
                 back = self._done.way_back(last, self._vault.tables)
-                self._ask_about(back, agreed)
+                self._refuse_many(back, agreed)
                 self._append(entries(back), clean=True)
                 self._done.forget()
                 foreign = by_id((Entry(t.table, t.number, t.after), t.before) for t in back)
@@ -210,19 +199,17 @@ class Store:
 
     def why_read_only(self) -> str:
         """Return why nothing can be changed: "occupied", "newer", or "" where it can."""
-        if self._as_app and not self._app.is_mine and self._app.holder():
+        if self._access.is_occupied:
             return "occupied"
         return "newer" if schema_of(self._vault.tables) > SCHEMA else ""
 
     def holder(self) -> Holder | None:
         """Return the app that has this folder open; None where there is none."""
-        return self._app.holder()
+        return self._access.holder()
 
     def try_to_own(self) -> bool:
         """Become the app on this folder if nobody else is; tell whether changes are possible."""
-        if self._as_app and self._folder.is_dir():
-            with contextlib.suppress(OSError):  # a folder to be read only has no other app's
-                self._app.take(self._clock())
+        self._access.take()
         return not self.why_read_only()
 
     def clock_doubt(self) -> str:
@@ -246,12 +233,12 @@ class Store:
         What cannot be written stays in the journal, where it is as safe.
         """
         with self._guard:
-            is_last = self._app.is_mine or (self._has_written and not self._app.holder())
-            if is_last and self._vault.state.exists and not self._vault.is_compact:
+            has_more = self._vault.state.exists and not self._vault.is_compact
+            if has_more and self._access.leaves(has_written=self._has_written):
                 with contextlib.suppress(StoreError), self._writing():
                     self._vault.compact()
             self._vault.close()
-            self._app.release()
+            self._access.release()
 
     @contextlib.contextmanager
     def _writing(self) -> Iterator[Foreign]:
@@ -262,27 +249,21 @@ class Store:
         with self._guard, store_errors(self._path):
             if not self._vault.state.exists:
                 files.make_folder(self._folder)
-            if self._as_app and not self.try_to_own():
-                raise StoreError(str(self._path), self.why_read_only())
-            with held(self._folder, self._patience):
+            self._access.take()
+            with self._access.alone():
                 foreign = self._take_in()
                 if why := self.why_read_only():
                     raise StoreError(str(self._path), why)
-                if not self._vault.is_settled:
-                    self._settle()
+                self._vault.settle()
                 yield foreign
 
-    def _ask_about(self, traces: Iterable[Trace], agreed: int) -> None:
+    def _refuse_many(self, traces: Iterable[Trace], agreed: int) -> None:
         """Refuse what takes away so many contacts that it is more likely an accident."""
         table = TABLES[Contact]
         count = sum(one.table == table and one.after is None for one in traces)
         total = len(self._vault.tables.get(table) or ())
         if removes_much(count, total) and count != agreed:
             raise ManyRemoved(count, total)
-
-    def _settle(self) -> None:
-        """Put the files in order; what an earlier version wrote is kept as a backup."""
-        self._vault.settle()
 
     def _take_in(self) -> Foreign:
         """Take in what others wrote, and note it for the listeners."""
