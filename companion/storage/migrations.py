@@ -9,7 +9,7 @@ import msgspec
 from companion.domain.change import KINDS
 from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
-from companion.storage.rows import Document, Entry, Rows, Tables
+from companion.storage.rows import Document, Entry, Rows, Tables, put_all
 from companion.storage.shelf import FOLDED, TABLES, decoded, document
 
 SCHEMA = 2
@@ -34,7 +34,7 @@ STEPS: dict[int, Step] = {1: _fold}
 
 
 def schema_of(tables: Tables) -> int:
-    """Return the schema of a store; one that is no number is as unknown as a newer one."""
+    """Return the schema of a store; one that never was is as unknown as a newer one."""
     metas = tables[META].by_number.values() if META in tables else ()
     numbers = [_schema(msgspec.json.decode(raw)) for raw in metas]
     return max(numbers, default=1 if tables else SCHEMA)
@@ -49,10 +49,14 @@ def migrate(tables: Tables) -> bool:
         for name, rows in tables.items():
             if name != META:
                 _carry_out(STEPS[number], name, rows)
-    for entry in schema_entries({}):
-        tables[META] = Rows()
-        tables[META].put(entry.number, entry.raw)
+    put_all(tables, schema_entries(tables))
+    _carry_out(_up_to_date, META, tables[META])
     return True
+
+
+def _up_to_date(_table: str, old: Document) -> Document:
+    """Have the table `meta` say the present schema; whatever else it says stays."""
+    return {**old, "schema": SCHEMA}
 
 
 def schema_entries(tables: Tables) -> list[Entry]:
@@ -66,7 +70,7 @@ def schema_entries(tables: Tables) -> list[Entry]:
 def _schema(meta: object) -> int:
     """Return the schema that a document of the table `meta` says."""
     said = meta.get("schema", 1) if isinstance(meta, dict) else None
-    return said if isinstance(said, int) else SCHEMA + 1
+    return said if isinstance(said, int) and said > 0 else SCHEMA + 1
 
 
 def _carry_out(step: Step, name: str, rows: Rows) -> None:
