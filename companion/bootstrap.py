@@ -44,16 +44,23 @@ def open_companion(folder: Path, *, as_app: bool = False) -> Companion:
         StoreError: the store cannot be read.
     """
     from companion.devices.laptop import Laptop
-    from companion.storage import FileDrafts, Store, new_id
+    from companion.storage import FileDrafts, SharedDrafts, Store, new_id
 
+    store = Store(folder, as_app=as_app, patience=APP_PATIENCE if as_app else VERB_PATIENCE)
+    is_second = partial(_is_second, store)
     return assemble(
-        Store(folder, as_app=as_app, patience=APP_PATIENCE if as_app else VERB_PATIENCE),
+        store,
         clock=local_now,
         ids=new_id,
         uids=new_uid,
         desk=Laptop(),
-        drafts=FileDrafts(folder),
+        drafts=SharedDrafts(folder, is_second) if as_app else FileDrafts(folder),
     )
+
+
+def _is_second(records: Records) -> bool:
+    """Tell whether another app has the store."""
+    return records.why_read_only() == "occupied"
 
 
 def assemble(

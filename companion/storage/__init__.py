@@ -3,6 +3,7 @@
 from companion.storage.drafts import FileDrafts
 from companion.storage.ids import new_id
 from companion.storage.recovery import exists
+from companion.storage.shared_drafts import SharedDrafts
 from companion.storage.store import Store
 
-__all__ = ["FileDrafts", "Store", "exists", "new_id"]
+__all__ = ["FileDrafts", "SharedDrafts", "Store", "exists", "new_id"]

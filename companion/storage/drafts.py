@@ -15,24 +15,31 @@ LIMIT = 32 * NOTE_LIMIT
 """Longest draft in characters: a note and all other fields of a form, each letter escaped."""
 MOST = 1_000
 """Files that are looked at; a person has a handful of drafts."""
-_KEY = re.compile(r"[a-z0-9_-]{1,40}")
+KEY = re.compile(r"[a-z0-9_-]{1,40}")
 
 
 class FileDrafts:
     """The `Drafts` of this program, readable by the user only."""
 
-    def __init__(self, folder: Path, disk: files.Disk = files.DISK) -> None:
-        """Keep them in the data folder `folder`; nothing is created before the first draft."""
+    def __init__(
+        self, folder: Path, disk: files.Disk = files.DISK, *, suffix: str = SUFFIX
+    ) -> None:
+        """Keep them in the data folder `folder`; nothing is created before the first draft.
+
+        With a `suffix` of its own nobody else sees them.
+        """
         self._folder = folder / FOLDER
         self._disk = disk
+        self._suffix = suffix
 
     def keys(self) -> list[str]:
         """Return the keys of all drafts, in their order; none where that cannot be read."""
         try:
-            found = [path.stem for path in islice(self._folder.glob(f"*{SUFFIX}"), MOST)]
+            found = [path.name for path in islice(self._folder.glob(f"*{self._suffix}"), MOST)]
         except OSError:
             return []
-        return sorted(key for key in found if _KEY.fullmatch(key))
+        keys = (name.removesuffix(self._suffix) for name in found)
+        return sorted(key for key in keys if KEY.fullmatch(key))
 
     def load(self, key: str) -> str:
         """Return the draft under `key`; empty where there is none that can be read."""
@@ -62,6 +69,6 @@ class FileDrafts:
 
     def _path(self, key: str) -> Path:
         """Return the file of `key`, a word of ours; anything else has none."""
-        if not _KEY.fullmatch(key):
+        if not KEY.fullmatch(key):
             raise ValueError(key)
-        return self._folder / f"{key}{SUFFIX}"
+        return self._folder / f"{key}{self._suffix}"

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Input
 
+from companion.bootstrap import open_companion
 from companion.domain.change import Change
 from companion.domain.contact import Contact
 from companion.domain.event import Event
@@ -159,3 +161,30 @@ async def test_it_looks_like_this(
         assert "(p" in screen_text(pilot.app).casefold()
 
         picture(pilot.app)
+
+
+async def test_what_is_typed_in_both_stays_apart(tmp_path: Path) -> None:
+    """As `companion` opens them: neither sees nor removes what the other has not kept yet."""
+    Shared(tmp_path)
+    first = open_companion(tmp_path, as_app=True)
+    first.drafts.save("capture", "Anna")
+    reading = open_companion(tmp_path, as_app=True)
+    async with running(reading) as pilot:
+        await pilot.press("3", *"Jo")
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert pilot.app.screen.query_one("#line", Input).value == "Jo"
+        assert "which alone may change" in toasts(pilot)[-1]
+    assert first.drafts.load("capture") == "Anna"
+    assert reading.drafts.load("capture") == "Jo"
+    for companion in (reading, first):
+        companion.keeping.close()
+
+    after = open_companion(tmp_path, as_app=True)
+    assert after.drafts.load("capture") == "Anna"
+    after.drafts.save("capture", "")
+    after.keeping.close()
+    last = open_companion(tmp_path, as_app=True)
+    assert last.drafts.load("capture") == "Jo"
+    last.keeping.close()
