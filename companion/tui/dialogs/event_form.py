@@ -59,11 +59,6 @@ class EventForm(Form[Event]):
         yield OneOf(mark("Kind"), options, value="fair", id="kind")
         yield Label(plain(_("Only the name is needed; without a last day it is one day.")))
 
-    @property
-    def subject(self) -> str:
-        """What the event is to be called."""
-        return self._field("name").value
-
     def answer(self) -> Event | None:
         """Keep the event and return it; None while something does not fit, which is shown."""
         begin, end = self._day("begin"), self._day("end")

@@ -26,10 +26,15 @@ class TypedText(Dialog[bool]):
         Binding("x", "discard", mark("Discard"), id="draft.discard"),
     ]
     DEFAULT_CSS = """
-    TypedText TextArea {
-        height: auto;
-        max-height: 12;
-        margin-top: 1;
+    TypedText {
+        & .dialog--body > Label {
+            width: 100%;
+        }
+        & TextArea {
+            height: auto;
+            max-height: 12;
+            margin-top: 1;
+        }
     }
     """
 
