@@ -69,6 +69,11 @@ class Keyed(Generic[K]):
             found = {place for key in wanted for place in _listed(indexed.get(key))[: self._most]}
             yield from filter(None, map(self._kept.__getitem__, sorted(found)))
 
+    def get_ready(self) -> None:
+        """Index every kind of keys now, so that the first question is as quick as the others."""
+        for kind in self._kinds:
+            self._of_kind(kind)
+
     def _put(self, place: int, record: K | None) -> None:
         """Put `record` or nobody at `place`, under its keys and no longer under others."""
         before, self._kept[place] = self._kept[place], record

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -87,7 +87,12 @@ class CaptureLine(Vertical):
     def on_mount(self) -> None:
         """Show what the draft means, and get ready for the first key once the line is seen."""
         self._show(self.line.value)
-        self.call_after_refresh(self.companion.capture.get_ready)
+        self.call_after_refresh(self._get_ready)
+
+    @work(thread=True)
+    def _get_ready(self) -> None:
+        """Index those I know while the first letters are typed."""
+        self.companion.capture.get_ready()
 
     @property
     def line(self) -> Input:
