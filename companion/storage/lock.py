@@ -123,7 +123,7 @@ def _holder(data: bytes) -> Holder:
         said = json.loads(data)
         since = datetime.fromisoformat(str(said["since"]))
         return Holder(pid=int(said["pid"]), host=clean(str(said["host"])), since=since)
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return Holder()
 
 
