@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from functools import partial
@@ -16,6 +16,7 @@ from companion.settings import Settings, write_setting
 if TYPE_CHECKING:
     from companion.services.companion import Companion
     from companion.services.ports import Clock, Desk, Drafts, Ids, Records
+    from companion.services.upkeep import Upkeep
 
 VERB_PATIENCE = 5.0
 """Seconds that a verb waits for another program: it runs unattended, in scripts."""
@@ -55,6 +56,7 @@ def open_companion(folder: Path, *, as_app: bool = False) -> Companion:
         uids=new_uid,
         desk=Laptop(),
         drafts=SharedDrafts(folder, is_second) if as_app else FileDrafts(folder),
+        upkeep=partial(open_maintenance, folder),
     )
 
 
@@ -64,12 +66,19 @@ def _is_second(records: Records) -> bool:
 
 
 def assemble(
-    records: Records, *, clock: Clock, ids: Ids, uids: Ids, desk: Desk, drafts: Drafts
+    records: Records,
+    *,
+    clock: Clock,
+    ids: Ids,
+    uids: Ids,
+    desk: Desk,
+    drafts: Drafts,
+    upkeep: Callable[[Records], Upkeep] | None = None,
 ) -> Companion:
     """Return the program made of these parts and the assets that come with it."""
     from companion.services.companion import Companion
 
-    return Companion(
+    companion = Companion(
         records,
         clock=clock,
         ids=ids,
@@ -78,6 +87,21 @@ def assemble(
         drafts=drafts,
         assets=_read_asset,
     )
+    if upkeep is not None:
+        companion.look_after_files(upkeep)
+    return companion
+
+
+def open_maintenance(folder: Path, records: Records | None = None) -> Upkeep:
+    """Return what looks after the files in `folder`, whether or not they can be read.
+
+    Nothing is opened; with the `records` of an open store, going back to a backup can be undone.
+    """
+    from companion.devices.drive import LaptopDrive
+    from companion.services.upkeep import Upkeep
+    from companion.storage.maintenance import StoreFiles
+
+    return Upkeep(StoreFiles(folder, local_now), LaptopDrive(), folder, local_now, records)
 
 
 def _read_asset(name: str) -> bytes:
@@ -154,7 +178,7 @@ def run_app(folder: Path, settings: Settings, *, theme: str = "") -> int:
         chosen = app.run()
     finally:
         for companion in opened:
-            companion.keeping.close()
+            companion.close()
     if error := app.refusal or app.failure:
         raise error
     if chosen == OPEN_DEMO:

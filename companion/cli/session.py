@@ -21,6 +21,7 @@ from companion.settings import Settings, data_folder, read_settings
 
 if TYPE_CHECKING:
     from companion.services.companion import Companion
+    from companion.services.upkeep import Upkeep
 
 OpenStore = Callable[[Path], "Companion"]
 """Returns the program on the store in a folder."""
@@ -58,6 +59,13 @@ class Session:
 
         return open_companion(self.folder)
 
+    @cached_property
+    def upkeep(self) -> Upkeep:
+        """What looks after the files of the store, which is not opened for it."""
+        from companion.bootstrap import open_maintenance
+
+        return open_maintenance(self.folder)
+
     @property
     def is_interactive(self) -> bool:
         """Whether a person sits before a terminal and waits for a screen."""
@@ -85,7 +93,7 @@ class Session:
 
             for line in (*store.findings(findings), *store.unread(problems)):
                 self.say(line)
-        opened.keeping.close()
+        opened.close()
         return not problems and not any(one.is_damage for one in findings)
 
     def read_input(self) -> bytes:

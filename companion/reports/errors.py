@@ -20,6 +20,7 @@ _MISSING = {
     "event": mark("No event fits “{word}”. Try “companion event list”."),
     "trashed": mark("Nobody in the trash fits “{word}”. Try “companion trash”."),
     "asset": mark("A file of the program is missing: {word}. Please install it again."),
+    "backup": mark("There is no backup and no file “{word}”. Try “companion restore”."),
     "follow_up": mark("No follow-up has the id “{word}”. Try “companion queue”."),
     "extra": mark('This needs one more package. Install it: pip install "companion[{word}]"'),
 }
@@ -91,6 +92,7 @@ _UNREADABLE = {
     "no_header": mark("no header row was found: name the columns in the first line"),
     "empty": mark("it is empty"),
     "binary": mark("it is no text"),
+    "not_a_store": mark("there is no store of Companion in it"),
     "damaged": mark("it is damaged"),
     "unknown_value": mark("a value in it is not understood"),
     "kind_unknown": mark("it is of no kind that is known here"),

@@ -102,6 +102,7 @@ _CHANGES = {
     "destroy": mark("took {subject} out of the trash"),
     "empty_trash": mark("emptied the trash"),
     "setup": mark("set up my own"),
+    "restore": mark("went back to {subject}"),
 }
 
 

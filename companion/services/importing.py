@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -33,12 +33,23 @@ _UPDATED = ("name", "organisation", "role", "email", "phone", "link", "status", 
 class Importing:
     """Plans what a file would do, and does it."""
 
-    def __init__(self, records: Records, clock: Clock, ids: Ids, uids: Ids) -> None:
-        """Work on `records`; `ids` names records, `uids` gives UIDs to cards without one."""
+    def __init__(
+        self,
+        records: Records,
+        clock: Clock,
+        ids: Ids,
+        uids: Ids,
+        before_bulk: Callable[[Change], None] | None = None,
+    ) -> None:
+        """Work on `records`; `ids` names records, `uids` gives UIDs to cards without one.
+
+        `before_bulk` is told what is about to be committed.
+        """
         self._records = records
         self._clock = clock
         self._ids = ids
         self._uids = uids
+        self._before_bulk = before_bulk
         self._ahead: Ahead | None = None
         records.listen(self._forget)
 
@@ -89,13 +100,14 @@ class Importing:
             return
         put = {(type(record), record.id): record for change in changes for record in change.put}
         subjects = list(dict.fromkeys(change.subject for change in changes))
-        self._records.commit(
-            Change(
-                what=changes[0].what,
-                subject=", ".join(subjects[:SHOWN_SUBJECTS]),
-                put=tuple(put.values()),
-            )
+        change = Change(
+            what=changes[0].what,
+            subject=", ".join(subjects[:SHOWN_SUBJECTS]),
+            put=tuple(put.values()),
         )
+        if self._before_bulk is not None:
+            self._before_bulk(change)
+        self._records.commit(change)
 
     def _plan_contacts(self, data: bytes, name: str, ahead: Ahead) -> ImportPlan:
         """Sort the cards into new people, known ones and those that cannot be read."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 
 from companion.domain.change import KINDS, Change, Record, removes_much
 from companion.domain.contact import Contact
+from companion.domain.erasure import Erased, concerns
 from companion.domain.text import clean
 from companion.errors import ManyRemoved
 from companion.services.ports import Records
@@ -61,18 +62,24 @@ class Restoration:
 
 
 def difference(records: Records | None, copy: Copy) -> Restoration:
-    """Return what makes `records` say what `copy` says; None stands for no records at all."""
+    """Return what makes `records` say what `copy` says; None stands for no records at all.
+
+    Who was erased in the meantime stays erased.
+    """
     put: list[Record] = []
     remove: list[tuple[type[Record], str]] = []
     kinds = []
     known = dict(copy.records.get("contacts", {}))
     if records is not None:
         known |= records.all(Contact)
+    erased = () if records is None else records.all(Erased).keys()
     for table, kind in KINDS.items():
         mine: dict[str, Record] = {} if records is None else dict(records.all(kind))
         theirs = copy.records.get(table, {})
-        wanted = [one for key, one in theirs.items() if mine.get(key) != one]
-        gone = [key for key in mine if key not in theirs]
+        wanted = [
+            one for key, one in theirs.items() if mine.get(key) != one and not _is_of(one, erased)
+        ]
+        gone = [key for key in mine if key not in theirs and kind is not Erased]
         put += wanted
         remove += ((kind, key) for key in gone)
         if wanted or gone:
@@ -91,6 +98,12 @@ def difference(records: Records | None, copy: Copy) -> Restoration:
         kinds=tuple(kinds),
         contacts=0 if records is None else len(records.all(Contact)),
     )
+
+
+def _is_of(record: Record, erased: Collection[str]) -> bool:
+    """Tell whether `record` is about somebody who was erased for good: they never come back."""
+    is_them = isinstance(record, Contact) and record.id in erased
+    return is_them or concerns(record, erased)
 
 
 def named(record: Record, contacts: Mapping[str, Record]) -> str:

@@ -11,6 +11,7 @@ import pytest
 from companion.domain.change import Change
 from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
+from companion.domain.erasure import Erased
 from companion.errors import ManyRemoved, NotFound, StoreError
 from companion.services.no_files import NoFiles
 from companion.services.ports import Clock
@@ -248,3 +249,24 @@ def test_records_without_files_have_nothing_to_look_after(tmp_path: Path) -> Non
             refused()
     with pytest.raises(NotFound):
         one.open("b")
+
+
+def test_who_was_erased_does_not_come_back(tmp_path: Path, store: Store) -> None:
+    """Not they, and nothing about them; that they were erased stays known."""
+    one = upkeep(tmp_path, store)
+    first = people(1)[0]
+    talk = Encounter(id="e", contact=first.id, at=NOW)
+    store.commit(Change(what="capture", put=(talk,)))
+    target = tmp_path / "b.json"
+    one.back_up(to=target)
+    store.commit(
+        Change(
+            what="edit",
+            put=(Erased(id=first.id, at=NOW),),
+            remove=((Contact, first.id), (Encounter, talk.id)),
+        )
+    )
+
+    plan = one.plan(one.open(str(target)))
+
+    assert plan.change.is_empty
