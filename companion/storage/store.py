@@ -247,7 +247,7 @@ class Store:
         What others wrote is taken in first; that is what the block is given.
         """
         with self._guard, store_errors(self._path):
-            if not self._vault.state.exists:
+            if not self._folder.is_dir():
                 files.make_folder(self._folder)
             self._access.take()
             with self._access.alone():

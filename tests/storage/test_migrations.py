@@ -20,8 +20,8 @@ from companion.storage import Store
 from companion.storage.migrations import SCHEMA, STEPS, migrate, schema_of
 from companion.storage.rows import Rows, Tables
 from companion.storage.snapshot import decode
+from tests.storage.failing import killed_everywhere
 from tests.storage.records_contract import contact, put
-from tests.storage.stopping import killed_everywhere
 
 GOLDEN = Path(__file__).with_name("golden")
 STORES = ["schema-1", "by-hand", "strange"]

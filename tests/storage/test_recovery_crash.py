@@ -11,6 +11,7 @@ import pytest
 
 from companion import files
 from companion.storage import Store
+from tests.storage.failing import killed_everywhere
 from tests.storage.records_contract import contact, put
 from tests.storage.recovering import (
     EVERYBODY,
@@ -22,7 +23,6 @@ from tests.storage.recovering import (
     opened,
     reasons,
 )
-from tests.storage.stopping import killed_everywhere
 
 
 @pytest.fixture

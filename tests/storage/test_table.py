@@ -11,7 +11,6 @@ from tinydb import TinyDB, where
 from tinydb.operations import increment
 from tinydb.table import Document
 
-from companion import files
 from companion.domain.change import Change
 from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
@@ -20,19 +19,8 @@ from companion.storage import Store
 from companion.storage.migrations import SCHEMA
 from companion.storage.rows import Rows
 from companion.storage.table import Overlay
+from tests.storage.failing import FullDisk
 from tests.storage.records_contract import contact, put
-
-
-class FullDisk(files.Disk):
-    """A disk that can be full."""
-
-    full = False
-
-    def write(self, descriptor: int, data: memoryview) -> int:
-        """Write, unless it is full."""
-        if self.full:
-            raise OSError(28, "No space left on device")
-        return super().write(descriptor, data)
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""A disk on which the program is killed: after some of its calls, none is carried out any more."""
+"""Disks that fail: one that is full, and one on which the program is killed."""
 
 from __future__ import annotations
 
@@ -11,6 +11,18 @@ from typing import TypeVar
 from companion import files
 
 T = TypeVar("T")
+
+
+class FullDisk(files.Disk):
+    """A disk that can be full."""
+
+    full = False
+
+    def write(self, descriptor: int, data: memoryview) -> int:
+        """Write, unless it is full."""
+        if self.full:
+            raise OSError(28, "No space left on device")
+        return super().write(descriptor, data)
 
 
 class Stopped(BaseException):
