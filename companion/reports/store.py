@@ -15,6 +15,7 @@ _FINDINGS = {
         "{path} is damaged at line {line}: the change there is lost. Please check {records}."
     ),
     "commit_missing": mark("A change is missing in {path} before line {line}."),
+    "commit_mended": mark("{path} had a wrong bit in line {line}; it was mended, nothing is lost."),
     "rebuilt_damaged": mark("{path} was damaged; it was made anew and nothing is lost."),
     "rebuilt_missing": mark("{path} was missing; it was made anew and nothing is lost."),
     "edited": mark("{path} was changed by another program; that was taken over ({records})."),

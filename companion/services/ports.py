@@ -40,7 +40,8 @@ class Finding:
 
     path: str
     reason: str
-    """ "commit_damaged", "commit_missing" (records may be older than they were), "rebuilt_damaged",
+    """ "commit_damaged", "commit_missing" (records may be older than they were), "commit_mended",
+    "rebuilt_damaged",
     "rebuilt_missing" (nothing is lost), "edited", "both_changed", "emptied" or "branched"
     (somebody else wrote the file)."""
     line: int = 0

@@ -13,9 +13,13 @@ from dataclasses import dataclass, field
 
 import msgspec
 
+from companion.storage.mending import differ_by_a_bit, turned_back
 from companion.storage.rows import Entry
 
 _PREFIX = re.compile(rb"([0-9a-f]{8}) (\d{1,10}) ")
+TRIES = 8
+"""Bad lines after which no more are mended: that many are no single wrong bits."""
+_BEFORE_JSON = re.compile(rb"[^\[{]*")
 _ENCODER = msgspec.json.Encoder()
 NOTHING = msgspec.Raw(b"null")
 
@@ -69,6 +73,8 @@ class Scan:
 
     header: Header | None = None
     commits: list[Commit] = field(default_factory=list)
+    mended: list[int] = field(default_factory=list)
+    """The 1-based lines in which one bit was wrong; nothing of them is lost."""
     bad: list[Bad] = field(default_factory=list)
     """Damaged lines, and with empty data the place of a line that is missing."""
     next_number: int = 1
@@ -77,6 +83,11 @@ class Scan:
     """Bytes up to the end of the last whole line."""
     torn: int = 0
     """Bytes after that: a line whose writer was stopped in the middle, so it never said "kept"."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every line that ended is as it was written."""
+        return not (self.bad or self.mended)
 
 
 def encode_header(header: Header) -> bytes:
@@ -97,6 +108,9 @@ def scan(data: bytes, *, first: int = 0) -> Scan:
     while position < len(data):
         line += 1
         payload, after = _whole(data, position)
+        if payload is None and len(found.bad) < TRIES and data.find(b"\n", position) >= 0:
+            payload, after = _mended(data, position)
+            found.mended += [line] if payload is not None else []
         if payload is None:
             after = data.find(b"\n", position) + 1
             if not after:
@@ -125,6 +139,20 @@ def _whole(data: bytes, position: int) -> tuple[bytes | None, int]:
     if end >= len(data) or zlib.crc32(payload) != int(prefix[1], 16):
         return None, position
     return payload, end + 1
+
+
+def _mended(data: bytes, position: int) -> tuple[bytes | None, int]:
+    """Return what `_whole` would if the one bit that is wrong in the line were right."""
+    if prefix := _PREFIX.match(data, position):
+        begin, end = prefix.end(), prefix.end() + int(prefix[2])
+        if data[end : end + 1] == b"\n":
+            payload = turned_back(data[begin:end], int(prefix[1], 16))
+            if payload is not None:
+                return payload, end + 1
+    end = data.index(b"\n", position)
+    line = data[position : end + 1]
+    payload = _BEFORE_JSON.sub(b"", line, count=1).removesuffix(b"\n")
+    return (payload if differ_by_a_bit(line, _line(payload)) else None), end + 1
 
 
 def _take_header(found: Scan, payload: bytes) -> bool:

@@ -15,6 +15,7 @@ from companion import files
 from companion.errors import StoreError
 from companion.services.ports import Finding
 from companion.storage.journal import Bad, Commit, Header, Scan, scan
+from companion.storage.mending import differ_by_a_bit
 from companion.storage.rows import Rows, Tables, put_all
 from companion.storage.snapshot import Damaged, Seal, Snapshot, decode, encode
 from companion.storage.three_way import Merged, merge_tables
@@ -110,7 +111,7 @@ def load(folder: Path) -> State:
         end=found.end,
         snapshot_stamp=snapshot_stamp,
         journal_stamp=journal_stamp,
-        is_settled=base.is_settled and not found.bad and found.header is not None,
+        is_settled=base.is_settled and found.is_whole and found.header is not None,
     )
     _fill(state, base, found, folder)
     return state
@@ -128,7 +129,7 @@ def _fill(state: State, base: _Base, found: Scan, folder: Path) -> None:
     state.digest = base.snapshot.digest
     state.absorbed = seal.absorbed if seal else ()
     state.clean = seal is not None and seal.clean and all(one.clean for one in found.commits)
-    findings = [*base.findings, *_damage(folder / JOURNAL, found.bad)]
+    findings = [*base.findings, *_damage(folder / JOURNAL, found)]
     before = _copy(base.snapshot.tables) if base.theirs is not None else {}
     if not base.has_all:
         for commit in found.commits:
@@ -218,15 +219,14 @@ def replayed(old: Snapshot, header: Header, commits: list[Commit]) -> Snapshot:
 def _is_one_bit_off(data: bytes, was: Snapshot) -> bool:
     """Tell whether `data` is `was` but for a single bit: no editor does that, a disk does."""
     absorbed, clean = (was.seal.absorbed, was.seal.clean) if was.seal else ((), False)
-    whole, _digest = encode(was.tables, absorbed, clean=clean)
-    if len(data) != len(whole):
-        return False
-    return (int.from_bytes(data) ^ int.from_bytes(whole)).bit_count() == 1
+    return differ_by_a_bit(data, encode(was.tables, absorbed, clean=clean)[0])
 
 
-def _damage(path: Path, bad: list[Bad]) -> Iterator[Finding]:
-    """Yield what of the journal is lost."""
-    for one in bad:
+def _damage(path: Path, found: Scan) -> Iterator[Finding]:
+    """Yield what of the journal was wrong, and what of it is lost."""
+    for line in found.mended:
+        yield Finding(path=str(path), reason="commit_mended", line=line)
+    for one in found.bad:
         records = tuple(
             f"{table.decode()} {key.decode()}" for table, key in _RECORD.findall(one.data)
         )

@@ -114,7 +114,7 @@ class Vault:
         state = self.state
         data, stamp = files.read_from(self._folder / JOURNAL, state.end)
         found = scan(data, first=state.number)
-        if found.bad:
+        if not found.is_whole:
             return self._reload()
         state.number, state.end = found.next_number, state.end + found.end
         # Without what is torn: another program may be writing it at this moment.

@@ -160,7 +160,7 @@ def test_a_flipped_bit_without_a_generation_before_is_told(folder: Path) -> None
 
 def test_a_damaged_commit_costs_that_one(folder: Path) -> None:
     """Who is concerned is told, where it can be made out."""
-    flip(folder / JOURNAL, b'"name":"Name of c8"', b'"name":"Name of b8"')
+    flip(folder / JOURNAL, b'"name":"Name of c8"', b'"name":"Name of x8"')
 
     known, (found,) = opened(folder)
 
@@ -194,9 +194,20 @@ def test_a_torn_commit_was_never_kept(folder: Path) -> None:
     assert journal.read_bytes().count(b"\n") == 4
 
 
+def test_a_wrong_bit_in_the_journal_costs_nothing(folder: Path) -> None:
+    """It is turned back, told once, and the file as it was is kept."""
+    line = flip(folder / JOURNAL, b'"name":"Name of c8"', b'"name":"Name of b8"')
+
+    known, (found,) = opened(folder)
+
+    assert (known, found.reason, found.line) == (EVERYBODY, "commit_mended", line)
+    assert b"Name of b8" in (Path(found.kept) / JOURNAL).read_bytes()
+    assert opened(folder) == (EVERYBODY, [])
+
+
 def test_a_damaged_header_costs_nobody(folder: Path) -> None:
     """The commits stand alone."""
-    flip(folder / JOURNAL, b'"seen"', b'"sean"')
+    flip(folder / JOURNAL, b'"seen"', b'"gone"')
 
     known, (found,) = opened(folder)
 
@@ -205,7 +216,7 @@ def test_a_damaged_header_costs_nobody(folder: Path) -> None:
 
 def test_with_a_damaged_header_and_snapshot_the_newest_is_made_anew(folder: Path) -> None:
     """What the generation before led to is what the journal went on from."""
-    flip(folder / JOURNAL, b'"seen"', b'"sean"')
+    flip(folder / JOURNAL, b'"seen"', b'"gone"')
     (folder / SNAPSHOT).unlink()
 
     known, found = opened(folder)
