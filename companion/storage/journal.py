@@ -56,6 +56,8 @@ class Commit:
     entries: list[Entry]
     clean: bool = True
     """Whether its texts have passed the door."""
+    check: int = field(default=0, compare=False)
+    """The checksum of all commits up to this one: a copy that went another way has another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,8 @@ class Scan:
     """Damaged lines, and with empty data the place of a line that is missing."""
     next_number: int = 1
     """That of the commit to come."""
+    check: int = 0
+    """That of the last commit."""
     end: int = 0
     """Bytes up to the end of the last whole line."""
     torn: int = 0
@@ -101,9 +105,17 @@ def encode_commit(number: int, entries: Iterable[Entry], *, clean: bool) -> byte
     return _line(_ENCODER.encode(_Commit(number, written, clean)))
 
 
-def scan(data: bytes, *, first: int = 0) -> Scan:
-    """Return what a journal says, from its commit `first` on (0: from its header on)."""
-    found = Scan(next_number=max(first, 1))
+def check_after(line: bytes, before: int) -> int:
+    """Return the checksum of all commits up to that of `line`; `before` is that of the others."""
+    return zlib.crc32(line.split(b" ", 2)[2].removesuffix(b"\n"), before)
+
+
+def scan(data: bytes, *, first: int = 0, check: int = 0) -> Scan:
+    """Return what a journal says, from its commit `first` on (0: from its header on).
+
+    `check` is the checksum of all commits before that one.
+    """
+    found = Scan(next_number=max(first, 1), check=check)
     position, line = 0, 0
     while position < len(data):
         line += 1
@@ -175,7 +187,8 @@ def _take_commit(found: Scan, payload: bytes, line: int) -> None:
     if commit.number > found.next_number and not is_explained:
         found.bad.append(Bad(line, b""))
     found.next_number = commit.number + 1
+    found.check = zlib.crc32(payload, found.check)
     entries = [
         Entry(e.table, e.number, None if e.raw == NOTHING else e.raw) for e in commit.entries
     ]
-    found.commits.append(Commit(commit.number, entries, commit.clean))
+    found.commits.append(Commit(commit.number, entries, commit.clean, found.check))

@@ -15,6 +15,7 @@ from companion import files
 from companion.errors import StoreError
 from companion.services.ports import Finding
 from companion.storage.journal import Bad, Commit, Header, Scan, scan
+from companion.storage.lineage import checks, mark
 from companion.storage.mending import differ_by_a_bit
 from companion.storage.rows import Rows, Tables, put_all
 from companion.storage.snapshot import Damaged, Seal, Snapshot, decode, encode
@@ -47,6 +48,8 @@ class State:
     header: Header | None = None
     number: int = 1
     """That of the commit to come."""
+    checks: dict[int, int] = field(default_factory=lambda: {0: 0})
+    """The checksum of all commits up to each, by its number."""
     end: int = 0
     """Bytes of the journal that count."""
     snapshot_stamp: files.Stamp | None = None
@@ -108,6 +111,7 @@ def load(folder: Path) -> State:
     state = State(
         header=found.header,
         number=found.next_number,
+        checks=checks(found.commits),
         end=found.end,
         snapshot_stamp=snapshot_stamp,
         journal_stamp=journal_stamp,
@@ -159,7 +163,7 @@ def _base(folder: Path, data: bytes | None, found: Scan) -> _Base:
         return _Base(snapshot, is_settled=False)
     if header.extends == snapshot.digest:
         return _Base(snapshot)
-    if snapshot.seal is not None and header.journal in snapshot.seal.absorbed:
+    if snapshot.seal is not None and mark(header, checks(found.commits)) in snapshot.seal.absorbed:
         return _Base(snapshot, is_settled=False, has_all=True)
     return _other(folder, data or b"", snapshot, header)
 
@@ -194,17 +198,22 @@ def _rebuilt(folder: Path, header: Header | None, reason: str, line: int) -> _Ba
 def _before(folder: Path) -> Iterator[Snapshot]:
     """Yield what the snapshot can have been: made anew from the generation before, or that."""
     data, _stamp = _read(folder / OLD_SNAPSHOT)
-    lines, _stamp = _read(folder / OLD_JOURNAL)
     try:
         old = decode(data or b"")
     except Damaged:
         old = None
-    found = scan(lines or b"")
+    found = journal_before(folder)
     if old is not None and found.header is not None and not found.bad:
         if found.header.extends == old.digest:
             yield replayed(decode(data or b""), found.header, found.commits)
         yield old
     yield Snapshot(digest=EMPTY_DIGEST, seal=Seal())
+
+
+def journal_before(folder: Path) -> Scan:
+    """Return what the journal of the generation before says; nothing where there is none."""
+    lines, _stamp = _read(folder / OLD_JOURNAL)
+    return scan(lines or b"")
 
 
 def replayed(old: Snapshot, header: Header, commits: list[Commit]) -> Snapshot:
@@ -213,7 +222,7 @@ def replayed(old: Snapshot, header: Header, commits: list[Commit]) -> Snapshot:
     for commit in commits:
         put_all(old.tables, commit.entries)
         clean = clean and commit.clean
-    return decode(encode(old.tables, (header.journal, *absorbed), clean=clean)[0])
+    return decode(encode(old.tables, (mark(header, checks(commits)), *absorbed), clean=clean)[0])
 
 
 def _is_one_bit_off(data: bytes, was: Snapshot) -> bool:

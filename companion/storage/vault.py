@@ -16,8 +16,9 @@ from companion.services.ports import Clock, Finding
 from companion.storage.adoption import adopt
 from companion.storage.changes import Foreign, by_id
 from companion.storage.ids import new_id
-from companion.storage.journal import Header, encode_commit, encode_header, scan
+from companion.storage.journal import Header, check_after, encode_commit, encode_header, scan
 from companion.storage.journal_file import JournalFile
+from companion.storage.lineage import begins_with, checks, has_absorbed, mark
 from companion.storage.migrations import migrate
 from companion.storage.recovery import (
     JOURNAL,
@@ -25,6 +26,7 @@ from companion.storage.recovery import (
     OLD_SNAPSHOT,
     SNAPSHOT,
     State,
+    journal_before,
     load,
     stamp_of,
 )
@@ -113,10 +115,11 @@ class Vault:
         """Take in what was appended to the journal."""
         state = self.state
         data, stamp = files.read_from(self._folder / JOURNAL, state.end)
-        found = scan(data, first=state.number)
+        found = scan(data, first=state.number, check=state.checks[state.number - 1])
         if not found.is_whole:
             return self._reload()
         state.number, state.end = found.next_number, state.end + found.end
+        state.checks |= checks(found.commits)
         # Without what is torn: another program may be writing it at this moment.
         state.journal_stamp = stamp._replace(size=state.end)
         state.clean = state.clean and all(commit.clean for commit in found.commits)
@@ -131,7 +134,7 @@ class Vault:
             old.snapshot_stamp = old.journal_stamp = None
             old.is_settled = False
             return {}, None
-        if old.header is not None and not _goes_on(new, old):
+        if old.header is not None and not self._goes_on(new, old.header):
             clashes = unite(old.tables, new.tables)
             note = Finding(path=str(self._snapshot), reason="branched", records=tuple(clashes))
             new.findings, new.is_settled, new.clean = (*new.findings, note), False, False
@@ -143,6 +146,13 @@ class Vault:
             name: (old.tables.get(name, Rows()), new.tables.get(name, Rows())) for name in names
         }
         return {name: changes(*pair) for name, pair in pairs.items()}, None
+
+    def _goes_on(self, new: State, header: Header) -> bool:
+        """Tell whether everything that memory knows, from the journal of `header`, is in `new`."""
+        known = mark(header, self.state.checks)
+        if new.header is not None and new.header.journal == header.journal:
+            return begins_with(new.checks, known)
+        return has_absorbed(new.absorbed, known, journal_before(self._folder))
 
     def _load(self) -> State:
         """Read the files; those of an earlier version are brought to the present one in memory."""
@@ -165,6 +175,7 @@ class Vault:
         state = self.state
         line = encode_commit(state.number, entries, clean=clean)
         state.journal_stamp = self._journal.append(line, state.end)
+        state.checks[state.number] = check_after(line, state.checks[state.number - 1])
         state.number += 1
         state.end += len(line)
         state.clean = state.clean and clean
@@ -220,7 +231,7 @@ class Vault:
     def _write_generation(self) -> None:
         """Write a snapshot of what memory knows and an empty journal, each in one step."""
         state = self.state
-        known = (state.header.journal,) if state.header else ()
+        known = (mark(state.header, state.checks),) if state.header else ()
         absorbed = (*known, *(one for one in state.absorbed if one not in known))
         data, digest = encode(state.tables, absorbed, clean=state.clean)
         header = Header(journal=new_id(), extends=digest, seen=self._seen())
@@ -242,6 +253,7 @@ class Vault:
             absorbed=absorbed,
             header=header,
             number=1,
+            checks={0: 0},
             end=len(line),
             snapshot_stamp=snapshot.stamp,
             journal_stamp=journal.stamp,
@@ -272,12 +284,3 @@ class Vault:
     def close(self) -> None:
         """Let go of the journal."""
         self._journal.close()
-
-
-def _goes_on(new: State, old: State) -> bool:
-    """Tell whether everything that was durable in `old` is in `new`."""
-    if old.header is None or new.header is None:
-        return False
-    if new.header.journal == old.header.journal:
-        return new.number >= old.number
-    return old.header.journal in new.absorbed

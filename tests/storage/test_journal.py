@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import zlib
+from itertools import accumulate
 
 import msgspec
 import pytest
@@ -16,6 +17,7 @@ from companion.storage.journal import (
     Commit,
     Header,
     Scan,
+    check_after,
     encode_commit,
     encode_header,
     scan,
@@ -71,12 +73,16 @@ def test_what_is_written_is_read(commits: list[tuple[list[Entry], bool]]) -> Non
     ]
     data = b"".join([encode_header(HEADER), *lines])
 
+    checks = list(accumulate(lines, lambda before, line: check_after(line, before), initial=0))
+
     found = scan(data)
 
+    assert [one.check for one in found.commits] == checks[1:]
     assert found == Scan(
         header=HEADER,
         commits=[Commit(n, list(one[0]), one[1]) for n, one in enumerate(commits, 1)],
         next_number=len(commits) + 1,
+        check=checks[-1],
         end=len(data),
     )
 

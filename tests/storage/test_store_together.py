@@ -14,7 +14,7 @@ from companion.domain.contact import Contact
 from companion.errors import StoreError
 from companion.storage import Store
 from companion.storage.lock import held
-from tests.storage.records_contract import contact, put
+from tests.storage.records_contract import contact, put, removed
 
 
 def document(key: str, **more: Any) -> dict[str, Any]:
@@ -119,3 +119,104 @@ def test_a_folder_that_vanished_is_made_again(folder: Path, *, as_app: bool) -> 
     store.commit(put(contact("b")))
 
     assert list(Store(folder).all(Contact)) == ["a", "b"]
+
+
+class Laptops:
+    """Two laptops that go on from one copy; a sync program brings the files of the other."""
+
+    def __init__(self, folder: Path, place: Path) -> None:
+        """Let both know two people."""
+        self.folder, self.place = folder, place
+        self.here = Store(folder)
+        self.here.commit(put(contact("a"), contact("b")))
+        shutil.copytree(folder, place)
+
+    def there(self, *commits: Change, close: bool = True) -> None:
+        """Commit on the other laptop."""
+        store = Store(self.place)
+        for change in commits:
+            store.commit(change)
+        if close:
+            store.close()
+
+    def bring(self, *names: str) -> None:
+        """Put files of the other laptop in the place of those here."""
+        for name in names:
+            shutil.copy(self.place / name, self.folder / f"{name}.tmp")
+            (self.folder / f"{name}.tmp").replace(self.folder / name)
+
+    def people(self) -> dict[str, str]:
+        """Return who is known here at the end, in memory and on disk."""
+        self.here.refresh()
+        self.here.commit(put(contact("end", "End")))
+        known, kept = (
+            {key: one.name for key, one in store.all(Contact).items()}
+            for store in (self.here, Store(self.folder))
+        )
+        assert known == kept
+        return known
+
+
+BOTH = ("companion.json", "companion.journal")
+ALL = (*BOTH, "previous.json", "previous.journal")
+
+
+@pytest.mark.parametrize("names", [BOTH, ALL])
+@pytest.mark.parametrize("more", [0, 1, 2])
+def test_two_that_go_on_from_one_copy_lose_nobody(
+    folder: Path, tmp_path: Path, names: tuple[str, ...], more: int
+) -> None:
+    """Whoever has more commits; both journals have one name."""
+    laptops = Laptops(folder, tmp_path / "laptop")
+    laptops.here.commit(put(contact("a", "Here"), contact("c", "C")))
+    laptops.there(put(contact("a", "There"), contact("d", "D")), *[put(contact("x"))] * more)
+
+    laptops.bring(*names)
+
+    known = laptops.people()
+    assert {key: known[key] for key in "abcd"} == {
+        "a": "Here",
+        "b": "Anna Berger",
+        "c": "C",
+        "d": "D",
+    }
+    (found,) = laptops.here.findings()
+    assert (found.reason, found.records) == ("branched", ("contacts a",))
+    assert b"There" in (Path(found.kept) / "companion.json").read_bytes()
+
+
+def test_a_journal_alone_that_went_another_way_takes_nobody(folder: Path, tmp_path: Path) -> None:
+    """It has the name of ours, and as many commits."""
+    laptops = Laptops(folder, tmp_path / "laptop")
+    laptops.here.commit(put(contact("c", "C")))
+    laptops.there(put(contact("d", "D")), close=False)
+
+    laptops.bring("companion.journal")
+
+    assert laptops.people().items() >= {"c": "C", "d": "D"}.items()
+    assert [one.reason for one in laptops.here.findings()] == ["branched"]
+
+
+def test_a_snapshot_alone_that_went_another_way_takes_nobody(folder: Path, tmp_path: Path) -> None:
+    """It has absorbed a journal of our name, and not our commits; also for whoever opens both."""
+    laptops = Laptops(folder, tmp_path / "laptop")
+    laptops.here.commit(put(contact("c", "C")))
+    laptops.there(put(contact("d", "D")))
+
+    laptops.bring("companion.json")
+
+    fresh = Store(folder)
+    assert fresh.all(Contact).keys() >= {"a", "b", "c", "d"}
+    assert [one.reason for one in fresh.findings()] == ["edited"]
+    assert laptops.people().items() >= {"c": "C", "d": "D"}.items()
+
+
+def test_files_that_only_went_on_are_no_branch(folder: Path, tmp_path: Path) -> None:
+    """What was removed there is not brought back."""
+    laptops = Laptops(folder, tmp_path / "laptop")
+    laptops.there(removed("b"), put(contact("d", "D")))
+
+    laptops.bring(*ALL)
+
+    assert laptops.people() == {"a": "Anna Berger", "d": "D", "end": "End"}
+    assert laptops.here.findings() == ()
