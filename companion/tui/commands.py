@@ -16,6 +16,8 @@ from textual.screen import Screen
 from textual.system_commands import SystemCommandsProvider
 
 from companion.i18n import _, mark
+from companion.services.companion import Companion
+from companion.tui.messages import Go
 
 THEMES = {"dark": mark("dark"), "light": mark("light"), "terminal": mark("as the terminal")}
 """The colours by their names in the settings."""
@@ -39,6 +41,10 @@ class Commands(SystemCommandsProvider):
 class Choices(Protocol):
     """What can be chosen for the whole app."""
 
+    @property
+    def companion(self) -> Companion:
+        """The program."""
+
     def choose_theme(self, name: str) -> None:
         """Show the colours of that name."""
 
@@ -50,12 +56,24 @@ def commands(app: App[str], choices: Choices, screen: Screen[object]) -> Iterato
     """Yield what can be done on `screen` and anywhere, in the user's language."""
     yield from _keys(app, screen)
     yield from _keys(app, app)
+    yield SystemCommand(_("Look into the trash"), "", partial(_open_trash, app, choices.companion))
     for name, meaning in THEMES.items():
         title = _("Colours: {name}").format(name=_(meaning))
         yield SystemCommand(title, "", partial(choices.choose_theme, name))
     for code, name in LANGUAGES.items():
         title = _("Language: {name}").format(name=name)
         yield SystemCommand(title, "", partial(choices.choose_language, code))
+
+
+def _open_trash(app: App[str], companion: Companion) -> None:
+    """Show who is in the trash, and then who came back from it."""
+    from companion.tui.dialogs.trash import TrashDialog
+
+    def show(back: str | None) -> None:
+        if back is not None:
+            app.post_message(Go("people", back))
+
+    app.push_screen(TrashDialog(companion), show)
 
 
 def _keys(app: App[str], node: DOMNode) -> Iterator[SystemCommand]:

@@ -158,6 +158,12 @@ class Dialog(ModalScreen[T]):
 class Confirm(Dialog[bool]):
     """Asks whether to go on: True, or None when it was closed."""
 
+    DEFAULT_CSS = """
+    Confirm .dialog--body > Label {
+        width: 100%;
+    }
+    """
+
     def __init__(self, title: str, question: str, *, confirm: str = mark("OK")) -> None:
         """Ask `question`, in the user's language; it may hold data."""
         super().__init__(title, confirm=confirm)

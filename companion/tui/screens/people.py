@@ -13,15 +13,17 @@ from textual.timer import Timer
 from textual.widgets import Input
 
 from companion.domain.contact import Contact
-from companion.i18n import _, format_number, mark, ngettext
+from companion.i18n import _, mark
 from companion.services.companion import Companion
 from companion.tui.copying import copy
 from companion.tui.heading import event_context
 from companion.tui.screens.base import Place
+from companion.tui.telling import telling
 from companion.tui.widgets.fields import Field
 from companion.tui.widgets.panel import Panel
 from companion.tui.widgets.people.contact_page import ContactPage
 from companion.tui.widgets.people.contact_row import contact_row
+from companion.tui.widgets.people.list_words import counted, hint
 from companion.tui.widgets.people.story_lines import story_lines
 from companion.tui.widgets.rows import Rows
 
@@ -29,7 +31,7 @@ WIDTHS = [(0, "-narrow"), (110, "-wide")]
 """Columns from which on there is room for the page beside the list."""
 REST = 0.04
 """Seconds that the cursor stays on a contact before their page is shown beside the list."""
-CONTACT_ACTIONS = {"edit", "export", "next_step", "open_link", "copy_mail"}
+CONTACT_ACTIONS = {"edit", "export", "next_step", "delete", "open_link", "copy_mail"}
 """What can be done only where there is somebody to do it with."""
 
 
@@ -52,9 +54,18 @@ class PeoplePlace(Place):
         Binding(
             "x", "export", mark("Export"), tooltip=mark("Write a card file"), id="people.export"
         ),
+        Binding(
+            "d,delete",
+            "delete",
+            mark("Delete"),
+            tooltip=mark("Move to the trash"),
+            id="people.trash",
+        ),
         Binding("i", "take_in", mark("Import"), tooltip=mark("Take in a file"), id="people.import"),
         Binding("o", "open_link", mark("Open the first link"), id="people.link", show=False),
         Binding("y", "copy_mail", mark("Copy the mail address"), id="people.copy", show=False),
+        # The palette offers the trash everywhere, so it is no command of this place.
+        Binding("t", "screen.trash", mark("Look into the trash"), id="people.bin", show=False),
         Binding("down", "to_list", mark("To the list"), key_display="↓", id="people.list"),
     ]
 
@@ -164,6 +175,22 @@ class PeoplePlace(Place):
         event = self.companion.prepare.current()
         await self.app.push_screen_wait(ImportFile(self.companion, event))
 
+    def action_delete(self) -> None:
+        """Move the contact under the cursor to the trash, and go back to the list."""
+        if contact := self.rows.highlighted:
+            with telling(self.app):
+                self.companion.trash.remove(contact.id)
+                self._read(reading=False)
+                self.rows.focus()
+
+    @work
+    async def action_trash(self) -> None:
+        """Look into the trash, and at who came back from it."""
+        from companion.tui.dialogs.trash import TrashDialog
+
+        if back := await self.app.push_screen_wait(TrashDialog(self.companion)):
+            self.open(back)
+
     def action_open_link(self) -> None:
         """Open the first link of the contact under the cursor."""
         if (contact := self.rows.highlighted) is None:
@@ -190,8 +217,8 @@ class PeoplePlace(Place):
         query = self.query_field.value.strip()
         before = self.rows.highlighted
         found = self.companion.contacts.find(query)
-        self.rows.set_items(found, empty=self._hint(query))
-        self.header.status = self._count(len(found))
+        self.rows.set_items(found, empty=hint(query))
+        self.header.status = counted(len(found), self.companion.contacts.count())
         if (before is None) != (self.rows.highlighted is None):
             self.refresh_bindings()
 
@@ -256,22 +283,6 @@ class PeoplePlace(Place):
     def _row(self, contact: Contact, width: int, under_cursor: bool) -> Content:  # noqa: ARG002, FBT001 - as Rows calls it
         """Draw one contact."""
         return contact_row(contact, width, self.query_field.value)
-
-    def _hint(self, query: str) -> str:
-        """Return what to do where nobody is listed."""
-        if query:
-            return _("Nobody fits “{query}”. Escape twice lists everybody.").format(query=query)
-        return _(
-            "Nobody here yet. Press n to keep the first person.\n\n"
-            "Press i to take in a file of contacts."
-        )
-
-    def _count(self, found: int) -> str:
-        """Return how many are listed, for the header."""
-        count = self.companion.contacts.count()
-        if found != count:
-            return _("{n} of {all}").format(n=format_number(found), all=format_number(count))
-        return ngettext("{n} contact", "{n} contacts", count).format(n=format_number(count))
 
 
 def _identity(contact: Contact) -> str:
