@@ -40,6 +40,7 @@ def open_companion(folder: Path, *, as_app: bool = False) -> Companion:
     """Return the program on the store in `folder`; nothing is created before the first change.
 
     Of several apps on one folder the first may change it; verbs may all the same, one at a time.
+    An app takes out of the trash whose time there is over.
 
     Raises:
         StoreError: the store cannot be read.
@@ -49,7 +50,7 @@ def open_companion(folder: Path, *, as_app: bool = False) -> Companion:
 
     store = Store(folder, as_app=as_app, patience=APP_PATIENCE if as_app else VERB_PATIENCE)
     is_second = partial(_is_second, store)
-    return assemble(
+    companion = assemble(
         store,
         clock=local_now,
         ids=new_id,
@@ -58,6 +59,11 @@ def open_companion(folder: Path, *, as_app: bool = False) -> Companion:
         drafts=SharedDrafts(folder, is_second) if as_app else FileDrafts(folder),
         upkeep=partial(open_maintenance, folder),
     )
+    if as_app:
+        # What cannot be written now, a later start takes out.
+        with suppress(StoreError):
+            companion.trash.empty_due()
+    return companion
 
 
 def _is_second(records: Records) -> bool:
@@ -163,9 +169,6 @@ def run_app(folder: Path, settings: Settings, *, theme: str = "") -> int:
 
     def open_store() -> Companion:
         opened.append(open_companion(folder, as_app=True))
-        # What cannot be written now, a later start takes out.
-        with suppress(StoreError):
-            opened[0].trash.empty_due()
         return opened[0]
 
     app = CompanionApp(
