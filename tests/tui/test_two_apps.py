@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from textual.pilot import Pilot
@@ -15,22 +18,26 @@ from textual.widgets import Input
 from companion.bootstrap import open_companion
 from companion.domain.change import Change
 from companion.domain.contact import Contact
-from companion.domain.event import Event
+from companion.domain.event import Attendee, Event
 from companion.domain.follow_up import FollowUp
 from companion.i18n import use
 from companion.services.companion import Companion
 from companion.storage import Store
 from companion.tui.app import CompanionApp
+from companion.tui.watch import LOOK_EVERY
 from companion.tui.widgets.store_line import StoreLine
 from tests.fakes import NOW, fixed_clock
 from tests.tui.conftest import Picture
 from tests.tui.demo import companion_on
+from tests.tui.follow_up_host import NotingDesk
 from tests.tui.pictures import screen_text
 from tests.tui.running import running, settle
 from tests.tui.test_app import PLACES, command, toasts
 
 TODAY = NOW.date()
 FAIR = Event(id="fair", name="Hannover Messe", begin=TODAY, end=TODAY)
+LATER = Event(id="later", name="Meetup", begin=TODAY + timedelta(9), end=TODAY + timedelta(9))
+AYLIN = Attendee(id="aylin", event="fair", name="Aylin Öztürk")
 ANNA = Contact(id="anna", uid="u1", name="Anna Berger")
 STEP = FollowUp(id="step", contact="anna", what="send the deck", due=TODAY, created=NOW)
 SINCE = NOW - timedelta(hours=1, minutes=6)
@@ -43,7 +50,7 @@ class Shared:
         """Keep a few records in `folder`."""
         self.folder = folder
         store = Store(folder)
-        store.commit(Change(what="setup", put=(FAIR, ANNA, STEP)))
+        store.commit(Change(what="setup", put=(FAIR, LATER, AYLIN, ANNA, STEP)))
         store.close()
 
     def companion(self) -> Companion:
@@ -188,3 +195,120 @@ async def test_what_is_typed_in_both_stays_apart(tmp_path: Path) -> None:
     last = open_companion(tmp_path, as_app=True)
     assert last.drafts.load("capture") == "Jo"
     last.keeping.close()
+
+
+REFUSED = {
+    "capture": ("n", "Jonas", "enter"),
+    "card": ("m v", "Mira", "enter"),
+    "event": ("e ctrl+n", "Forum", "enter"),
+    "choice": ("e", "Meetup", "enter"),
+    "touch": ("l", "Anna", "enter enter"),
+    "done": ("4", "", "d"),
+    "snooze": ("4 z", "", "enter"),
+    "drop": ("4 x", "", "enter"),
+    "step": ("4 a", "call", "enter"),
+    "target": ("2 t", "why", "enter"),
+    "stars": ("2", "", "space"),
+    "pitch": ("2 p", "Hello", "ctrl+s"),
+    "contact": ("5 down v", "Anne", "enter"),
+}
+"""The keys that lead to a field, what is typed there, and the keys that would keep it."""
+
+
+@pytest.mark.parametrize(("way", "typed", "keep"), REFUSED.values(), ids=REFUSED)
+async def test_what_cannot_be_kept_is_refused_in_a_sentence(
+    shared: Shared, way: str, typed: str, keep: str
+) -> None:
+    """Nothing is written, and what was typed stays where it is."""
+    before = kept(shared.folder)
+    async with second(shared) as (_first, pilot):
+        for key in (*way.split(), *typed, *keep.split()):
+            await pilot.press(key)
+            await settle(pilot)
+
+        assert any("Companion is open in another window" in words for words in toasts(pilot))
+        assert typed in screen_text(pilot.app)
+    assert kept(shared.folder) == before
+
+
+def kept(folder: Path) -> dict[str, bytes]:
+    """Return the files that hold the store."""
+    return {path.name: path.read_bytes() for path in folder.glob("*.j*")}
+
+
+async def test_the_second_app_follows_finds_and_shows(shared: Shared) -> None:
+    """What the first keeps is there within a second; search and card work as ever."""
+    async with second(shared) as (first, pilot):
+        first.capture.keep("Jonas Weiß @IHK", first.prepare.running())
+        look(pilot)
+        await pilot.press("slash", *"jonas")
+        await settle(pilot)
+        assert "IHK" in screen_text(pilot.app)
+        await pilot.press("enter")
+        await settle(pilot)
+
+        assert screen_text(pilot.app).startswith(" People")
+        assert "Jonas Weiß" in screen_text(pilot.app)
+        await pilot.press("m")
+        await settle(pilot)
+        assert "Card" in type(pilot.app.screen).__name__
+
+
+async def test_a_second_app_exports(shared: Shared) -> None:
+    """A card file of the one under the cursor."""
+    async with second(shared) as (_first, pilot):
+        await pilot.press("5", "down", "x", "enter")
+        await settle(pilot)
+
+        desk = _desk(pilot)
+        assert [b"Anna Berger" in data for data in desk.written.values()] == [True]
+
+
+def _desk(pilot: Pilot[str]) -> NotingDesk:
+    """Return the desk of the app."""
+    assert isinstance(pilot.app, CompanionApp)
+    assert isinstance(pilot.app.companion.desk, NotingDesk)
+    return pilot.app.companion.desk
+
+
+async def test_whom_a_shell_adds_is_shown_within_a_second(tmp_path: Path) -> None:
+    """By another process, while the app is open; a toast names them, and the list has them."""
+    Shared(tmp_path)
+    companion = open_companion(tmp_path, as_app=True)
+    async with running(companion) as pilot:
+        await pilot.press("5")
+        await settle(pilot)
+        await in_a_shell(tmp_path, "add", "Jonas Weiß @IHK")
+        began = monotonic()
+        while "Jonas Weiß" not in screen_text(pilot.app):
+            await pilot.pause(0.05)
+
+        assert monotonic() - began < LOOK_EVERY + 0.5
+        await settle(pilot)
+        assert toasts(pilot) == ["Jonas Weiß came in from another program."]
+    companion.keeping.close()
+
+
+async def test_several_who_came_in_are_counted(shared: Shared) -> None:
+    """One quiet line; whoever was only changed is not spoken of."""
+    companion = shared.companion()
+    other = companion_on(Store(shared.folder))
+    async with running(companion) as pilot:
+        for name in ("Jonas", "Lena", "Mira"):
+            other.capture.keep(name)
+        look(pilot)
+        await settle(pilot)
+        assert toasts(pilot) == ["3 contacts came in from another program."]
+
+        other.contacts.edit("anna", role="CEO")
+        look(pilot)
+        await settle(pilot)
+        assert len(toasts(pilot)) == 1
+    companion.keeping.close()
+
+
+async def in_a_shell(folder: Path, *arguments: str) -> None:
+    """Run a verb in a process of its own."""
+    command = (sys.executable, "-m", "companion", "--data", str(folder), *arguments)
+    process = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.DEVNULL)
+    assert await process.wait() == 0
