@@ -110,12 +110,24 @@ class TableMachine(RuleBasedStateMachine):
         ours, model = self.both(name, lambda table: table.insert(copy.deepcopy(document)))
         self.keys(name, ([ours], [model]))
 
-    @rule(name=NAMES, number=NUMBERS, fields=FIELDS)
-    def insert_at_a_number(self, name: str, number: int, fields: dict[str, Any]) -> None:
-        """Insert at a number that may be taken."""
-        document = Document(self.new(fields), 1000 + number)
-        ours, model = self.both(name, lambda table: table.insert(copy.deepcopy(document)))
-        assert ours == model
+    @rule(name=NAMES, fields=FIELDS)
+    def insert_at_a_number(self, name: str, fields: dict[str, Any]) -> None:
+        """Insert at a number of one's own, higher than any that was given."""
+        document = self.new(fields)
+        number = 1000 * self.last
+        ours, model = self.both(name, lambda table: table.insert(Document(document, number)))
+        assert ours == model == number
+
+    @rule(name=NAMES, key=st.integers(1, 9), fields=FIELDS)
+    def insert_at_a_number_that_is_taken(self, name: str, key: int, fields: dict[str, Any]) -> None:
+        """Which is refused; where nobody has it, nothing is done."""
+        document = self.new(fields)
+
+        def act(table: Table) -> None:
+            if found := table.get(where("k") == key):
+                table.insert(Document(document, found.doc_id))
+
+        self.both(name, act)
 
     @rule(name=NAMES, many=st.lists(FIELDS, max_size=3), fails=st.booleans())
     def insert_multiple(self, name: str, many: list[dict[str, Any]], *, fails: bool) -> None:
@@ -209,8 +221,8 @@ class TableMachine(RuleBasedStateMachine):
         for ask in (
             lambda table: table.count(cond),
             lambda table: table.contains(cond),
-            lambda table: table.contains(doc_id=1000 + number),
-            lambda table: table.get(doc_id=1000 + number),
+            lambda table: table.contains(doc_id=10**9),
+            lambda table: [table.get(doc_id=one.doc_id) for one in table] == table.all(),
             len,
         ):
             one, other = self.both(name, ask)
