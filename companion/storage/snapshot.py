@@ -77,6 +77,7 @@ def decode(data: bytes) -> Snapshot:
         text = data.removeprefix(codecs.BOM_UTF8)
         if not digest:
             msgspec.json.decode(text)  # the decoder below skips letters and numbers unread
+            text = msgspec.json.format(text, indent=-1)  # a document may go over many lines
         found = _TABLES.decode(text)
         seal = msgspec.json.decode(found[SEAL][1], type=Seal) if digest else None
     except (ValueError, LookupError, RecursionError) as error:

@@ -184,12 +184,28 @@ def test_what_is_no_tinydb_file_is_damaged(data: bytes) -> None:
 
 
 def test_hostile_documents_are_kept_as_they_are() -> None:
-    """Line breaks, huge numbers, keys that come twice, and 200 lists in each other."""
-    document = b'{"id":\n"a",\t"n":12345678901234567890123,"n":-0.0,"x":' + b"[" * 200 + b"]" * 200
-    data = b'{"contacts":{"7":%b}}}' % document
+    """But for white space: huge numbers, keys that come twice, and 200 lists in each other."""
+    document = b'{"id":"a","n":12345678901234567890123,"n":-0.0,"x":' + b"[" * 200 + b"]" * 200
+    data = b'{"contacts":{"7":%b}}}' % document.replace(b",", b"\n,\r\n\t")
 
     found = decode(data).tables
     again = decode(encode(found, (), clean=True)[0])
 
     assert bytes(again.tables["contacts"].by_number[7]) == document + b"}"
     assert again.seal is not None
+
+
+@given(TABLES)
+def test_however_it_was_indented_a_document_gets_one_line(kept: Plain) -> None:
+    """An editor, or the stock TinyDB on request, spreads it over many."""
+    indented = json.dumps(kept, indent=4).encode()
+
+    found = decode(indented)
+
+    assert plain(found.tables) == {name: rows for name, rows in kept.items() if rows}
+    assert found.seal is None
+    assert all(
+        b"\n" not in raw
+        for rows in found.tables.values()
+        for raw in map(bytes, rows.by_number.values())
+    )
