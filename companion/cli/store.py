@@ -90,7 +90,7 @@ def restore(
     upkeep = _upkeep(session)
     plan = upkeep.plan(copy)
     if dry_run:
-        session.answer(_document(plan, is_done=False), backups.difference(plan))
+        session.answer(_document(plan, is_done=False), "\n".join(backups.difference(plan)))
         session.say(_("Nothing was changed: this was a dry run."))
         return
     agreed = _agreed(session, plan, remove, is_sure=yes)
@@ -143,7 +143,7 @@ def _agreed(session: Session, plan: Restoration, remove: int, *, is_sure: bool) 
         return remove
     if not is_terminal(sys.stdin):
         raise click.UsageError(_("Say --yes to go on, or --dry-run to see what would change."))
-    session.say(backups.difference(plan))
+    session.say("\n".join(backups.difference(plan)))
     if plan.removes_much and not remove:
         n = plan.removed_contacts
         words = _("{n} of {total} contacts go. Type {n} to go on").format(n=n, total=plan.contacts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import tzinfo
 from typing import Any
 
 from companion.domain.text import clean
@@ -46,16 +47,13 @@ SHOWN = 5
 
 
 def why(backup: Backup) -> str:
-    """Return what a backup was made for, and what hinders."""
-    words = _(WHY.get(backup.why, mark("asked for")))
-    if backup.problem:
-        return f"{words} · {rejection(backup.problem)}"
-    return words
+    """Return what a backup was made for."""
+    return _(WHY[backup.why])
 
 
-def when(backup: Backup) -> str:
-    """Return when a backup was made, in the zone of this laptop."""
-    moment = backup.at.astimezone()
+def when(backup: Backup, zone: tzinfo | None = None) -> str:
+    """Return when a backup was made, in `zone` or that of this laptop."""
+    moment = backup.at.astimezone(zone)
     return f"{format_date(moment.date())} {format_time(moment)}"
 
 
@@ -73,12 +71,21 @@ def contents(backup: Backup) -> str:
     if backup.contacts is None:
         return _("cannot be read")
     n = backup.contacts
-    return ngettext("{n} contact", "{n} contacts", n).format(n=n)
+    return ngettext("{n} contact", "{n} contacts", n).format(n=format_number(n))
 
 
 def table(backups: Sequence[Backup]) -> str:
-    """Return one line per backup: name, when, what for, contacts, size."""
-    rows = [(one.name, when(one), why(one), contents(one), size(one)) for one in backups]
+    """Return one line per backup: name, when, what for or why not, contacts, size."""
+    rows = [
+        (
+            one.name,
+            when(one),
+            " · ".join((why(one), *((rejection(one.problem),) if one.problem else ()))),
+            contents(one),
+            size(one),
+        )
+        for one in backups
+    ]
     widths = [max(len(row[column]) for row in rows) for column in range(4)] if rows else []
     return "\n".join(
         "  ".join((*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[4]))
@@ -106,24 +113,23 @@ def document(backup: Backup) -> dict[str, Any]:
     }
 
 
-def difference(plan: Restoration) -> str:
+def difference(plan: Restoration) -> list[str]:
     """Say what going back would change, a line per kind and change."""
     if plan.change.is_empty:
-        return _("Nothing would change: it is what is there.")
-    return "\n".join(line for kind in plan.kinds for line in _lines(kind))
+        return [_("Nothing would change: it is what is there.")]
+    return [line for kind in plan.kinds for line in _lines(kind)]
 
 
 def _lines(kind: KindOfDifference) -> Iterator[str]:
     """Yield what would change in one table."""
     head = _(TABLES.get(kind.table, kind.table))
     for words, names in (
-        (_("{n} added"), kind.added),
-        (_("{n} changed"), kind.changed),
-        (_("{n} removed"), kind.removed),
+        (ngettext("{n} added", "{n} added", len(kind.added)), kind.added),
+        (ngettext("{n} changed", "{n} changed", len(kind.changed)), kind.changed),
+        (ngettext("{n} removed", "{n} removed", len(kind.removed)), kind.removed),
     ):
         if names:
-            count = words.replace("{n}", format_number(len(names)))
-            yield f"{head}: {count} ({_names(names)})"
+            yield f"{head}: {words.format(n=format_number(len(names)))} ({_names(names)})"
 
 
 def _names(names: tuple[str, ...]) -> str:

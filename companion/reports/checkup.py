@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from companion.domain.text import clean
@@ -39,7 +38,7 @@ _WORDS = {
     "duplicate": mark("{place}: {names} is there twice; the first one counts."),
     "duplicate_uid": mark("{place}: {first} has the same card as {second}."),
     "dangling": mark("{place}: {first} names {second}, which is not there."),
-    "permissions": mark("Others than you may open {path} (mode {names}). Close it with: {remedy}"),
+    "permissions": mark("Others than you may open {path} (mode {first}). Close it with: {remedy}"),
     "backup_damaged": mark("The backup {path} is damaged. Make another one with: {remedy}"),
     "conflict_copy": mark(
         "{path} is what a sync program made of two versions. See what is in it with: {remedy}"
@@ -133,8 +132,7 @@ def _place(one: Observation) -> str:
 def remedy(one: Observation) -> str:
     """Return the command that helps; empty where none is needed, or none is known."""
     if one.kind == "permissions":
-        mode = "700" if Path(one.path).is_dir() else "600"
-        return f"chmod {mode} {shlex.quote(one.path)}"
+        return f"chmod {one.names[-1]} {shlex.quote(one.path)}"
     if one.kind == "conflict_copy":
         return f"companion restore {shlex.quote(one.path)} --dry-run"
     if one.kind in {"damaged", "vanished"}:

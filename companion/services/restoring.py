@@ -16,7 +16,7 @@ from companion.services.upkeep_ports import Copy
 
 NAMED_BY = ("title", "name", "what", "text", "quality", "id")
 """The fields by which a person knows a record, the best one first."""
-NAME_LENGTH = 80
+NAME_LENGTH = 40
 """Characters; a pitch is its own name, and a page long."""
 
 

@@ -59,7 +59,8 @@ class Observation:
     line: int = 0
     """1-based; 0 where it is about the whole file."""
     names: tuple[str, ...] = ()
-    """What is concerned: records as table and id ("contacts k3f9x2m7ap"), hosts, products."""
+    """What is concerned: records as table and id ("contacts k3f9x2m7ap"), hosts, products; the
+    permissions that a file has and should have ("0644", "0600")."""
     count: int = 0
     """How many, how many days, how many bytes: as the kind has it."""
 

@@ -70,7 +70,8 @@ def _open_door(path: Path) -> Iterator[Observation]:
     except OSError:  # gone in the meantime
         return
     if mode & 0o077 and not path.is_symlink():
-        yield Observation(kind="permissions", path=str(path), names=(f"{mode:04o}",))
+        wanted = "0700" if path.is_dir() else "0600"
+        yield Observation(kind="permissions", path=str(path), names=(f"{mode:04o}", wanted))
 
 
 def _is_stale(entry: os.DirEntry[str], now: datetime) -> bool:

@@ -88,7 +88,7 @@ def test_check_answers_with_a_document(own: Runner, data: Path) -> None:
     assert problems["rebuilt_damaged"]["line"] > 1
     assert "nothing is lost" in problems["rebuilt_damaged"]["message"]
     for kind in OPEN:
-        assert problems[kind]["remedy"] == f"chmod 600 {store}"
+        assert problems[kind]["remedy"] == f"chmod 0600 {store}"
 
 
 def test_check_leaves_what_it_finds(own: Runner, data: Path) -> None:

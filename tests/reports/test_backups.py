@@ -59,8 +59,8 @@ def test_a_difference_names_the_first_and_counts_all() -> None:
 
     told = backups.difference(plan(added=("Anna",), removed=names))
 
-    assert told.splitlines() == [
-        "Kontakte: 1 kommen hinzu (Anna)",
+    assert told == [
+        "Kontakte: 1 kommt hinzu (Anna)",
         "Kontakte: 1.200 fallen weg (Person 0, Person 1, Person 2, Person 3, Person 4, …)",
     ]
 
@@ -69,7 +69,7 @@ def test_no_difference_is_said() -> None:
     """Before and after."""
     nothing = Restoration(copy=COPY, change=Change(what="restore"))
 
-    assert backups.difference(nothing) == "Nothing would change: it is what is there."
+    assert backups.difference(nothing) == ["Nothing would change: it is what is there."]
     assert backups.restored(Restored(plan=nothing)) == "Nothing was changed: it is what is there."
 
 

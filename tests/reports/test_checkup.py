@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from companion import files
+from companion.domain.text import clean_note
 from companion.i18n import use
 from companion.reports import checkup
 from companion.services.upkeep_ports import Checkup, Observation
@@ -52,13 +53,15 @@ def test_every_kind_has_words(kind: str, language: str) -> None:
         ("damaged", "companion restore"),
         ("no_backup", "companion backup"),
         ("conflict_copy", "companion restore '/home/a b' --dry-run"),
-        ("permissions", "chmod 600 '/home/a b'"),
+        ("permissions", "chmod 0600 '/home/a b'"),
         ("edited", ""),
     ],
 )
 def test_what_can_be_helped_says_with_which_command(kind: str, remedy: str) -> None:
     """A path with blanks can be pasted into a shell."""
-    assert checkup.remedy(Observation(kind=kind, path="/home/a b")) == remedy
+    one = Observation(kind=kind, path="/home/a b", names=("0644", "0600"))
+
+    assert checkup.remedy(one) == remedy
 
 
 def test_as_a_document_it_has_what_a_script_needs() -> None:
@@ -86,4 +89,4 @@ def test_a_hostile_name_steers_no_terminal(vector: str) -> None:
     """Files and records are called what somebody wanted."""
     for kind in ("dangling", "conflict_copy", "open", "permissions"):
         told = checkup.message(Observation(kind=kind, path=vector, names=(vector,), line=1))
-        assert told.isprintable()
+        assert clean_note(told) == told.removesuffix(" ")

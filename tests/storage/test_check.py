@@ -300,9 +300,9 @@ def test_what_others_may_open_is_found(folder: Path) -> None:
     seen = [one for one in look(folder, NOW).problems if one.kind == "permissions"]
 
     assert [(Path(one.path).name, one.names) for one in seen] == [
-        ("data", ("0755",)),
-        ("companion.json", ("0640",)),
-        ("capture", ("0604",)),
+        ("data", ("0755", "0700")),
+        ("companion.json", ("0640", "0600")),
+        ("capture", ("0604", "0600")),
     ]
 
 
