@@ -110,6 +110,7 @@ class CompanionApp(SafeApp):
 
     async def on_opened(self, message: Opened) -> None:
         """Show the first place, or welcome somebody who is new."""
+        from companion.tui.store_care import StoreCare
         from companion.tui.watch import LOOK_EVERY, StoreWatch
 
         self._companion = message.companion
@@ -120,6 +121,7 @@ class CompanionApp(SafeApp):
         self.set_interval(LOOK_EVERY, self.store_watch.look)
         await self.switch_mode("today")
         tell_state(self, self.companion.keeping)
+        StoreCare(self, self.companion).back_up_at_start()
         if message.is_new:
             self._welcome()
 
@@ -169,8 +171,10 @@ class CompanionApp(SafeApp):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Return what the palette offers, in the user's language."""
         from companion.tui.commands import commands
+        from companion.tui.store_care import StoreCare
 
         yield from commands(self, self, screen)
+        yield from StoreCare(self, self.companion).commands()
         if self.store_watch is not None:
             yield from self.store_watch.commands()
 
