@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import os
+import shutil
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -200,14 +201,18 @@ class Vault:
 
     def _keep_aside(self) -> None:
         """Copy all files as they were found to a folder of their own, if anything was found."""
-        if not self.state.findings:
+        if all(one.kept for one in self.state.findings):
             return
         moment = self._clock().astimezone(UTC)
         aside = self._folder / f"{ASIDE}-{moment:%Y-%m-%dT%H%M%SZ}-{os.urandom(2).hex()}"
         files.make_folder(aside)
-        for path in (self._snapshot, *(self._folder / name for name in REST)):
-            with contextlib.suppress(FileNotFoundError):
-                files.create(aside / path.name, files.read(path)[0], self._disk)
+        try:
+            for path in (self._snapshot, *(self._folder / name for name in REST)):
+                with contextlib.suppress(FileNotFoundError):
+                    files.create(aside / path.name, files.read(path)[0], self._disk)
+        except OSError:
+            shutil.rmtree(aside, ignore_errors=True)  # or each try would leave one more
+            raise
         self.state.findings = tuple(
             dataclasses.replace(one, kept=str(aside)) for one in self.state.findings
         )
@@ -266,9 +271,10 @@ class Vault:
     def seen(self) -> datetime | None:
         """The latest moment that a clock to be trusted has shown; None where none has."""
         try:
-            return datetime.fromisoformat(self.state.header.seen) if self.state.header else None
+            moment = datetime.fromisoformat(self.state.header.seen if self.state.header else "")
         except ValueError:
             return None
+        return moment if moment.tzinfo and 1 < moment.year < 9999 else None
 
     def clock_doubt(self) -> str:
         """Return "back" or "ahead" where the clock has jumped since, else ""."""
