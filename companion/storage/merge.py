@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterable
 from typing import Any, TypeVar
 
 import msgspec
@@ -10,7 +11,7 @@ import msgspec
 from companion.domain.change import Change, Record
 from companion.errors import Invalid
 from companion.storage.changes import Foreign
-from companion.storage.references import named_by
+from companion.storage.references import named_by, named_in
 from companion.storage.shelf import TABLES, decoded
 
 R = TypeVar("R", bound=Record)
@@ -27,7 +28,7 @@ def merged(change: Change, foreign: Foreign) -> Change:
     only grew become one, mine first.
 
     Raises:
-        Clash: both changed one field, or one changed what the other removed or refers to.
+        Clash: both changed one field, or one removed what the other changed or refers to.
     """
     gone = {
         (table, key)
@@ -45,7 +46,22 @@ def merged(change: Change, foreign: Foreign) -> Change:
     gone.difference_update((TABLES[type(record)], record.id) for record in kept)
     if any(not gone.isdisjoint(named_by(record)) for record in kept):
         raise Clash
+    if change.remove and _is_used(change, kept, foreign):
+        raise Clash
     return dataclasses.replace(change, put=kept)
+
+
+def _is_used(change: Change, kept: Iterable[Record], foreign: Foreign) -> bool:
+    """Tell whether somebody else refers to what `change` removes, in what it does not change."""
+    changed = {(TABLES[type(record)], record.id) for record in kept}
+    removed = {(TABLES[kind], key) for kind, key in change.remove} - changed
+    theirs = (
+        after
+        for table, documents in foreign.items()
+        for key, (_before, after) in documents.items()
+        if after is not None and (table, key) not in changed
+    )
+    return any(not removed.isdisjoint(named_in(raw)) for raw in theirs)
 
 
 def _met(mine: R, theirs: tuple[msgspec.Raw | None, msgspec.Raw | None] | None) -> R | None:

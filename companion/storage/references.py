@@ -91,12 +91,12 @@ def _naming(
     """Yield each document at `places` that names some of `made`, and whom it names."""
     for table, key in places:
         raw = tables[table].with_id(key) if table in tables else None
-        if raw is not None and (targets := made.intersection(_named_in(raw))):
+        if raw is not None and (targets := made.intersection(named_in(raw))):
             yield (table, key), (raw, targets)
 
 
-def _named_in(raw: msgspec.Raw) -> Iterator[Place]:
-    """Yield whom a document names; one that is no record names nobody."""
+def named_in(raw: msgspec.Raw) -> Iterator[Place]:
+    """Yield whom a document names; one that is no record, or is in the trash, names nobody."""
     try:
         pointers = _POINTERS.decode(raw)
     except ValueError:

@@ -13,7 +13,7 @@ import pytest
 from companion.domain.change import Change, Record
 from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
-from companion.domain.event import Event
+from companion.domain.event import Attendee, Event
 from companion.domain.follow_up import FollowUp
 from companion.errors import StoreError
 from companion.storage import Store
@@ -204,6 +204,34 @@ def test_removing_what_others_changed_is_refused(tmp_path: Path) -> None:
     two.mine.commit(Change(what="remove", remove=((FollowUp, "f"),)))
 
     assert two.stored(STEP) is None
+
+
+def test_removing_what_others_refer_to_is_refused(tmp_path: Path) -> None:
+    """They kept a talk with somebody: whoever removes them knows it first."""
+    two = Two(tmp_path, ANNA, FAIR)
+    talk = Encounter(id="t", contact="a", at=NOW)
+    put(two.theirs, talk)
+    removal = Change(what="remove_contact", remove=((Contact, "a"),))
+
+    assert refused(two.mine, removal) == "changed"
+    assert two.stored(ANNA) == ANNA
+
+    with_talk = dataclasses.replace(removal, remove=(*removal.remove, (Encounter, "t")))
+    two.mine.commit(with_talk)
+    assert (two.stored(ANNA), two.stored(talk)) == (None, None)
+
+
+def test_what_no_longer_refers_to_it_may_be_changed_elsewhere(tmp_path: Path) -> None:
+    """Both changes are kept."""
+    listed = Attendee(id="l", event="e", name="Anna", contact="a")
+    two = Two(tmp_path, ANNA, FAIR, listed)
+    put(two.theirs, listed, status="checked_in")
+
+    unticked = dataclasses.replace(listed, contact="")
+    two.mine.commit(Change(what="x", put=(unticked,), remove=((Contact, "a"),)))
+
+    assert two.stored(ANNA) is None
+    assert two.stored(listed) == dataclasses.replace(unticked, status="checked_in")
 
 
 def test_two_halves_that_do_not_fit_are_refused(tmp_path: Path) -> None:

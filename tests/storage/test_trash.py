@@ -102,6 +102,21 @@ def test_two_programs_remove_somebody_only_once(tmp_path: Path) -> None:
     assert dict(other.all(Encounter)) == {}
 
 
+def test_a_talk_that_came_in_meanwhile_goes_along(tmp_path: Path) -> None:
+    """Whoever removes somebody is told first, and then takes it along."""
+    store, other = Store(tmp_path), Store(tmp_path)
+    store.commit(Change(what="setup", put=RECORDS))
+    trash = trash_on(store)
+    other.commit(Change(what="capture", put=(Encounter(id="new", contact="anna", at=NOW),)))
+
+    with pytest.raises(StoreError, match="changed"):
+        trash.remove("anna")
+    gone = trash.remove("anna")
+
+    assert [talk.id for talk in gone.encounters] == ["talk", "new"]
+    assert dict(store.all(Encounter)) == {}
+
+
 @pytest.mark.parametrize("text", VECTORS.values(), ids=VECTORS)
 def test_texts_in_the_trash_pass_the_door(tmp_path: Path, text: str) -> None:
     """Also where somebody else wrote the file: nothing in it steers a terminal."""
