@@ -9,6 +9,7 @@ from contextlib import contextmanager
 
 from companion.domain.change import Change
 from companion.services.ports import Listener
+from companion.storage.interrupts import uninterrupted
 
 
 class Listeners:
@@ -31,13 +32,14 @@ class Listeners:
 
     @contextmanager
     def telling(self) -> Iterator[None]:
-        """After the block, failed or not, tell what was noted in it."""
-        try:
-            yield
-        finally:
-            for change in iter(self._next, None):
-                for listener in tuple(self._listeners):
-                    listener(change)
+        """After the block, failed or not, tell what was noted in it; neither stops half way."""
+        with uninterrupted():
+            try:
+                yield
+            finally:
+                for change in iter(self._next, None):
+                    for listener in tuple(self._listeners):
+                        listener(change)
 
     def _next(self) -> Change | None:
         """Return the oldest change that nobody knows yet."""
