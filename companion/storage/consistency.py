@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -47,12 +48,12 @@ class Texts:
         place = self.journal.rfind(b'["%b",%d,%b' % (name, number, raw))
         if place >= 0:
             return str(self.folder / JOURNAL), self.journal.count(b"\n", 0, place) + 1
-        begin = max(0, self.snapshot.find(b'"%b":' % name))
-        for needle in (b'"%d":%b' % (number, raw), raw):
-            place = self.snapshot.find(needle, begin)
-            if place >= 0:
-                return str(self.folder / SNAPSHOT), self.snapshot.count(b"\n", 0, place) + 1
-        return str(self.folder / SNAPSHOT), 0
+        # Whoever else wrote it may have put blanks anywhere: the number is what to look for.
+        head = re.search(rb'"%b"\s*:' % name, self.snapshot)
+        row = re.compile(rb'"%d"\s*:\s*' % number)
+        known = row.search(self.snapshot, head.end() if head else 0)
+        place = self.snapshot.count(b"\n", 0, known.end()) + 1 if known else 0
+        return str(self.folder / SNAPSHOT), place
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from typing import TypeVar
 from companion import files
 from companion.domain.change import Change, Record, removes_much
 from companion.domain.contact import Contact
-from companion.errors import ManyRemoved, StoreError
+from companion.errors import CompanionError, ManyRemoved, StoreError
 from companion.services.ports import Clock, Copies, Finding, Holder, Listener, Problem
 from companion.storage.access import Access
 from companion.storage.adoption import adopted_entries
@@ -69,6 +69,8 @@ class Store:
         """
         self._folder = folder
         self._path = folder / SNAPSHOT
+        self._clock = clock
+        self._disk = disk
         self._guard = threading.RLock()
         self._access = Access(folder, clock, as_app=as_app, patience=patience)
         self._shelves = Shelves()
@@ -254,8 +256,17 @@ class Store:
                 foreign = self._take_in()
                 if why := self.why_read_only():
                     raise StoreError(str(self._path), why)
+                if self._vault.state.is_migrated:
+                    self._back_up_older()
                 self._vault.settle()
                 yield foreign
+
+    def _back_up_older(self) -> None:
+        """Keep what an earlier version wrote; that it cannot be kept is no reason to stop."""
+        from companion.storage.maintenance import StoreFiles  # once in the life of a store
+
+        with contextlib.suppress(CompanionError):
+            StoreFiles(self._folder, self._clock, self._disk).back_up("before_migration")
 
     def _refuse_many(self, traces: Iterable[Trace], agreed: int) -> None:
         """Refuse what takes away so many contacts that it is more likely an accident."""

@@ -300,3 +300,27 @@ def test_hostile_text_in_a_backup_is_cleaned(files: StoreFiles, folder: Path) ->
 
     assert names(folder) == [getattr(copy.records["contacts"]["x"], "name", "")]
     assert "\x1b" not in names(folder)[0]
+
+
+def test_what_an_earlier_version_wrote_is_backed_up_as_it_was(tmp_path: Path) -> None:
+    """Before the first change writes it anew."""
+    old = {"contacts": {"1": {"id": "x", "uid": "u", "name": "Xaver"}}}
+    (tmp_path / "companion.json").write_text(json.dumps(old), encoding="utf-8")
+
+    keep(tmp_path, "a")
+
+    (made,) = StoreFiles(tmp_path, fixed_clock()).backups()
+    plain = json.loads(gzip.decompress(Path(made.path).read_bytes()))
+    assert made.why == "before_migration"
+    assert plain["contacts"] == old["contacts"]
+
+
+def test_an_update_goes_on_where_no_backup_can_be_made(tmp_path: Path) -> None:
+    """Keeping somebody comes first."""
+    old = {"contacts": {"1": {"id": "x", "uid": "u", "name": "Xaver"}}}
+    (tmp_path / "companion.json").write_text(json.dumps(old), encoding="utf-8")
+    (tmp_path / "backups").write_text("in the way", encoding="utf-8")
+
+    keep(tmp_path, "a")
+
+    assert names(tmp_path) == ["Xaver", "Person a"]
