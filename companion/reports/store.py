@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from companion.domain.text import clean
-from companion.i18n import _, format_day, format_time, mark, ngettext
+from companion.i18n import _, format_date, format_day, format_time, mark, ngettext
 from companion.services.ports import Finding, Holder, Problem
 
 _FINDINGS = {
@@ -26,6 +26,14 @@ _FINDINGS = {
     "branched": mark(
         "{path} was replaced by another version; both are together now, ours stays for {records}."
     ),
+}
+_DOUBTS = {
+    "back": mark("The clock went back · nothing is deleted by itself"),
+    "ahead": mark("The clock is far ahead · nothing is deleted by itself"),
+}
+_DOUBTED = {
+    "back": mark("The clock shows {date}, {time}: earlier than when this was last written."),
+    "ahead": mark("The clock shows {date}, {time}: long after this was last written."),
 }
 _SHOWN = 3
 """How many records are named before the rest is counted."""
@@ -66,6 +74,17 @@ def read_only(why: str, holder: Holder | None, now: datetime) -> str:
     return _("Read only · in another window since {time} (pid {pid})").format(
         time=time, pid=holder.pid
     )
+
+
+def doubt(kind: str) -> str:
+    """Return in one line what is odd about the clock (`Keeping.clock_doubt`)."""
+    return _(_DOUBTS[kind])
+
+
+def doubted(kind: str, now: datetime) -> str:
+    """Return what the clock shows, what is odd about it, and what that means."""
+    shown = _(_DOUBTED[kind]).format(date=format_date(now.date()), time=format_time(now))
+    return f"{shown} {_('Nothing is deleted by itself until you confirm that it is right.')}"
 
 
 def _records(names: tuple[str, ...]) -> str:

@@ -210,7 +210,7 @@ class CompanionApp(SafeApp):
     def action_mend(self) -> None:
         """Do what can be done about what the line below the header says."""
         if self.store_watch is not None:
-            self.store_watch.try_again()
+            self.store_watch.mend()
 
     async def action_place(self, name: str) -> None:
         """Go to one of the six places."""

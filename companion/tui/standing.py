@@ -9,10 +9,12 @@ from companion.services.companion import Companion
 def standing(companion: Companion) -> tuple[str, str]:
     """Return what is the matter and what can be done; two empty strings where all is well."""
     keeping = companion.keeping
-    why = keeping.why_read_only()
-    if not why:
+    why, kind = keeping.why_read_only(), keeping.clock_doubt()
+    if not why and not kind:
         return "", ""
     from companion.reports import store  # its words are needed on few days
 
-    words = store.read_only(why, keeping.holder(), companion.clock())
-    return words, _("ctrl+r tries again") if why == "occupied" else ""
+    if why:
+        words = store.read_only(why, keeping.holder(), companion.clock())
+        return words, _("ctrl+r tries again") if why == "occupied" else ""
+    return store.doubt(kind), _("ctrl+r confirms")

@@ -11,10 +11,10 @@ from textual.app import App, SystemCommand
 from companion.domain.change import Change
 from companion.domain.contact import Contact
 from companion.errors import CompanionError
-from companion.i18n import _, ngettext
+from companion.i18n import _, mark, ngettext
 from companion.services.companion import Companion
 from companion.tui.screens.base import Place
-from companion.tui.telling import TOLD_FOR, tell
+from companion.tui.telling import TOLD_FOR, tell, telling
 
 LOOK_EVERY = 1.0
 """Seconds between two looks."""
@@ -51,17 +51,53 @@ class StoreWatch:
     @property
     def can_mend(self) -> bool:
         """Whether the user can do something about the state of the store."""
-        return self._why == "occupied"
+        return self._is_occupied or self._is_doubted
+
+    def mend(self) -> None:
+        """Do what can be done about the state of the store."""
+        if self._is_occupied:
+            self.try_again()
+        elif self._is_doubted:
+            self.ask_about_clock()
+
+    def commands(self) -> Iterator[SystemCommand]:
+        """Yield what the palette offers to do about the state of the store."""
+        if self._is_occupied:
+            yield SystemCommand(_("Try again to change things"), "", self.try_again)
+        elif self._is_doubted:
+            yield SystemCommand(_("The clock is right"), "", self.ask_about_clock)
 
     def try_again(self) -> None:
         """Become the app that may change things, if the other one has ended; say how it went."""
         if self._why and not self._follow():
             self._say(_("It is still open in the other window."))
 
-    def commands(self) -> Iterator[SystemCommand]:
-        """Yield what the palette offers to do about the state of the store."""
-        if self.can_mend:
-            yield SystemCommand(_("Try again to change things"), "", self.try_again)
+    def ask_about_clock(self) -> None:
+        """Ask whether the clock is right, and believe it from then on."""
+        self._app.run_worker(self._ask_about_clock())
+
+    async def _ask_about_clock(self) -> None:
+        """Wait for the answer."""
+        from companion.reports import store
+        from companion.tui.dialogs.base import Confirm
+
+        keeping = self._companion.keeping
+        words = store.doubted(keeping.clock_doubt(), self._companion.clock())
+        question = Confirm(_("Is the clock right?"), words, confirm=mark("The clock is right"))
+        if await self._app.push_screen_wait(question):
+            with telling(self._app):
+                keeping.trust_clock()
+                self._show_standing()
+
+    @property
+    def _is_occupied(self) -> bool:
+        """Whether another app has the store."""
+        return self._why == "occupied"
+
+    @property
+    def _is_doubted(self) -> bool:
+        """Whether the clock is not believed, and can be."""
+        return not self._why and bool(self._companion.keeping.clock_doubt())
 
     def tell_foreign(self, change: Change) -> None:
         """Say who came in by another program."""
@@ -88,11 +124,14 @@ class StoreWatch:
         self._why = keeping.why_read_only()
         if before and not self._why:
             self._say(_("Changes are possible now."))
-        if before or self._why:
-            for screen in self._app.screen_stack:
-                if isinstance(screen, Place):
-                    screen.show_standing()
+        self._show_standing()
         return not self._why
+
+    def _show_standing(self) -> None:
+        """Say below the header what is the matter by now."""
+        for screen in self._app.screen_stack:
+            if isinstance(screen, Place):
+                screen.show_standing()
 
     def _say(self, words: str) -> None:
         """Say something in passing."""

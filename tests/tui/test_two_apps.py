@@ -49,7 +49,7 @@ class Shared:
     def __init__(self, folder: Path) -> None:
         """Keep a few records in `folder`."""
         self.folder = folder
-        store = Store(folder)
+        store = Store(folder, clock=fixed_clock(SINCE))
         store.commit(Change(what="setup", put=(FAIR, LATER, AYLIN, ANNA, STEP)))
         store.close()
 
@@ -292,7 +292,7 @@ async def test_whom_a_shell_adds_is_shown_within_a_second(tmp_path: Path) -> Non
 async def test_several_who_came_in_are_counted(shared: Shared) -> None:
     """One quiet line; whoever was only changed is not spoken of."""
     companion = shared.companion()
-    other = companion_on(Store(shared.folder))
+    other = companion_on(Store(shared.folder, clock=fixed_clock()))
     async with running(companion) as pilot:
         for name in ("Jonas", "Lena", "Mira"):
             other.capture.keep(name)
