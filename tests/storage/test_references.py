@@ -6,6 +6,7 @@ import dataclasses
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from companion.domain.change import Change, Record
@@ -14,6 +15,7 @@ from companion.domain.encounter import Encounter, Interaction
 from companion.domain.event import Attendee, Event, Target
 from companion.domain.follow_up import FollowUp
 from companion.storage import Store
+from companion.storage.references import contacts_in
 
 NOW = datetime(2026, 11, 24, 15, 8, tzinfo=UTC)
 ANNA = Contact(id="a", uid="urn:a", name="Anna Berger")
@@ -92,3 +94,20 @@ def test_a_document_that_is_no_record_names_nobody(tmp_path: Path) -> None:
     store.undo()
 
     assert dict(store.all(Contact)) == {}
+
+
+@pytest.mark.parametrize(
+    ("table", "document", "whom"),
+    [
+        ("contacts", b'{"id":"a"}', ["a"]),
+        ("contacts", b"{}", [""]),
+        ("encounters", b'{"id":"t","contact":"a"}', ["a"]),
+        ("trash", b'{"id":"x","contact":{"id":"a"}}', ["a"]),
+        ("events", b'{"id":"e"}', []),
+        ("encounters", b'{"id":"t","contact":5}', []),
+        ("encounters", b"[]", []),
+    ],
+)
+def test_whom_a_document_is_about_is_known(table: str, document: bytes, whom: list[str]) -> None:
+    """Itself, whom it names, or whom it holds; what is no record is about nobody."""
+    assert list(contacts_in(table, msgspec.Raw(document))) == whom

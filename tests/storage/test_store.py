@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from companion.domain.encounter import Encounter
 from companion.domain.event import Attendee
 from companion.errors import Invalid, StoreError
 from companion.storage import Store, exists
+from tests.fakes import NOW
 from tests.storage.failing import FullDisk
 from tests.storage.records_contract import RecordsContract, contact, put
 
@@ -105,3 +107,32 @@ def test_a_question_reads_only_who_may_be_meant(tmp_path: Path) -> None:
 
     assert [one.id for one in store.mentioning(Contact, ["oeztuerk"])] == ["a"]
     assert [one.id for one in store.mentioning(Contact, ["oz", "bea"])] == ["b"]
+
+
+def test_a_long_journal_is_absorbed(tmp_path: Path) -> None:
+    """When it is longer than the snapshot and more than a megabyte."""
+    store = Store(tmp_path)
+    store.commit(put(*(Contact(id=f"p{n}", uid="", note="x" * 4000) for n in range(260))))
+    store.commit(put(contact("a")))
+
+    assert (tmp_path / "companion.journal").stat().st_size < 10_000
+    assert (tmp_path / "companion.json").stat().st_size > 1_000_000
+    assert len(Store(tmp_path).all(Contact)) == 261
+
+
+def test_a_clock_that_jumped_is_doubted_until_it_is_trusted(tmp_path: Path) -> None:
+    """What it shows then is what the next one is compared to."""
+    moment = [NOW]
+    Store(tmp_path, clock=lambda: moment[0]).trust_clock()
+    store = Store(tmp_path, clock=lambda: moment[0])
+    store.commit(put(contact("a")))
+    moment[0] = NOW - timedelta(days=1)
+    assert store.clock_doubt() == "back"
+    store.close()
+    again = Store(tmp_path, clock=lambda: moment[0])
+    assert again.clock_doubt() == "back"
+
+    again.trust_clock()
+
+    assert again.clock_doubt() == ""
+    assert Store(tmp_path, clock=lambda: moment[0]).clock_doubt() == ""
