@@ -82,10 +82,10 @@ def live_in(folder: Path, closed: int = 4) -> Lived:
 
 
 def break_a_commit(lived: Lived) -> None:
-    """Turn one bit in the middle of the journal round."""
-    data = bytearray(lived.data(JOURNAL))
-    data[len(data) // 2] ^= 1
-    lived.damage(JOURNAL, bytes(data))
+    """Make a line in the middle of the journal unreadable."""
+    data = lived.data(JOURNAL)
+    middle = len(data) // 2
+    lived.damage(JOURNAL, data[:middle] + b"damage" + data[middle + 6 :])
 
 
 def break_the_header(lived: Lived) -> None:

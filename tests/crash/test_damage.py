@@ -21,6 +21,8 @@ from tests.crash.story import state_of, take, told
 PLACES = 500
 EVERY = extent(10, 1)
 """Of the places, each how-manieth is tried."""
+SMUDGE = b"\xffdamage"
+
 Damage = tuple[bytes, int, int]
 """What a file has become, and where the damage begins and ends in it."""
 
@@ -36,6 +38,14 @@ def flips(data: bytes) -> Iterator[Damage]:
     for place in range(0, PLACES, EVERY):
         at = place * len(data) // PLACES
         yield data[:at] + bytes([data[at] ^ 1 << place % 8]) + data[at + 1 :], at, at + 1
+
+
+def smudges(data: bytes) -> Iterator[Damage]:
+    """Yield `data` with some bytes of something else."""
+    for place in range(0, PLACES, EVERY):
+        at = place * len(data) // PLACES
+        end = min(at + len(SMUDGE), len(data))
+        yield data[:at] + SMUDGE[: end - at] + data[end:], at, end
 
 
 def holes(data: bytes) -> Iterator[Damage]:
@@ -92,7 +102,7 @@ def test_a_file_that_is_gone_is_rebuilt(lived: Lived, name: str) -> None:
     assert _outcome(lived, set(), at_end=False) == "right"
 
 
-@pytest.mark.parametrize("damages", [flips, holes])
+@pytest.mark.parametrize("damages", [flips, smudges, holes])
 def test_damage_in_the_journal_is_reported(
     lived: Lived, damages: Callable[[bytes], Iterable[Damage]], tally: Tally
 ) -> None:
