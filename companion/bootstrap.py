@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from functools import partial
@@ -47,6 +47,7 @@ def open_companion(folder: Path, *, as_app: bool = False) -> Companion:
     """
     from companion.devices.laptop import Laptop
     from companion.storage import FileDrafts, SharedDrafts, Store, new_id
+    from companion.storage.daily import is_backed_up
 
     store = Store(folder, as_app=as_app, patience=APP_PATIENCE if as_app else VERB_PATIENCE)
     is_second = partial(_is_second, store)
@@ -57,7 +58,9 @@ def open_companion(folder: Path, *, as_app: bool = False) -> Companion:
         uids=new_uid,
         desk=Laptop(),
         drafts=SharedDrafts(folder, is_second) if as_app else FileDrafts(folder),
-        upkeep=partial(open_maintenance, folder),
+    )
+    companion.look_after_files(
+        partial(open_maintenance, folder), lambda: is_backed_up(folder, local_now())
     )
     if as_app:
         # What cannot be written now, a later start takes out.
@@ -72,19 +75,12 @@ def _is_second(records: Records) -> bool:
 
 
 def assemble(
-    records: Records,
-    *,
-    clock: Clock,
-    ids: Ids,
-    uids: Ids,
-    desk: Desk,
-    drafts: Drafts,
-    upkeep: Callable[[Records], Upkeep] | None = None,
+    records: Records, *, clock: Clock, ids: Ids, uids: Ids, desk: Desk, drafts: Drafts
 ) -> Companion:
     """Return the program made of these parts and the assets that come with it."""
     from companion.services.companion import Companion
 
-    companion = Companion(
+    return Companion(
         records,
         clock=clock,
         ids=ids,
@@ -93,9 +89,6 @@ def assemble(
         drafts=drafts,
         assets=_read_asset,
     )
-    if upkeep is not None:
-        companion.look_after_files(upkeep)
-    return companion
 
 
 def open_maintenance(folder: Path, records: Records | None = None) -> Upkeep:
@@ -107,7 +100,7 @@ def open_maintenance(folder: Path, records: Records | None = None) -> Upkeep:
     from companion.services.upkeep import Upkeep
     from companion.storage.maintenance import StoreFiles
 
-    return Upkeep(StoreFiles(folder, local_now), LaptopDrive(), folder, local_now, records)
+    return Upkeep(StoreFiles(folder, local_now), LaptopDrive(), folder, records)
 
 
 def _read_asset(name: str) -> bytes:

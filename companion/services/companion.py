@@ -52,12 +52,19 @@ class Companion:
         self._uids = uids
         self._assets = assets
         self._make_upkeep: Callable[[Records], Upkeep] | None = None
+        self._is_backed_up: Callable[[], bool] = bool
         self._is_changed = False
         records.listen(self._note)
 
-    def look_after_files(self, upkeep: Callable[[Records], Upkeep]) -> None:
-        """Let what `upkeep` makes look after the files of the records; else there are none."""
+    def look_after_files(
+        self, upkeep: Callable[[Records], Upkeep], is_backed_up: Callable[[], bool]
+    ) -> None:
+        """Let what `upkeep` makes look after the files of the records; else there are none.
+
+        `is_backed_up` tells at little cost whether there is a backup of today.
+        """
         self._make_upkeep = upkeep
+        self._is_backed_up = is_backed_up
 
     def _note(self, _change: Change) -> None:
         """Note that there is something new to back up."""
@@ -66,8 +73,8 @@ class Companion:
     def close(self) -> None:
         """Leave everything in good order; the first change of a day is backed up by then."""
         self.keeping.close()
-        if self._is_changed and self._make_upkeep is not None:
-            self.upkeep.back_up_daily()
+        if self._is_changed and not self._is_backed_up():
+            self.upkeep.back_up_today()
 
     @cached_property
     def today(self) -> Today:
@@ -185,7 +192,7 @@ class Companion:
         from companion.services.no_files import NoFiles
         from companion.services.upkeep import Upkeep
 
-        return Upkeep(NoFiles(), NoFiles(), Path(), self.clock, self._records)
+        return Upkeep(NoFiles(), NoFiles(), Path(), self._records)
 
     def _before_bulk(self, change: Change) -> None:
         """Back up before many records are put; the service is made when that happens."""

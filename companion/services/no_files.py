@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 
 from companion.errors import NotFound, StoreError
@@ -19,10 +18,6 @@ class NoFiles:
     def backups(self) -> tuple[Backup, ...]:
         """Return none."""
         return ()
-
-    def newest(self) -> datetime | None:
-        """Return that there is none."""
-        return None
 
     def back_up(self, why: Why, passphrase: str = "") -> None:
         """Leave it: there is nothing to back up."""

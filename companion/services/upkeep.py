@@ -11,7 +11,7 @@ from pathlib import Path
 
 from companion.domain.change import Change
 from companion.errors import CompanionError, StoreError
-from companion.services.ports import Clock, Records
+from companion.services.ports import Records
 from companion.services.restoring import Restoration, difference
 from companion.services.upkeep_ports import (
     Backup,
@@ -48,14 +48,12 @@ class Upkeep:
         maintenance: Maintenance,
         drive: Drive,
         folder: Path,
-        clock: Clock,
         records: Records | None = None,
     ) -> None:
         """Look after the store in `folder`; `records` are it where it is open."""
         self._maintenance = maintenance
         self._drive = drive
         self._folder = folder
-        self._clock = clock
         self._records = records
 
     def check(self) -> Checkup:
@@ -103,12 +101,9 @@ class Upkeep:
         """
         self._maintenance.back_up("start")
 
-    def back_up_daily(self) -> None:
-        """Make the first backup of this day, if there is none; what cannot be is no obstacle."""
-        newest = self._maintenance.newest()
-        now = self._clock()
-        if newest is None or newest.astimezone(now.tzinfo).date() != now.date():
-            self._try("start")
+    def back_up_today(self) -> None:
+        """Make a backup if anything has changed since the last; what cannot be is no obstacle."""
+        self._try("start")
 
     def before(self, change: Change) -> None:
         """Make a backup before a commit of many records; what cannot be is no obstacle."""

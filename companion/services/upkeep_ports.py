@@ -95,10 +95,6 @@ class Maintenance(Protocol):
         """
         ...
 
-    def newest(self) -> datetime | None:
-        """Return when the newest backup was made; None where there is none, or none can be seen."""
-        ...
-
     def back_up(self, why: Why, passphrase: str = "") -> Backup | None:
         """Make a backup of what the files say, then remove the backups that nobody needs.
 

@@ -62,12 +62,6 @@ class StoreFiles:
         """Return every backup, opened as far as it can be, newest first."""
         return tuple(map(self._opened, self._backups.all()))
 
-    def newest(self) -> datetime | None:
-        """Return when the newest backup was made."""
-        with contextlib.suppress(StoreError):
-            return next((one.at for one in self._backups.all()), None)
-        return None
-
     def back_up(self, why: Why, passphrase: str = "") -> upkeep_ports.Backup | None:
         """Make a backup of what the files say, then remove those that nobody needs."""
         state = self._state()

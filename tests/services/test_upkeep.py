@@ -63,7 +63,7 @@ def upkeep(tmp_path: Path, store: Store | None, clock: Clock | None = None) -> U
     """Return what looks after that store."""
     clock = clock or fixed_clock()
     folder = tmp_path / "data"
-    return Upkeep(StoreFiles(folder, clock), FakeDrive(), folder, clock, store)
+    return Upkeep(StoreFiles(folder, clock), FakeDrive(), folder, store)
 
 
 def whys(one: Upkeep) -> list[str]:
@@ -74,7 +74,7 @@ def whys(one: Upkeep) -> list[str]:
 def test_a_drive_that_is_nearly_full_needs_attention(tmp_path: Path) -> None:
     """While there is still room for what is typed."""
     full, roomy = (
-        Upkeep(NoFiles(), FakeDrive(free=free), tmp_path, fixed_clock())
+        Upkeep(NoFiles(), FakeDrive(free=free), tmp_path)
         for free in (LITTLE_SPACE - 1, LITTLE_SPACE)
     )
 
@@ -87,20 +87,20 @@ def test_what_protects_the_folder_is_noted(tmp_path: Path, said: str, kind: str)
     """So is who copies it elsewhere."""
     drive = FakeDrive(encryption=said, synced="Dropbox")
 
-    checkup = Upkeep(NoFiles(), drive, tmp_path, fixed_clock()).check()
+    checkup = Upkeep(NoFiles(), drive, tmp_path).check()
 
     assert [one.kind for one in checkup.notes] == ["synced", f"drive_encrypted_{kind}"]
     assert checkup.is_ok
 
 
-def test_the_first_change_of_a_day_is_backed_up(tmp_path: Path, store: Store) -> None:
-    """The second one is not."""
+def test_a_day_on_which_nothing_changed_is_not_backed_up(tmp_path: Path, store: Store) -> None:
+    """What is there already need not be there twice."""
     tomorrow = fixed_clock(NOW + timedelta(days=1))
 
-    upkeep(tmp_path, store).back_up_daily()
-    upkeep(tmp_path, store).back_up_daily()
+    upkeep(tmp_path, store).back_up_today()
+    upkeep(tmp_path, store, tomorrow).back_up_today()
     store.commit(Change(what="capture", put=people(11)))
-    upkeep(tmp_path, store, tomorrow).back_up_daily()
+    upkeep(tmp_path, store, tomorrow).back_up_today()
 
     assert whys(upkeep(tmp_path, store)) == ["start", "start"]
 
@@ -122,7 +122,7 @@ def test_work_goes_on_where_no_backup_can_be_made(tmp_path: Path, store: Store) 
     one = upkeep(tmp_path, store)
 
     one.before(Change(what="import_contacts", put=people(BULK + 1)))
-    one.back_up_daily()
+    one.back_up_today()
 
     with pytest.raises(StoreError):
         one.back_up_at_start()
@@ -237,10 +237,10 @@ def test_a_store_that_cannot_be_read_is_replaced(tmp_path: Path, store: Store) -
 
 def test_records_without_files_have_nothing_to_look_after(tmp_path: Path) -> None:
     """What is asked for is refused, what happens by itself does nothing."""
-    one = Upkeep(NoFiles(), NoFiles(), tmp_path, fixed_clock())
+    one = Upkeep(NoFiles(), NoFiles(), tmp_path)
 
     one.back_up_at_start()
-    one.back_up_daily()
+    one.back_up_today()
 
     assert one.backups() == ()
     assert one.check() == Checkup(notes=one.check().notes)

@@ -41,15 +41,16 @@ NEWCOMER = Contact(id="new", uid="urn:new", name="Nina Neu")
 
 def companion_with(records: Records, files: NoFiles | StoreFiles, folder: Path) -> Companion:
     """Return the program on `records` that lie in `files`."""
-    return assemble(
+    companion = assemble(
         records,
         clock=fixed_clock(),
         ids=counting_ids(),
         uids=counting_ids("uid"),
         desk=NotingDesk(),
         drafts=MemoryDrafts(),
-        upkeep=lambda known: Upkeep(files, NoFiles(), folder, fixed_clock(), known),
     )
+    companion.look_after_files(lambda known: Upkeep(files, NoFiles(), folder, known), lambda: True)
+    return companion
 
 
 @pytest.fixture
