@@ -248,9 +248,9 @@ class Vault:
             files.Beside(self._folder / JOURNAL, line, self._disk) as journal,
         ):
             state.is_settled = False  # until both are in their place
+            self.close()  # Windows replaces no file that is open
             snapshot.put()
             journal.put()
-        self.close()
         self._earlier += state.findings
         self.state = dataclasses.replace(
             state,
