@@ -35,20 +35,41 @@ _DOUBTED = {
     "back": mark("The clock shows {date}, {time}: earlier than when this was last written."),
     "ahead": mark("The clock shows {date}, {time}: long after this was last written."),
 }
+_KINDS = {
+    "contacts": mark("contact"),
+    "events": mark("event"),
+    "attendees": mark("attendee"),
+    "targets": mark("target"),
+    "pitches": mark("pitch"),
+    "encounters": mark("talk"),
+    "follow_ups": mark("next step"),
+    "interactions": mark("touch"),
+    "cards": mark("card"),
+}
 _SHOWN = 3
 """How many records are named before the rest is counted."""
 
 
-def findings(found: Iterable[Finding]) -> Iterator[str]:
-    """Yield a sentence for each thing that was found wrong, with where the old file is kept."""
+def findings(found: Iterable[Finding], *, are_listed: bool = False) -> Iterator[str]:
+    """Yield a sentence for each thing that was found wrong, with where the old file is kept.
+
+    Where the records `are_listed` below, the sentences do not name them again.
+    """
     for one in found:
+        below = are_listed and one.records
+        records = _("the records below") if below else _records(one.records)
         words = _(_FINDINGS[one.reason]).format(
-            path=clean(one.path), line=one.line, records=_records(one.records)
+            path=clean(one.path), line=one.line, records=records
         )
         kept = one.kept and _("The files as they were are in {folder}.").format(
             folder=clean(one.kept)
         )
         yield " ".join(filter(None, (words, kept)))
+
+
+def kind(table: str) -> str:
+    """Return what one record of `table` is called."""
+    return _(_KINDS[table]) if table in _KINDS else clean(table)
 
 
 def unread(problems: Iterable[Problem]) -> Iterator[str]:

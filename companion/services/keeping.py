@@ -2,7 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from companion.domain.change import KINDS
+from companion.domain.contact import Contact
 from companion.services.ports import Finding, Holder, Problem, Records
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concerned:
+    """A record that a finding is about, as a person knows it."""
+
+    table: str
+    id: str
+    name: str = ""
+    """Of the contact it belongs to, or its own; empty where it is not there any more."""
+    contact: str = ""
+    """The id of that contact; empty where there is none."""
 
 
 class Keeping:
@@ -19,6 +35,20 @@ class Keeping:
     def findings(self) -> tuple[Finding, ...]:
         """Return what was found wrong with the files, and has been dealt with."""
         return self._records.findings()
+
+    def concerned(self, finding: Finding) -> list[Concerned]:
+        """Return the records that `finding` is about."""
+        return [self._concerned(*place.split(" ", 1)) for place in finding.records]
+
+    def _concerned(self, table: str, key: str = "") -> Concerned:
+        """Look up whom a record is about."""
+        kind = KINDS.get(table)
+        record = self._records.all(kind).get(key) if kind else None
+        about = record.id if isinstance(record, Contact) else getattr(record, "contact", "")
+        contact = self._records.all(Contact).get(about)
+        if contact is not None:
+            return Concerned(table=table, id=key, name=contact.title, contact=contact.id)
+        return Concerned(table=table, id=key, name=getattr(record, "name", ""))
 
     def why_read_only(self) -> str:
         """Return why nothing can be changed: "occupied", "newer", or "" where it can."""

@@ -22,7 +22,7 @@ from companion.i18n import _, mark, use
 from companion.tui.messages import Changed, Go, Opened, Refused
 from companion.tui.places import KEYS, NAMES, PLACES
 from companion.tui.safe_app import SafeApp
-from companion.tui.telling import tell_change, tell_state, telling
+from companion.tui.telling import tell_change, telling
 from companion.tui.theme import THEMES, usable_theme
 from companion.tui.widgets.place_header import PlaceHeader
 
@@ -120,7 +120,7 @@ class CompanionApp(SafeApp):
         self.store_watch = StoreWatch(self, self.companion)
         self.set_interval(LOOK_EVERY, self.store_watch.look)
         await self.switch_mode("today")
-        tell_state(self, self.companion.keeping)
+        self.store_watch.begin()
         StoreCare(self, self.companion).back_up_at_start()
         if message.is_new:
             self._welcome()

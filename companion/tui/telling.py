@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from textual.app import App
 
 from companion.errors import CompanionError
-from companion.services.keeping import Keeping
+from companion.services.ports import Finding, Problem
 
 TOLD_FOR = 4.0
 """Seconds for which a toast says what was kept."""
 
 TOLD_LONG = 20.0
 """Seconds for a toast that takes reading."""
+MOST = 5
+"""Sentences in one toast."""
 
 
 @contextmanager
@@ -43,11 +45,10 @@ def tell_change(app: App[Any], words: str) -> None:
     app.notify(words, markup=False, timeout=TOLD_FOR)
 
 
-def tell_state(app: App[Any], keeping: Keeping) -> None:
+def tell_state(app: App[Any], findings: Iterable[Finding], problems: Iterable[Problem]) -> None:
     """Say in a toast what was wrong with the store, and what of it cannot be read."""
-    findings, problems = keeping.findings(), keeping.problems()
-    if findings or problems:
-        from companion.reports import store
+    from companion.reports import store  # its words are needed on few days
 
-        lines = (*store.findings(findings), *store.unread(problems))
-        app.notify("\n".join(lines), severity="warning", markup=False, timeout=TOLD_LONG)
+    if lines := (*store.findings(findings), *store.unread(problems)):
+        words = "\n".join(lines[:MOST])
+        app.notify(words, severity="warning", markup=False, timeout=TOLD_LONG)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -13,11 +13,15 @@ from companion.domain.contact import Contact
 from companion.errors import CompanionError
 from companion.i18n import _, mark, ngettext
 from companion.services.companion import Companion
+from companion.services.ports import Finding, Problem
+from companion.tui.messages import Go
 from companion.tui.screens.base import Place
-from companion.tui.telling import TOLD_FOR, tell, telling
+from companion.tui.telling import TOLD_FOR, tell, tell_state, telling
 
 LOOK_EVERY = 1.0
 """Seconds between two looks."""
+SERIOUS = {"commit_damaged", "commit_missing", "both_changed", "branched"}
+"""What was lost, or was decided for the user, who should have a look."""
 NEW = timedelta(minutes=1)
 """A contact not older than that has come in, rather than been edited."""
 
@@ -33,6 +37,8 @@ class StoreWatch:
         """Why nothing could be changed at the last look."""
         self._told = ""
         """What the last look failed with."""
+        self._found = 0
+        """How much was found wrong until the last look, and told."""
 
     def look(self) -> None:
         """Take in what other programs did; a store that went bad is told once."""
@@ -47,6 +53,33 @@ class StoreWatch:
                 self._say(_("The data can be read again."))
             self._told = ""
         self._follow()
+        self._tell_findings(())
+
+    def begin(self) -> None:
+        """Say what was found wrong with the store, and what of it cannot be read."""
+        self._tell_findings(self._companion.keeping.problems())
+
+    def _tell_findings(self, problems: Iterable[Problem]) -> None:
+        """Say what is new: in a dialog where something is lost or to be decided, else in passing.
+
+        While a dialog asks, or a command is looked for, it waits for the next look.
+        """
+        found = self._companion.keeping.findings()[self._found :]
+        serious = [one for one in found if one.reason in SERIOUS]
+        if serious and not isinstance(self._app.screen, Place):
+            return
+        self._found += len(found)
+        tell_state(self._app, (one for one in found if one not in serious), problems)
+        if serious:
+            self._app.run_worker(self._show(serious))
+
+    async def _show(self, found: Sequence[Finding]) -> None:
+        """Show what was found, and go to whom the user wants to look at."""
+        from companion.tui.dialogs.findings import Findings
+
+        contact = await self._app.push_screen_wait(Findings(self._companion, found))
+        if contact:
+            self._app.post_message(Go("people", contact))
 
     @property
     def can_mend(self) -> bool:

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from companion.domain.change import KINDS
 from companion.reports import errors
-from companion.reports.store import _FINDINGS, findings, unread
-from companion.services.ports import Finding, Problem
+from companion.reports.store import (
+    _FINDINGS,
+    _KINDS,
+    doubt,
+    doubted,
+    findings,
+    kind,
+    read_only,
+    unread,
+)
+from companion.services.ports import Finding, Holder, Problem
+from tests.fakes import NOW
 
 STORAGE = Path(__file__).parents[2] / "companion" / "storage"
 
@@ -60,3 +72,30 @@ def test_unread_records_are_counted_per_table() -> None:
 def test_why_nothing_can_be_changed_has_words(why: str) -> None:
     """The store says them as reasons of its errors."""
     assert why in errors._STORE
+
+
+def test_who_has_the_store_open_is_told_in_a_line() -> None:
+    """With the time, with the day where it is another one, and without where it is not known."""
+    line = "Read only · in another window since {} (pid 7)"
+
+    def since(moment: datetime | None) -> str:
+        return read_only("occupied", Holder(pid=7, since=moment), NOW)
+
+    assert since(NOW.replace(hour=14, minute=2)) == line.format("14:02")
+    assert since(NOW - timedelta(days=1)) == line.format("Mon 23 Nov 15:08")
+    assert since(None) == read_only("occupied", None, NOW) == "Read only · open in another window"
+    assert "newer version" in read_only("newer", None, NOW)
+
+
+@pytest.mark.parametrize("jump", ["back", "ahead"])
+def test_a_doubted_clock_is_told(jump: str) -> None:
+    """In a line, and in a question with what it shows."""
+    assert doubt(jump).endswith("nothing is deleted by itself")
+    assert "24 Nov 2026, 15:08" in doubted(jump, NOW)
+
+
+def test_a_record_is_called_by_its_kind() -> None:
+    """A table that is not ours by its own name, as far as a terminal may see it."""
+    assert kind("encounters") == "talk"
+    assert kind("no\x1b[31mtable") == "notable"
+    assert set(_KINDS) <= set(KINDS)
