@@ -55,7 +55,8 @@ class FakeRecords:
     def commit(self, change: Change) -> None:
         """Carry out `change` and tell the listeners."""
         self._ask_about(change, change.agreed)
-        self._undoable.append((change, self._opposite(change)))
+        if not change.is_final:
+            self._undoable.append((change, self._opposite(change)))
         self.commits.append(change)
         self._carry_out(change)
         self._tell(change)

@@ -63,6 +63,8 @@ class Change:
     put: tuple[Record, ...] = ()
     remove: tuple[tuple[type[Record], str], ...] = ()
     """Kind and id of each record to take away."""
+    is_final: bool = False
+    """Whether it is not to be taken back by the next undo: nobody did it by a key."""
     agreed: int = 0
     """How many contacts the user has said may go; needed where that is more than a fifth."""
 

@@ -103,6 +103,7 @@ _CHANGES = {
     "empty_trash": mark("emptied the trash"),
     "setup": mark("set up my own"),
     "restore": mark("went back to {subject}"),
+    "erase": mark("erased somebody for good"),
 }
 
 

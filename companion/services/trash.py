@@ -138,7 +138,7 @@ class Trash:
         due = [] if self._records.clock_doubt() else self.due(self._clock())
         if due:
             removed = tuple((Trashed, one.id) for one in due)
-            self._records.commit(Change(what="empty_trash", remove=removed))
+            self._records.commit(Change(what="empty_trash", remove=removed, is_final=True))
         return due
 
     def _gathered(self, contact: Contact) -> Trashed:

@@ -140,7 +140,8 @@ class Store:
                 traces = plan(change, self._vault.tables)
                 self._refuse_many(traces, change.agreed)
                 self._append(entries(traces), clean=True)
-                self._done.add(change, traces)
+                if not change.is_final:
+                    self._done.add(change, traces)
                 self._listeners.note(change)
 
     def undo(self, *, agreed: int = 0) -> Change | None:

@@ -199,3 +199,10 @@ class RecordsContract:
         assert records.undo(agreed=6) is not None
 
         assert dict(records.all(Contact)) == {}
+
+    def test_what_is_final_is_not_taken_back(self, records: Records) -> None:
+        """An undo goes to what was done before it."""
+        records.commit(put(contact("a")))
+        records.commit(dataclasses.replace(removed("x"), is_final=True))
+
+        assert records.undo() == put(contact("a"))
