@@ -103,6 +103,18 @@ def open_maintenance(folder: Path, records: Records | None = None) -> Upkeep:
     return Upkeep(StoreFiles(folder, local_now), LaptopDrive(), folder, records)
 
 
+def encrypted(data: bytes, passphrase: str) -> bytes:
+    """Return `data` so that only this passphrase opens it, here or with `age`.
+
+    Raises:
+        Invalid: the passphrase is no Unicode.
+        NotFound: the extra "crypt" is not installed.
+    """
+    from companion.storage.crypt import encrypt
+
+    return encrypt(data, passphrase)
+
+
 def _read_asset(name: str) -> bytes:
     """Return a file that comes with the program; most runs need none."""
     from companion.devices.assets import read_asset

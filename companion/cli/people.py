@@ -10,9 +10,10 @@ import click
 
 from companion.cli import documents
 from companion.cli.output import is_terminal, printable, to_json, write
+from companion.cli.passphrase import ask, passphrase_file
 from companion.cli.session import Session, verb
 from companion.cli.words import Command, option
-from companion.i18n import mark, ngettext
+from companion.i18n import _, mark, ngettext
 
 # Types alone: a verb imports the services that it uses.
 if TYPE_CHECKING:
@@ -110,17 +111,24 @@ def show(session: Session, contact: tuple[str, ...]) -> None:
     default=None,
     help=mark("File to write; it must not exist yet. Otherwise stdout."),
 )
+@option("--encrypt", is_flag=True, help=mark("Encrypt it with a passphrase; “age” opens it, too."))
+@passphrase_file
 @verb
 def export(
     session: Session,
     contact: tuple[str, ...],
+    *,
     form: str,
     vcard_version: str,
     event: str,
     with_notes: bool,
     to: Path | None,
+    encrypt: bool,
+    passphrase_file: str | None,
 ) -> None:
     """Hand out contacts."""
+    if encrypt and to is None:
+        raise click.UsageError(_("What is encrypted goes into a file: name it with --to."))
     contacts = session.companion.contacts
     chosen = _chosen(session, contact, event)
     if not with_notes:
@@ -130,7 +138,12 @@ def export(
     else:
         text = contacts.export(chosen, version=vcard_version, with_notes=True)
     if to is not None:
-        session.companion.desk.write(to, text.encode())
+        data = text.encode()
+        if encrypt:
+            from companion.bootstrap import encrypted
+
+            data = encrypted(data, ask(confirm=True, file=passphrase_file))
+        session.companion.desk.write(to, data)
         session.answer({"written": str(to), "contacts": len(chosen)}, str(to))
     elif is_terminal(sys.stdout):
         write(printable(text), nl=False)

@@ -14,6 +14,7 @@ from companion.domain.contact import Consent, Contact
 from companion.domain.encounter import Encounter, Interaction
 from companion.domain.event import Event
 from companion.domain.follow_up import FollowUp
+from companion.storage.crypt import decrypt
 from tests.cli.shell import Runner
 from tests.fakes import NOW
 from tests.hostile import VECTORS
@@ -328,3 +329,24 @@ def test_those_met_at_an_event_are_handed_out(shell_on: Callable[..., Runner]) -
 
     # My own notes and tags stay here unless they are asked for.
     assert document == {"contacts": [ANNA_DOCUMENT | {"note": "", "tags": []}]}
+
+
+def test_an_export_is_encrypted_on_request(
+    shell_on: Callable[..., Runner], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The passphrase opens it again, here or with `age`."""
+    monkeypatch.setenv("COMPANION_PASSPHRASE", "correct horse")
+    target = tmp_path / "all.vcf.age"
+
+    answer = shell_on(ANNA)("export", "--encrypt", "--to", str(target))
+
+    assert answer.code == 0
+    assert "Anna Berger" in decrypt(target.read_bytes(), "correct horse").decode()
+
+
+def test_an_encrypted_export_needs_a_file(shell_on: Callable[..., Runner]) -> None:
+    """Nobody can read it on a screen."""
+    answer = shell_on(ANNA)("export", "--encrypt")
+
+    assert answer.code == 2
+    assert "--to" in answer.err
