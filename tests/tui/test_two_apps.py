@@ -2,61 +2,26 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
-import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import timedelta
 from pathlib import Path
-from time import monotonic
 
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
 from companion.bootstrap import open_companion
-from companion.domain.change import Change
-from companion.domain.contact import Contact
-from companion.domain.event import Attendee, Event
-from companion.domain.follow_up import FollowUp
 from companion.i18n import use
 from companion.services.companion import Companion
-from companion.storage import Store
 from companion.tui.app import CompanionApp
-from companion.tui.watch import LOOK_EVERY
 from companion.tui.widgets.store_line import StoreLine
-from tests.fakes import NOW, fixed_clock
 from tests.tui.conftest import Picture
-from tests.tui.demo import companion_on
 from tests.tui.follow_up_host import NotingDesk
 from tests.tui.pictures import screen_text
 from tests.tui.running import running, settle
 from tests.tui.test_app import PLACES, command, toasts
-
-TODAY = NOW.date()
-FAIR = Event(id="fair", name="Hannover Messe", begin=TODAY, end=TODAY)
-LATER = Event(id="later", name="Meetup", begin=TODAY + timedelta(9), end=TODAY + timedelta(9))
-AYLIN = Attendee(id="aylin", event="fair", name="Aylin Öztürk")
-ANNA = Contact(id="anna", uid="u1", name="Anna Berger")
-STEP = FollowUp(id="step", contact="anna", what="send the deck", due=TODAY, created=NOW)
-SINCE = NOW - timedelta(hours=1, minutes=6)
-
-
-class Shared:
-    """A folder with a store in it that any number of apps may open."""
-
-    def __init__(self, folder: Path) -> None:
-        """Keep a few records in `folder`."""
-        self.folder = folder
-        store = Store(folder, clock=fixed_clock(SINCE))
-        store.commit(Change(what="setup", put=(FAIR, LATER, AYLIN, ANNA, STEP)))
-        store.close()
-
-    def companion(self) -> Companion:
-        """Return the program of one more app."""
-        store = Store(self.folder, as_app=True, clock=fixed_clock(SINCE), patience=0.1)
-        return companion_on(store)
+from tests.tui.two_apps import Shared, look
 
 
 @pytest.fixture
@@ -66,22 +31,15 @@ def shared(tmp_path: Path) -> Shared:
 
 
 @asynccontextmanager
-async def second(shared: Shared) -> AsyncIterator[tuple[Companion, Pilot[str]]]:
+async def second(shared: Shared, *, theme: str = "") -> AsyncIterator[tuple[Companion, Pilot[str]]]:
     """Run an app beside another one; give the program of the first and the keys of the second."""
     first = shared.companion()
     companion = shared.companion()
-    async with running(companion) as pilot:
+    async with running(companion, theme=theme) as pilot:
         await settle(pilot)
         yield first, pilot
     companion.keeping.close()
     first.keeping.close()
-
-
-def look(pilot: Pilot[str]) -> None:
-    """Let a second go by."""
-    assert isinstance(pilot.app, CompanionApp)
-    assert pilot.app.store_watch
-    pilot.app.store_watch.look()
 
 
 def line(pilot: Pilot[str]) -> str:
@@ -154,14 +112,14 @@ async def test_trying_again_is_one_key(shared: Shared, way: str) -> None:
         assert not line(pilot)
 
 
-@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize(("language", "theme"), [("en", ""), ("de", ""), ("en", "terminal")])
 async def test_it_looks_like_this(
-    shared: Shared, language: str, picture: Picture, monkeypatch: pytest.MonkeyPatch
+    shared: Shared, language: str, theme: str, picture: Picture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The line stands below the header and takes nothing but its row."""
     monkeypatch.setattr(os, "getpid", lambda: 4711)
     use(language)
-    async with second(shared) as (_first, pilot):
+    async with second(shared, theme=theme) as (_first, pilot):
         await pilot.press("4")
         await settle(pilot)
         await pilot.pause(0.1)
@@ -269,46 +227,3 @@ def _desk(pilot: Pilot[str]) -> NotingDesk:
     assert isinstance(pilot.app, CompanionApp)
     assert isinstance(pilot.app.companion.desk, NotingDesk)
     return pilot.app.companion.desk
-
-
-async def test_whom_a_shell_adds_is_shown_within_a_second(tmp_path: Path) -> None:
-    """By another process, while the app is open; a toast names them, and the list has them."""
-    Shared(tmp_path)
-    companion = open_companion(tmp_path, as_app=True)
-    async with running(companion) as pilot:
-        await pilot.press("5")
-        await settle(pilot)
-        await in_a_shell(tmp_path, "add", "Jonas Weiß @IHK")
-        began = monotonic()
-        while "Jonas Weiß" not in screen_text(pilot.app):
-            await pilot.pause(0.05)
-
-        assert monotonic() - began < LOOK_EVERY + 0.5
-        await settle(pilot)
-        assert toasts(pilot) == ["Jonas Weiß came in from another program."]
-    companion.keeping.close()
-
-
-async def test_several_who_came_in_are_counted(shared: Shared) -> None:
-    """One quiet line; whoever was only changed is not spoken of."""
-    companion = shared.companion()
-    other = companion_on(Store(shared.folder, clock=fixed_clock()))
-    async with running(companion) as pilot:
-        for name in ("Jonas", "Lena", "Mira"):
-            other.capture.keep(name)
-        look(pilot)
-        await settle(pilot)
-        assert toasts(pilot) == ["3 contacts came in from another program."]
-
-        other.contacts.edit("anna", role="CEO")
-        look(pilot)
-        await settle(pilot)
-        assert len(toasts(pilot)) == 1
-    companion.keeping.close()
-
-
-async def in_a_shell(folder: Path, *arguments: str) -> None:
-    """Run a verb in a process of its own."""
-    command = (sys.executable, "-m", "companion", "--data", str(folder), *arguments)
-    process = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.DEVNULL)
-    assert await process.wait() == 0

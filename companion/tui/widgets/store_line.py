@@ -18,7 +18,7 @@ class StoreLine(Widget):
         display: none;
         height: 1;
         padding: 0 1;
-        background: $warning-muted;
+        background: $panel;
         color: $text-warning;
         &.-shown {
             display: block;
