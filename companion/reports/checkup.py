@@ -21,6 +21,7 @@ _WORDS = {
         "{place}: a change before it is missing. "
         "The next start puts the file in order and keeps it aside as it is."
     ),
+    "commit_mended": mark("{place}: a wrong bit. The next start mends it, and nothing is lost."),
     "rebuilt_damaged": mark("{place}: damaged. The next start makes it anew, and nothing is lost."),
     "rebuilt_missing": mark(
         "{path} is missing. The next start makes it anew, and nothing is lost."
@@ -30,6 +31,9 @@ _WORDS = {
         "Another program changed {path}, and so did this one: ours stays for {names}."
     ),
     "emptied": mark("Another program emptied {path}: what is missing there stays ({names})."),
+    "branched": mark(
+        "{path} was replaced by another version. Both are put together, ours stays for {names}."
+    ),
     "previous_damaged": mark("{place}: a spare, and damaged. Further changes write it anew."),
     "previous_differs": mark(
         "{path}: a spare that does not lead to what is there now. Further changes write it anew."

@@ -7,7 +7,7 @@ import pytest
 from companion import files
 from companion.domain.text import clean_note
 from companion.i18n import use
-from companion.reports import checkup
+from companion.reports import checkup, store
 from companion.services.upkeep_ports import Checkup, Observation
 from companion.storage.check import NOTES
 from tests.hostile import VECTORS
@@ -35,7 +35,9 @@ def test_problems_come_first_and_are_counted() -> None:
     assert lines[1].startswith(f"! {STORE}, line 12: damaged.")
 
 
-@pytest.mark.parametrize("kind", sorted({*NOTES, *checkup._WORDS, *files._REASONS.values()}))
+@pytest.mark.parametrize(
+    "kind", sorted({*NOTES, *checkup._WORDS, *store._FINDINGS, *files._REASONS.values()})
+)
 @pytest.mark.parametrize("language", ["en", "de"])
 def test_every_kind_has_words(kind: str, language: str) -> None:
     """In both languages, and no placeholder is left."""
@@ -45,6 +47,7 @@ def test_every_kind_has_words(kind: str, language: str) -> None:
 
     assert len(told) > 10
     assert "{" not in told
+    assert kind not in store._FINDINGS or kind in checkup._WORDS
 
 
 @pytest.mark.parametrize(

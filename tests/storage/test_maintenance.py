@@ -22,8 +22,11 @@ from companion.errors import (
     Unreadable,
 )
 from companion.storage import Store
+from companion.storage.check import look
+from companion.storage.journal import Header, encode_header
 from companion.storage.maintenance import StoreFiles
 from companion.storage.migrations import SCHEMA
+from companion.storage.snapshot import decode
 from tests.fakes import NOW, fixed_clock
 
 WORDS = "correct horse"
@@ -322,3 +325,29 @@ def test_an_update_goes_on_where_no_backup_can_be_made(tmp_path: Path) -> None:
     keep(tmp_path, "a")
 
     assert names(tmp_path) == ["Xaver", "Person a"]
+
+
+def test_a_look_from_outside_is_that_of_a_check(files: StoreFiles) -> None:
+    """With the clock of the program."""
+    assert files.look() == look(files.folder, NOW)
+
+
+def test_a_backup_of_a_store_whose_clock_says_nonsense_is_made(files: StoreFiles) -> None:
+    """A moment that is none is no doubt."""
+    journal = files.folder / "companion.journal"
+    digest = decode((files.folder / "companion.json").read_bytes()).digest
+    journal.write_bytes(encode_header(Header(journal="j", extends=digest, seen="yesterday")))
+
+    assert files.back_up("manual") is not None
+
+
+def test_a_backup_that_is_encrypted_under_another_name_is_listed_so(files: StoreFiles) -> None:
+    """Somebody renamed it."""
+    made = files.back_up("manual", WORDS)
+    assert made is not None
+    Path(made.path).rename(made.path.removesuffix(".age"))
+
+    (listed,) = files.backups()
+
+    assert listed.is_encrypted
+    assert listed.contacts is None
