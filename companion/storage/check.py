@@ -98,7 +98,7 @@ def _store(folder: Path, state: State, now: datetime) -> Iterator[Observation]:
     elif not state.is_settled and not state.findings:
         yield Observation(kind="to_be_settled", path=str(folder / SNAPSHOT))
     yield from inconsistencies(texts, state.tables, clean=state.clean)
-    if word := _doubt(state, now):
+    if word := doubt(now, state.seen):
         yield Observation(kind=f"clock_{word}")
 
 
@@ -145,14 +145,6 @@ def _line_of_damage(folder: Path, snapshot: bytes) -> int:
     expected, _digest = encode(whole.tables, absorbed, clean=clean)
     pairs = zip(snapshot.split(b"\n"), expected.split(b"\n"), strict=False)
     return next((line for line, (is_, was) in enumerate(pairs, 1) if is_ != was), 0)
-
-
-def _doubt(state: State, now: datetime) -> str:
-    """Return "back" or "ahead" where the clock has jumped since the store was written anew."""
-    try:
-        return doubt(now, datetime.fromisoformat(state.header.seen)) if state.header else ""
-    except ValueError:
-        return ""
 
 
 def _holder(folder: Path) -> Iterator[Observation]:

@@ -6,7 +6,7 @@ import contextlib
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC
 from pathlib import Path
 
 from companion import files
@@ -69,7 +69,7 @@ class StoreFiles:
             return None
         now = self.clock()
         made = self._backups.make(why, _snapshot(state), now, passphrase)
-        if not _is_clock_in_doubt(state, now):
+        if not doubt(now, state.seen):
             self._backups.rotate(now)
         return None if made is None else _counted(_listed(made), state.tables)
 
@@ -182,15 +182,6 @@ class StoreFiles:
 def _snapshot(state: State) -> bytes:
     """Return the snapshot of what is known; the same for the same, however often compacted."""
     return encode(state.tables, (), clean=state.clean)[0]
-
-
-def _is_clock_in_doubt(state: State, now: datetime) -> bool:
-    """Tell whether the clock has jumped since the store was last written anew."""
-    try:
-        seen = datetime.fromisoformat(state.header.seen) if state.header else None
-    except ValueError:
-        return False
-    return bool(doubt(now, seen))
 
 
 def _tables(path: Path, data: bytes) -> Tables:

@@ -9,6 +9,7 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 from companion import files
@@ -64,6 +65,15 @@ class State:
     def exists(self) -> bool:
         """Whether there is anything on disk."""
         return self.snapshot_stamp is not None or self.journal_stamp is not None
+
+    @property
+    def seen(self) -> datetime | None:
+        """The latest moment that a clock to be trusted has shown; None where none has."""
+        try:
+            moment = datetime.fromisoformat(self.header.seen if self.header else "")
+        except ValueError:
+            return None
+        return moment if moment.tzinfo and 1 < moment.year < 9999 else None
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ import dataclasses
 import os
 import shutil
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC
 from pathlib import Path
 
 from companion import files
@@ -267,24 +267,16 @@ class Vault:
             is_settled=True,
         )
 
-    @property
-    def seen(self) -> datetime | None:
-        """The latest moment that a clock to be trusted has shown; None where none has."""
-        try:
-            moment = datetime.fromisoformat(self.state.header.seen if self.state.header else "")
-        except ValueError:
-            return None
-        return moment if moment.tzinfo and 1 < moment.year < 9999 else None
-
     def clock_doubt(self) -> str:
         """Return "back" or "ahead" where the clock has jumped since, else ""."""
-        return doubt(self._clock(), self.seen)
+        return doubt(self._clock(), self.state.seen)
 
     def _seen(self) -> str:
         """Return what is to be compared to the next time."""
         now = self._clock()
-        is_doubtful = not self.trusts_clock and doubt(now, self.seen)
-        moment = self.seen if is_doubtful and self.seen is not None else now
+        seen = self.state.seen
+        is_doubtful = not self.trusts_clock and doubt(now, seen)
+        moment = seen if is_doubtful and seen is not None else now
         return moment.astimezone(UTC).isoformat(timespec="seconds")
 
     def close(self) -> None:
