@@ -196,6 +196,6 @@ def test_only_a_moment_that_can_be_compared_was_seen(
 
     found = opened(tmp_path)
 
-    assert found.seen == expected
+    assert found.state.seen == expected
     assert found.clock_doubt() == ""
-    assert opened(tmp_path / "none").seen is None
+    assert opened(tmp_path / "none").state.seen is None
