@@ -13,8 +13,12 @@ from companion.storage.rows import Rows, Tables
 
 SEAL = "seal"
 """The table that says what the others should be; TinyDB shows it like any other."""
-LINEAGE = 30
-"""How many journals a snapshot names; between two looks of one program there are fewer."""
+LINEAGE = 300
+"""How many journals a snapshot names (4 KB); between two looks of one program there are fewer.
+
+A program that was stopped for longer takes the files for another branch of its own, and brings back
+what others have removed.
+"""
 
 _HASH = b'"sha256":"'
 _END = b'"}\n}'

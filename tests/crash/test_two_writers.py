@@ -11,12 +11,14 @@ from random import Random
 
 import pytest
 
+from companion.domain.change import Change
 from companion.domain.contact import Contact
 from companion.storage import Store
 from tests.crash.conftest import Tally
 from tests.crash.extent import extent
+from tests.crash.image import Memory
 from tests.crash.nursery import Nursery
-from tests.crash.writers import kept
+from tests.crash.writers import deed, kept
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no fork")
 
@@ -62,7 +64,26 @@ def test_writers_at_once_lose_nothing(tmp_path: Path, nursery: Nursery, tally: T
     found = [one for prefix, n in deeds.items() for one in mistakes(store, prefix, n, killed=False)]
     found += [one for prefix, n in third.items() for one in mistakes(store, prefix, n, killed=True)]
     found += [repr(problem) for problem in store.problems()]
+    found += [path.name for path in tmp_path.glob("damaged-*")]
 
     total = sum(deeds.values()) + sum(third.values())
     tally("R5 writers at once", acknowledged=total, kills=LIVES, failures=len(found))
     assert not found
+
+
+def test_who_was_stopped_for_long_brings_nothing_back(tmp_path: Path) -> None:
+    """Others have removed somebody, and have come and gone a hundred times since."""
+    stopped = Store(tmp_path, disk=Memory())
+    anna, bea = Contact(id="a", uid="urn:a"), Contact(id="b", uid="urn:b")
+    stopped.commit(Change(what="test", put=(anna, bea)))
+    Store(tmp_path, disk=Memory()).commit(Change(what="test", remove=((Contact, "a"),)))
+    for number in range(100):
+        other = Store(tmp_path, disk=Memory())
+        other.commit(deed("x", number))
+        other.close()
+
+    stopped.commit(Change(what="test", put=(Contact(id="c", uid="urn:c"),)))
+
+    assert "a" not in stopped.all(Contact)
+    assert "a" not in Store(tmp_path).all(Contact)
+    assert stopped.findings() == ()
