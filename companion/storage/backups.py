@@ -14,12 +14,13 @@ from pathlib import Path
 
 from companion import files
 from companion.errors import CompanionError, StoreError
+from companion.services.upkeep_ports import Why
 from companion.storage.lock import held
 from companion.storage.packing import LIMIT, packed, unpacked
 from companion.storage.refused import store_errors
-from companion.storage.rotation import Backup, Why, name_of, named, surplus
+from companion.storage.rotation import Backup, name_of, named, surplus
 
-__all__ = ["FOLDER", "Backup", "Backups", "Rewritten", "Why"]
+__all__ = ["FOLDER", "Backup", "Backups", "Rewritten"]
 
 FOLDER = "backups"
 """The folder of the backups in that of the data."""

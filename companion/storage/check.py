@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -61,8 +62,8 @@ def look(folder: Path, now: datetime) -> Checkup:
 
 def _observations(folder: Path, now: datetime) -> Iterator[Observation]:
     """Yield all there is to say."""
-    if not folder.exists():
-        yield Observation(kind="no_store", path=str(folder))
+    if unusual := _instead_of_folder(folder):
+        yield Observation(kind=unusual, path=str(folder))
         return
     snapshot = folder / SNAPSHOT
     try:
@@ -79,6 +80,17 @@ def _observations(folder: Path, now: datetime) -> Iterator[Observation]:
     yield from surroundings(folder, now)
     yield from _holder(folder)
     yield from _backups(folder, now)
+
+
+def _instead_of_folder(folder: Path) -> str:
+    """Return the word for what there is in the place of the folder; empty where it is one."""
+    try:
+        is_folder = stat.S_ISDIR(folder.stat().st_mode)
+    except FileNotFoundError:
+        return "missing" if folder.is_symlink() else "no_store"
+    except OSError as error:
+        return files.reason(error)
+    return "" if is_folder else "not_a_folder"
 
 
 def _store(folder: Path, state: State, now: datetime) -> Iterator[Observation]:

@@ -7,12 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Literal, cast, get_args
+from typing import cast, get_args
 
-Why = Literal[
-    "start", "manual", "before_import", "before_migration", "before_erase", "before_restore"
-]
-"""What a backup was made for."""
+from companion.services.upkeep_ports import Why
 
 STARTS = 10
 """How many backups made at a start are kept."""

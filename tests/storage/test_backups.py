@@ -13,9 +13,10 @@ import pytest
 
 from companion import files
 from companion.errors import Invalid, StoreError
+from companion.services.upkeep_ports import Why
 from companion.storage.backups import FOLDER, Backups
 from companion.storage.packing import packed
-from companion.storage.rotation import STARTS, Why
+from companion.storage.rotation import STARTS
 
 NOW = datetime(2026, 11, 24, 18, 2, 13, 999, tzinfo=UTC)
 SECOND = timedelta(seconds=1)

@@ -407,3 +407,17 @@ def test_looking_changes_nothing(left_open: Path) -> None:
 
     assert not checkup.is_ok
     assert {path: path.read_bytes() for path in left_open.iterdir()} == before
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links take a privilege elsewhere")
+@pytest.mark.parametrize(
+    ("target", "kind"), [("data", "loop"), ("gone", "missing"), ("file", "not_a_folder")]
+)
+def test_what_is_no_folder_is_told(tmp_path: Path, target: str, kind: str) -> None:
+    """A link that goes round, one that leads nowhere, a file."""
+    (tmp_path / "file").touch()
+    (tmp_path / "data").symlink_to(tmp_path / target)
+
+    checkup = look(tmp_path / "data", NOW)
+
+    assert [(one.kind, one.path) for one in checkup.problems] == [(kind, str(tmp_path / "data"))]
