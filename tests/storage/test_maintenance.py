@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from datetime import timedelta
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from companion.errors import (
     StoreError,
     Unreadable,
 )
+from companion.files import Disk
 from companion.storage import Store
 from companion.storage.check import look
 from companion.storage.journal import Header, encode_header
@@ -28,6 +30,7 @@ from companion.storage.maintenance import StoreFiles
 from companion.storage.migrations import SCHEMA
 from companion.storage.snapshot import decode
 from tests.fakes import NOW, fixed_clock
+from tests.storage.failing import killed_everywhere
 
 WORDS = "correct horse"
 
@@ -351,3 +354,33 @@ def test_a_backup_that_is_encrypted_under_another_name_is_listed_so(files: Store
 
     assert listed.is_encrypted
     assert listed.contacts is None
+
+
+def test_a_kill_while_a_store_is_replaced_leaves_it_or_the_backup(
+    files: StoreFiles, tmp_path: Path
+) -> None:
+    """At whichever step: nothing half, and a second try comes through."""
+    made = files.back_up("manual")
+    assert made is not None
+    copy = files.open(made.name)
+    numbers = count()
+
+    def damaged() -> Path:
+        folder = tmp_path / f"damaged{next(numbers)}"
+        keep(folder, "a")
+        keep(folder, "b")
+        for path in folder.glob("*.j*"):
+            path.write_bytes(b"{damaged")
+        return folder
+
+    def replaced(folder: Path, disk: Disk) -> None:
+        StoreFiles(folder, fixed_clock(), disk).replace(copy)
+
+    for folder in killed_everywhere(damaged, replaced):
+        if not look(folder, NOW).is_ok:
+            with pytest.raises(StoreError, match="damaged"):
+                Store(folder)
+            StoreFiles(folder, fixed_clock()).replace(copy)
+        assert names(folder) == ["Person a"]
+        assert not Store(folder).findings()
+    assert next(numbers) > 20
