@@ -31,17 +31,18 @@ def begins_with(known: Mapping[int, int], name: str) -> bool:
     return known.get(int(last)) == int(check, 16)
 
 
-def has_absorbed(absorbed: Collection[str], name: str, before: Scan) -> bool:
+def has_absorbed(absorbed: Collection[str], name: str, before: Scan | None) -> bool:
     """Tell whether a snapshot that names `absorbed` has all commits up to that of a mark.
 
     Where the journal went on after that, it is in `before`, the generation before, and tells. If
-    another one was absorbed since, nothing does any more, and the snapshot is believed.
+    another one was absorbed since, or that generation is gone (None), nothing does any more, and
+    the snapshot is believed.
     """
     journal, last, _check = name.split(" ")
     for place, one in enumerate(map(_MARK.fullmatch, absorbed)):
         if one is not None and one[1] == journal:
             is_longer = int(one[2]) > int(last)
-            if is_longer and place == 0:
+            if is_longer and place == 0 and before is not None:
                 is_it = before.header is not None and before.header.journal == journal
                 return is_it and begins_with(checks(before.commits), name)
             return is_longer or one[0] == name

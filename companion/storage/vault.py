@@ -153,7 +153,10 @@ class Vault:
         known = mark(header, self.state.checks)
         if new.header is not None and new.header.journal == header.journal:
             return begins_with(new.checks, known)
-        return has_absorbed(new.absorbed, known, journal_before(self._folder))
+        before = journal_before(self._folder)
+        # Whoever is killed while compacting has put this generation in the place of that one.
+        is_gone = new.header is not None and before.header == new.header
+        return has_absorbed(new.absorbed, known, None if is_gone else before)
 
     def _load(self) -> State:
         """Read the files; those of an earlier version are brought to the present one in memory."""

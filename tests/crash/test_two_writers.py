@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import signal
 import sys
 import time
@@ -18,6 +19,7 @@ from tests.crash.conftest import Tally
 from tests.crash.extent import extent
 from tests.crash.image import Memory
 from tests.crash.nursery import Nursery
+from tests.crash.recorder import Killed, Recorder, kill_after
 from tests.crash.writers import deed, kept
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no fork")
@@ -87,3 +89,26 @@ def test_who_was_stopped_for_long_brings_nothing_back(tmp_path: Path) -> None:
     assert "a" not in stopped.all(Contact)
     assert "a" not in Store(tmp_path).all(Contact)
     assert stopped.findings() == ()
+
+
+@pytest.mark.parametrize("calls", range(30))
+def test_who_looks_after_a_kill_brings_nothing_back(tmp_path: Path, calls: int) -> None:
+    """Another program has removed somebody, left, come back, and is killed while it leaves."""
+    folder = tmp_path / "data"
+    waiting = Store(folder, disk=Memory())
+    anna, bea = Contact(id="a", uid="urn:a"), Contact(id="b", uid="urn:b")
+    waiting.commit(Change(what="test", put=(anna, bea)))
+    other = Store(folder, disk=Memory())
+    other.commit(Change(what="test", remove=((Contact, "a"),)))
+    other.close()
+    recorder = Recorder(folder)
+    recorder.before = kill_after(calls)
+    with contextlib.suppress(Killed):
+        last = Store(folder, disk=recorder)
+        last.commit(deed("x", 0))
+        last.close()
+
+    waiting.commit(Change(what="test", put=(Contact(id="c", uid="urn:c"),)))
+
+    assert "a" not in waiting.all(Contact)
+    assert waiting.findings() == ()
