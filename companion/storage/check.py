@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from collections.abc import Iterator
 from datetime import datetime
@@ -160,9 +161,9 @@ def _line_of_damage(folder: Path, snapshot: bytes) -> int:
 
 
 def _holder(folder: Path) -> Iterator[Observation]:
-    """Yield who has the store open."""
+    """Yield who has the store open, unless that is who looks."""
     holder = AppLock(folder).holder()
-    if holder is not None:
+    if holder is not None and holder.pid != os.getpid():
         yield Observation(
             kind="open", path=str(folder / APP_LOCK), names=(holder.host,), count=holder.pid
         )
