@@ -107,6 +107,8 @@ class AppLock:
                 return None
             os.lseek(descriptor, 0, os.SEEK_SET)
             return _holder(os.read(descriptor, 1000))
+        except OSError:  # a file system that has no locks has no holder either
+            return None
         finally:
             os.close(descriptor)
 
