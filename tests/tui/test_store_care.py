@@ -236,6 +236,8 @@ async def test_an_encrypted_backup_asks_for_its_passphrase(folder: Path) -> None
         await restoring(pilot, "planned")
 
         assert "Nina Neu" in screen_text(pilot.app)
+        await pilot.press("escape")
+        await settle(pilot)
 
 
 async def test_without_a_backup_the_list_says_how_to_make_one() -> None:
@@ -246,6 +248,8 @@ async def test_without_a_backup_the_list_says_how_to_make_one() -> None:
         await pilot.press("enter")
 
         assert isinstance(pilot.app.screen, BackupPicker)
+        await pilot.press("escape")
+        await settle(pilot)
 
 
 class ManyBackups(NoFiles):
@@ -304,6 +308,8 @@ async def test_how_a_check_looks(picture: Picture, size: tuple[int, int], langua
         await until(pilot, lambda: "568jk123jz" in screen_text(pilot.app))
 
         picture(pilot.app)
+        await pilot.press("escape")
+        await settle(pilot)
 
 
 @pytest.mark.parametrize("size", [SMALL, WIDE], ids=["small", "wide"])
@@ -317,6 +323,8 @@ async def test_how_the_backups_look(picture: Picture, size: tuple[int, int], lan
         await until(pilot, lambda: "123" in screen_text(pilot.app))
 
         picture(pilot.app)
+        await pilot.press("escape")
+        await settle(pilot)
 
 
 @pytest.mark.parametrize("size", [SMALL, WIDE], ids=["small", "wide"])
@@ -332,3 +340,5 @@ async def test_how_a_restore_looks(picture: Picture, size: tuple[int, int], lang
         await restoring(pilot, "planned")
 
         picture(pilot.app)
+        await pilot.press("escape")
+        await settle(pilot)
