@@ -125,9 +125,11 @@ def scan(data: bytes, *, first: int = 0, check: int = 0) -> Scan:
             found.mended += [line] if payload is not None else []
         if payload is None:
             after = data.find(b"\n", position) + 1
-            if not after:
+            # What a stopped writer leaves is text; zeros may have been commits before.
+            if not after and b"\0" not in data[position:]:
                 found.torn = len(data) - position
                 break
+            after = after or len(data)
             found.bad.append(Bad(line, data[position:after]))
         elif first or line > 1 or not _take_header(found, payload):
             _take_commit(found, payload, line)

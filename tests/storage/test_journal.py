@@ -161,6 +161,16 @@ def test_a_damaged_last_line_with_its_break_is_no_torn_one() -> None:
     assert (found.bad, found.torn) == ([Bad(4, bad)], 0)
 
 
+@pytest.mark.parametrize("keep", [0, 1, 20])
+def test_zeros_at_the_end_are_told(keep: int) -> None:
+    """They may stand where commits were that had been kept."""
+    begin = DATA.rindex(b"\n", 0, -1) + 1
+    found = scan(DATA[: begin + keep] + bytes(512))
+
+    assert found.commits == COMMITTED[:-1]
+    assert (len(found.bad), found.torn) == (1, 0)
+
+
 def test_a_piece_that_was_overwritten_is_one_bad_line_or_more() -> None:
     """Of zeros no line break is left, and the next line goes with it."""
     begin = len(LINES[0]) + 30
