@@ -80,8 +80,8 @@ class Place(Screen[None]):
         """Say below the header what is the matter with the store, if anything is."""
         from companion.tui.standing import standing  # its words are needed on few days
 
-        line = self.query_one(StoreLine)
-        line.words, line.way_out = standing(self.companion)
+        for line in self.query(StoreLine):  # there is none any more while the app is leaving
+            line.words, line.way_out = standing(self.companion)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to leave a field only while one is typed in."""
