@@ -3,10 +3,12 @@
 PYTHON ?= $(shell .ci/python)
 BIN := .venv/bin
 CODE := companion tests .ci
+# A screen under test sleeps more than it works: two of them share a processor.
+TWICE = $(shell echo $$((2 * $$(getconf _NPROCESSORS_ONLN))))
 MADE_OF := pyproject.toml uv.lock .ci/setup .ci/pins.py .ci/catalogues.py \
 	$(wildcard companion/i18n/locales/*/LC_MESSAGES/*.po)
 
-.PHONY: run test format lint types layers catalogues unit screens installed crash bench screenshots update-snapshots clean
+.PHONY: run test format lint types layers catalogues unit screens installed crash hostile bench screenshots update-snapshots clean
 
 run: .venv/.run
 	@$(BIN)/companion $(ARGS)
@@ -41,13 +43,16 @@ unit: .venv/.test catalogues
 	$(BIN)/pytest -n auto -m "not installed" --ignore tests/tui --cov --cov-report term $(PYTEST)
 
 screens: .venv/.test catalogues
-	$(BIN)/pytest -n auto tests/tui $(PYTEST)
+	$(BIN)/pytest -n $(TWICE) --dist worksteal tests/tui $(PYTEST)
 
 installed: .venv/.test
 	$(BIN)/pytest -m installed
 
 crash: .venv/.test catalogues
 	COMPANION_CRASH_TRIALS=$${COMPANION_CRASH_TRIALS:-1000} $(BIN)/pytest -n auto tests/crash $(PYTEST)
+
+hostile: .venv/.test catalogues
+	COMPANION_HOSTILE=1 $(BIN)/pytest -n $(TWICE) --dist worksteal tests/tui $(PYTEST)
 
 bench: .venv/.test catalogues
 	$(BIN)/python -m tests.bench

@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+import os
+
+ALL = "COMPANION_HOSTILE" in os.environ
+"""Whether each text goes everywhere by itself (`make hostile`), or all of them together.
+
+Read at import: no variable of this name reaches a test.
+"""
+
 MARKUP = {
     "closing tag": "Bob [/] Z",
     "closing colour": "Bob [/red] Z",
@@ -86,3 +94,16 @@ FORMULAS = {
 
 VECTORS = {**MARKUP, **ESCAPES, **BREAKS, **TRICKS, **WIDE, **FORMULAS}
 """All of them by name, for `pytest.mark.parametrize("text", VECTORS.values(), ids=VECTORS)`."""
+
+
+def shares(runs: int) -> list[tuple[str, ...]]:
+    """Return what `runs` runs of a test put into one field after the other, from the first again.
+
+    Each run begins elsewhere, so that every text stands in some field. With `ALL` there is a run
+    for each text, and it stands in all fields.
+    """
+    texts = tuple(VECTORS.values())
+    if ALL:
+        return [(text,) for text in texts]
+    begins = [run * len(texts) // runs for run in range(runs)]
+    return [texts[begin:] + texts[:begin] for begin in begins]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
+from itertools import cycle, repeat
 
 from companion.domain.card import Card
 from companion.domain.change import Record
@@ -23,108 +24,126 @@ def hostile_records(texts: Iterable[str], *, cleaned: bool) -> list[Record]:
     """Return one of each kind of record per text, with the text in every field.
 
     Without `cleaned` the texts stand in them as they are: as in a store that somebody else wrote.
-    No file in UTF-8 has a lone surrogate in it, though.
+    """
+    return _records([repeat(text) for text in texts], cleaned=cleaned)
+
+
+def mixed_records(shares: Iterable[Sequence[str]], *, cleaned: bool) -> list[Record]:
+    """Return one of each kind of record per share, with the next text of it in each field."""
+    return _records([cycle(share) for share in shares], cleaned=cleaned)
+
+
+def _records(worlds: Iterable[Iterator[str]], *, cleaned: bool) -> list[Record]:
+    """Return one of each kind of record for each of `worlds`, which gives the texts in them.
+
+    No file in UTF-8 has a lone surrogate in it.
     """
     records: list[Record] = []
     with contextlib.nullcontext() if cleaned else trusted():
-        for number, raw in enumerate(texts):
-            text = raw if cleaned else raw.encode(errors="replace").decode()
-            records += _people(number, text)
-            records += _event(number, text)
+        for number, raw in enumerate(worlds):
+            texts = raw if cleaned else (text.encode(errors="replace").decode() for text in raw)
+            records += _people(number, texts)
+            records += _event(number, texts)
     return records
 
 
-def _people(number: int, text: str) -> Iterator[Record]:
+def _people(number: int, texts: Iterator[str]) -> Iterator[Record]:
     """Yield a contact with a story, and my card."""
     contact = f"c{number}"
     yield Contact(
         id=contact,
         uid=f"uid{number}",
-        name=text,
-        organisation=text,
-        role=text,
-        emails=(text, f"{text}@x.example"),
-        phones=(text,),
-        links=(text, f"https://x.example/{text}"),
-        tags=(text,),
-        circle=text,
-        note=text,
-        vcard=text,
+        name=next(texts),
+        organisation=next(texts),
+        role=next(texts),
+        emails=(next(texts), f"{next(texts)}@x.example"),
+        phones=(next(texts),),
+        links=(next(texts), f"https://x.example/{next(texts)}"),
+        tags=(next(texts),),
+        circle=next(texts),
+        note=next(texts),
+        vcard=next(texts),
     )
     yield Encounter(
         id=f"talk{number}",
         contact=contact,
         at=NOW - HOUR,
         event="e0",
-        note=text,
-        looking_for=text,
-        can_offer=text,
+        note=next(texts),
+        looking_for=next(texts),
+        can_offer=next(texts),
         rating=3,
-        tags=(text,),
+        tags=(next(texts),),
     )
-    yield Interaction(id=f"touch{number}", contact=contact, at=NOW - 2 * HOUR, note=text)
+    yield Interaction(id=f"touch{number}", contact=contact, at=NOW - 2 * HOUR, note=next(texts))
     yield FollowUp(
         id=f"step{number}",
         contact=contact,
-        what=text,
+        what=next(texts),
         due=TODAY,
         event="e0",
         encounter=f"talk{number}",
         promised=True,
     )
     yield FollowUp(
-        id=f"dropped{number}", contact=contact, what=text, status="dropped", drop_reason=text
+        id=f"dropped{number}",
+        contact=contact,
+        what=next(texts),
+        status="dropped",
+        drop_reason=next(texts),
     )
     yield Card(
         id="work",
         uid="mine",
-        name=text,
-        organisation=text,
-        role=text,
-        email=text,
-        phone=text,
-        link=text,
+        name=next(texts),
+        organisation=next(texts),
+        role=next(texts),
+        email=next(texts),
+        phone=next(texts),
+        link=next(texts),
     )
 
 
-def _event(number: int, text: str) -> Iterator[Record]:
+def _event(number: int, texts: Iterator[str]) -> Iterator[Record]:
     """Yield an event with what is prepared for it; the first one is on now."""
     event = f"e{number}"
     begin = TODAY + timedelta(days=number)
-    yield Event(id=event, name=text, begin=begin, end=begin, place=text, link=text)
+    yield Event(
+        id=event, name=next(texts), begin=begin, end=begin, place=next(texts), link=next(texts)
+    )
     yield Session(
         id=f"now{number}",
         event="e0",
-        title=text,
+        title=next(texts),
         begin=NOW - HOUR,
         end=NOW + HOUR,
-        room=text,
-        speakers=(text,),
-        track=text,
+        room=next(texts),
+        speakers=(next(texts),),
+        track=next(texts),
     )
     yield Attendee(
         id=f"a{number}",
         event="e0",
-        name=text,
-        organisation=text,
-        role=text,
-        email=text,
-        phone=text,
-        link=text,
+        name=next(texts),
+        organisation=next(texts),
+        role=next(texts),
+        email=next(texts),
+        phone=next(texts),
+        link=next(texts),
         status="attending",
-        looking_for=text,
-        extras=((text, text),),
-        source=text,
+        looking_for=next(texts),
+        extras=((next(texts), next(texts)),),
+        source=next(texts),
     )
     yield Target(
         id=f"t{number}",
         event="e0",
         attendee=f"a{number}",
-        name=text,
-        organisation=text,
-        reason=text,
-        question=text,
-        give=text,
+        name=next(texts),
+        organisation=next(texts),
+        reason=next(texts),
+        question=next(texts),
+        give=next(texts),
     )
-    yield Goal(id=f"g{number}", event="e0", number=2, circle=text, quality=text)
-    yield Pitch(id=f"p{number}", event="e0", audience=text, text=text)
+    yield Goal(id=f"g{number}", event="e0", number=2, circle=next(texts), quality=next(texts))
+    yield Pitch(id=f"p{number}", event="e0", audience=next(texts), text=next(texts))
