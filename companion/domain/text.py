@@ -194,9 +194,21 @@ def _unmarked(text: str) -> str:
 
 def _folded(text: str) -> str:
     """Fold without remembering: what is searched is long, and folded once."""
-    if text.isascii():
-        return text.lower()
+    quick = text.lower() if text.isascii() else text.lower().translate(_LATIN)
+    return quick if quick.isascii() else _folded_at_length(text)
+
+
+def _folded_at_length(text: str) -> str:
+    """Fold text in any alphabet."""
     parts = _unmarked(text)
     if parts.isascii():
         return parts
     return "".join(char for char in parts if not unicodedata.combining(char)).translate(_LETTERS)
+
+
+_LATIN = {
+    code: folded
+    for code in range(0xC0, 0x180)
+    if (folded := _folded_at_length(chr(code))).isascii() and chr(code).islower()
+}
+"""The small letters of western and central Europe; text that is not plain seldom has others."""

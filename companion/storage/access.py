@@ -44,10 +44,11 @@ class Access:
         return self._lock.is_mine or (has_written and self._lock.holder() is None)
 
     def alone(self) -> AbstractContextManager[None]:
-        """Be the only writer in the block.
+        """Be the only writer in the block; the folder is made if there is none.
 
         Raises:
             StoreError: another program was writing all the time ("locked").
+            OSError: the folder, or the lock in it, cannot be made.
         """
         return held(self._folder, self._patience)
 

@@ -15,15 +15,15 @@ def uninterrupted() -> Iterator[None]:
     Else a commit that is on the disk could be half in memory, and the next snapshot be made of
     that. Only the main thread needs it: no other one is ever interrupted.
     """
-    handler = signal.getsignal(signal.SIGINT)
-    if threading.current_thread() is not threading.main_thread() or not callable(handler):
+    if threading.current_thread() is not threading.main_thread():
         yield
         return
     arrived: list[tuple[object, ...]] = []
-    signal.signal(signal.SIGINT, lambda *signalled: arrived.append(signalled))
+    handler = signal.signal(signal.SIGINT, lambda *signalled: arrived.append(signalled))
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, handler)
+        # None: it was not set from Python, and cannot be set from there.
+        signal.signal(signal.SIGINT, signal.SIG_DFL if handler is None else handler)
         if arrived:
             signal.raise_signal(signal.SIGINT)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from companion.domain.text import clean
 from companion.errors import StoreError
-from companion.files import OWNER_ONLY
+from companion.files import OWNER_ONLY, make_folder
 from companion.services.ports import Holder
 
 LOCK = "store.lock"
@@ -44,12 +44,18 @@ FAR = 1 << 30
 def held(folder: Path, seconds: float) -> Iterator[None]:
     """Hold the lock of the store in `folder`; wait up to `seconds` for another holder.
 
+    A folder that is not there is made.
+
     Raises:
         StoreError: somebody else held it all the time ("locked").
         OSError: the lock file cannot be opened.
     """
     path = f"{folder}{os.sep}{LOCK}"
-    descriptor = _open(path)
+    try:
+        descriptor = _open(path)
+    except FileNotFoundError:
+        make_folder(folder)
+        descriptor = _open(path)
     try:
         deadline = 0.0
         while not _taken(descriptor):

@@ -249,18 +249,15 @@ class Store:
 
         What others wrote is taken in first; that is what the block is given.
         """
-        with self._guard, store_errors(self._path):
-            if not self._folder.is_dir():
-                files.make_folder(self._folder)
+        with self._guard, store_errors(self._path), self._access.alone():
             self._access.take()
-            with self._access.alone():
-                foreign = self._take_in()
-                if why := self.why_read_only():
-                    raise StoreError(str(self._path), why)
-                if self._vault.state.is_migrated:
-                    self._back_up_older()
-                self._vault.settle()
-                yield foreign
+            foreign = self._take_in()
+            if why := self.why_read_only():
+                raise StoreError(str(self._path), why)
+            if self._vault.state.is_migrated:
+                self._back_up_older()
+            self._vault.settle()
+            yield foreign
 
     def _back_up_older(self) -> None:
         """Keep what an earlier version wrote; that it cannot be kept is no reason to stop."""

@@ -42,8 +42,8 @@ def test_what_is_ignored_stays_ignored() -> None:
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
 
     with uninterrupted():
-        ignored = signal.getsignal(signal.SIGINT)
-    signal.signal(signal.SIGINT, before)
+        signal.raise_signal(signal.SIGINT)
+    ignored = signal.signal(signal.SIGINT, before)
 
     assert ignored is signal.SIG_IGN
 

@@ -109,14 +109,15 @@ def test_the_lock_is_free_after_an_error(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_is_not_there_has_no_lock(tmp_path: Path) -> None:
-    """It is not made for that."""
+    """It is made for whoever means to write, and for nobody else."""
     lock = AppLock(tmp_path / "data")
 
     assert lock.holder() is None
     with pytest.raises(FileNotFoundError):
         lock.take(NOW)
-    with pytest.raises(FileNotFoundError), held(tmp_path / "data", 0):
-        pass
+    assert not (tmp_path / "data").exists()
+    with held(tmp_path / "data", 0):
+        assert (tmp_path / "data").is_dir()
 
 
 def test_the_app_may_take_and_release_it_twice(tmp_path: Path) -> None:
