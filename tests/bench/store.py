@@ -36,7 +36,8 @@ from companion.bootstrap import open_companion
 companion = open_companion(Path(sys.argv[1]))
 companion.today.day()
 companion.contacts.find("anna")
-companion.capture.get_ready()
+if sys.argv[2:]:
+    companion.capture.get_ready()
 gc.collect()
 print(next(int(line.split()[1]) for line in open("/proc/self/status") if "VmRSS" in line) * 1024)
 """
@@ -132,10 +133,21 @@ def _opening(folder: Path) -> tuple[float, float]:
     return median(opened), median(parsed)
 
 
-def _memory(folder: Path) -> int:
-    """Return the resident bytes of a program that shows Today, finds and recognises people."""
-    command = [sys.executable, "-c", MEMORY, str(folder)]
+def _memory(folder: Path, *capturing: str) -> int:
+    """Return the resident bytes of a program that shows Today and finds people in `folder`.
+
+    Where it is `capturing`, it is ready to recognise everybody as well.
+    """
+    command = [sys.executable, "-c", MEMORY, str(folder), *capturing]
     return int(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+
+
+def _print_memory(folder: Path, nothing: Path) -> None:
+    """Print what the contacts in `folder` take, beside what the program takes with `nothing`."""
+    snapshot = (folder / "companion.json").stat().st_size
+    for what, words in (("shown and searched", ()), ("recognised as well", ("capturing",))):
+        used = _memory(folder, *words) - _memory(nothing, *words)
+        print(f"  memory of 50,000, {what}: {used / 1e6:.0f} MB, {used / snapshot:.2f} snapshots")
 
 
 def main() -> None:
@@ -164,10 +176,7 @@ def main() -> None:
                     f"  opening {size:,}: {opened:.1f} ms; orjson.loads alone {parsed:.1f} ms;"
                     f" {opened / (2 * parsed + 30):.2f} of twice that and 30 ms"
                 )
-        fifty = place / "50000"
-        used = _memory(fifty) - _memory(place / "nothing")
-        snapshot = (fifty / "companion.json").stat().st_size
-        print(f"  memory of 50,000: {used / 1e6:.0f} MB, {used / snapshot:.2f} of the snapshot")
+        _print_memory(place / "50000", place / "nothing")
 
 
 if __name__ == "__main__":
