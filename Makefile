@@ -49,7 +49,7 @@ installed: .venv/.test
 	$(BIN)/pytest -m installed
 
 crash: .venv/.test catalogues
-	COMPANION_CRASH_TRIALS=$${COMPANION_CRASH_TRIALS:-1000} $(BIN)/pytest -n auto tests/crash $(PYTEST)
+	COMPANION_CRASH_TRIALS=$${COMPANION_CRASH_TRIALS:-1000} $(BIN)/pytest -n auto -o faulthandler_timeout=3600 tests/crash $(PYTEST)
 
 hostile: .venv/.test catalogues
 	COMPANION_HOSTILE=1 $(BIN)/pytest -n $(TWICE) --dist worksteal tests/tui $(PYTEST)
