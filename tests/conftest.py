@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from hypothesis import HealthCheck, settings
 from companion.i18n import use
 from companion.services.ports import Clock
 from tests.fakes import fixed_clock
+from tests.light_age import LightAge
 
 settings.register_profile("dev", max_examples=50, deadline=None)
 settings.register_profile(
@@ -56,3 +58,9 @@ def _english() -> Iterator[None]:
 def clock() -> Clock:
     """Return a clock that stands still at `tests.fakes.NOW`, a Tuesday afternoon."""
     return fixed_clock()
+
+
+@pytest.fixture
+def _light_age(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Encrypt without the seconds of work that the real `age` takes for each passphrase."""
+    monkeypatch.setitem(sys.modules, "pyrage", LightAge())

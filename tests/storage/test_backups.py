@@ -388,6 +388,7 @@ def test_a_kill_while_rewriting_loses_nothing(backups: Backups, folder: Path, ca
     assert mine(folder) == {made.name}
 
 
+@pytest.mark.usefixtures("_light_age")
 def test_an_encrypted_backup_asks_for_its_passphrase(backups: Backups) -> None:
     """It is verified like any other, and a start looks behind it."""
     backups.make("start", ANNA, NOW)

@@ -220,6 +220,7 @@ async def test_where_many_go_the_number_is_typed(folder: Path) -> None:
         await until(pilot, lambda: len(store.all(Contact)) == 12)
 
 
+@pytest.mark.usefixtures("_light_age")
 async def test_an_encrypted_backup_asks_for_its_passphrase(folder: Path) -> None:
     """A wrong one is told, and the next one tried."""
     files = StoreFiles(folder, fixed_clock())
