@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -37,6 +38,8 @@ class Rewritten:
     """Damaged, or not to be read or understood; they are as they were."""
     encrypted: tuple[Backup, ...] = ()
     """Nobody gave their passphrase; they are as they were."""
+    failed: tuple[Backup, ...] = ()
+    """They could not be written anew, on a full disk, say; called again, `rewrite` goes on."""
 
 
 class Backups:
@@ -62,8 +65,12 @@ class Backups:
             )
         )
 
-    def make(self, why: Why, snapshot: bytes, now: datetime, passphrase: str = "") -> Backup | None:
-        """Make a backup of `snapshot`, which is on the disk and was read back when this returns.
+    def make(
+        self, why: Why, read: Callable[[], bytes], now: datetime, passphrase: str = ""
+    ) -> Backup | None:
+        """Make a backup of what `read` returns; it is on the disk and was read back on return.
+
+        It is read when nobody else writes here, so that no one has been erased from it since.
 
         Returns None at a start where the newest one that can be read says the same: a store that
         nobody changes does not push its own history out.
@@ -78,6 +85,7 @@ class Backups:
             files.make_folder(self._folder.parent)
             files.make_folder(self._folder)
         with self._alone():
+            snapshot = read()
             if why == "start" and self._newest() == snapshot:
                 return None
             data = packed(snapshot, passphrase)
@@ -116,29 +124,36 @@ class Backups:
         """Put what `change` makes of a snapshot in its place, in every backup that can be read.
 
         `change` returns None where there is nothing to change, and may raise a `StoreError` about
-        a snapshot that it does not understand. Called again after an error, this goes on.
+        a snapshot that it does not understand. One that cannot be written keeps no other back.
 
         Raises:
-            StoreError: a backup could not be written; those before it are changed.
+            StoreError: the folder cannot be read, or another program wrote there all the time.
         """
         if not self._folder.is_dir():
             return Rewritten()
-        changed, unreadable, encrypted = [], [], []
+        found: dict[str, list[Backup]] = defaultdict(list)
         with self._alone():
             for backup in self.all():
-                if backup.is_encrypted:
-                    encrypted.append(backup)
-                    continue
-                try:
-                    wanted = change(self.read(backup))
-                except StoreError:
-                    unreadable.append(backup)
-                    continue
-                if wanted is not None:
-                    changed.append(self._replaced(backup, wanted))
-        return Rewritten(
-            changed=tuple(changed), unreadable=tuple(unreadable), encrypted=tuple(encrypted)
-        )
+                what, after = self._changed(backup, change)
+                found[what].append(after)
+        return Rewritten(**{what: tuple(found[what]) for what in found if what != "same"})
+
+    def _changed(
+        self, backup: Backup, change: Callable[[bytes], bytes | None]
+    ) -> tuple[str, Backup]:
+        """Change one backup; return in which field of `Rewritten` it belongs, or "same"."""
+        if backup.is_encrypted:
+            return "encrypted", backup
+        try:
+            wanted = change(self.read(backup))
+        except StoreError:
+            return "unreadable", backup
+        if wanted is None:
+            return "same", backup
+        try:
+            return "changed", self._replaced(backup, wanted)
+        except StoreError:
+            return "failed", backup
 
     @contextlib.contextmanager
     def _alone(self) -> Iterator[None]:

@@ -28,6 +28,7 @@ from companion.storage.recovery import (
     OLD_SNAPSHOT,
     SNAPSHOT,
     State,
+    exists,
     load,
 )
 from companion.storage.refused import store_errors
@@ -64,11 +65,18 @@ class StoreFiles:
 
     def back_up(self, why: Why, passphrase: str = "") -> upkeep_ports.Backup | None:
         """Make a backup of what the files say, then remove those that nobody needs."""
-        state = self._state()
-        if not state.exists:
+        if not exists(self.folder):
+            self._state()  # which tells where all but the backups has gone
             return None
+        state = State()
+
+        def snapshot() -> bytes:
+            nonlocal state
+            state = self._state()
+            return _snapshot(state)
+
         now = self.clock()
-        made = self._backups.make(why, _snapshot(state), now, passphrase)
+        made = self._backups.make(why, snapshot, now, passphrase)
         if not doubt(now, state.seen):
             self._backups.rotate(now)
         return None if made is None else _counted(_listed(made), state.tables)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -15,6 +16,7 @@ from companion import files
 from companion.errors import Invalid, StoreError
 from companion.services.upkeep_ports import Why
 from companion.storage.backups import FOLDER, Backups
+from companion.storage.lock import held
 from companion.storage.packing import packed
 from companion.storage.rotation import STARTS
 
@@ -23,6 +25,11 @@ SECOND = timedelta(seconds=1)
 ANNA = b'{"contacts":{"1":{"name":"Anna"}}}\n'
 BEA = b'{"contacts":{"1":{"name":"Bea"}}}\n'
 BY_AGE = Path(__file__).parent / "age" / "passphrase.age"
+
+
+def said(snapshot: bytes) -> Callable[[], bytes]:
+    """Return what reads `snapshot`."""
+    return lambda: snapshot
 
 
 class RottenDisk(files.Disk):
@@ -122,7 +129,7 @@ def told(error: pytest.ExceptionInfo[StoreError]) -> tuple[str, str]:
 
 def test_a_backup_comes_back(backups: Backups, folder: Path) -> None:
     """It says what it is, and only its owner may read it."""
-    made = backups.make("manual", ANNA, NOW)
+    made = backups.make("manual", said(ANNA), NOW)
 
     assert made is not None
     assert backups.all() == (made,)
@@ -152,10 +159,10 @@ def test_the_newest_comes_first(backups: Backups) -> None:
     names = [
         made.name
         for made in (
-            backups.make("start", ANNA, NOW),
-            backups.make("manual", ANNA, NOW),
-            backups.make("before_import", ANNA, NOW),
-            backups.make("start", BEA, NOW - SECOND),
+            backups.make("start", said(ANNA), NOW),
+            backups.make("manual", said(ANNA), NOW),
+            backups.make("before_import", said(ANNA), NOW),
+            backups.make("start", said(BEA), NOW - SECOND),
         )
         if made is not None
     ]
@@ -166,7 +173,7 @@ def test_the_newest_comes_first(backups: Backups) -> None:
 def test_backups_made_at_once_have_names_of_their_own(backups: Backups) -> None:
     """Two programs never write over each other's."""
     with ThreadPoolExecutor(4) as pool:
-        made = list(pool.map(lambda n: backups.make("manual", b"%d" % n, NOW), range(12)))
+        made = list(pool.map(lambda n: backups.make("manual", said(b"%d" % n), NOW), range(12)))
 
     assert sorted(backups.read(one) for one in made if one is not None) == sorted(
         b"%d" % n for n in range(12)
@@ -176,27 +183,27 @@ def test_backups_made_at_once_have_names_of_their_own(backups: Backups) -> None:
 
 def test_a_start_that_changes_nothing_makes_none(backups: Backups) -> None:
     """The newest one that can be read says the same; a damaged one says nothing."""
-    backups.make("before_import", ANNA, NOW)
-    damaged = backups.make("manual", BEA, NOW + SECOND)
+    backups.make("before_import", said(ANNA), NOW)
+    damaged = backups.make("manual", said(BEA), NOW + SECOND)
     assert damaged is not None
     damaged.path.write_bytes(b"rubbish")
 
-    assert backups.make("start", ANNA, NOW + 2 * SECOND) is None
-    assert backups.make("start", BEA, NOW + 2 * SECOND) is not None
+    assert backups.make("start", said(ANNA), NOW + 2 * SECOND) is None
+    assert backups.make("start", said(BEA), NOW + 2 * SECOND) is not None
 
 
 @pytest.mark.parametrize("why", ["manual", "before_import", "before_erase"])
 def test_one_that_was_asked_for_is_always_made(backups: Backups, why: Why) -> None:
     """Whatever the newest one says."""
-    backups.make("start", ANNA, NOW)
+    backups.make("start", said(ANNA), NOW)
 
-    assert backups.make(why, ANNA, NOW) is not None
+    assert backups.make(why, said(ANNA), NOW) is not None
 
 
 def test_what_does_not_read_back_is_no_backup(folder: Path) -> None:
     """It is removed, and the error says so."""
     with pytest.raises(StoreError) as refused:
-        Backups(folder, RottenDisk()).make("manual", ANNA, NOW)
+        Backups(folder, RottenDisk()).make("manual", said(ANNA), NOW)
 
     assert told(refused) == ("2026-11-24T180213Z-manual.json.gz", "unverified")
     assert mine(folder) == set()
@@ -206,22 +213,22 @@ def test_what_does_not_read_back_is_no_backup(folder: Path) -> None:
 def test_a_full_disk_leaves_nothing(folder: Path, call: int) -> None:
     """Whichever call fails; with room again it works."""
     with pytest.raises(StoreError) as refused:
-        Backups(folder, FullDisk(call)).make("manual", ANNA, NOW)
+        Backups(folder, FullDisk(call)).make("manual", said(ANNA), NOW)
 
     assert told(refused) == (FOLDER, "full")
     assert mine(folder) == set()
-    assert Backups(folder).make("manual", ANNA, NOW) is not None
+    assert Backups(folder).make("manual", said(ANNA), NOW) is not None
 
 
 @pytest.mark.parametrize("call", range(1, 11))
 def test_a_kill_leaves_nothing_that_counts(folder: Path, call: int) -> None:
     """Whenever it comes: what was there can be read, and the next one clears up."""
-    before = Backups(folder).make("manual", ANNA, NOW)
+    before = Backups(folder).make("manual", said(ANNA), NOW)
 
     with pytest.raises(Killed):
-        Backups(folder, DyingDisk(call)).make("manual", BEA, NOW)
+        Backups(folder, DyingDisk(call)).make("manual", said(BEA), NOW)
     left = Backups(folder).all()
-    after = Backups(folder).make("manual", BEA, NOW)
+    after = Backups(folder).make("manual", said(BEA), NOW)
 
     assert left == (before,)
     assert Backups(folder).all() == (after, before)
@@ -234,7 +241,7 @@ def test_a_file_in_the_way_is_told(folder: Path) -> None:
     folder.write_text("mine")
 
     with pytest.raises(StoreError) as refused:
-        Backups(folder).make("manual", ANNA, NOW)
+        Backups(folder).make("manual", said(ANNA), NOW)
 
     assert told(refused) == (FOLDER, "exists")
     assert folder.read_text() == "mine"
@@ -242,8 +249,8 @@ def test_a_file_in_the_way_is_told(folder: Path) -> None:
 
 def test_a_damaged_backup_is_told_when_it_is_read(backups: Backups) -> None:
     """It stays as it is, and the others can be read."""
-    first = backups.make("manual", ANNA, NOW)
-    second = backups.make("manual", ANNA, NOW)
+    first = backups.make("manual", said(ANNA), NOW)
+    second = backups.make("manual", said(ANNA), NOW)
     assert first is not None
     assert second is not None
     first.path.write_bytes(first.path.read_bytes()[:-1])
@@ -259,7 +266,7 @@ def test_a_damaged_backup_is_told_when_it_is_read(backups: Backups) -> None:
 
 def test_a_backup_that_went_away_is_told(backups: Backups) -> None:
     """Somebody else may have removed it after it was listed."""
-    made = backups.make("manual", ANNA, NOW)
+    made = backups.make("manual", said(ANNA), NOW)
     assert made is not None
     made.path.unlink()
 
@@ -271,8 +278,8 @@ def test_a_backup_that_went_away_is_told(backups: Backups) -> None:
 
 def test_rotation_removes_what_is_surplus(backups: Backups) -> None:
     """And nothing else; it says what it removed."""
-    made = [backups.make("start", b"%d" % n, NOW + n * SECOND) for n in range(STARTS + 2)]
-    kept = backups.make("manual", ANNA, NOW - SECOND)
+    made = [backups.make("start", said(b"%d" % n), NOW + n * SECOND) for n in range(STARTS + 2)]
+    kept = backups.make("manual", said(ANNA), NOW - SECOND)
 
     gone = backups.rotate(NOW + timedelta(minutes=1))
 
@@ -283,7 +290,7 @@ def test_rotation_removes_what_is_surplus(backups: Backups) -> None:
 def test_nothing_is_removed_while_the_clock_is_behind(backups: Backups) -> None:
     """It jumped back, and what is old by it may be all there is."""
     for n in range(STARTS + 2):
-        backups.make("start", b"%d" % n, NOW + n * SECOND)
+        backups.make("start", said(b"%d" % n), NOW + n * SECOND)
 
     assert backups.rotate(NOW - timedelta(days=400)) == ()
     assert len(backups.all()) == STARTS + 2
@@ -309,7 +316,7 @@ def test_foreign_files_are_left_alone(backups: Backups, folder: Path, tmp_path: 
 
 def test_what_a_killed_program_left_is_cleared_away(backups: Backups, folder: Path) -> None:
     """Half a backup holds names that an erasure would not find."""
-    made = backups.make("manual", ANNA, NOW)
+    made = backups.make("manual", said(ANNA), NOW)
     assert made is not None
     (folder / f".{made.name}.0123abcd.new").write_bytes(packed(ANNA))
     (folder / "2026-11-24T180214Z-start.json.gz").touch()
@@ -322,9 +329,9 @@ def test_what_a_killed_program_left_is_cleared_away(backups: Backups, folder: Pa
 
 def test_rewriting_forgets_somebody_everywhere(backups: Backups) -> None:
     """In each backup that can be read; the others are named, and all keep their places."""
-    with_anna = backups.make("start", ANNA + BEA, NOW)
-    without = backups.make("manual", BEA, NOW)
-    damaged = backups.make("before_import", ANNA, NOW)
+    with_anna = backups.make("start", said(ANNA + BEA), NOW)
+    without = backups.make("manual", said(BEA), NOW)
+    damaged = backups.make("before_import", said(ANNA), NOW)
     assert with_anna is not None
     assert without is not None
     assert damaged is not None
@@ -347,7 +354,7 @@ def test_rewriting_forgets_somebody_everywhere(backups: Backups) -> None:
 
 def test_a_snapshot_that_is_not_understood_stays(backups: Backups) -> None:
     """It counts as one that cannot be read."""
-    made = backups.make("manual", b"no JSON", NOW)
+    made = backups.make("manual", said(b"no JSON"), NOW)
     assert made is not None
 
     def refuse(data: bytes) -> bytes | None:
@@ -362,22 +369,47 @@ def test_a_full_disk_while_rewriting_loses_nothing(
     backups: Backups, folder: Path, call: int
 ) -> None:
     """The backup is as before, and with room again it is rewritten."""
-    made = backups.make("manual", ANNA, NOW)
+    made = backups.make("manual", said(ANNA), NOW)
     assert made is not None
 
-    with pytest.raises(StoreError) as refused:
-        Backups(folder, FullDisk(call)).rewrite(lambda _: BEA)
+    done = Backups(folder, FullDisk(call)).rewrite(lambda _: BEA)
 
-    assert told(refused) == (made.name, "full")
+    assert (done.failed, done.changed) == ((made,), ())
     assert backups.read(made) == ANNA
     assert [one.name for one in backups.rewrite(lambda _: BEA).changed] == [made.name]
     assert backups.read(made) == BEA
 
 
+def test_one_that_cannot_be_rewritten_does_not_keep_the_others(
+    backups: Backups, folder: Path
+) -> None:
+    """They are tried all the same."""
+    older = backups.make("manual", said(ANNA), NOW)
+    newer = backups.make("manual", said(ANNA), NOW + SECOND)
+
+    done = Backups(folder, FullDisk(1)).rewrite(lambda _: BEA)
+
+    assert done.failed == (newer,)
+    assert [one.path for one in done.changed] == [older.path if older else None]
+
+
+def test_what_is_to_be_in_a_backup_is_read_when_nobody_else_writes_there(
+    backups: Backups, folder: Path
+) -> None:
+    """What is taken out of all backups meanwhile is in no later one."""
+
+    def read() -> bytes:
+        with pytest.raises(StoreError, match="locked"), held(folder, 0):
+            pass
+        return ANNA
+
+    assert backups.make("manual", read, NOW) is not None
+
+
 @pytest.mark.parametrize("call", range(1, 9))
 def test_a_kill_while_rewriting_loses_nothing(backups: Backups, folder: Path, call: int) -> None:
     """The backup says the old or the new, never half of it; and nothing lies beside it later."""
-    made = backups.make("manual", ANNA, NOW)
+    made = backups.make("manual", said(ANNA), NOW)
     assert made is not None
 
     with pytest.raises(Killed):
@@ -391,8 +423,8 @@ def test_a_kill_while_rewriting_loses_nothing(backups: Backups, folder: Path, ca
 @pytest.mark.usefixtures("_light_age")
 def test_an_encrypted_backup_asks_for_its_passphrase(backups: Backups) -> None:
     """It is verified like any other, and a start looks behind it."""
-    backups.make("start", ANNA, NOW)
-    made = backups.make("manual", ANNA, NOW, "geheim")
+    backups.make("start", said(ANNA), NOW)
+    made = backups.make("manual", said(ANNA), NOW, "geheim")
     assert made is not None
 
     with pytest.raises(Invalid) as refused:
@@ -402,5 +434,5 @@ def test_an_encrypted_backup_asks_for_its_passphrase(backups: Backups) -> None:
     assert made.name == "2026-11-24T180213Z-2-manual.json.gz.age"
     assert made.is_encrypted
     assert b"Anna" not in made.path.read_bytes()
-    assert backups.make("start", ANNA, NOW) is None
+    assert backups.make("start", said(ANNA), NOW) is None
     assert backups.all()[0] == made

@@ -53,7 +53,7 @@ def store(tmp_path: Path) -> Store:
     store.commit(Change(what="x", put=(ANNA, BEA, TALK, GUEST, WISH, MET)))
     store.close()
     snapshot = (tmp_path / "companion.json").read_bytes()
-    Backups(tmp_path / FOLDER).make("manual", snapshot, NOW)
+    Backups(tmp_path / FOLDER).make("manual", lambda: snapshot, NOW)
     FileDrafts(tmp_path).save("capture", "Anna Berger called")
     aside = tmp_path / "damaged-2026-11-24T150800Z-0000"
     aside.mkdir()
