@@ -209,9 +209,9 @@ def keep_as(path: Path, second: Path, disk: Disk = DISK) -> None:
         return
     try:
         rename(partial, second, disk)
-    except OSError:
+    finally:
+        # After a rename, too: of two names of one file, POSIX leaves both.
         _discard(partial, disk)
-        raise
 
 
 def create(path: Path, data: bytes, disk: Disk = DISK) -> Stamp:

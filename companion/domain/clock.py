@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 BACK = timedelta(hours=1)
 """Travelling does not do that: moments are compared, not what the wall shows."""
-AHEAD = timedelta(days=60)
-"""Longer than most people leave the program alone; whoever does is asked once."""
+AHEAD = timedelta(days=25)
+"""Less than anything is kept (30 days), so that no jump deletes; who was away is asked once."""
 
 
 def doubt(now: datetime, seen: datetime | None) -> str:

@@ -34,6 +34,12 @@ _WORDS = {
     "branched": mark(
         "{path} was replaced by another version. Both are put together, ours stays for {names}."
     ),
+    "base_unknown": mark(
+        "{path} is not the file that the journal goes on from. The next start puts both together."
+    ),
+    "older_put_back": mark(
+        "{path} was replaced by an older version of itself. The next start keeps the newer one."
+    ),
     "previous_damaged": mark("{place}: a spare, and damaged. Further changes write it anew."),
     "previous_differs": mark(
         "{path}: a spare that does not lead to what is there now. Further changes write it anew."

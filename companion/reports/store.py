@@ -23,6 +23,14 @@ _FINDINGS = {
         "{path} was changed by another program, and so was the journal: ours stays for {records}."
     ),
     "emptied": mark("{path} was emptied by another program; what is missing was kept ({records})."),
+    "base_unknown": mark(
+        "{path} is not the file that the journal went on from; both are together now. Please check."
+    ),
+    "older_put_back": mark(
+        "{path} was replaced by an older version of itself; the newer one stays. To go back, use"
+        " “companion restore”."
+    ),
+    "gone": mark("{path} had gone while it was open; the next change writes all of it again."),
     "branched": mark(
         "{path} was replaced by another version; both are together now, ours stays for {records}."
     ),

@@ -40,10 +40,9 @@ class Finding:
 
     path: str
     reason: str
-    """ "commit_damaged", "commit_missing" (records may be older than they were), "commit_mended",
-    "rebuilt_damaged",
-    "rebuilt_missing" (nothing is lost), "edited", "both_changed", "emptied" or "branched"
-    (somebody else wrote the file)."""
+    """Damage: "commit_damaged", "commit_missing" (records may be older than they were),
+    "commit_mended", "rebuilt_damaged", "rebuilt_missing" (nothing is lost), "base_unknown".
+    Other programs: "edited", "both_changed", "emptied", "branched", "older_put_back", "gone"."""
     line: int = 0
     """1-based; 0 where it is about the whole file."""
     records: tuple[str, ...] = ()
@@ -53,8 +52,8 @@ class Finding:
 
     @property
     def is_damage(self) -> bool:
-        """Whether a disk did it rather than a person."""
-        return self.reason.startswith(("commit_", "rebuilt_"))
+        """Whether a disk did it rather than a person, or it takes a person to look."""
+        return self.reason.startswith(("commit_", "rebuilt_", "base_", "older_", "gone"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,9 +34,6 @@ NOTES = frozenset(
     {
         "no_store",
         "edited",
-        "both_changed",
-        "emptied",
-        "branched",
         "torn",
         "older",
         "to_be_settled",

@@ -31,6 +31,8 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
     """Its id, unlike that of any other."""
     extends: str
     """The digest of the snapshot that it goes on from."""
+    modified: int = 0
+    """When that snapshot was written, in nanoseconds: an editor changes that, a rotten disk not."""
     seen: str = ""
     """When it was begun, ISO 8601: a clock that shows an earlier time has jumped."""
 

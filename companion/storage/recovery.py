@@ -9,7 +9,7 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from companion import files
@@ -69,6 +69,8 @@ class State:
     @property
     def seen(self) -> datetime | None:
         """The latest moment that a clock to be trusted has shown; None where none has."""
+        if self.header is None and self.snapshot_stamp is not None:
+            return datetime.fromtimestamp(self.snapshot_stamp.modified / 1e9, UTC)
         try:
             moment = datetime.fromisoformat(self.header.seen if self.header else "")
         except ValueError:
@@ -99,7 +101,7 @@ def load(folder: Path) -> State:
 
     Raises:
         StoreError: something is there and nothing of it can be read ("damaged", with its line), or
-            all but the backups has gone ("vanished").
+            all but the backups has gone ("vanished"), or others write all the time ("locked").
         OSError: the system does not let us.
     """
     data, snapshot_stamp = _read(folder / SNAPSHOT)
@@ -110,12 +112,14 @@ def load(folder: Path) -> State:
         # Somebody wrote both anew in between, so that the two read here are no pair.
         data, snapshot_stamp = _read(folder / SNAPSHOT)
         lines, journal_stamp = _read(folder / JOURNAL)
+    else:
+        raise StoreError(str(folder / SNAPSHOT), "locked")
     if data is None and lines is None and not (folder / OLD_SNAPSHOT).exists():
         if any((folder / BACKUPS).glob("*.json*")):
             raise StoreError(str(folder / SNAPSHOT), "vanished")
         return State()
     found = scan(lines or b"")
-    base = _base(folder, data, found)
+    base = _base(folder, data, found, snapshot_stamp)
     if not found.bad and found.header is None and (lines is not None or _had_journal(folder, base)):
         found.bad.append(Bad(1, b""))
     state = State(
@@ -155,7 +159,7 @@ def _fill(state: State, base: _Base, found: Scan, folder: Path) -> None:
     state.findings = tuple(findings)
 
 
-def _base(folder: Path, data: bytes | None, found: Scan) -> _Base:
+def _base(folder: Path, data: bytes | None, found: Scan, stamp: files.Stamp | None) -> _Base:
     """Return what the journal goes on from: the snapshot, or what it was before it was damaged.
 
     Raises:
@@ -175,20 +179,32 @@ def _base(folder: Path, data: bytes | None, found: Scan) -> _Base:
         return _Base(snapshot)
     if snapshot.seal is not None and mark(header, checks(found.commits)) in snapshot.seal.absorbed:
         return _Base(snapshot, is_settled=False, has_all=True)
-    return _other(folder, data or b"", snapshot, header)
+    is_rotten = stamp is not None and stamp.modified == header.modified
+    return _other(folder, data or b"", snapshot, header, is_rotten=is_rotten)
 
 
-def _other(folder: Path, data: bytes, snapshot: Snapshot, header: Header) -> _Base:
+def _other(
+    folder: Path, data: bytes, snapshot: Snapshot, header: Header, *, is_rotten: bool
+) -> _Base:
     """Return what the journal goes on from, where the snapshot is another one now."""
     known = list(_before(folder))
     was = next((one for one in known if one.digest == header.extends), None)
+    path = str(folder / SNAPSHOT)
     if was is None:
         # Nobody knows any more what it was: what the journal says is newer than any of it.
-        note = Finding(path=str(folder / SNAPSHOT), reason="edited")
+        note = Finding(path=path, reason="base_unknown")
         return _Base(Snapshot(snapshot.tables), [note], is_settled=False)
-    if any(_is_one_bit_off(data, one) for one in known):
+    if is_rotten or any(_is_one_bit_off(data, one) for one in known):
         return _rebuilt(folder, header, "damaged", 0)
+    if snapshot.seal is not None and _is_older(snapshot.seal, was):
+        return _Base(was, [Finding(path=path, reason="older_put_back")], is_settled=False)
     return _Base(was, theirs=snapshot, is_settled=False)
+
+
+def _is_older(seal: Seal, was: Snapshot) -> bool:
+    """Tell whether a snapshot is one from which `was` was made, or a backup of one."""
+    known = was.seal.absorbed if was.seal else ()
+    return not seal.absorbed or seal.absorbed[0] in known
 
 
 def _rebuilt(folder: Path, header: Header | None, reason: str, line: int) -> _Base:

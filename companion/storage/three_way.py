@@ -8,10 +8,13 @@ from typing import Any
 import msgspec
 
 from companion.domain.change import removes_much
+from companion.domain.erasure import Erased
+from companion.storage.references import contacts_in
 from companion.storage.rows import Rows, Tables, id_of, same
-from companion.storage.shelf import FOLDED
+from companion.storage.shelf import FOLDED, TABLES
 
 Raw = msgspec.Raw
+ERASURES = TABLES[Erased]
 _NONE = object()
 
 
@@ -37,9 +40,20 @@ def merge_tables(base: Tables, mine: Tables, theirs: Tables) -> Merged:
         merged.kept += (f"{name} {key}" for key in removed if key in much)
         rows = mine.setdefault(name, Rows())
         for key, (before, after) in foreign.items():
-            if key not in much:
+            if key not in much and not (name == ERASURES and after is None):
                 _bring(merged, name, rows, key, before, after)
+    drop_erased(mine)
     return merged
+
+
+def drop_erased(tables: Tables) -> None:
+    """Take away whatever is about somebody who was erased: no version of them comes back."""
+    erased = {id_of(raw) for raw in tables.get(ERASURES, Rows()).by_number.values()}
+    for name, rows in tables.items() if erased else ():
+        if name != ERASURES:
+            for number, raw in list(rows.by_number.items()):
+                if id_of(raw) in erased or not erased.isdisjoint(contacts_in(name, raw)):
+                    rows.put(number, None)
 
 
 def changes(old: Rows, new: Rows) -> dict[str, tuple[Raw | None, Raw | None]]:
@@ -117,4 +131,5 @@ def unite(mine: Tables, theirs: Tables) -> list[str]:
                 clashes.append(f"{name} {key}")
             number = None if key.startswith("#") else other.number_of(key)
             other.put(other.next_number if number is None else number, raw)
+    drop_erased(theirs)
     return clashes

@@ -134,8 +134,14 @@ class Vault:
             # All is gone: the next commit writes what memory knows.
             old.snapshot_stamp = old.journal_stamp = None
             old.is_settled = False
+            self._earlier += (Finding(path=str(self._snapshot), reason="gone"),)
             return {}, None
-        if old.header is not None and not self._goes_on(new, old.header):
+        if old.header is not None and _is_behind(new, old):
+            # Somebody put back what we had before: nothing in it is new.
+            new.tables, new.clean = old.tables, old.clean
+            note = Finding(path=str(self._snapshot), reason="older_put_back")
+            new.findings, new.is_settled = (*new.findings, note), False
+        elif old.header is not None and not self._goes_on(new, old.header):
             clashes = unite(old.tables, new.tables)
             note = Finding(path=str(self._snapshot), reason="branched", records=tuple(clashes))
             new.findings, new.is_settled, new.clean = (*new.findings, note), False, False
@@ -226,30 +232,35 @@ class Vault:
         Raises:
             OSError: it could not be written; every commit is as durable as before.
         """
-        files.keep_as(self._snapshot, self._folder / OLD_SNAPSHOT, self._disk)
-        files.keep_as(self._folder / JOURNAL, self._folder / OLD_JOURNAL, self._disk)
-        files.sync_folder(self._folder, self._disk)
-        self._write_generation()
+        self._write_generation(keep=True)
 
     def forget_before(self) -> None:
         """Write two generations, so that nothing removed is in the one before either."""
         self.compact()
         self.compact()
 
-    def _write_generation(self) -> None:
-        """Write a snapshot of what memory knows and an empty journal, each in one step."""
+    def _write_generation(self, *, keep: bool = False) -> None:
+        """Write a snapshot of what memory knows and an empty journal, each in one step.
+
+        `keep` makes what is there the generation before; that is sound, and stays where it is until
+        both new files are written, for the disk may be full.
+        """
         state = self.state
         known = (mark(state.header, state.checks),) if state.header else ()
         absorbed = (*known, *(one for one in state.absorbed if one not in known))
         data, digest = encode(state.tables, absorbed, clean=state.clean)
-        header = Header(journal=new_id(), extends=digest, seen=self._seen())
-        line = encode_header(header)
         for path in (self._snapshot, *(self._folder / name for name in REST)):
             files.sweep(path)
         with (
             files.Beside(self._snapshot, data, self._disk) as snapshot,
-            files.Beside(self._folder / JOURNAL, line, self._disk) as journal,
+            contextlib.ExitStack() as more,
         ):
+            modified = snapshot.stamp.modified
+            header = Header(journal=new_id(), extends=digest, modified=modified, seen=self._seen())
+            line = encode_header(header)
+            journal = more.enter_context(files.Beside(self._folder / JOURNAL, line, self._disk))
+            if keep:
+                self._keep_before()
             state.is_settled = False  # until both are in their place
             self.close()  # Windows replaces no file that is open
             snapshot.put()
@@ -270,6 +281,12 @@ class Vault:
             is_settled=True,
         )
 
+    def _keep_before(self) -> None:
+        """Make the files that are there the generation before."""
+        files.keep_as(self._snapshot, self._folder / OLD_SNAPSHOT, self._disk)
+        files.keep_as(self._folder / JOURNAL, self._folder / OLD_JOURNAL, self._disk)
+        files.sync_folder(self._folder, self._disk)
+
     def clock_doubt(self) -> str:
         """Return "back" or "ahead" where the clock has jumped since, else ""."""
         return doubt(self._clock(), self.state.seen)
@@ -285,3 +302,13 @@ class Vault:
     def close(self) -> None:
         """Let go of the journal."""
         self._journal.close()
+
+
+def _is_behind(new: State, old: State) -> bool:
+    """Tell whether `new` is what was on the disk before `old`, as a sync program puts it back."""
+    if new.header is None or old.header is None:
+        return False
+    if new.header.journal == old.header.journal:
+        return new.number < old.number and begins_with(old.checks, mark(new.header, new.checks))
+    journals = [name.split(" ")[0] for name in old.absorbed]
+    return new.header.journal in journals

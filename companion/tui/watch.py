@@ -20,7 +20,7 @@ from companion.tui.telling import TOLD_FOR, tell, tell_state, telling
 
 LOOK_EVERY = 1.0
 """Seconds between two looks."""
-SERIOUS = {"commit_damaged", "commit_missing", "both_changed", "branched"}
+SERIOUS = {"commit_damaged", "commit_missing", "both_changed", "branched", "base_unknown"}
 """What was lost, or was decided for the user, who should have a look."""
 NEW = timedelta(minutes=1)
 """A contact not older than that has come in, rather than been edited."""

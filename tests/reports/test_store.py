@@ -29,7 +29,12 @@ STORAGE = Path(__file__).parents[2] / "companion" / "storage"
 def test_everything_that_can_be_found_has_words() -> None:
     """Every reason in the source, and no words for what is never found."""
     source = "".join(path.read_text() for path in STORAGE.glob("*.py"))
-    reasons = set(re.findall(r'"(edited|both_changed|emptied|branched|commit_\w+)"', source))
+    reasons = set(
+        re.findall(
+            r'"(edited|both_changed|emptied|branched|base_unknown|older_put_back|gone|commit_\w+)"',
+            source,
+        )
+    )
 
     assert 'reason=f"rebuilt_{reason}"' in source
     assert reasons | {"rebuilt_damaged", "rebuilt_missing"} == set(_FINDINGS)

@@ -155,7 +155,7 @@ def test_a_flipped_bit_without_a_generation_before_is_told(folder: Path) -> None
 
     known, found = opened(folder)
 
-    assert (known, reasons(found)) == ({**EVERYBODY, "c3": "Name of b3"}, ["edited"])
+    assert (known, reasons(found)) == ({**EVERYBODY, "c3": "Name of b3"}, ["base_unknown"])
 
 
 def test_a_damaged_commit_costs_that_one(folder: Path) -> None:

@@ -157,7 +157,7 @@ def test_without_the_generation_before_the_journal_is_the_newer(folder: Path) ->
 
     known, found = opened(folder)
 
-    assert (known, reasons(found)) == ({**EVERYBODY, "c2": "Edited"}, ["edited"])
+    assert (known, reasons(found)) == ({**EVERYBODY, "c2": "Edited"}, ["base_unknown"])
 
 
 def test_a_foreign_file_is_a_store(tmp_path: Path) -> None:
@@ -171,17 +171,6 @@ def test_a_foreign_file_is_a_store(tmp_path: Path) -> None:
         b'"name": "Anna"' in (tmp_path / SNAPSHOT).read_bytes()
         or b'"name":"Anna"' in (tmp_path / SNAPSHOT).read_bytes()
     )
-
-
-def test_an_older_copy_that_was_put_back_is_an_edit(folder: Path) -> None:
-    """A person may mean it; where a sync program did it, it is told who went."""
-    older = (folder / OLD_SNAPSHOT).read_bytes()
-    (folder / SNAPSHOT).write_bytes(older)
-
-    known, (found,) = opened(folder)
-
-    assert known == {key: EVERYBODY[key] for key in (*KEYS[:4], *KEYS[6:])}
-    assert (found.reason, found.records) == ("edited", ("contacts c5", "contacts c6"))
 
 
 def test_the_files_of_another_store_are_brought_together(folder: Path, tmp_path: Path) -> None:
@@ -198,4 +187,4 @@ def test_the_files_of_another_store_are_brought_together(folder: Path, tmp_path:
     known, found = opened(folder)
 
     assert known == {"x": "Xaver", **{key: EVERYBODY[key] for key in KEYS[6:]}}
-    assert reasons(found) == ["edited"]
+    assert reasons(found) == ["base_unknown"]

@@ -95,7 +95,7 @@ def test_a_shorter_journal_takes_nothing_from_memory(vault: Vault, tmp_path: Pat
     vault.look()
     vault.settle()
 
-    assert [one.reason for one in vault.findings] == ["branched"]
+    assert [one.reason for one in vault.findings] == ["older_put_back"]
     assert keys(opened(tmp_path)) == {"k1", "k2"}
 
 
