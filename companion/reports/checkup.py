@@ -40,6 +40,7 @@ _WORDS = {
     "older_put_back": mark(
         "{path} was replaced by an older version of itself. The next start keeps the newer one."
     ),
+    "gone": mark("{path} had gone while it was open; the next change writes all of it again."),
     "previous_damaged": mark("{place}: a spare, and damaged. Further changes write it anew."),
     "previous_differs": mark(
         "{path}: a spare that does not lead to what is there now. Further changes write it anew."
