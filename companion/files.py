@@ -207,6 +207,8 @@ def keep_as(path: Path, second: Path, disk: Disk = DISK) -> None:
     except OSError:  # a file system without links, or another one
         replace(second, read(path)[0], disk)
         return
+    with contextlib.suppress(OSError):
+        partial.chmod(OWNER_ONLY)  # somebody may have opened it to others meanwhile
     try:
         rename(partial, second, disk)
     finally:

@@ -54,6 +54,12 @@ _KINDS = {
     "interactions": mark("touch"),
     "cards": mark("card"),
 }
+_NAMELESS = {
+    "commit_damaged": mark("{path} is damaged at line {line}: the change there is lost."),
+    "both_changed": mark("{path} was changed by another program; where both did, ours stays."),
+    "branched": mark("{path} was replaced by another version; both are together now."),
+}
+"""The same where no record is known by name."""
 _SHOWN = 3
 """How many records are named before the rest is counted."""
 
@@ -66,9 +72,10 @@ def findings(found: Iterable[Finding], *, are_listed: bool = False) -> Iterator[
     for one in found:
         below = are_listed and one.records
         records = _("the records below") if below else _records(one.records)
-        words = _(_FINDINGS[one.reason]).format(
-            path=clean(one.path), line=one.line, records=records
-        )
+        template = _FINDINGS[one.reason]
+        if not one.records:
+            template = _NAMELESS.get(one.reason, template)
+        words = _(template).format(path=clean(one.path), line=one.line, records=records)
         kept = one.kept and _("The files as they were are in {folder}.").format(
             folder=clean(one.kept)
         )

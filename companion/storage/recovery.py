@@ -18,6 +18,7 @@ from companion.services.ports import Finding
 from companion.storage.journal import Bad, Commit, Header, Scan, scan
 from companion.storage.lineage import checks, mark
 from companion.storage.mending import differ_by_a_bit
+from companion.storage.refused import store_errors
 from companion.storage.rows import Rows, Tables, put_all
 from companion.storage.snapshot import Damaged, Seal, Snapshot, decode, encode
 from companion.storage.three_way import Merged, merge_tables
@@ -56,6 +57,8 @@ class State:
     snapshot_stamp: files.Stamp | None = None
     journal_stamp: files.Stamp | None = None
     findings: tuple[Finding, ...] = ()
+    is_ahead: bool = False
+    """Whether memory knows more than the disk, which is to be written before anything else."""
     is_migrated: bool = False
     """Whether an earlier version wrote the files."""
     is_settled: bool = False
@@ -286,10 +289,17 @@ def _copy(tables: Tables) -> Tables:
 
 
 def _read(path: Path) -> tuple[bytes | None, files.Stamp | None]:
-    """Return the bytes and the stamp of a file, None where there is none."""
+    """Return the bytes and the stamp of a file, None where there is none.
+
+    Raises:
+        StoreError: the system does not let us.
+    """
     try:
-        return files.read(path)
-    except FileNotFoundError:
+        with store_errors(path):
+            return files.read(path)
+    except StoreError as error:
+        if error.reason != "missing":
+            raise
         return None, None
 
 

@@ -7,11 +7,11 @@ from typing import Any
 
 import msgspec
 
-from companion.domain.change import removes_much
+from companion.domain.change import KINDS, removes_much
 from companion.domain.erasure import Erased
 from companion.storage.references import contacts_in
 from companion.storage.rows import Rows, Tables, id_of, same
-from companion.storage.shelf import FOLDED, TABLES
+from companion.storage.shelf import FOLDED, TABLES, decoded
 
 Raw = msgspec.Raw
 ERASURES = TABLES[Erased]
@@ -88,7 +88,9 @@ def _bring(
     ours = None if number is None else rows.by_number.get(number)
     if same(ours, after):
         return
-    if same(ours, before):
+    if _breaks(name, ours, after):
+        merged.clashes.append(f"{name} {key}")
+    elif same(ours, before):
         merged.taken.append(f"{name} {key}")
         rows.put(rows.next_number if number is None else number, after)
     elif number is None or ours is None or after is None:
@@ -100,6 +102,14 @@ def _bring(
         met, is_clash = _met(*(msgspec.json.decode(one) for one in (before or b"{}", ours, after)))
         (merged.clashes if is_clash else merged.taken).append(f"{name} {key}")
         rows.put(number, Raw(msgspec.json.encode(met)))
+
+
+def _breaks(name: str, ours: Raw | None, after: Raw | None) -> bool:
+    """Tell whether `after` is no record any more where `ours` is one."""
+    kind = KINDS.get(name)
+    if kind is None or ours is None or after is None:
+        return False
+    return decoded(kind, ours) is not None and decoded(kind, after) is None
 
 
 def _met(base: Any, mine: Any, theirs: Any) -> tuple[Any, bool]:

@@ -133,18 +133,19 @@ class Vault:
         if not new.exists and old.exists:
             # All is gone: the next commit writes what memory knows.
             old.snapshot_stamp = old.journal_stamp = None
-            old.is_settled = False
+            old.is_settled, old.is_ahead = False, True
             self._earlier += (Finding(path=str(self._snapshot), reason="gone"),)
             return {}, None
         if old.header is not None and _is_behind(new, old):
             # Somebody put back what we had before: nothing in it is new.
             new.tables, new.clean = old.tables, old.clean
             note = Finding(path=str(self._snapshot), reason="older_put_back")
-            new.findings, new.is_settled = (*new.findings, note), False
-        elif old.header is not None and not self._goes_on(new, old.header):
+            new.findings, new.is_settled, new.is_ahead = (*new.findings, note), False, True
+        elif old.is_ahead or (old.header is not None and not self._goes_on(new, old.header)):
             clashes = unite(old.tables, new.tables)
             note = Finding(path=str(self._snapshot), reason="branched", records=tuple(clashes))
             new.findings, new.is_settled, new.clean = (*new.findings, note), False, False
+            new.is_ahead = True
         self.close()
         self._earlier += old.findings
         self.state = new
@@ -277,6 +278,7 @@ class Vault:
             snapshot_stamp=snapshot.stamp,
             journal_stamp=journal.stamp,
             findings=(),
+            is_ahead=False,
             is_migrated=False,
             is_settled=True,
         )

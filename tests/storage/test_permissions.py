@@ -132,3 +132,16 @@ def test_the_folder_itself_may_be_a_link(tmp_path: Path) -> None:
 
     assert (tmp_path / "companion").is_symlink()
     assert len(names(Store(tmp_path / "disk"))) == 9
+
+
+def test_what_was_opened_to_others_is_closed_again(tmp_path: Path) -> None:
+    """Also the generation before, which is the same file under another name."""
+    store = Store(tmp_path)
+    store.commit(put(contact("a")))
+    store.close()
+    (tmp_path / "companion.json").chmod(0o666)
+    store = Store(tmp_path)
+    store.commit(put(contact("b")))
+    store.close()
+
+    assert {oct(path.stat().st_mode & 0o777) for path in tmp_path.glob("*.json")} == {"0o600"}

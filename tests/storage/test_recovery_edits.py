@@ -188,3 +188,13 @@ def test_the_files_of_another_store_are_brought_together(folder: Path, tmp_path:
 
     assert known == {"x": "Xaver", **{key: EVERYBODY[key] for key in KEYS[6:]}}
     assert reasons(found) == ["base_unknown"]
+
+
+def test_an_edit_that_is_no_contact_any_more_replaces_none(folder: Path) -> None:
+    """Ours is known to be one; what they wrote lies aside, and it is told."""
+    stock(folder, lambda table: table.update({"name": 5}, where("id") == "c2"))
+
+    known, (found,) = opened(folder)
+
+    assert known == EVERYBODY
+    assert (found.reason, found.records) == ("both_changed", ("contacts c2",))

@@ -137,7 +137,7 @@ def test_a_folder_in_its_place_is_told(file: Path) -> None:
     with pytest.raises(StoreError) as caught:
         Store(file.parent)
 
-    assert caught.value.reason == "is_folder"
+    assert (caught.value.reason, caught.value.path) == ("is_folder", str(file))
 
 
 def test_links_that_go_in_a_circle_are_told(file: Path) -> None:
