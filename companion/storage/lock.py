@@ -125,6 +125,52 @@ class AppLock:
             self._descriptor = None
 
 
+class Sign:
+    """A file that is locked as long as the program lives that made it, and then removed."""
+
+    def __init__(self, path: Path) -> None:
+        """Work on the file at `path`; nothing is created or taken yet."""
+        self._path = path
+        self._descriptor: int | None = None
+
+    def take(self) -> bool:
+        """Hold it from now on; False where another program does.
+
+        Raises:
+            OSError: the file cannot be written, or its file system has no locks.
+        """
+        while self._descriptor is None:
+            descriptor = _open(self._path)
+            try:
+                is_mine = _taken(descriptor)
+            except OSError:
+                os.close(descriptor)
+                raise
+            if is_mine and _is_at(descriptor, self._path):
+                self._descriptor = descriptor
+                break
+            os.close(descriptor)
+            if not is_mine:
+                return False
+        return True
+
+    def release(self) -> None:
+        """Let go of it and leave nothing behind."""
+        if self._descriptor is not None:
+            with contextlib.suppress(OSError):  # Windows removes no open file
+                self._path.unlink()
+            os.close(self._descriptor)
+            self._descriptor = None
+
+
+def _is_at(descriptor: int, path: Path) -> bool:
+    """Tell whether an open file still has its name: whoever held it before removes that."""
+    try:
+        return os.path.samestat(os.fstat(descriptor), path.stat())
+    except FileNotFoundError:
+        return False
+
+
 def _holder(data: bytes) -> Holder:
     """Return what the lock file says; somebody holds it even where it says nothing."""
     try:

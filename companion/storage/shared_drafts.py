@@ -5,14 +5,19 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import time
 from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
 
 from companion import files
 from companion.storage.drafts import FOLDER, KEY, MOST, SUFFIX, FileDrafts
+from companion.storage.lock import Sign
 
-_OF_ANOTHER = re.compile(rf"({KEY.pattern})\.[0-9a-f]{{8}}{re.escape(SUFFIX)}")
+_OF_ANOTHER = re.compile(rf"({KEY.pattern})\.([0-9a-f]{{8}}){re.escape(SUFFIX)}")
+TRIES = 40
+PAUSE = 0.005
+"""Seconds between two tries to take the sign of an app, which others hold for a moment only."""
 
 
 class SharedDrafts:
@@ -26,8 +31,11 @@ class SharedDrafts:
         What a second app has left there is everybody's as soon as one has the folder to itself.
         """
         self._is_second = is_second
+        self._folder = folder / FOLDER
         self._shared = FileDrafts(folder, disk)
-        self._own = FileDrafts(folder, disk, suffix=f".{os.urandom(4).hex()}{SUFFIX}")
+        token = os.urandom(4).hex()
+        self._own = FileDrafts(folder, disk, suffix=f".{token}{SUFFIX}")
+        self._sign = _sign(folder / FOLDER, token)
         if not is_second():
             _take_over(folder / FOLDER)
 
@@ -46,14 +54,49 @@ class SharedDrafts:
 
         One that was begun as the second app stays apart: the first may have left one of that key.
         """
-        apart = self._is_second() or bool(self._own.load(key))
-        return (self._own if apart else self._shared).save(key, text)
+        if not (self._is_second() or self._own.load(key)):
+            return self._shared.save(key, text)
+        if text and not self._is_signed():
+            return False
+        is_saved = self._own.save(key, text)
+        if not self._own.keys():
+            self._sign.release()
+        return is_saved
+
+    def _is_signed(self) -> bool:
+        """Let others know that whoever types here is alive; tell whether that worked."""
+        try:
+            files.make_folder(self._folder.parent)
+            files.make_folder(self._folder)
+            for _again in range(TRIES):
+                if self._sign.take():
+                    return True
+                time.sleep(PAUSE)
+        except OSError:
+            pass
+        return False
+
+
+def _sign(folder: Path, token: str) -> Sign:
+    """Return what says that the app is alive whose drafts are named with `token`."""
+    return Sign(folder / f".{token}.lock")
 
 
 def _take_over(folder: Path) -> None:
     """Give the drafts of other apps, which have ended, their common names, where these are free."""
     with contextlib.suppress(OSError):
         for path in sorted(islice(folder.glob(f"*.*{SUFFIX}"), MOST)):
-            found = _OF_ANOTHER.fullmatch(path.name)
-            if found and not (target := folder / f"{found[1]}{SUFFIX}").exists():
+            if found := _OF_ANOTHER.fullmatch(path.name):
+                _take(path, folder / f"{found[1]}{SUFFIX}", _sign(folder, found[2]))
+
+
+def _take(path: Path, target: Path, sign: Sign) -> None:
+    """Rename a draft to `target` unless the app that has the `sign` is alive, or that is taken."""
+    if target.exists():
+        return
+    with contextlib.suppress(OSError):
+        if sign.take():
+            try:
                 path.rename(target)
+            finally:
+                sign.release()
