@@ -88,11 +88,12 @@ def surplus(backups: Iterable[Backup], now: datetime) -> tuple[Backup, ...]:
     if not ordered or ordered[0].at > now + SKEW:
         return ()
     starts = [backup for backup in ordered if backup.why == "start"][:STARTS]
-    last_of_day: dict[date, Backup] = {}
+    last_of_day: dict[tuple[date, bool], Backup] = {}
     for backup in ordered:
-        last_of_day.setdefault(backup.at.date(), backup)
-    recent = list(last_of_day)[:DAYS]
-    kept = {*starts, *(last_of_day[day] for day in recent)}
+        # Whoever has lost the passphrase can still read the other one of that day.
+        last_of_day.setdefault((backup.at.date(), backup.is_encrypted), backup)
+    recent = list(dict.fromkeys(day for day, _is_encrypted in last_of_day))[:DAYS]
+    kept = {*starts, *(last for (day, _), last in last_of_day.items() if day in recent)}
     return tuple(
         backup
         for backup in ordered

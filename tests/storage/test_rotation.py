@@ -101,6 +101,16 @@ def test_a_year_of_starts_leaves_the_last_ten_and_fourteen_days() -> None:
     assert len(kept) == STARTS + DAYS - len({one.at.date() for one in history[:STARTS]})
 
 
+def test_an_encrypted_backup_takes_no_day_from_a_readable_one() -> None:
+    """Ten later starts have pushed out that of a morning on which one was made by hand too."""
+    morning = backup("start", DAY + timedelta(hours=6))
+    encrypted = named(Path(name_of("manual", NOW - DAY, 1, is_encrypted=True)), 1)
+    assert encrypted is not None
+    today = [backup("start", timedelta(minutes=n)) for n in range(STARTS)]
+
+    assert surplus([morning, encrypted, *today], NOW) == ()
+
+
 def test_what_was_made_before_a_change_goes_in_the_end() -> None:
     """After 30 days, when 14 later days have backups of their own."""
     old = backup("before_import", BEFORE)
