@@ -26,7 +26,7 @@ _REASONS = {
     errno.EFBIG: "full",
     errno.EACCES: "denied",
     errno.EPERM: "denied",
-    errno.EROFS: "denied",
+    errno.EROFS: "read_only",
     errno.ENOENT: "missing",
     errno.ENOTDIR: "missing",
     errno.EISDIR: "is_folder",

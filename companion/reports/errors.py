@@ -82,6 +82,7 @@ _UNREADABLE = {
     "missing": mark("there is no such file"),
     "is_folder": mark("it is a folder; name the files in it"),
     "denied": mark("this user may not read it"),
+    "read_only": mark("its drive can only be read"),
     "loop": mark("its links go round in a circle"),
     "not_a_file": mark("it is no ordinary file"),
     "too_large": mark("it is too large"),
@@ -107,6 +108,7 @@ _UNREADABLE = {
 _NOT_WRITTEN = {
     "exists": mark("it exists already; nothing is written over"),
     "denied": mark("this user may not write there"),
+    "read_only": mark("its drive can only be read"),
     "missing": mark("its folder does not exist"),
     "full": mark("the disk is full"),
     "is_folder": mark("it is a folder"),
@@ -118,6 +120,7 @@ _NOT_WRITTEN = {
 _STORE = {
     "full": mark("The disk is full, nothing was changed in {path}. Make room and try again."),
     "denied": mark("This user may not read or write {path}. Nothing was changed."),
+    "read_only": mark("The drive of {path} can only be read. Nothing was changed."),
     "missing": mark("{path} does not exist."),
     "is_folder": mark("{path} is a folder where the store should be. Nothing was changed."),
     "not_a_folder": mark("{path} is no folder. Name another one with --data."),
