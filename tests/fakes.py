@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
 from itertools import count
 from typing import TypeVar
 
-from companion.domain.change import Change, Record, removes_much
+import msgspec
+
+from companion.domain.change import KINDS, Change, Record, removes_much
 from companion.domain.contact import Contact
-from companion.errors import ManyRemoved
-from companion.services.ports import Clock, Copies, Finding, Holder, Ids, Listener, Problem
+from companion.errors import ManyRemoved, StoreError
+from companion.services.ports import F, Clock, Copies, Finding, Holder, Ids, Listener, Problem
+from companion.storage.changes import Raw
+from companion.storage.merge import Clash, merged
+from companion.storage.others import Others
+from companion.storage.shelf import TABLES, document
 
 R = TypeVar("R", bound=Record)
 
@@ -38,6 +45,7 @@ class FakeRecords:
         self._tables: dict[type[Record], dict[str, Record | None]] = {}
         self._undoable: list[tuple[Change, Change]] = []
         self._elsewhere: list[Change] = []
+        self._others = Others()
         self._listeners: list[Listener] = []
         self.commits: list[Change] = []
         self._carry_out(Change(what="setup", put=records))
@@ -52,8 +60,17 @@ class FakeRecords:
         del words  # more than asked for is allowed
         return self.all(kind).values()
 
+    def version(self) -> int:
+        """Return how many times `refresh` took something in, from 1 on."""
+        return self._others.version
+
     def commit(self, change: Change) -> None:
-        """Carry out `change` and tell the listeners."""
+        """Carry out `change` upon what others did, and tell the listeners."""
+        last_look = self.version()
+        self.refresh()
+        change = self._upon_others(change, change.based_on or last_look)
+        if change.is_empty:
+            return
         self._ask_about(change, change.agreed)
         if not change.is_final:
             self._undoable.append((change, self._opposite(change)))
@@ -76,7 +93,13 @@ class FakeRecords:
         """Carry out what `write_elsewhere` was given and tell the listeners."""
         foreign, self._elsewhere = self._elsewhere, []
         for change in foreign:
+            places = [(type(record), record.id) for record in change.put] + list(change.remove)
+            before = [
+                (TABLES[kind], key, self._document(TABLES[kind], key)) for kind, key in places
+            ]
             self._carry_out(change)
+            for table, key, raw in before:
+                self._others.note({table: {key: (raw, self._document(table, key))}})
             self._tell(change)
         return bool(foreign)
 
@@ -84,13 +107,17 @@ class FakeRecords:
         """Return nothing: every record here is one."""
         return ()
 
-    def erase(self, change: Change, words: Collection[str]) -> Copies:
-        """Carry out `change` for good; there are no copies."""
-        del words
+    def erase(self, planned: Callable[[], F]) -> tuple[F, Copies]:
+        """Carry out what is `planned` for good; there are no copies."""
+        forgotten = planned()
         self._undoable.clear()
-        self._carry_out(change)
-        self._tell(change)
-        return Copies()
+        self._carry_out(forgotten.change)
+        self._tell(forgotten.change)
+        return forgotten, Copies()
+
+    def alone(self) -> AbstractContextManager[None]:
+        """Do nothing: nobody else is there."""
+        return nullcontext()
 
     def findings(self) -> tuple[Finding, ...]:
         """Return nothing: there are no files."""
@@ -125,6 +152,25 @@ class FakeRecords:
     def write_elsewhere(self, change: Change) -> None:
         """Pretend that another program wrote `change`; the next `refresh` takes it in."""
         self._elsewhere.append(change)
+
+    def _upon_others(self, change: Change, version: int) -> Change:
+        """Return `change` upon what others did since `version`.
+
+        Raises:
+            StoreError: both changed the same ("changed").
+        """
+        foreign = self._others.since(version, self._document)
+        try:
+            if foreign is None:
+                raise Clash
+            return merged(change, foreign)
+        except Clash as clash:
+            raise StoreError("records", "changed") from clash
+
+    def _document(self, table: str, key: str) -> Raw | None:
+        """Return what a store would have written for a record."""
+        record = self._tables.get(KINDS[table], {}).get(key)
+        return None if record is None else Raw(msgspec.json.encode(document(record)))
 
     def _ask_about(self, change: Change, agreed: int) -> None:
         """Refuse to take away a large part of the contacts unless that was said."""

@@ -67,6 +67,8 @@ class Change:
     """Whether it is not to be taken back by the next undo: nobody did it by a key."""
     agreed: int = 0
     """How many contacts the user has said may go; needed where that is more than a fifth."""
+    based_on: int = 0
+    """The version of the records (`Records.version`) that its maker knew; 0: the last look."""
 
     @property
     def is_empty(self) -> bool:

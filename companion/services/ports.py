@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -78,8 +79,30 @@ class Copies:
     """Backups that cannot be opened without their passphrase: they may be in there."""
     unreadable: tuple[str, ...] = ()
     """Backups that cannot be read."""
+    unread: tuple[str, ...] = ()
+    """Other files and folders that cannot be read."""
+    failed: tuple[str, ...] = ()
+    """Backups that could not be written anew, and files that could not be removed: they may be in
+    there. Asked for again, an erasure goes on with these."""
     left: tuple[str, ...] = ()
     """Files in which their name or address still stands: in the notes about others, say."""
+
+
+class Forgetting(Protocol):
+    """What is to be forgotten."""
+
+    @property
+    def change(self) -> Change:
+        """What takes it away, and leaves a mark for every record that is never to come back."""
+        ...
+
+    @property
+    def words(self) -> Collection[str]:
+        """The texts by which those who are erased could be told in other files."""
+        ...
+
+
+F = TypeVar("F", bound=Forgetting)
 
 
 class Records(Protocol):
@@ -97,8 +120,19 @@ class Records(Protocol):
         """
         ...
 
+    def version(self) -> int:
+        """Return a number from 1 on that grows with whatever is taken in from others.
+
+        Whoever asks somebody about a record notes it before they read the record, and says in the
+        change that comes of it that it is `based_on` that.
+        """
+        ...
+
     def commit(self, change: Change) -> None:
         """Make `change` durable, all or nothing, and tell the listeners.
+
+        What others did since the version that it is based on is never written over: fields that
+        only they changed stay theirs, and two lists that both only grew become one.
 
         Raises:
             StoreError: it could not be written; memory and disk are as before. Or another program
@@ -124,14 +158,24 @@ class Records(Protocol):
         """Return the stored documents that are no records, of the kinds asked for until now."""
         ...
 
-    def erase(self, change: Change, words: Collection[str]) -> Copies:
-        """Commit `change` such that nothing of what it removes is left in any file of ours.
+    def erase(self, planned: Callable[[], F]) -> tuple[F, Copies]:
+        """Forget what is `planned`, such that nothing of it is left in any file of ours.
 
-        It cannot be taken back, and nothing that was done before it. `words` are the texts by
-        which those who are erased could be told in other files.
+        It is planned when nobody else can write, so that nothing is added meanwhile. It cannot be
+        taken back, and nothing that was done before it.
 
         Raises:
             StoreError: it could not be written; it can be asked for again.
+        """
+        ...
+
+    def alone(self) -> AbstractContextManager[None]:
+        """Let nobody else write in the block, in which what they wrote is known.
+
+        Whoever looks for somebody and keeps them if they are new does both in it.
+
+        Raises:
+            StoreError: others write all the time, or nothing can be changed.
         """
         ...
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
@@ -15,24 +13,26 @@ from companion import files
 from companion.domain.change import Change, Record, removes_much
 from companion.domain.contact import Contact
 from companion.errors import CompanionError, ManyRemoved, StoreError
-from companion.services.ports import Clock, Copies, Finding, Holder, Listener, Problem
+from companion.services.ports import Clock, Copies, Finding, Forgetting, Holder, Listener, Problem
 from companion.storage.access import Access
 from companion.storage.adoption import adopted_entries
-from companion.storage.changes import Foreign, Trace, by_id, entries, narrowed, plan, told
+from companion.storage.changes import Foreign, Raw, Trace, by_id, entries, narrowed, plan, told
 from companion.storage.done import Done
-from companion.storage.erasure import erase_copies, mentioning_files
+from companion.storage.erasure import erase_copies, erased_ids, removal
 from companion.storage.listeners import Listeners
 from companion.storage.merge import Clash, merged
 from companion.storage.migrations import SCHEMA, schema_entries, schema_of
+from companion.storage.others import Others
 from companion.storage.recovery import SNAPSHOT
 from companion.storage.refused import store_errors
-from companion.storage.rows import Entry, Rows, Tables
+from companion.storage.rows import Entry, Tables, document_at
 from companion.storage.shelf import TABLES
 from companion.storage.shelves import Shelves
 from companion.storage.table import JournalStorage, RecordDB
 from companion.storage.vault import Vault
 
 R = TypeVar("R", bound=Record)
+F = TypeVar("F", bound=Forgetting)
 
 PATIENCE = 5.0
 """Seconds to wait for another program that is just writing."""
@@ -75,6 +75,7 @@ class Store:
         self._access = Access(folder, clock, as_app=as_app, patience=patience)
         self._shelves = Shelves()
         self._done = Done()
+        self._others = Others()
         self._listeners = Listeners()
         self.db = RecordDB(storage=lambda: JournalStorage(self._all_tables, self._plain_commits))
         """The same documents as a TinyDB, for queries; what it changes cannot be undone."""
@@ -116,11 +117,17 @@ class Store:
         """Return what was found wrong with the files, and has been dealt with."""
         return self._vault.findings
 
+    def version(self) -> int:
+        """Return a number from 1 on that grows with whatever is taken in from others."""
+        with self._guard:
+            return self._others.version
+
     def commit(self, change: Change) -> None:
         """Make `change` durable, all or nothing, and tell the listeners; an empty one does nothing.
 
         What other programs wrote in the meantime is taken in first and never written over: the
-        fields that they changed and this change does not stay theirs.
+        fields that they changed and this change does not stay theirs. The meantime begins with the
+        version that the change is based on, or with the last look.
 
         Raises:
             StoreError: it could not be written ("full", "denied", "locked", "newer", "occupied",
@@ -132,10 +139,7 @@ class Store:
         if change.is_empty:
             return
         with self._listeners.telling(), self._writing() as foreign:
-            try:
-                change = merged(change, foreign) if foreign else change
-            except Clash as clash:
-                raise StoreError(str(self._path), "changed") from clash
+            change = self._upon_others(change, foreign)
             if not change.is_empty:
                 traces = plan(change, self._vault.tables)
                 self._refuse_many(traces, change.agreed)
@@ -167,23 +171,26 @@ class Store:
                 self._listeners.note(told(foreign, TABLES, "undo", last.change.subject))
                 return narrowed(last.change, back)
 
-    def erase(self, change: Change, words: Collection[str]) -> Copies:
-        """Commit `change` such that nothing of what it removes is left in any file of ours.
+    def erase(self, planned: Callable[[], F]) -> tuple[F, Copies]:
+        """Forget what is `planned`, such that nothing of it is left in any file of ours.
 
-        It cannot be taken back, and nothing that was done before it. `words` are the texts by
-        which those who are erased could be told in other files.
+        It cannot be taken back, and nothing that was done before it. The copies are looked
+        through when others may write again.
 
         Raises:
             StoreError: it could not be written; it can be asked for again.
         """
         with self._listeners.telling(), self._writing():
-            copies = erase_copies(self._folder, change, words)
-            self._append(entries(plan(change, self._vault.tables)), clean=True)
+            forgotten = planned()
+            done = removal(forgotten.change, self._vault.tables)
+            before = [(one, document_at(one, self._vault.tables)) for one in done]
+            self._append(done, clean=True)
             self._done.forget_all()
-            self._listeners.note(change)
+            self._listeners.note(told(by_id(before), TABLES, forgotten.change.what))
+            erased = erased_ids(self._vault.tables)
             with contextlib.suppress(OSError):  # what is left in a file is told
                 self._vault.forget_before()
-        return replace(copies, left=tuple(mentioning_files(self._folder, words)))
+        return forgotten, erase_copies(self._folder, self._disk, erased, forgotten.words)
 
     def refresh(self) -> bool:
         """Take in what another program wrote since the last look; tell whether it did.
@@ -194,7 +201,12 @@ class Store:
             StoreError: the file cannot be read any more; memory is as before.
         """
         with self._listeners.telling(), self._guard, store_errors(self._path):
-            return any(self._take_in().values())
+            has_news = any(self._take_in().values())
+            if self._vault.is_ahead and not self.why_read_only():
+                # What was put together is not in a file yet; where it cannot be, it is known here.
+                with contextlib.suppress(StoreError), self._writing():
+                    pass
+            return has_news
 
     def listen(self, listener: Listener) -> None:
         """Tell `listener` every change from now on."""
@@ -244,6 +256,13 @@ class Store:
             self._access.release()
 
     @contextlib.contextmanager
+    def alone(self) -> Iterator[None]:
+        """Let nobody else write in the block, in which what they wrote is known."""
+        with self._listeners.telling(), self._writing():
+            self._listeners.tell()  # whoever looks for somebody in the block must know of them
+            yield
+
+    @contextlib.contextmanager
     def _writing(self) -> Iterator[Foreign]:
         """Be the only writer, in this process and among all, on what is on disk now.
 
@@ -258,6 +277,26 @@ class Store:
                 self._back_up_older()
             self._vault.settle()
             yield foreign
+
+    def _upon_others(self, change: Change, foreign: Foreign | None) -> Change:
+        """Return `change` as it is meant upon what others did: `foreign`, and more if it is older.
+
+        Raises:
+            StoreError: both changed the same, or it is so old that nobody knows ("changed").
+        """
+        if change.based_on:
+            foreign = self._others.since(change.based_on, self._document)
+        try:
+            if foreign is None:
+                raise Clash
+            return merged(change, foreign) if foreign else change
+        except Clash as clash:
+            raise StoreError(str(self._path), "changed") from clash
+
+    def _document(self, table: str, key: str) -> Raw | None:
+        """Return the document with an id."""
+        rows = self._vault.tables.get(table)
+        return rows.with_id(key) if rows else None
 
     def _back_up_older(self) -> None:
         """Keep what an earlier version wrote; that it cannot be kept is no reason to stop."""
@@ -285,7 +324,7 @@ class Store:
             self._shelves.read_other(tables, state.tables, clean=state.clean)
         else:
             self._shelves.take_in(done, state.tables, clean=state.clean)
-        self._done.note(foreign)
+        self._note_others(foreign)
         self._listeners.note(told(foreign, self._shelves.kinds, "foreign"))
         return foreign
 
@@ -314,9 +353,13 @@ class Store:
     def _commit_plainly(self, done: list[Entry]) -> None:
         """Commit what a TinyDB operation did; texts pass the door as everywhere."""
         adopted, clean = adopted_entries(done)
-        tables = defaultdict(Rows, self._vault.tables)
-        before = [(entry, tables[entry.table].by_number.get(entry.number)) for entry in adopted]
+        before = [(entry, document_at(entry, self._vault.tables)) for entry in adopted]
         self._append(adopted, clean=clean)
         foreign = by_id(before)
-        self._done.note(foreign)
+        self._note_others(foreign)
         self._listeners.note(told(foreign, TABLES, "foreign"))
+
+    def _note_others(self, foreign: Foreign) -> None:
+        """Note for undo, and for changes that began before, what others did."""
+        self._done.note(foreign)
+        self._others.note(foreign)
