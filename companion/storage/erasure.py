@@ -11,13 +11,13 @@ from companion import files
 from companion.domain.change import Change
 from companion.domain.erasure import Erased
 from companion.services.ports import Copies
+from companion.storage.aside import ASIDE
 from companion.storage.backups import FOLDER, Backups
 from companion.storage.drafts import FOLDER as DRAFTS
 from companion.storage.references import Place, contacts_in
 from companion.storage.rows import Rows, id_of
 from companion.storage.shelf import TABLES
 from companion.storage.snapshot import Damaged, decode, encode
-from companion.storage.vault import ASIDE
 
 
 def erase_copies(folder: Path, change: Change, words: Collection[str]) -> Copies:

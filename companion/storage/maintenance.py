@@ -17,8 +17,12 @@ from companion.services import upkeep_ports
 from companion.services.ports import Clock
 from companion.services.upkeep_ports import Checkup, Copy, Why
 from companion.storage import crypt
+from companion.storage.adoption import adopt
+from companion.storage.aside import keep_aside
 from companion.storage.backups import FOLDER, Backup, Backups
 from companion.storage.check import look
+from companion.storage.ids import new_id
+from companion.storage.journal import Header, encode_header
 from companion.storage.lock import AppLock, held
 from companion.storage.migrations import META, SCHEMA, migrate, schema_of
 from companion.storage.packing import packed, snapshot_in
@@ -35,7 +39,6 @@ from companion.storage.refused import store_errors
 from companion.storage.rows import Tables
 from companion.storage.shelf import Shelf
 from companion.storage.snapshot import Damaged, decode, encode
-from companion.storage.vault import ASIDE
 
 PATIENCE = 5.0
 """Seconds to wait for another program that is just writing."""
@@ -113,7 +116,7 @@ class StoreFiles:
             raise StoreError(str(path), "newer")
         migrate(tables)
         records = {table: _records(kind, tables) for table, kind in KINDS.items()}
-        # Not clean: whoever puts it in place has every text pass the door as it is read.
+        # Not clean: whoever puts it in place has every text pass the door first.
         return Copy(path=str(path), records=records, snapshot=encode(tables, (), clean=False)[0])
 
     def replace(self, copy: Copy) -> str:
@@ -124,29 +127,22 @@ class StoreFiles:
             if AppLock(self.folder).holder() is not None:
                 raise StoreError(str(snapshot), "occupied")
             with held(self.folder, PATIENCE):
-                kept = self._keep_aside()
-                # The snapshot comes last: stopped before it, the store is as unreadable as it was.
-                for name in (JOURNAL, OLD_SNAPSHOT, OLD_JOURNAL):
+                known = (
+                    self.folder / name for name in (SNAPSHOT, JOURNAL, OLD_SNAPSHOT, OLD_JOURNAL)
+                )
+                kept = keep_aside(self.folder, known, self.clock(), self.disk)
+                # Until the snapshot is there, the journal speaks of one that nobody has: the store
+                # stays as unreadable as it was, and is never taken for one that is new.
+                tables = decode(copy.snapshot).tables
+                data, digest = encode(tables, (), clean=adopt(tables))
+                header = Header(journal=new_id(), extends=digest)
+                files.replace(self.folder / JOURNAL, encode_header(header), self.disk)
+                for name in (OLD_SNAPSHOT, OLD_JOURNAL):
                     with contextlib.suppress(FileNotFoundError):
                         self.disk.remove(self.folder / name)
                 files.sync_folder(self.folder, self.disk)
-                files.replace(snapshot, copy.snapshot, self.disk)
+                files.replace(snapshot, data, self.disk)
         return kept
-
-    def _keep_aside(self) -> str:
-        """Copy the files to a folder of their own, as they are; "" where there are none."""
-        found = {}
-        for name in (SNAPSHOT, JOURNAL, OLD_SNAPSHOT, OLD_JOURNAL):
-            with contextlib.suppress(FileNotFoundError):
-                found[name] = files.read(self.folder / name)[0]
-        if not found:
-            return ""
-        moment = self.clock().astimezone(UTC)
-        aside = self.folder / f"{ASIDE}-{moment:%Y-%m-%dT%H%M%SZ}-{os.urandom(2).hex()}"
-        files.make_folder(aside)
-        for name, data in found.items():
-            files.create(aside / name, data, self.disk)
-        return str(aside)
 
     def _state(self) -> State:
         """Return what the files say."""

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from companion import files
 from companion.services.upkeep_ports import Observation
+from companion.storage.aside import ASIDE
 from companion.storage.backups import FOLDER
-from companion.storage.vault import ASIDE
 
 LISTED = 20
 """How many files are named one by one."""

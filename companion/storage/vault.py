@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import os
-import shutil
 from collections.abc import Sequence
 from datetime import UTC
 from pathlib import Path
@@ -15,6 +14,7 @@ from companion.domain.clock import doubt
 from companion.errors import StoreError
 from companion.services.ports import Clock, Finding
 from companion.storage.adoption import adopt
+from companion.storage.aside import keep_aside
 from companion.storage.changes import Foreign, by_id
 from companion.storage.ids import new_id
 from companion.storage.journal import Header, check_after, encode_commit, encode_header, scan
@@ -38,8 +38,6 @@ from companion.storage.three_way import changes, unite
 JOURNAL_LIMIT = 1_000_000
 """Bytes of the journal from which on it is worth writing a snapshot, if that is not larger."""
 REST = (JOURNAL, OLD_SNAPSHOT, OLD_JOURNAL)
-ASIDE = "damaged"
-"""How the names of the folders begin in which damaged files are kept."""
 
 
 class Vault:
@@ -213,18 +211,10 @@ class Vault:
         """Copy all files as they were found to a folder of their own, if anything was found."""
         if all(one.kept for one in self.state.findings):
             return
-        moment = self._clock().astimezone(UTC)
-        aside = self._folder / f"{ASIDE}-{moment:%Y-%m-%dT%H%M%SZ}-{os.urandom(2).hex()}"
-        files.make_folder(aside)
-        try:
-            for path in (self._snapshot, *(self._folder / name for name in REST)):
-                with contextlib.suppress(FileNotFoundError):
-                    files.create(aside / path.name, files.read(path)[0], self._disk)
-        except OSError:
-            shutil.rmtree(aside, ignore_errors=True)  # or each try would leave one more
-            raise
+        known = (self._snapshot, *(self._folder / name for name in REST))
+        kept = keep_aside(self._folder, known, self._clock(), self._disk)
         self.state.findings = tuple(
-            dataclasses.replace(one, kept=str(aside)) for one in self.state.findings
+            dataclasses.replace(one, kept=kept) for one in self.state.findings
         )
 
     def compact(self) -> None:

@@ -388,3 +388,32 @@ def test_a_kill_while_a_store_is_replaced_leaves_it_or_the_backup(
         assert names(folder) == ["Person a"]
         assert not Store(folder).findings()
     assert next(numbers) > 20
+
+
+@pytest.mark.parametrize("left", ["companion.journal", "previous.json"])
+def test_a_kill_never_leaves_an_empty_store_in_the_place_of_one(
+    files: StoreFiles, tmp_path: Path, left: str
+) -> None:
+    """Not even where a single damaged file and no backups are all that there was."""
+    made = files.back_up("manual")
+    assert made is not None
+    copy = files.open(made.name)
+    numbers = count()
+
+    def damaged() -> Path:
+        folder = tmp_path / f"damaged{next(numbers)}"
+        folder.mkdir()
+        (folder / left).write_bytes(b"{damaged")
+        return folder
+
+    def replaced(folder: Path, disk: Disk) -> None:
+        StoreFiles(folder, fixed_clock(), disk).replace(copy)
+
+    for folder in killed_everywhere(damaged, replaced):
+        try:
+            assert names(folder) == ["Person a"]
+        except StoreError:
+            StoreFiles(folder, fixed_clock()).replace(copy)
+            assert names(folder) == ["Person a"]
+        assert not Store(folder).findings()
+    assert next(numbers) > 15
