@@ -14,7 +14,7 @@ import msgspec
 from companion.domain.change import KINDS, Change, Record, removes_much
 from companion.domain.contact import Contact
 from companion.errors import ManyRemoved, StoreError
-from companion.services.ports import F, Clock, Copies, Finding, Holder, Ids, Listener, Problem
+from companion.services.ports import Clock, Copies, F, Finding, Holder, Ids, Listener, Problem
 from companion.storage.changes import Raw
 from companion.storage.merge import Clash, merged
 from companion.storage.others import Others

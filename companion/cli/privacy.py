@@ -9,8 +9,7 @@ import click
 from companion.cli.output import is_terminal
 from companion.cli.session import Session, verb
 from companion.cli.words import Group, option, shared
-from companion.domain.contact import Contact
-from companion.errors import NotFound
+from companion.errors import NotFound, StoreError
 from companion.i18n import _, mark
 
 
@@ -27,7 +26,7 @@ def privacy(**_shared: object) -> None:
 @click.argument("contact", nargs=-1, required=True)
 @option("--yes", is_flag=True, help=mark("Do not ask before it is done."))
 @verb
-def erase(session: Session, contact: tuple[str, ...], yes: bool) -> None:
+def erase(session: Session, contact: tuple[str, ...], yes: bool) -> int:
     """Erase somebody.
 
     Raises:
@@ -40,23 +39,26 @@ def erase(session: Session, contact: tuple[str, ...], yes: bool) -> None:
     if not yes:
         if session.as_json or not is_terminal(sys.stdin):
             raise click.UsageError(_("Nothing was erased. Say --yes to do so without a question."))
-        session.say(erasure.question(service.plan(found.id)))
+        session.say(erasure.question(service.plan(found)))
         click.confirm(_("Go on?"), abort=True, err=True)
-    done = service.erase(found.id)
+    done = service.erase(found)
     session.answer(erasure.document(done), erasure.text(done))
+    return StoreError.exit_code if done.copies.failed else 0
 
 
-def _resolved(session: Session, word: str) -> Contact:
-    """Return whom `word` means among the contacts, or in the trash.
+def _resolved(session: Session, word: str) -> str:
+    """Return the id of whom `word` means: a contact, somebody in the trash, an id once erased.
 
     Raises:
         NotFound: nobody fits.
         Ambiguous: several do.
     """
     try:
-        return session.companion.contacts.resolve(word)
+        return session.companion.contacts.resolve(word).id
     except NotFound as nobody:
+        if session.companion.privacy.was_erased(word):
+            return word
         try:
-            return session.companion.trash.resolve(word).contact
+            return session.companion.trash.resolve(word).contact.id
         except NotFound:
             raise nobody from None

@@ -11,10 +11,10 @@ from companion.domain.values import value
 
 @value
 class Erased:
-    """The mark that is left where a contact was erased for good (Art. 17 GDPR)."""
+    """The mark that is left where a contact, or what was about one, was erased (Art. 17 GDPR)."""
 
     id: str
-    """That of the contact; it was random and says nothing about them."""
+    """That of the record; it was random and says nothing about them."""
     at: datetime
 
 
@@ -23,3 +23,11 @@ def concerns(record: object, contacts: Container[str]) -> bool:
     if isinstance(record, Trashed):
         return record.contact.id in contacts
     return getattr(record, "contact", "") in contacts
+
+
+def is_erased(record: object, erased: Container[str]) -> bool:
+    """Tell whether `record` is one of `erased` or about one, by their ids; the marks stay."""
+    if isinstance(record, Erased):
+        return False
+    ids = (getattr(record, "id", ""), getattr(record, "attendee", ""))
+    return any(key in erased for key in ids) or concerns(record, erased)

@@ -13,8 +13,12 @@ from companion.services.privacy import Erasure
 
 def question(plan: Erasure) -> str:
     """Return what would go, before it does."""
+    if not plan.title:
+        return _(
+            "{id} was erased before; backups and other files are looked through again."
+        ).format(id=clean(plan.id))
     return _("{name} will be erased for good, backups and trash included: {what}.").format(
-        name=clean(plan.contact.title), what=_what(plan)
+        name=clean(plan.title), what=_what(plan)
     )
 
 
@@ -26,13 +30,15 @@ def text(done: Erasure) -> str:
 def document(done: Erasure) -> dict[str, Any]:
     """Return the same as JSON."""
     return {
-        "erased": done.contact.id,
+        "erased": done.id,
         "removed": dict(done.removed),
         "backups": {
             "changed": list(done.copies.changed),
             "encrypted": list(done.copies.encrypted),
             "unreadable": list(done.copies.unreadable),
         },
+        "files_unreadable": list(done.copies.unread),
+        "failed": list(done.copies.failed),
         "files_removed": list(done.copies.removed),
         "still_in": list(done.copies.left),
     }
@@ -41,7 +47,10 @@ def document(done: Erasure) -> dict[str, Any]:
 def _lines(done: Erasure) -> Iterator[str]:
     """Yield a line for each thing that was done or could not be."""
     copies = done.copies
-    yield _("{name} was erased: {what}.").format(name=clean(done.contact.title), what=_what(done))
+    if done.title:
+        yield _("{name} was erased: {what}.").format(name=clean(done.title), what=_what(done))
+    else:
+        yield _("{id} is erased from the store.").format(id=clean(done.id))
     if n := len(copies.changed):
         yield ngettext("{n} backup was written anew.", "{n} backups were written anew.", n).format(
             n=n
@@ -49,11 +58,19 @@ def _lines(done: Erasure) -> Iterator[str]:
     for template, names in (
         (_("Removed as well: {files}"), copies.removed),
         (_("Encrypted, so not looked into; delete them if need be: {files}"), copies.encrypted),
-        (_("Not readable, so not looked into; delete them if need be: {files}"), copies.unreadable),
+        (
+            _("Not readable, so not looked into; delete them if need be: {files}"),
+            copies.unreadable + copies.unread,
+        ),
         (_("The name or an address still stands in: {files}"), copies.left),
     ):
         if names:
             yield template.format(files=", ".join(map(clean, names)))
+    if copies.failed:
+        yield _(
+            "Erased from the store, but not from these files, which could not be written: {files}. "
+            "To try again: companion privacy erase {id}"
+        ).format(files=", ".join(map(clean, copies.failed)), id=clean(done.id))
 
 
 def _what(erasure: Erasure) -> str:

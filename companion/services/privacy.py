@@ -24,7 +24,12 @@ PLAIN = 4
 class Erasure:
     """What is to be erased, or was."""
 
-    contact: Contact
+    id: str
+    """That of the contact."""
+    title: str = ""
+    """What they are called; empty where they were erased before, and only copies can be left."""
+    words: tuple[str, ...] = ()
+    """The texts by which they can be told in a file without much doubt."""
     removed: Mapping[str, int]
     """How many records, by the name of their table."""
     change: Change
@@ -42,20 +47,26 @@ class Privacy:
     def plan(self, contact: str) -> Erasure:
         """Return what erasing the contact with this id, also one in the trash, would remove.
 
+        Of whoever was erased before, nothing is left to remove but what is in copies.
+
         Raises:
-            NotFound: there is no such contact.
+            NotFound: there is no such contact, and was none who was erased.
         """
         found = self._found(contact)
+        if found is None:
+            return Erasure(id=contact, removed={}, change=Change(what="erase"))
         records = tuple(self._about(found))
         marks = {one.id for one in records if isinstance(one, Encounter)}
         kinds = Counter(type(record) for record in records)
         change = Change(
             what="erase",
-            put=(Erased(id=found.id, at=self._clock()), *self._unticked(marks, records)),
+            put=(*self._marks(found, records), *self._unticked(marks, records)),
             remove=tuple((type(record), record.id) for record in records),
         )
         removed = {name: kinds[kind] for name, kind in KINDS.items() if kinds[kind]}
-        return Erasure(contact=found, removed=removed, change=change)
+        return Erasure(
+            id=found.id, title=found.title, words=words(found), removed=removed, change=change
+        )
 
     def erase(self, contact: str) -> Erasure:
         """Erase the contact with this id from the store and all its copies; never undone.
@@ -64,18 +75,30 @@ class Privacy:
             NotFound: there is no such contact.
             StoreError: it could not be written; it can be asked for again.
         """
-        plan = self.plan(contact)
-        copies = self._records.erase(plan.change, words(plan.contact))
+        plan, copies = self._records.erase(lambda: self.plan(contact))
         return dataclasses.replace(plan, copies=copies)
 
-    def _found(self, contact: str) -> Contact:
-        """Return a contact, or who was one before they came into the trash."""
+    def was_erased(self, contact: str) -> bool:
+        """Tell whether the contact with this id was erased before."""
+        return contact in self._records.all(Erased)
+
+    def _found(self, contact: str) -> Contact | None:
+        """Return a contact, or who was one in the trash; None for who was erased before.
+
+        Raises:
+            NotFound: there was none.
+        """
         known = self._records.all(Contact).get(contact)
         trashed = (one.contact for one in self._records.all(Trashed).values())
         found = known or next((one for one in trashed if one.id == contact), None)
-        if found is None:
+        if found is None and not self.was_erased(contact):
             raise NotFound("contact", contact)
         return found
+
+    def _marks(self, contact: Contact, gone: Iterable[Record]) -> Iterator[Erased]:
+        """Yield a mark for every record that goes: each could come back with some copy."""
+        for key in dict.fromkeys((contact.id, *(one.id for one in gone))):
+            yield Erased(id=key, at=self._clock())
 
     def _about(self, contact: Contact) -> Iterator[Record]:
         """Yield every record that is about `contact`, they themselves first."""

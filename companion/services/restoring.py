@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 
 from companion.domain.change import KINDS, Change, Record, removes_much
 from companion.domain.contact import Contact
-from companion.domain.erasure import Erased, concerns
+from companion.domain.erasure import Erased, is_erased
 from companion.domain.text import clean
 from companion.errors import ManyRemoved
 from companion.services.ports import Records
@@ -77,7 +77,9 @@ def difference(records: Records | None, copy: Copy) -> Restoration:
         mine: dict[str, Record] = {} if records is None else dict(records.all(kind))
         theirs = copy.records.get(table, {})
         wanted = [
-            one for key, one in theirs.items() if mine.get(key) != one and not _is_of(one, erased)
+            one
+            for key, one in theirs.items()
+            if mine.get(key) != one and not is_erased(one, erased)
         ]
         gone = [key for key in mine if key not in theirs and kind is not Erased]
         put += wanted
@@ -98,12 +100,6 @@ def difference(records: Records | None, copy: Copy) -> Restoration:
         kinds=tuple(kinds),
         contacts=0 if records is None else len(records.all(Contact)),
     )
-
-
-def _is_of(record: Record, erased: Collection[str]) -> bool:
-    """Tell whether `record` is about somebody who was erased for good: they never come back."""
-    is_them = isinstance(record, Contact) and record.id in erased
-    return is_them or concerns(record, erased)
 
 
 def named(record: Record, contacts: Mapping[str, Record]) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Container
 from dataclasses import dataclass
 
 from companion.domain.change import Change
 from companion.domain.erasure import Erased
 from companion.storage.changes import Foreign, Trace, reverted
-from companion.storage.references import Place, can_be_undone, contacts_in
-from companion.storage.rows import Rows, Tables
+from companion.storage.references import Place, can_be_undone, is_of
+from companion.storage.rows import Rows, Tables, id_of
 from companion.storage.shelf import TABLES
 
 LEVELS = 1000
@@ -41,26 +42,32 @@ class Done:
         self._steps.append(Step(change, traces))
 
     def note(self, foreign: Foreign) -> None:
-        """Note what others did."""
+        """Note what others did; where they erased somebody, who may be in any step, forget all."""
+        if foreign.get(TABLES[Erased]):
+            self.forget_all()
         self._others |= {(name, key) for name, found in foreign.items() for key in found}
 
     def way_back(self, step: Step, tables: Tables) -> list[Trace]:
-        """Return what takes `step` back, but for what others use or have changed since."""
-        erased = tables.get(TABLES[Erased]) or Rows()
+        """Return what takes `step` back, but for what others use or have changed since.
+
+        Nothing, where it was forgotten meanwhile.
+        """
+        if step is not self.last:
+            return []
+        erased = {id_of(raw) for raw in (tables.get(TABLES[Erased]) or Rows()).by_number.values()}
         allowed = [one for one in step.traces if not self._is_erased(one, erased)]
         return reverted(can_be_undone(allowed, tables, self._others), tables)
 
     @staticmethod
-    def _is_erased(trace: Trace, erased: Rows) -> bool:
+    def _is_erased(trace: Trace, erased: Container[str]) -> bool:
         """Tell whether taking `trace` back would bring back somebody whom others erased."""
-        if trace.before is None or not len(erased):
-            return False
-        return any(erased.number_of(key) for key in contacts_in(trace.table, trace.before))
+        return trace.before is not None and is_of(trace.table, trace.before, erased)
 
     def forget_all(self) -> None:
         """Forget everything: what is in it is never to come back."""
         self._steps.clear()
 
     def forget(self) -> None:
-        """Forget the last commit, which is taken back."""
-        self._steps.pop()
+        """Forget the last commit, which is taken back, if there still is one."""
+        if self._steps:
+            self._steps.pop()

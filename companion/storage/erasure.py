@@ -2,74 +2,111 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Container, Iterator
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from companion import files
 from companion.domain.change import Change
 from companion.domain.erasure import Erased
+from companion.errors import CompanionError, StoreError
+from companion.files import Disk
 from companion.services.ports import Copies
 from companion.storage.aside import ASIDE
-from companion.storage.backups import FOLDER, Backups
+from companion.storage.backups import FOLDER, Backups, Rewritten
+from companion.storage.changes import entries, plan
 from companion.storage.drafts import FOLDER as DRAFTS
-from companion.storage.references import Place, contacts_in
-from companion.storage.rows import Rows, id_of
+from companion.storage.mentions import Sought, files_below
+from companion.storage.references import is_of
+from companion.storage.rows import Entry, Rows, Tables, id_of
 from companion.storage.shelf import TABLES
 from companion.storage.snapshot import Damaged, decode, encode
 
+MARKS = TABLES[Erased]
 
-def erase_copies(folder: Path, change: Change, words: Collection[str]) -> Copies:
-    """Take what `change` erases out of all backups; remove other files with any of `words`.
 
-    Those are drafts, and the damaged files that were put aside.
+def erased_ids(tables: Tables) -> frozenset[str]:
+    """Return the ids of all records that were erased."""
+    return frozenset(map(id_of, tables.get(MARKS, Rows()).by_number.values()))
 
-    Raises:
-        StoreError: a backup could not be written anew; those before it were.
-        OSError: a file could not be removed.
+
+def removal(change: Change, tables: Tables) -> list[Entry]:
+    """Return what carries out `change`, and takes away all else about whoever was erased.
+
+    That is what is no record or has the id of another one, and so was in nobody's plan.
     """
-    contacts = {record.id for record in change.put if isinstance(record, Erased)}
-    places = {(TABLES[kind], key) for kind, key in change.remove}
-    without = partial(_without, contacts=contacts, places=places)
-    done = Backups(folder / FOLDER).rewrite(without)
-    removed = [path for path in _aside(folder) if _mentions(path, words)]
-    for path in removed:
-        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    ids = erased_ids(tables) | {one.id for one in change.put if isinstance(one, Erased)}
+    done = entries(plan(change, tables))
+    planned = {(one.table, one.number) for one in done}
+    found = ((name, number) for name, rows in tables.items() for number in _about(name, rows, ids))
+    return done + [Entry(*place, None) for place in found if place not in planned]
+
+
+def erase_copies(
+    folder: Path, disk: Disk, erased: Collection[str], words: Collection[str]
+) -> Copies:
+    """Take the records `erased` out of all backups; remove other files with them or any of `words`.
+
+    Those are drafts, and the damaged files that were put aside. What cannot be read or written is
+    in the answer; asked for again, this goes on.
+    """
+    found = _Found(folder)
+    sought = Sought.of(words, erased)
+    for path in _aside(folder):
+        found.remove(path, sought)
+    backups = _rewritten(Backups(folder / FOLDER, disk), erased)
+    left = [path for path in files_below(folder, found.unread) if found.has(path, Sought.of(words))]
+    names = {one.name for one in (*backups.unreadable, *backups.encrypted)}
     return Copies(
-        changed=tuple(one.name for one in done.changed),
-        removed=tuple(str(path.relative_to(folder)) for path in removed),
-        encrypted=tuple(one.name for one in done.encrypted),
-        unreadable=tuple(one.name for one in done.unreadable),
+        changed=tuple(one.name for one in backups.changed),
+        removed=tuple(found.removed),
+        encrypted=tuple(one.name for one in backups.encrypted),
+        unreadable=tuple(one.name for one in backups.unreadable),
+        failed=(*(one.name for one in backups.failed), *found.failed),
+        unread=tuple(found.names(path for path in found.unread if Path(path).name not in names)),
+        left=tuple(found.names(left)),
     )
 
 
-def mentioning_files(folder: Path, words: Collection[str]) -> Iterator[str]:
-    """Yield the files in `folder` in which one of `words` stands."""
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and _mentions(path, words):
-            yield str(path.relative_to(folder))
+def strip(tables: Tables, erased: Container[str]) -> bool:
+    """Take everything about `erased` out of `tables`; tell whether there was any."""
+    found = {name: set(_about(name, rows, erased)) for name, rows in tables.items()}
+    for name, numbers in found.items():
+        kept = {key: raw for key, raw in tables[name].by_number.items() if key not in numbers}
+        tables[name] = Rows(kept)
+    return any(found.values())
 
 
-def _without(
-    snapshot: bytes, *, contacts: Collection[str], places: Collection[Place]
-) -> bytes | None:
-    """Return `snapshot` without `places` and all about `contacts`; None: it had nothing of it."""
+def _about(table: str, rows: Rows, erased: Container[str]) -> Iterator[int]:
+    """Yield the numbers of the documents about `erased`; the marks of that stay."""
+    if table != MARKS:
+        yield from (number for number, raw in rows.by_number.items() if is_of(table, raw, erased))
+
+
+def _rewritten(backups: Backups, erased: Collection[str]) -> Rewritten:
+    """Rewrite all backups; where nobody lets us, they are all as they were."""
+    try:
+        return backups.rewrite(partial(_without, erased=erased))
+    except StoreError:
+        known: Rewritten = Rewritten()
+        with contextlib.suppress(CompanionError):
+            known = Rewritten(failed=backups.all())
+        return known
+
+
+def _without(snapshot: bytes, *, erased: Collection[str]) -> bytes | None:
+    """Return `snapshot` without all about `erased`; None: it had nothing of it.
+
+    Raises:
+        StoreError: it is none.
+    """
     try:
         found = decode(snapshot)
-    except Damaged:
-        return None
-    has_changed = False
-    for name, rows in found.tables.items():
-        kept = {
-            number: raw
-            for number, raw in rows.by_number.items()
-            if (name, id_of(raw)) not in places
-            and not any(key in contacts for key in contacts_in(name, raw))
-        }
-        has_changed |= len(kept) < len(rows)
-        found.tables[name] = Rows(kept)
-    if not has_changed:
+    except Damaged as damaged:
+        raise StoreError("", "damaged", damaged.line) from damaged
+    if not strip(found.tables, erased):
         return None
     absorbed = found.seal.absorbed if found.seal else ()
     clean = found.seal is not None and found.seal.clean
@@ -77,14 +114,42 @@ def _without(
 
 
 def _aside(folder: Path) -> Iterator[Path]:
-    """Yield the drafts, and the folders of damaged files."""
-    yield from (folder / DRAFTS).glob("*")
-    yield from (path for path in folder.glob(f"{ASIDE}-*") if path.is_dir())
+    """Yield the drafts, also half-written ones, and the folders of damaged files."""
+    with contextlib.suppress(OSError):
+        yield from sorted((folder / DRAFTS).iterdir())
+    with contextlib.suppress(OSError):
+        yield from sorted(path for path in folder.glob(f"{ASIDE}-*") if path.is_dir())
 
 
-def _mentions(path: Path, words: Collection[str]) -> bool:
-    """Tell whether one of `words` stands in a file, or in one of a folder."""
-    if path.is_dir():
-        return any(_mentions(inner, words) for inner in path.iterdir())
-    data = files.read(path)[0]
-    return any(word.encode() in data for word in words)
+@dataclass(slots=True)
+class _Found:
+    """What became of the files of a folder."""
+
+    folder: Path
+    removed: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+
+    def has(self, path: Path, sought: Sought) -> bool:
+        """Tell whether `sought` is in a file; note one that cannot be read."""
+        try:
+            return sought.is_in(path)
+        except OSError:
+            self.unread.append(str(path))
+            return False
+
+    def remove(self, path: Path, sought: Sought) -> None:
+        """Remove a file or folder with any of `sought`."""
+        if not self.has(path, sought):
+            return
+        (name,) = self.names([path])
+        try:
+            shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+            self.removed.append(name)
+        except OSError:
+            self.failed.append(name)
+
+    def names(self, paths: Collection[Path | str] | Iterator[Path | str]) -> list[str]:
+        """Return `paths` as they are told, each once."""
+        told = (Path(path) for path in paths)
+        return list(dict.fromkeys(str(path.relative_to(self.folder)) for path in told))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Container, Iterator, Mapping
 
 import msgspec
 
 from companion.domain.change import Record
 from companion.storage.changes import Trace
-from companion.storage.rows import Tables, same
+from companion.storage.rows import Tables, id_of, same
 
 Place = tuple[str, str]
 """A table and an id in it."""
@@ -105,9 +105,10 @@ def named_in(raw: msgspec.Raw) -> Iterator[Place]:
 
 
 class _Whom(msgspec.Struct):
-    """All that is read of a document to see which contact it is about."""
+    """All that is read of a document to see whom it is about."""
 
     id: str = ""
+    attendee: str = ""
     contact: str | _WithId = ""
 
 
@@ -127,6 +128,16 @@ def contacts_in(table: str, raw: msgspec.Raw) -> Iterator[str]:
         yield found.contact.id
     elif found.contact:
         yield found.contact
+
+
+def is_of(table: str, raw: msgspec.Raw, erased: Container[str]) -> bool:
+    """Tell whether a document is, holds or is about one of the records `erased`, by their ids."""
+    if id_of(raw) in erased or any(key in erased for key in contacts_in(table, raw)):
+        return True
+    try:
+        return _WHOM.decode(raw).attendee in erased
+    except ValueError:
+        return False
 
 
 _WHOM = msgspec.json.Decoder(_Whom)

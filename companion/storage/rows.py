@@ -115,6 +115,12 @@ def _sorted(raw: msgspec.Raw) -> bytes:
     return msgspec.json.encode(msgspec.json.decode(raw), order="sorted")
 
 
+def document_at(entry: Entry, tables: Tables) -> msgspec.Raw | None:
+    """Return the document whose place `entry` takes, before it is carried out."""
+    rows = tables.get(entry.table)
+    return None if rows is None else rows.by_number.get(entry.number)
+
+
 def put_all(tables: Tables, entries: Iterable[Entry]) -> list[tuple[Entry, msgspec.Raw | None]]:
     """Carry out `entries` upon `tables`; return each with the document that was there before."""
     return [

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gzip
+import json
+import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +16,9 @@ from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
 from companion.domain.event import Attendee, Target
 from companion.domain.trash import Trashed
+from companion.files import Disk
 from companion.services.privacy import Privacy
+from companion.services.unfinished import Unfinished
 from companion.storage import FileDrafts, Store
 from companion.storage.backups import FOLDER, Backups
 
@@ -127,3 +131,154 @@ def test_where_a_name_still_stands_is_told(store: Store) -> None:
     store.commit(Change(what="x", put=(Contact(id="c", uid="c", note="knows Anna Berger"),)))
 
     assert "companion.json" in privacy(store).erase(ANNA.id).copies.left
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["ann-kathrin müller called", "ANN-KATHRIN MÜLLER", "Ann-Kathrin Mu\u0308ller", "x@y.example"],
+)
+def test_a_draft_goes_however_the_name_is_typed(tmp_path: Path, typed: str) -> None:
+    """In other letter case, in letters of two signs, and escaped by the form that keeps it."""
+    ann = Contact(id="ann0000001", uid="u:ann", name="Ann-Kathrin Müller", emails=("X@y.example",))
+    store = Store(tmp_path)
+    store.commit(Change(what="x", put=(ann, BEA)))
+    drafts = FileDrafts(tmp_path)
+    drafts.save("capture", typed)
+    Unfinished(drafts, lambda: NOW).save("talk", {"note": typed})
+    Unfinished(drafts, lambda: NOW).save("contact", {"note": "Bea Klein"}, record=BEA.id)
+
+    privacy(store).erase(ann.id)
+
+    assert [one.record for one in Unfinished(drafts, lambda: NOW).all()] == [BEA.id]
+
+
+@pytest.mark.parametrize("record", [ANNA.id, TALK.id, GUEST.id])
+def test_a_draft_that_only_names_a_record_of_theirs_goes(
+    store: Store, tmp_path: Path, record: str
+) -> None:
+    """What stands in it is about them."""
+    drafts = FileDrafts(tmp_path)
+    Unfinished(drafts, lambda: NOW).save("talk", {"note": "likes trains"}, record=record)
+
+    privacy(store).erase(ANNA.id)
+
+    assert drafts.keys() == []
+
+
+def test_what_is_added_while_somebody_is_asked_goes_too(store: Store, tmp_path: Path) -> None:
+    """The app is open, and writes."""
+    service = privacy(store)
+    service.plan(ANNA.id)
+    later = Encounter(id="talk000002", contact=ANNA.id, at=NOW, note="said a secret")
+    Store(tmp_path).commit(Change(what="x", put=(later,)))
+
+    done = service.erase(ANNA.id)
+
+    assert done.removed["encounters"] == 2
+    assert not any(b"said a secret" in data for data in everything(tmp_path))
+
+
+def test_what_is_about_them_and_no_record_goes_too(store: Store, tmp_path: Path) -> None:
+    """Another program may have written it."""
+    store.db.table("encounters").insert({"id": "odd", "contact": ANNA.id, "at": "Anna's birthday"})
+
+    privacy(store).erase(ANNA.id)
+
+    assert not any(b"birthday" in data for data in everything(tmp_path))
+
+
+def test_another_program_cannot_bring_back_the_attendee(store: Store, tmp_path: Path) -> None:
+    """It is known by its mail alone, and was removed before, so that no mark is left of it."""
+    app = Store(tmp_path)
+    app.commit(Change(what="x", remove=((Attendee, GUEST.id), (Target, WISH.id))))
+
+    privacy(store).erase(ANNA.id)
+    app.undo()
+
+    assert dict(app.all(Attendee)) == {}
+    assert list(app.all(Target)) == [MET.id]
+
+
+def test_others_may_write_while_backups_are_rewritten(tmp_path: Path) -> None:
+    """And whoever was erased is out of the store before."""
+    others = Store(tmp_path, patience=0)
+
+    class Busy(Disk):
+        """A disk on which somebody else writes, whenever a backup is written."""
+
+        def create(self, path: Path) -> int:
+            """Create it."""
+            if path.parent.name == FOLDER and not others.all(Contact).get("new"):
+                others.commit(Change(what="x", put=(Contact(id="new", uid="n", name="New"),)))
+                assert ANNA.id not in others.all(Contact)
+            return super().create(path)
+
+    store = Store(tmp_path, disk=Busy())
+    store.commit(Change(what="x", put=(ANNA, BEA)))
+    store.close()
+    snapshot = (tmp_path / "companion.json").read_bytes()
+    Backups(tmp_path / FOLDER).make("manual", lambda: snapshot, NOW)
+
+    assert len(privacy(store).erase(ANNA.id).copies.changed) == 1
+    assert "new" in others.all(Contact)
+
+
+class Full(Disk):
+    """A disk without room for backups."""
+
+    def create(self, path: Path) -> int:
+        """Refuse a backup."""
+        if path.parent.name == FOLDER:
+            raise OSError(28, "full")
+        return super().create(path)
+
+
+def test_a_backup_that_cannot_be_written_is_told_and_tried_again(
+    store: Store, tmp_path: Path
+) -> None:
+    """By the id, which is all that is left."""
+    store.close()
+    full = Store(tmp_path, disk=Full())
+
+    done = privacy(full).erase(ANNA.id)
+    again = privacy(Store(tmp_path)).erase(ANNA.id)
+
+    assert done.copies.failed == ("2026-11-24T150800Z-manual.json.gz",)
+    assert ANNA.id not in full.all(Contact)
+    assert again.copies.changed == done.copies.failed
+    assert again.removed == {}
+    assert not any(b"Anna" in data for data in everything(tmp_path))
+
+
+def test_a_backup_that_is_no_json_is_told(store: Store, tmp_path: Path) -> None:
+    """Its packing is well, so that only a look inside shows it."""
+    made = Backups(tmp_path / FOLDER).make("start", lambda: b'{"Anna Berger', NOW)
+    assert made is not None
+
+    assert privacy(store).erase(ANNA.id).copies.unreadable == (made.name,)
+
+
+def test_files_that_cannot_be_read_are_told(store: Store, tmp_path: Path) -> None:
+    """They are no reason to stop."""
+    (tmp_path / "loop").symlink_to("loop")
+    (tmp_path / "gone").symlink_to("nowhere")
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "escaped.json").write_text(json.dumps({"name": "ANNA BERGER"}))
+
+    copies = privacy(store).erase(ANNA.id).copies
+
+    assert copies.unread == ("loop",)
+    assert copies.left == ("escaped.json",)
+
+
+def test_what_killed_writers_left_goes(store: Store, tmp_path: Path) -> None:
+    """Beside each file of the store, and of a draft."""
+    names = ["companion.json", "companion.journal", "previous.json", "previous.journal"]
+    left = [tmp_path / f".{name}.0abc.new" for name in names]
+    left.append(tmp_path / "drafts" / ".capture.txt.0abc.new")
+    for path in left:
+        path.write_text("Anna Berger")
+
+    privacy(store).erase(ANNA.id)
+
+    assert not [path for path in left if path.exists()]
