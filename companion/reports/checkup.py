@@ -49,7 +49,7 @@ _WORDS = {
     "duplicate": mark("{place}: {names} is there twice; the first one counts."),
     "duplicate_uid": mark("{place}: {first} has the same card as {second}."),
     "dangling": mark("{place}: {first} names {second}, which is not there."),
-    "permissions": mark("Others than you may open {path} (mode {first}). Close it with: {remedy}"),
+    "permissions": mark("Others can open {path} (mode {first}). Close it with: {remedy}"),
     "backup_damaged": mark("The backup {path} is damaged. Make another one with: {remedy}"),
     "conflict_copy": mark(
         "{path} is what a sync program made of two versions. See what is in it with: {remedy}"

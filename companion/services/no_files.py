@@ -15,6 +15,10 @@ class NoFiles:
         """Return that all is well."""
         return Checkup()
 
+    def conflict_copies(self) -> tuple[str, ...]:
+        """Return none."""
+        return ()
+
     def backups(self) -> tuple[Backup, ...]:
         """Return none."""
         return ()

@@ -25,8 +25,8 @@ from companion.services.upkeep_ports import (
 
 LITTLE_SPACE = 50_000_000
 """Bytes left on the drive from which on somebody should make room, while that is easy."""
-BULK = 20
-"""Records that one commit may put before the store is backed up first."""
+BULK = 2
+"""Records from which on an import is backed up first: all but one card."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +70,10 @@ class Upkeep:
         notes.append(Observation(kind=f"drive_encrypted_{encryption}", path=path))
         return Checkup(problems=tuple(problems), notes=tuple(notes))
 
+    def conflict_copies(self) -> tuple[str, ...]:
+        """Return the names of the copies that sync programs have put beside the files."""
+        return self._maintenance.conflict_copies()
+
     def backups(self) -> tuple[Backup, ...]:
         """Return every backup, newest first, with what is in it.
 
@@ -106,8 +110,8 @@ class Upkeep:
         self._try("start")
 
     def before(self, change: Change) -> None:
-        """Make a backup before a commit of many records; what cannot be is no obstacle."""
-        if len(change.put) + len(change.remove) > BULK:
+        """Make a backup before an import of several; what cannot be is no obstacle."""
+        if len(change.put) + len(change.remove) >= BULK:
             self._try("before_import")
 
     def _try(self, why: Why) -> None:

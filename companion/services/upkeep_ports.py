@@ -10,9 +10,7 @@ from typing import Literal, Protocol
 
 from companion.domain.change import Record
 
-Why = Literal[
-    "start", "manual", "before_import", "before_migration", "before_erase", "before_restore"
-]
+Why = Literal["start", "manual", "before_import", "before_migration", "before_restore"]
 """What a backup was made for."""
 
 Found = Mapping[str, Mapping[str, Record]]
@@ -47,6 +45,8 @@ class Copy:
     records: Found
     snapshot: bytes = field(repr=False)
     """What takes the place of a store that cannot be read, in the present schema."""
+    knows_erased: bool = True
+    """Whether everybody who was erased since is left out, for certain."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +85,10 @@ class Maintenance(Protocol):
 
     def look(self) -> Checkup:
         """Return what is wrong with the files and what is good to know; nothing is written."""
+        ...
+
+    def conflict_copies(self) -> tuple[str, ...]:
+        """Return the names of the copies that sync programs have put beside the files."""
         ...
 
     def backups(self) -> tuple[Backup, ...]:

@@ -37,8 +37,10 @@ from companion.storage.recovery import (
 )
 from companion.storage.refused import store_errors
 from companion.storage.rows import Tables
+from companion.storage.salvage import forget_erased
 from companion.storage.shelf import Shelf
 from companion.storage.snapshot import Damaged, decode, encode
+from companion.storage.surroundings import conflict_copies
 
 PATIENCE = 5.0
 """Seconds to wait for another program that is just writing."""
@@ -61,6 +63,10 @@ class StoreFiles:
     def look(self) -> Checkup:
         """Return what is wrong with the files and what is good to know."""
         return look(self.folder, self.clock())
+
+    def conflict_copies(self) -> tuple[str, ...]:
+        """Return the names of the copies that sync programs have put beside the files."""
+        return conflict_copies(self.folder)
 
     def backups(self) -> tuple[upkeep_ports.Backup, ...]:
         """Return every backup, opened as far as it can be, newest first."""
@@ -115,9 +121,15 @@ class StoreFiles:
         if schema_of(tables) > SCHEMA:
             raise StoreError(str(path), "newer")
         migrate(tables)
+        knows_erased = forget_erased(tables, self.folder)
         records = {table: _records(kind, tables) for table, kind in KINDS.items()}
         # Not clean: whoever puts it in place has every text pass the door first.
-        return Copy(path=str(path), records=records, snapshot=encode(tables, (), clean=False)[0])
+        return Copy(
+            path=str(path),
+            records=records,
+            snapshot=encode(tables, (), clean=False)[0],
+            knows_erased=knows_erased,
+        )
 
     def replace(self, copy: Copy) -> str:
         """Put `copy` in the place of a store that cannot be read; return where that is kept."""

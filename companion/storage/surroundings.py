@@ -49,6 +49,14 @@ def surroundings(folder: Path, now: datetime) -> Iterator[Observation]:
             yield Observation(kind="partial", path=entry.path)
 
 
+def conflict_copies(folder: Path) -> tuple[str, ...]:
+    """Return the names of what sync programs have put beside the files; none where nobody says."""
+    try:
+        return tuple(sorted(filter(_CONFLICT.fullmatch, os.listdir(folder))))  # noqa: PTH208 only names matter
+    except OSError:
+        return ()
+
+
 def _open_doors(folder: Path, entries: list[os.DirEntry[str]]) -> Iterator[Observation]:
     """Yield what others than its owner may read or write; only what is of ours is looked at."""
     yield from _open_door(folder)

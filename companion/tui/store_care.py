@@ -8,8 +8,9 @@ from typing import Any
 
 from textual.app import App, SystemCommand
 
+from companion.domain.text import clean
 from companion.errors import CompanionError
-from companion.i18n import _
+from companion.i18n import _, ngettext
 from companion.services.companion import Companion
 from companion.tui.telling import TOLD_LONG, tell
 
@@ -72,11 +73,23 @@ class StoreCare:
             self._app.notify(words, markup=False)
 
     def _back_up_at_start(self) -> None:
-        """Make the backup of this start."""
+        """Make the backup of this start, and say what a sync program has put beside the store."""
         from companion.reports.errors import sentence
+
+        self._tell_conflict_copies()
 
         try:
             self._companion.upkeep.back_up_at_start()
         except CompanionError as error:
             words = _("No backup could be made at this start. {why}").format(why=sentence(error))
             self._app.notify(words, severity="warning", markup=False, timeout=TOLD_LONG)
+
+    def _tell_conflict_copies(self) -> None:
+        """Name the first copy that a sync program has made; nothing is done about any."""
+        if names := self._companion.upkeep.conflict_copies():
+            words = ngettext(
+                "A sync program has made another version of the data: {name}. See: {command}",
+                "A sync program has made {n} other versions of the data: {name} … See: {command}",
+                len(names),
+            ).format(name=clean(names[0]), n=len(names), command="companion check")
+            self._app.notify(words, markup=False, timeout=TOLD_LONG)

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from textual.app import App
 from textual.command import CommandList
+from textual.notifications import Notification
 from textual.pilot import Pilot
 
 from companion.bootstrap import assemble
@@ -287,7 +288,7 @@ class ManyBackups(NoFiles):
             dataclasses.replace(one, name="d", why="before_import", size=2_500_000),
             dataclasses.replace(one, name="e", why="before_migration", contacts=1),
             dataclasses.replace(
-                one, name="f", why="before_erase", contacts=None, problem="damaged"
+                one, name="f", why="before_restore", contacts=None, problem="damaged"
             ),
         )
 
@@ -343,3 +344,32 @@ async def test_how_a_restore_looks(picture: Picture, size: tuple[int, int], lang
         picture(pilot.app)
         await pilot.press("escape")
         await settle(pilot)
+
+
+async def test_copies_of_a_sync_program_are_told_at_a_start(folder: Path) -> None:
+    """By name, and nothing of them is touched."""
+    copy = folder / "companion.sync-conflict-20261124-150800-ABCDEFG.json"
+    copy.write_text("{}", encoding="utf-8")
+    told = f"A sync program has made another version of the data: {copy.name}."
+
+    async with running_on(folder) as (pilot, _store):
+        await until(pilot, lambda: any(told in one.message for one in toasts(pilot)))
+
+    assert copy.read_text(encoding="utf-8") == "{}"
+
+
+async def test_several_copies_are_one_toast(folder: Path) -> None:
+    """A sync program that made one makes many."""
+    for number in (1, 2, 3):
+        (folder / f"companion ({number}).json").touch()
+
+    async with running_on(folder) as (pilot, _store):
+        await until(
+            pilot, lambda: any("companion (1).json" in one.message for one in toasts(pilot))
+        )
+        assert sum("versions" in one.message for one in toasts(pilot)) == 1
+
+
+def toasts(pilot: Pilot[Any]) -> list[Notification]:
+    """Return what is told at the moment."""
+    return list(pilot.app._notifications)
