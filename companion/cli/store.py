@@ -159,4 +159,5 @@ def _document(plan: Restoration, *, is_done: bool) -> dict[str, object]:
         "restored": is_done,
         "changes": backups.difference_document(plan),
         "removes_contacts": plan.removed_contacts,
+        "may_bring_back_erased": plan.may_bring_back,
     }

@@ -18,7 +18,6 @@ WHY = {
     "manual": mark("asked for"),
     "before_import": mark("before an import"),
     "before_migration": mark("before an update"),
-    "before_erase": mark("before an erasure"),
     "before_restore": mark("before a restore"),
     "": mark("a file"),
 }
@@ -117,7 +116,13 @@ def difference(plan: Restoration) -> list[str]:
     """Say what going back would change, a line per kind and change."""
     if plan.change.is_empty:
         return [_("Nothing would change: it is what is there.")]
-    return [line for kind in plan.kinds for line in _lines(kind)]
+    return [*(line for kind in plan.kinds for line in _lines(kind)), *_unknown(plan)]
+
+
+def _unknown(plan: Restoration) -> Iterator[str]:
+    """Yield what nobody knows any more, and somebody should."""
+    if plan.may_bring_back:
+        yield _("If anybody was erased after that backup, they are back: nobody knows any more.")
 
 
 def _lines(kind: KindOfDifference) -> Iterator[str]:
@@ -157,6 +162,11 @@ def undo(restored: Restored) -> str:
 
 def restored(done: Restored) -> str:
     """Say what became of going back to a backup, and how it is taken back."""
+    return " ".join((_restored(done), *_unknown(done.plan)))
+
+
+def _restored(done: Restored) -> str:
+    """Say where the backup is, and how it is taken back."""
     if done.kept:
         return _("The backup is in place. The files as they were are in {folder}.").format(
             folder=clean(done.kept)

@@ -40,6 +40,8 @@ class Restoration:
     kinds: tuple[KindOfDifference, ...] = ()
     contacts: int = 0
     """How many there are now."""
+    may_bring_back: bool = False
+    """Whether it is not known who was erased since the copy was made."""
 
     @property
     def removed_contacts(self) -> int:
@@ -66,6 +68,7 @@ def difference(records: Records | None, copy: Copy) -> Restoration:
 
     Who was erased in the meantime stays erased.
     """
+    version = 0 if records is None else records.version()  # before anything is read
     put: list[Record] = []
     remove: list[tuple[type[Record], str]] = []
     kinds = []
@@ -96,9 +99,16 @@ def difference(records: Records | None, copy: Copy) -> Restoration:
     subject = clean(PurePath(copy.path).name)
     return Restoration(
         copy=copy,
-        change=Change(what="restore", subject=subject, put=tuple(put), remove=tuple(remove)),
+        change=Change(
+            what="restore",
+            subject=subject,
+            put=tuple(put),
+            remove=tuple(remove),
+            based_on=version,
+        ),
         kinds=tuple(kinds),
         contacts=0 if records is None else len(records.all(Contact)),
+        may_bring_back=records is None and not copy.knows_erased,
     )
 
 

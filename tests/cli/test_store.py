@@ -276,7 +276,10 @@ def test_a_store_that_has_gone_is_restored_from_its_backups(own: Runner, data: P
     answer = own("restore", backup["name"], "--yes")
 
     assert answer.code == 0
-    assert answer.out == "The backup is in place.\n"
+    assert answer.out == (
+        "The backup is in place. "
+        "If anybody was erased after that backup, they are back: nobody knows any more.\n"
+    )
     assert names(own) == ["Anna Berger"]
 
 

@@ -192,7 +192,7 @@ def test_a_start_that_changes_nothing_makes_none(backups: Backups) -> None:
     assert backups.make("start", said(BEA), NOW + 2 * SECOND) is not None
 
 
-@pytest.mark.parametrize("why", ["manual", "before_import", "before_erase"])
+@pytest.mark.parametrize("why", ["manual", "before_import", "before_restore"])
 def test_one_that_was_asked_for_is_always_made(backups: Backups, why: Why) -> None:
     """Whatever the newest one says."""
     backups.make("start", said(ANNA), NOW)

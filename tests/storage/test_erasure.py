@@ -6,7 +6,8 @@ import gzip
 import json
 import os
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,15 +15,20 @@ import pytest
 from companion.domain.change import Change
 from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
+from companion.domain.erasure import Erased
 from companion.domain.event import Attendee, Target
 from companion.domain.trash import Trashed
 from companion.files import Disk
+from companion.reports.backups import difference as difference_lines
 from companion.services.privacy import Privacy
+from companion.services.restoring import difference
 from companion.services.unfinished import Unfinished
 from companion.storage import FileDrafts, Store
 from companion.storage.backups import FOLDER, Backups
+from companion.storage.maintenance import StoreFiles
 
 NOW = datetime(2026, 11, 24, 15, 8, tzinfo=UTC)
+LATER = NOW + timedelta(days=1)
 ANNA = Contact(
     id="anna000001",
     uid="urn:uuid:4711-anna",
@@ -282,3 +288,31 @@ def test_what_killed_writers_left_goes(store: Store, tmp_path: Path) -> None:
     privacy(store).erase(ANNA.id)
 
     assert not [path for path in left if path.exists()]
+
+
+@pytest.mark.parametrize("rest", ["previous.json", "companion.journal", "backups", ""])
+def test_a_backup_over_an_unreadable_store_brings_nobody_back(
+    store: Store, tmp_path: Path, rest: str
+) -> None:
+    """Whatever of it still says who was erased is asked; where nothing does, that is told."""
+    old = tmp_path / "old.json"
+    files = StoreFiles(tmp_path, lambda: NOW)
+    files.back_up_to(old)
+    privacy(store).erase(ANNA.id)
+    if rest == "backups":
+        files.back_up("manual")
+    store.commit(Change(what="x", put=(Contact(id="c", uid="c"),)))
+    if rest == "companion.journal":
+        marks = store.all(Erased).values()
+        store.commit(Change(what="x", put=tuple(replace(one, at=LATER) for one in marks)))
+    for name in ("companion.json", "companion.journal", "previous.json", "previous.journal"):
+        if name != rest:
+            (tmp_path / name).write_bytes(b"rubbish")
+
+    plan = difference(None, StoreFiles(tmp_path, lambda: NOW).open(str(old)))
+
+    assert (ANNA.id in plan.copy.records["contacts"]) == (not rest)
+    assert (b"Anna Berger" in plan.copy.snapshot) == (not rest)
+    assert (b"erasures" in plan.copy.snapshot) == bool(rest)
+    assert plan.may_bring_back == (rest != "previous.json")
+    assert (len(difference_lines(plan)) > len(plan.kinds)) == plan.may_bring_back

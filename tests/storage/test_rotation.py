@@ -114,7 +114,7 @@ def test_an_encrypted_backup_takes_no_day_from_a_readable_one() -> None:
 def test_what_was_made_before_a_change_goes_in_the_end() -> None:
     """After 30 days, when 14 later days have backups of their own."""
     old = backup("before_import", BEFORE)
-    young = backup("before_erase", BEFORE - timedelta(seconds=1))
+    young = backup("before_restore", BEFORE - timedelta(seconds=1))
     days = [backup("start", n * DAY) for n in range(DAYS)]
 
     assert surplus([old, young, *days], NOW) == (old,)
