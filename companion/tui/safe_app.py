@@ -19,8 +19,9 @@ from companion.i18n import _
 from companion.tui.guard import TerminalGuard
 from companion.tui.messages import DraftSaved
 
-SIGNALS = ("SIGTERM", "SIGHUP")
-"""What a system sends when it shuts down, and a terminal when its window is closed."""
+SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT")
+"""What a system sends when it shuts down, a terminal when its window is closed, and whoever
+interrupts it from outside: as a key, ctrl+c is none of these."""
 TERMINAL = 0
 """Where keys come from: standard input, by its number."""
 WATCH_EVERY = 0.5

@@ -114,6 +114,23 @@ def test_a_form_outlives_being_ended(data: Path) -> None:
     assert_offered(data)
 
 
+def test_a_form_outlives_an_interrupt(data: Path) -> None:
+    """Ctrl+C as a key ends nothing; SIGINT from outside ends all, and the draft is there."""
+    with opened(data) as terminal:
+        type_a_note(terminal)
+        terminal.press("ctrl+c")
+        terminal.wait_until_still()
+        assert "plays the cello" in terminal.text
+        os.kill(terminal.pid, signal.SIGINT)
+        code = terminal.wait_for_end()
+        orphans = left_running(terminal.pid)
+
+    assert code == 128 + signal.SIGINT
+    assert is_left_clean(terminal.raw)
+    assert orphans == []
+    assert_offered(data)
+
+
 def test_a_form_outlives_its_window(data: Path) -> None:
     """The program ends with its window and leaves nothing behind but the draft."""
     with opened(data) as terminal:
