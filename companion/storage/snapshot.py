@@ -39,7 +39,8 @@ class Seal(msgspec.Struct, frozen=True, kw_only=True):
     """What a snapshot says of itself."""
 
     absorbed: tuple[str, ...] = ()
-    """The ids of the journals that are in it, the last one first."""
+    """The journals that are in it, the last one first: marks, which say the id of each, the number
+    of its commits and their checksum."""
     clean: bool = True
     """Whether every text in it has passed the door, so that it is not cleaned as it is read."""
     sha256: str = ""
