@@ -12,6 +12,7 @@ import pytest
 from companion.domain.change import Change
 from companion.domain.contact import Contact
 from companion.domain.erasure import Erased
+from companion.services.privacy import Erasure
 from companion.storage import Store
 from companion.storage.snapshot import decode, encode
 from tests.storage.records_contract import contact, put
@@ -81,7 +82,8 @@ def test_whoever_was_erased_does_not_come_back(tmp_path: Path, is_running: bool)
     *_older, before = generations(tmp_path)
     store = Store(tmp_path)
     mark = Erased(id=KEYS[0], at=NOW)
-    store.erase(Change(what="erase", put=(mark,), remove=((Contact, KEYS[0]),)), (KEYS[0],))
+    change = Change(what="erase", put=(mark,), remove=((Contact, KEYS[0]),))
+    store.erase(lambda: Erasure(id=KEYS[0], removed={}, change=change))
     if not is_running:
         store.close()
     theirs = decode(before[SNAPSHOT]).tables
