@@ -160,9 +160,9 @@ class FakeRecords:
             StoreError: both changed the same ("changed").
         """
         foreign = self._others.since(version, self._document)
+        if foreign is None:
+            raise StoreError("records", "changed")
         try:
-            if foreign is None:
-                raise Clash
             return merged(change, foreign)
         except Clash as clash:
             raise StoreError("records", "changed") from clash

@@ -6,6 +6,7 @@ import shutil
 import sys
 from itertools import chain
 from pathlib import Path
+from typing import cast
 
 import click
 
@@ -17,7 +18,7 @@ from companion.domain.card import PROFILES, Card
 from companion.errors import Invalid, Unreadable
 from companion.i18n import _, mark
 from companion.reports import imports, wording
-from companion.services.exchange import CardForm, Exchange, Fitted
+from companion.services.exchange import CardFields, CardForm, Exchange, Fitted
 from companion.services.import_plan import KINDS, ImportPlan
 
 CARD_SUFFIXES = {".vcf", ".vcard"}
@@ -199,7 +200,7 @@ def set_card(session: Session, profile: str, **fields: str | None) -> None:
     given = {name: text for name, text in fields.items() if text is not None}
     if not given:
         raise click.UsageError(_("Say what to fill in, such as --name or --email."))
-    mine = session.companion.exchange.set_card(profile, **given)
+    mine = session.companion.exchange.set_card(profile, **cast("CardFields", given))
     document = documents.card(mine)
     lines = (f"{wording.field(name)}: {text}" for name, text in document.items() if text)
     session.answer({"card": document}, "\n".join(lines))

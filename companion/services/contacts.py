@@ -111,11 +111,14 @@ class Contacts:
         met = dict.fromkeys(talk.contact for talk in sorted(talks, key=_moment))
         return [contacts[key] for key in met if key in contacts]
 
-    def edit(self, contact: str, **fields: str | tuple[str, ...]) -> Contact:
-        """Replace the given fields of a contact (see `EDITABLE`) and return it.
+    def edit(self, contact: str, *, based_on: int = 0, **fields: str | tuple[str, ...]) -> Contact:
+        """Replace the given fields of a contact (see `EDITABLE`) and return it as it is kept.
+
+        `based_on` is the version of the records (`History.version`) whose fields were edited.
 
         Raises:
             NotFound: there is no such contact.
+            StoreError: somebody else has said something else about a field since ("changed").
             Invalid: a field that may not be edited, or nothing left to call them by.
         """
         before = self.get(contact)
@@ -126,8 +129,10 @@ class Contacts:
         if after.title == after.id:
             raise Invalid("name", "empty")
         if after != before:
-            self._records.commit(Change(what="edit", subject=after.title, put=(after,)))
-        return after
+            self._records.commit(
+                Change(what="edit", subject=after.title, put=(after,), based_on=based_on)
+            )
+        return self._records.all(Contact).get(contact, after)
 
     def export(
         self, contacts: Iterable[Contact], *, version: str = "3.0", with_notes: bool = False

@@ -96,17 +96,22 @@ class Exchange:
         found = map(self.card, PROFILES)
         return tuple(card for card in found if card is not None)
 
-    def set_card(self, profile: str, **fields: Unpack[CardFields]) -> Card:
+    def set_card(self, profile: str, *, based_on: int = 0, **fields: Unpack[CardFields]) -> Card:
         """Fill in the card of `profile`; what is not named stays as it is.
+
+        `based_on` is the version of the records (`History.version`) whose fields were edited.
 
         Raises:
             Invalid: there is no such profile.
+            StoreError: somebody else has filled in a field otherwise since ("changed").
         """
         before = self.card(profile)
         base = before or Card(id=profile, uid=self._uids())
         card = dataclasses.replace(base, **fields)
         if card != before and not (before is None and card.is_empty):
-            self._records.commit(Change(what="card", subject=card.name, put=(card,)))
+            self._records.commit(
+                Change(what="card", subject=card.name, put=(card,), based_on=based_on)
+            )
         return card
 
     def forms(self, card: Card) -> tuple[CardForm, ...]:

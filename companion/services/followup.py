@@ -98,23 +98,24 @@ class FollowUps:
         """
         return self._keep("done", self.get(follow_up).done(self._clock()))
 
-    def snooze(self, follow_up: str, until: date) -> FollowUp:
-        """Put a follow-up off until a day after today.
+    def snooze(self, follow_up: str, until: date, *, based_on: int = 0) -> FollowUp:
+        """Put a follow-up, known as it was at the version `based_on`, off to a day after today.
 
         Raises:
             NotFound: there is none.
             Invalid: it is closed already, or the day is not in the future.
         """
-        return self._keep("snooze", self.get(follow_up).snoozed(until, self._clock().date()))
+        step = self.get(follow_up).snoozed(until, self._clock().date())
+        return self._keep("snooze", step, based_on)
 
-    def drop(self, follow_up: str, reason: str) -> FollowUp:
-        """Give a follow-up up, for a reason.
+    def drop(self, follow_up: str, reason: str, *, based_on: int = 0) -> FollowUp:
+        """Give a follow-up, known as it was at the version `based_on`, up for a reason.
 
         Raises:
             NotFound: there is none.
             Invalid: it is closed already.
         """
-        return self._keep("drop", self.get(follow_up).dropped(reason, self._clock()))
+        return self._keep("drop", self.get(follow_up).dropped(reason, self._clock()), based_on)
 
     def sent(self, follow_up: str, kind: str = "mail", note: str = "") -> FollowUp:
         """Log the message for a follow-up as an interaction and close it, in one commit.
@@ -155,9 +156,10 @@ class FollowUps:
         if contact.id not in self._records.all(Contact):
             raise NotFound("contact", contact.title)
 
-    def _keep(self, what: str, step: FollowUp) -> FollowUp:
+    def _keep(self, what: str, step: FollowUp, based_on: int = 0) -> FollowUp:
         """Commit what became of a follow-up."""
-        self._records.commit(Change(what=what, subject=self._subject(step), put=(step,)))
+        subject = self._subject(step)
+        self._records.commit(Change(what=what, subject=subject, put=(step,), based_on=based_on))
         return step
 
     def _subject(self, step: FollowUp) -> str:

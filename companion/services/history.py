@@ -22,6 +22,10 @@ class History:
         """
         return self._records.undo(agreed=agreed)
 
+    def version(self) -> int:
+        """Return what to note before a record is read that somebody is asked about."""
+        return self._records.version()
+
     def refresh(self) -> bool:
         """Take in what another program wrote; tell whether it did."""
         return self._records.refresh()

@@ -75,6 +75,7 @@ class Importing:
         from companion.formats.vcard import looks_like_vcard
 
         kind = kind or ("contacts" if looks_like_vcard(data) else "attendees")
+        version = self._records.version()  # before anything is read
         ahead, self._ahead = self._after(earlier), None
         try:
             if kind == "contacts":
@@ -85,6 +86,7 @@ class Importing:
                 raise Invalid("kind", "unknown", kind)
         except Unreadable as error:
             raise Unreadable(name, error.reason, error.line) from error
+        plan = dataclasses.replace(plan, change=dataclasses.replace(plan.change, based_on=version))
         ahead.plan = plan
         self._ahead = ahead
         return plan
@@ -93,7 +95,8 @@ class Importing:
         """Carry out `plans` in one commit, which one undo takes back; nothing new commits nothing.
 
         Raises:
-            StoreError: it could not be written; nothing was taken in.
+            StoreError: it could not be written, or somebody else has said something else about
+                the same since the first was planned ("changed"); nothing was taken in.
         """
         changes = [plan.change for plan in plans if not plan.change.is_empty]
         if not changes:
@@ -104,6 +107,7 @@ class Importing:
             what=changes[0].what,
             subject=", ".join(subjects[:SHOWN_SUBJECTS]),
             put=tuple(put.values()),
+            based_on=min(change.based_on for change in changes),
         )
         if self._before_bulk is not None:
             self._before_bulk(change)

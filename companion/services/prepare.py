@@ -83,9 +83,9 @@ class Prepare:
         self._records.commit(Change(what="new_event", subject=event.name, put=(event, choice)))
         return event
 
-    def edit_event(self, event: Event) -> None:
-        """Keep `event` in place of the one with its id."""
-        self._keep("edit_event", event.name, event)
+    def edit_event(self, event: Event, *, based_on: int = 0) -> None:
+        """Keep `event`, as edited at the version `based_on`, in place of the one with its id."""
+        self._keep("edit_event", event.name, event, based_on)
 
     def event(self, event: str) -> Event:
         """Return the event with this id.
@@ -158,15 +158,18 @@ class Prepare:
         with self._targets.reading() as targets:
             return next(targets.find("attendee", (one.id,)), None)
 
-    def mark(self, one: Attendee | Target, **facts: str | int) -> Target:
+    def mark(self, one: Attendee | Target, *, based_on: int = 0, **facts: str | int) -> Target:
         """Make `one` a target, or change the priority, reason, question or give of one.
 
+        `based_on` is the version of the records (`History.version`) whose facts were edited.
+
         Raises:
+            StoreError: somebody else has said something else about a fact since ("changed").
             Invalid: the priority is not 1, 2 or 3.
         """
         known = self.target_of(one) or (one if isinstance(one, Target) else self._new_target(one))
         target = dataclasses.replace(known, **facts)  # type: ignore[arg-type]
-        self._keep("target", target.title, target)
+        self._keep("target", target.title, target, based_on)
         return target
 
     def _new_target(self, attendee: Attendee) -> Target:
@@ -222,10 +225,11 @@ class Prepare:
             )
         )
 
-    def _keep(self, what: str, subject: str, record: Record) -> None:
+    def _keep(self, what: str, subject: str, record: Record, based_on: int = 0) -> None:
         """Commit `record` unless it is kept like that already: undo never seems to do nothing."""
         if self._records.all(type(record)).get(record.id) != record:
-            self._records.commit(Change(what=what, subject=subject, put=(record,)))
+            change = Change(what=what, subject=subject, put=(record,), based_on=based_on)
+            self._records.commit(change)
 
 
 def _by_event(attendees: Iterable[Attendee]) -> Keyed[Attendee]:

@@ -286,9 +286,9 @@ class Store:
         """
         if change.based_on:
             foreign = self._others.since(change.based_on, self._document)
+        if foreign is None:
+            raise StoreError(str(self._path), "changed")
         try:
-            if foreign is None:
-                raise Clash
             return merged(change, foreign) if foreign else change
         except Clash as clash:
             raise StoreError(str(self._path), "changed") from clash
