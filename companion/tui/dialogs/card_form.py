@@ -12,7 +12,6 @@ from companion.reports import wording
 from companion.services.companion import Companion
 from companion.services.exchange import CardFields
 from companion.tui.dialogs.form import Form
-from companion.tui.telling import telling
 from companion.tui.widgets.fields import Field
 
 LABELS = {
@@ -35,22 +34,29 @@ class CardForm(Form[Card]):
         title = _("My card: {profile}").format(profile=wording.word(profile))
         super().__init__(companion, title, record=profile, subject=wording.word(profile))
         self._profile = profile
-        self._before = companion.exchange.card(profile) or Card(id=profile)
+        self._before = self.kept()
 
     def compose_body(self) -> ComposeResult:
         """Put one field below the other."""
         for field, label in LABELS.items():
-            yield Field(label, getattr(self._before, field), id=field)
+            yield Field(label, self._before[field], id=field)
 
     def answer(self) -> Card | None:
         """Keep the card; None where it was refused."""
-        with telling(self.app):
-            return self._companion.exchange.set_card(self._profile, **self._changed())
+        with self.keeping():
+            return self._companion.exchange.set_card(
+                self._profile, based_on=self._based_on, **self._changed()
+            )
         return None
+
+    def kept(self) -> dict[str, str]:
+        """Return what is on the card now."""
+        card = self._companion.exchange.card(self._profile) or Card(id=self._profile)
+        self._before = {field: getattr(card, field) for field in LABELS}
+        return self._before
 
     def _changed(self) -> CardFields:
         """Return the fields that were typed in: another program may have changed the others."""
-        typed = {field: self.query_one(f"#{field}", Field).value for field in LABELS}
-        before = self._before
-        changed = {name: text for name, text in typed.items() if text != getattr(before, name)}
+        typed = self.typed()
+        changed = {name: text for name, text in typed.items() if text != self._before[name]}
         return cast("CardFields", changed)

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Label, TextArea
 
 from companion.domain.contact import Contact
+from companion.errors import NotFound
 from companion.i18n import _, mark
 from companion.services.companion import Companion
 from companion.tui.dialogs.form import Form
 from companion.tui.guard import plain
-from companion.tui.telling import telling
 from companion.tui.widgets.fields import Field
 
 LINES = {
@@ -45,38 +46,53 @@ class ContactForm(Form[Contact]):
         title = _("Edit {name}").format(name=contact.title)
         super().__init__(companion, title, record=contact.id, subject=contact.title)
         self._contact = contact
-        self._before = {
-            **{field: getattr(contact, field) for field in LINES},
-            **{field: joined(getattr(contact, field)) for field in LISTS},
-        }
+        self._before = self.kept()
 
     def compose_body(self) -> ComposeResult:
         """Put one field below the other, the note last."""
+        before = self._before
         for field, label in (LINES | LISTS).items():
             hint = mark("several: separated by commas") if field in LISTS else ""
-            yield Field(label, self._before[field], placeholder=hint, id=field)
+            yield Field(label, before[field], placeholder=hint, id=field)
         with Horizontal(classes="people--note"):
             yield Label(plain(_("Note")))
-            yield TextArea(self._contact.note, id="note", compact=True, tab_behavior="focus")
+            yield TextArea(before["note"], id="note", compact=True, tab_behavior="focus")
 
     def answer(self) -> Contact | None:
         """Keep what was changed; None where it was refused."""
-        with telling(self.app):
-            return self._companion.contacts.edit(self._contact.id, **self._changed())
+        with self.keeping():
+            return self._companion.contacts.edit(
+                self._contact.id, based_on=self._based_on, **self._changed()
+            )
         return None
+
+    def kept(self) -> dict[str, str]:
+        """Return what is known of the contact now, as its fields show it."""
+        with suppress(NotFound):  # removed by somebody else: keeping says so
+            self._contact = self._companion.contacts.get(self._contact.id)
+        contact = self._contact
+        self._before = {
+            **{field: getattr(contact, field) for field in LINES},
+            **{field: joined(getattr(contact, field)) for field in LISTS},
+            "note": contact.note,
+        }
+        return self._before
+
+    def joined_with(self, name: str, typed: str, before: str, after: str) -> str:
+        """Return what is typed, in a list with what others added to it."""
+        if name not in LISTS:
+            return typed
+        old = split(name, before)
+        added = (value for value in split(name, after) if value not in old)
+        return joined(tuple(dict.fromkeys((*filter(None, split(name, typed)), *added))))
 
     def _changed(self) -> dict[str, str | tuple[str, ...]]:
         """Return the fields that were typed in: what was left alone stays as it was written."""
-        typed = {field: self.query_one(f"#{field}", Field).value for field in self._before}
-        changed: dict[str, str | tuple[str, ...]] = {
+        return {
             field: split(field, text) if field in LISTS else text
-            for field, text in typed.items()
+            for field, text in self.typed().items()
             if text != self._before[field]
         }
-        note = self.query_one("#note", TextArea).text
-        if note != self._contact.note:
-            changed["note"] = note
-        return changed
 
 
 def joined(values: tuple[str, ...]) -> str:

@@ -10,7 +10,6 @@ from companion.i18n import _, mark
 from companion.services.companion import Companion
 from companion.tui.dialogs.form import Form
 from companion.tui.letters import Letters
-from companion.tui.telling import telling
 from companion.tui.widgets.fields import Field
 from companion.tui.widgets.quick_choices import Quick, QuickChoices
 from companion.tui.widgets.rows import Rows
@@ -53,8 +52,8 @@ class Drop(Form[str]):
             field.show_problem(_("why?"))
             field.input.focus()
             return None
-        with telling(self.app):
-            self._companion.follow_ups.drop(self._record, reason)
+        with self.keeping():
+            self._companion.follow_ups.drop(self._record, reason, based_on=self._based_on)
             Letters(self._companion).put_away(self._queued)
             return reason
         return None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import ClassVar, TypeVar
 
 from textual import on
@@ -11,11 +12,13 @@ from textual.binding import Binding, BindingType
 from textual.timer import Timer
 from textual.widgets import Button, Input, TextArea
 
+from companion.errors import StoreError
 from companion.i18n import _, mark
 from companion.services.companion import Companion
 from companion.tui.dialogs.base import Dialog
 from companion.tui.guard import plain
 from companion.tui.messages import DraftSaved
+from companion.tui.telling import telling
 from companion.tui.widgets.fields import Field
 from companion.tui.widgets.one_of import OneOf
 from companion.tui.widgets.panel import Panel
@@ -68,6 +71,8 @@ class Form(Dialog[T]):
         self._companion = companion
         self._record = record
         self._subject = subject
+        self._based_on = companion.history.version()
+        """The version of the records that the fields are filled from."""
         self._begun: dict[str, str] = {}
         """What the fields held before anything was typed; empty while nothing is to be saved."""
         self._continued: dict[str, str] = {}
@@ -117,6 +122,49 @@ class Form(Dialog[T]):
             elif isinstance(widget, TextArea):
                 widget.text = text
                 widget.move_cursor(widget.document.end)
+
+    @contextmanager
+    def keeping(self) -> Iterator[None]:
+        """Run the block; what is refused in it is told, and the form goes on upon what is kept.
+
+        So whoever was told that somebody else changed the same can look, and keep once more.
+        """
+        with telling(self.app):
+            try:
+                yield
+            except StoreError as error:
+                if error.reason == "changed":
+                    self._based_on = self._companion.history.version()
+                    self._go_on_upon(self.kept())
+                raise
+
+    def kept(self) -> dict[str, str]:
+        """Return what the fields would be filled with now; those that hold nothing kept are not in.
+
+        A form that fills its fields from a record says here how, and reads the record anew.
+        """
+        return {}
+
+    def _go_on_upon(self, kept: dict[str, str]) -> None:
+        """Show what others wrote, but for the fields in which something was typed."""
+        typed = self.typed()
+        untouched = {
+            name: text
+            for name, text in kept.items()
+            if typed[name] == self._begun.get(name, typed[name]) and text != typed[name]
+        }
+        added = {
+            name: self.joined_with(name, typed[name], self._begun.get(name, ""), text)
+            for name, text in kept.items()
+            if name not in untouched and typed[name] != text
+        }
+        self._begun = {**self._begun, **kept}
+        self.fill(untouched | {name: text for name, text in added.items() if text != typed[name]})
+
+    def joined_with(self, name: str, typed: str, before: str, after: str) -> str:
+        """Return what to go on with in a field where others made `after` of `before`: `typed`."""
+        del name, before, after
+        return typed
 
     def leave(self, answer: T | None) -> None:
         """Close; of what was kept or thrown away no draft stays."""

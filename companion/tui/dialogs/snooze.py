@@ -13,7 +13,6 @@ from companion.domain.queue import Queued
 from companion.i18n import _, format_day, mark
 from companion.services.companion import Companion
 from companion.tui.dialogs.form import Form
-from companion.tui.telling import telling
 from companion.tui.widgets.date_field import DateField
 from companion.tui.widgets.quick_choices import Quick, QuickChoices
 from companion.tui.widgets.rows import Rows
@@ -52,8 +51,8 @@ class Snooze(Form[date]):
         elif day <= self._today:
             field.show_problem(_("not in the future"))
         else:
-            with telling(self.app):
-                self._companion.follow_ups.snooze(self._record, day)
+            with self.keeping():
+                self._companion.follow_ups.snooze(self._record, day, based_on=self._based_on)
                 return day
         return None
 

@@ -11,7 +11,6 @@ from companion.domain.event import PRIORITIES, Attendee, Target
 from companion.i18n import _, mark
 from companion.services.companion import Companion
 from companion.tui.dialogs.form import Form
-from companion.tui.telling import telling
 from companion.tui.widgets.fields import Field
 from companion.tui.widgets.one_of import OneOf
 
@@ -58,9 +57,15 @@ class TargetDialog(Form[Target]):
         priority = int(self.query_one("#priority", OneOf).value)
         if self._target is None or priority != self._target.priority:
             facts["priority"] = priority
-        with telling(self.app):
-            return self._companion.prepare.mark(self._one, **facts)
+        with self.keeping():
+            return self._companion.prepare.mark(self._one, based_on=self._based_on, **facts)
         return None
+
+    def kept(self) -> dict[str, str]:
+        """Return what is known of the target now."""
+        self._target = self._companion.prepare.target_of(self._one)
+        priority = str(self._target.priority if self._target else 2)
+        return {**{name: self._shown(name) for name in TEXTS}, "priority": priority}
 
     def _shown(self, name: str) -> str:
         """Return what is kept for a field, in one line."""
