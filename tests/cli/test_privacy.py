@@ -64,3 +64,21 @@ def test_somebody_in_the_trash_can_be_erased(shell: Runner, data: tuple[str, str
         "trash": 1
     }
     assert shell("privacy", "erase", "anna", "--yes", *data).code == 2
+
+
+def test_an_erasure_can_be_asked_for_again_by_its_id(
+    shell: Runner, data: tuple[str, str], tmp_path: Path
+) -> None:
+    """Something may be left in a backup that could not be written."""
+    first = shell("privacy", "erase", "anna", "--yes", "--json", *data).document["erased"]
+    draft = tmp_path / "data" / "drafts" / "talk.txt"
+    draft.parent.mkdir(exist_ok=True)
+    draft.write_text(f'{{"record": "{first}"}}')
+
+    again = shell("privacy", "erase", first, "--yes", *data)
+
+    assert again.code == 0
+    assert again.out.splitlines() == [
+        f"{first} is erased from the store.",
+        "Removed as well: drafts/talk.txt",
+    ]

@@ -6,6 +6,7 @@ import gzip
 import json
 import os
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -25,6 +26,7 @@ from companion.services.restoring import difference
 from companion.services.unfinished import Unfinished
 from companion.storage import FileDrafts, Store
 from companion.storage.backups import FOLDER, Backups
+from companion.storage.lock import held
 from companion.storage.maintenance import StoreFiles
 
 NOW = datetime(2026, 11, 24, 15, 8, tzinfo=UTC)
@@ -316,3 +318,30 @@ def test_a_backup_over_an_unreadable_store_brings_nobody_back(
     assert (b"erasures" in plan.copy.snapshot) == bool(rest)
     assert plan.may_bring_back == (rest != "previous.json")
     assert (len(difference_lines(plan)) > len(plan.kinds)) == plan.may_bring_back
+
+
+def test_a_backup_from_before_brings_no_attendee_back(store: Store, tmp_path: Path) -> None:
+    """Nor who was to be met: they name no contact."""
+    old = tmp_path / "old.json"
+    files = StoreFiles(tmp_path, lambda: NOW)
+    files.back_up_to(old)
+    privacy(store).erase(ANNA.id)
+
+    plan = difference(store, files.open(str(old)))
+
+    assert [one.id for one in plan.change.put] == [MET.id]
+
+
+def test_a_backup_begun_before_an_erasure_is_made_without_them(
+    store: Store, tmp_path: Path
+) -> None:
+    """It waits for whoever has the folder of backups, and reads the store after that."""
+    files = StoreFiles(tmp_path, lambda: NOW)
+    with ThreadPoolExecutor(1) as pool:
+        with held(tmp_path / FOLDER, 0):
+            begun = pool.submit(files.back_up, "manual")
+            store.commit(privacy(store).plan(ANNA.id).change)
+        made = begun.result()
+
+    assert made is not None
+    assert made.contacts == 1
