@@ -63,6 +63,10 @@ class SharedDrafts:
             self._sign.release()
         return is_saved
 
+    def close(self) -> None:
+        """Leave what is not kept to the next app, as the end of the process does by itself."""
+        self._sign.release()
+
     def _is_signed(self) -> bool:
         """Let others know that whoever types here is alive; tell whether that worked."""
         try:

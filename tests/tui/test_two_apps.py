@@ -144,6 +144,8 @@ async def test_what_is_typed_in_both_stays_apart(tmp_path: Path) -> None:
     assert first.drafts.load("capture") == "Anna"
     assert reading.drafts.load("capture") == "Jo"
     for companion in (reading, first):
+        assert isinstance(companion.drafts, SharedDrafts)
+        companion.drafts.close()
         companion.keeping.close()
 
     after = open_companion(tmp_path, as_app=True)
