@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from companion.domain.capture import Understood
 from companion.domain.change import Change, Record
@@ -83,11 +83,15 @@ class Capture:
             StoreError: it could not be written; nothing was kept.
         """
         now = self._clock()
-        who = self._known.look_up if once else self._known.match
-        preview = self._preview(line, event, now.date(), who)
-        said = preview.understood
-        if said.is_empty:
+        if understand(line, today=now.date()).is_empty:
             raise Invalid("name", "empty", line)
+        who = self._known.look_up if once else self._known.match
+        with self._records.alone():  # or two programs would both find nobody
+            return self._kept(self._preview(line, event, now.date(), who), event, now)
+
+    def _kept(self, preview: Preview, event: Event | None, now: datetime) -> Captured:
+        """Keep what a preview says."""
+        said = preview.understood
         contact = dataclasses.replace(_contact(said), id=self._ids(), uid=self._uids(), created=now)
         if preview.match is not None:
             contact = preview.match.contact.enriched(contact)

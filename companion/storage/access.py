@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
 from pathlib import Path
 
 from companion.services.ports import Clock, Holder
@@ -20,6 +20,7 @@ class Access:
         self._lock = AppLock(folder)
         self._as_app = as_app
         self._patience = patience
+        self._is_alone = False
 
     @property
     def is_occupied(self) -> bool:
@@ -43,14 +44,25 @@ class Access:
         """
         return self._lock.is_mine or (has_written and self._lock.holder() is None)
 
-    def alone(self) -> AbstractContextManager[None]:
+    @contextlib.contextmanager
+    def alone(self) -> Iterator[None]:
         """Be the only writer in the block; the folder is made if there is none.
+
+        In a block in a block this is so already; threads take their turns before.
 
         Raises:
             StoreError: another program was writing all the time ("locked").
             OSError: the folder, or the lock in it, cannot be made.
         """
-        return held(self._folder, self._patience)
+        if self._is_alone:
+            yield
+            return
+        with held(self._folder, self._patience):
+            self._is_alone = True
+            try:
+                yield
+            finally:
+                self._is_alone = False
 
     def release(self) -> None:
         """Let another one become the app."""

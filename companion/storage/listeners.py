@@ -20,6 +20,7 @@ class Listeners:
         self._listeners: list[Listener] = []
         self._untold: deque[Change] = deque()
         self._guard = threading.Lock()
+        self._blocks = threading.local()
 
     def add(self, listener: Listener) -> None:
         """Tell `listener` every change from now on."""
@@ -32,14 +33,28 @@ class Listeners:
 
     @contextmanager
     def telling(self) -> Iterator[None]:
-        """After the block, failed or not, tell what was noted in it; neither stops half way."""
+        """After the block, failed or not, tell what was noted in it; neither stops half way.
+
+        A block in a block of the same thread tells nothing: the lock may be held until the end of
+        the outer one.
+        """
+        depth = getattr(self._blocks, "depth", 0)
+        if depth:
+            yield
+            return
         with uninterrupted():
+            self._blocks.depth = 1
             try:
                 yield
             finally:
-                for change in iter(self._next, None):
-                    for listener in tuple(self._listeners):
-                        listener(change)
+                self._blocks.depth = 0
+                self.tell()
+
+    def tell(self) -> None:
+        """Tell everything that nobody knows yet; a listener may make changes of its own."""
+        for change in iter(self._next, None):
+            for listener in tuple(self._listeners):
+                listener(change)
 
     def _next(self) -> Change | None:
         """Return the oldest change that nobody knows yet."""

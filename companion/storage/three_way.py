@@ -9,7 +9,7 @@ import msgspec
 
 from companion.domain.change import KINDS, removes_much
 from companion.domain.erasure import Erased
-from companion.storage.references import contacts_in
+from companion.storage.references import is_of
 from companion.storage.rows import Rows, Tables, id_of, same
 from companion.storage.shelf import FOLDED, TABLES, decoded
 
@@ -52,7 +52,7 @@ def drop_erased(tables: Tables) -> None:
     for name, rows in tables.items() if erased else ():
         if name != ERASURES:
             for number, raw in list(rows.by_number.items()):
-                if id_of(raw) in erased or not erased.isdisjoint(contacts_in(name, raw)):
+                if is_of(name, raw, erased):
                     rows.put(number, None)
 
 

@@ -79,6 +79,11 @@ class Vault:
         return self.state.is_settled and self._journal.is_certain
 
     @property
+    def is_ahead(self) -> bool:
+        """Whether memory knows more than files that are there."""
+        return self.state.is_ahead and self.state.exists
+
+    @property
     def is_compact(self) -> bool:
         """Whether the snapshot alone says everything, so that any TinyDB can open it."""
         return self.is_settled and self.state.number == 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -243,13 +242,15 @@ def test_two_halves_that_do_not_fit_are_refused(tmp_path: Path) -> None:
     assert refused(two.mine, Change(what="edit", put=(later,))) == "changed"
 
 
-def test_a_document_that_others_broke_is_left_alone(tmp_path: Path) -> None:
-    """Nobody knows what they meant by it."""
+def test_a_document_that_others_broke_is_not_taken(tmp_path: Path) -> None:
+    """Nobody knows what they meant by it; ours is a contact."""
     two = Two(tmp_path, ANNA)
     two.mine.close()
     file = tmp_path / "companion.json"
     file.write_bytes(file.read_bytes().replace(b'["a@x.org"]', b"5"))
-    change = Change(what="edit", put=(dataclasses.replace(ANNA, role="Editor"),))
+    edited = dataclasses.replace(ANNA, role="Editor")
 
-    assert refused(two.mine, change) == "changed"
-    assert json.loads(file.read_bytes())["contacts"]["1"]["emails"] == 5
+    two.mine.commit(Change(what="edit", put=(edited,)))
+
+    assert two.stored(ANNA) == edited
+    assert [one.reason for one in two.mine.findings()] == ["both_changed"]
