@@ -14,6 +14,7 @@ from textual.widgets import Input
 from companion.bootstrap import open_companion
 from companion.i18n import use
 from companion.services.companion import Companion
+from companion.storage import SharedDrafts
 from companion.tui.app import CompanionApp
 from companion.tui.widgets.store_line import StoreLine
 from tests.tui.conftest import Picture
