@@ -58,7 +58,7 @@ class State:
     journal_stamp: files.Stamp | None = None
     findings: tuple[Finding, ...] = ()
     is_ahead: bool = False
-    """Whether memory knows more than the disk, which is to be written before anything else."""
+    """Whether memory knows what no file of this journal's line says; it is to be written first."""
     is_migrated: bool = False
     """Whether an earlier version wrote the files."""
     is_settled: bool = False

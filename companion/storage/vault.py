@@ -136,7 +136,7 @@ class Vault:
         if not new.exists and old.exists:
             # All is gone: the next commit writes what memory knows.
             old.snapshot_stamp = old.journal_stamp = None
-            old.is_settled, old.is_ahead = False, True
+            old.is_settled = False
             self._earlier += (Finding(path=str(self._snapshot), reason="gone"),)
             return {}, None
         if old.header is not None and _is_behind(new, old):

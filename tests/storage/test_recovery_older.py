@@ -125,3 +125,18 @@ def test_a_folder_that_went_away_is_told(tmp_path: Path) -> None:
 
     assert reasons(list(store.findings())) == ["gone"]
     assert list(names(Store(tmp_path / "data"))) == [*KEYS, "last"]
+
+
+def test_a_folder_that_comes_back_is_as_it_was(tmp_path: Path) -> None:
+    """A drive was pulled out and put in again: there are no two versions to bring together."""
+    *_older, _now = generations(tmp_path / "data")
+    store = Store(tmp_path / "data")
+    (tmp_path / "data").rename(tmp_path / "elsewhere")
+    store.refresh()
+    (tmp_path / "elsewhere").rename(tmp_path / "data")
+
+    store.refresh()
+    store.commit(put(contact("last", "last")))
+
+    assert reasons(list(store.findings())) == ["gone"]
+    assert list(names(Store(tmp_path / "data"))) == [*KEYS, "last"]
