@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
 from functools import partial
 from statistics import quantiles
@@ -37,6 +38,10 @@ class Known:
     def all(self, kind: type[Record]) -> Mapping[str, Record]:
         """Return all of one kind."""
         return self._tables[kind]
+
+    def alone(self) -> AbstractContextManager[None]:
+        """Do nothing: nobody else is there."""
+        return nullcontext()
 
     def listen(self, listener: Listener) -> None:
         """Tell `listener` every change."""
