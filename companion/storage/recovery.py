@@ -30,6 +30,8 @@ OLD_JOURNAL = "previous.journal"
 """The generation before: replayed, it gives the snapshot of this one, byte by byte."""
 BACKUPS = "backups"
 RETRIES = 5
+SEAL_SIZE = 20_000
+"""Bytes that hold the seal of a snapshot, with every journal that it may name."""
 EMPTY, EMPTY_DIGEST = encode({}, (), clean=True)
 """The snapshot that the first journal goes on from."""
 
@@ -179,7 +181,7 @@ def _base(folder: Path, data: bytes | None, found: Scan, stamp: files.Stamp | No
     if header is None:
         return _Base(snapshot, is_settled=False)
     if header.extends == snapshot.digest:
-        return _Base(snapshot)
+        return _newer(folder, header) or _Base(snapshot)
     if snapshot.seal is not None and mark(header, checks(found.commits)) in snapshot.seal.absorbed:
         return _Base(snapshot, is_settled=False, has_all=True)
     is_rotten = stamp is not None and stamp.modified == header.modified
@@ -202,6 +204,27 @@ def _other(
     if snapshot.seal is not None and _is_older(snapshot.seal, was):
         return _Base(was, [Finding(path=path, reason="older_put_back")], is_settled=False)
     return _Base(was, theirs=snapshot, is_settled=False)
+
+
+def _newer(folder: Path, header: Header) -> _Base | None:
+    """Return the generation before where it is newer than what is there; None: it is not.
+
+    Somebody has put back an older snapshot and its journal then.
+    """
+    try:
+        size = (folder / OLD_SNAPSHOT).stat().st_size
+        end, _stamp = files.read_from(folder / OLD_SNAPSHOT, max(0, size - SEAL_SIZE))
+    except OSError:
+        return None
+    if b'"%b ' % header.journal.encode() not in end[end.rfind(b'"absorbed":[') :]:
+        return None
+    newest = next(_before(folder))
+    if newest.seal is None or not any(
+        one.startswith(f"{header.journal} ") for one in newest.seal.absorbed
+    ):
+        return None
+    note = Finding(path=str(folder / SNAPSHOT), reason="older_put_back")
+    return _Base(newest, [note], is_settled=False, has_all=True)
 
 
 def _is_older(seal: Seal, was: Snapshot) -> bool:

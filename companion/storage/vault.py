@@ -143,7 +143,8 @@ class Vault:
             # Somebody put back what we had before: nothing in it is new.
             new.tables, new.clean = old.tables, old.clean
             note = Finding(path=str(self._snapshot), reason="older_put_back")
-            new.findings, new.is_settled, new.is_ahead = (*new.findings, note), False, True
+            new.findings = (*(one for one in new.findings if one != note), note)
+            new.is_settled, new.is_ahead = False, True
         elif old.is_ahead or (old.header is not None and not self._goes_on(new, old.header)):
             clashes = unite(old.tables, new.tables)
             note = Finding(path=str(self._snapshot), reason="branched", records=tuple(clashes))

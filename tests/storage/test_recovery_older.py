@@ -140,3 +140,16 @@ def test_a_folder_that_comes_back_is_as_it_was(tmp_path: Path) -> None:
 
     assert reasons(list(store.findings())) == ["gone"]
     assert list(names(Store(tmp_path / "data"))) == [*KEYS, "last"]
+
+
+@pytest.mark.parametrize("age", [2, 3])
+def test_an_older_pair_takes_nobody_away_either(tmp_path: Path, age: int) -> None:
+    """The generation before says more than both of them; the last session of ours is lost, told."""
+    *older, _now = generations(tmp_path)
+    for name, data in older[-age].items():
+        (tmp_path / name).write_bytes(data)
+
+    known, (found,) = opened(tmp_path)
+
+    assert set(KEYS[:15]) <= set(known)
+    assert found.reason == "older_put_back"
