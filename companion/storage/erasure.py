@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-from collections.abc import Collection, Container, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -18,18 +18,10 @@ from companion.storage.aside import ASIDE
 from companion.storage.backups import FOLDER, Backups, Rewritten
 from companion.storage.changes import entries, plan
 from companion.storage.drafts import FOLDER as DRAFTS
+from companion.storage.forgetting import about, erased_ids, strip
 from companion.storage.mentions import Sought, files_below
-from companion.storage.references import is_of
-from companion.storage.rows import Entry, Rows, Tables, id_of
-from companion.storage.shelf import TABLES
+from companion.storage.rows import Entry, Tables
 from companion.storage.snapshot import Damaged, decode, encode
-
-MARKS = TABLES[Erased]
-
-
-def erased_ids(tables: Tables) -> frozenset[str]:
-    """Return the ids of all records that were erased."""
-    return frozenset(map(id_of, tables.get(MARKS, Rows()).by_number.values()))
 
 
 def removal(change: Change, tables: Tables) -> list[Entry]:
@@ -40,7 +32,7 @@ def removal(change: Change, tables: Tables) -> list[Entry]:
     ids = erased_ids(tables) | {one.id for one in change.put if isinstance(one, Erased)}
     done = entries(plan(change, tables))
     planned = {(one.table, one.number) for one in done}
-    found = ((name, number) for name, rows in tables.items() for number in _about(name, rows, ids))
+    found = about(tables, ids)
     return done + [Entry(*place, None) for place in found if place not in planned]
 
 
@@ -68,21 +60,6 @@ def erase_copies(
         unread=tuple(found.names(path for path in found.unread if Path(path).name not in names)),
         left=tuple(found.names(left)),
     )
-
-
-def strip(tables: Tables, erased: Container[str]) -> bool:
-    """Take everything about `erased` out of `tables`; tell whether there was any."""
-    found = {name: set(_about(name, rows, erased)) for name, rows in tables.items()}
-    for name, numbers in found.items():
-        kept = {key: raw for key, raw in tables[name].by_number.items() if key not in numbers}
-        tables[name] = Rows(kept)
-    return any(found.values())
-
-
-def _about(table: str, rows: Rows, erased: Container[str]) -> Iterator[int]:
-    """Yield the numbers of the documents about `erased`; the marks of that stay."""
-    if table != MARKS:
-        yield from (number for number, raw in rows.by_number.items() if is_of(table, raw, erased))
 
 
 def _rewritten(backups: Backups, erased: Collection[str]) -> Rewritten:

@@ -9,7 +9,7 @@ from pathlib import Path
 from companion import files
 from companion.errors import CompanionError
 from companion.storage.backups import FOLDER, Backups
-from companion.storage.erasure import MARKS, strip
+from companion.storage.forgetting import MARKS, strip
 from companion.storage.journal import scan
 from companion.storage.recovery import JOURNAL, OLD_JOURNAL, OLD_SNAPSHOT, SNAPSHOT
 from companion.storage.rows import Entry, Rows, Tables, id_of, put_all

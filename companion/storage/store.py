@@ -15,7 +15,8 @@ from companion.errors import CompanionError, StoreError
 from companion.services.ports import Clock, Copies, Finding, Forgetting, Holder, Listener, Problem
 from companion.storage.access import Access
 from companion.storage.changes import Foreign, by_id, entries, narrowed, plan, told
-from companion.storage.erasure import erase_copies, erased_ids, removal
+from companion.storage.erasure import erase_copies, removal
+from companion.storage.forgetting import erased_ids
 from companion.storage.memory import Memory
 from companion.storage.migrations import SCHEMA, schema_of
 from companion.storage.recovery import SNAPSHOT

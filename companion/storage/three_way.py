@@ -8,13 +8,11 @@ from typing import Any
 import msgspec
 
 from companion.domain.change import KINDS, removes_much
-from companion.domain.erasure import Erased
-from companion.storage.references import is_of
+from companion.storage.forgetting import MARKS, erased_ids, strip
 from companion.storage.rows import Rows, Tables, id_of, same
-from companion.storage.shelf import FOLDED, TABLES, decoded
+from companion.storage.shelf import FOLDED, decoded
 
 Raw = msgspec.Raw
-ERASURES = TABLES[Erased]
 _NONE = object()
 
 
@@ -40,20 +38,10 @@ def merge_tables(base: Tables, mine: Tables, theirs: Tables) -> Merged:
         merged.kept += (f"{name} {key}" for key in removed if key in much)
         rows = mine.setdefault(name, Rows())
         for key, (before, after) in foreign.items():
-            if key not in much and not (name == ERASURES and after is None):
+            if key not in much and not (name == MARKS and after is None):
                 _bring(merged, name, rows, key, before, after)
-    drop_erased(mine)
+    strip(mine, erased_ids(mine))
     return merged
-
-
-def drop_erased(tables: Tables) -> None:
-    """Take away whatever is about somebody who was erased: no version of them comes back."""
-    erased = {id_of(raw) for raw in tables.get(ERASURES, Rows()).by_number.values()}
-    for name, rows in tables.items() if erased else ():
-        if name != ERASURES:
-            for number, raw in list(rows.by_number.items()):
-                if is_of(name, raw, erased):
-                    rows.put(number, None)
 
 
 def changes(old: Rows, new: Rows) -> dict[str, tuple[Raw | None, Raw | None]]:
@@ -141,5 +129,5 @@ def unite(mine: Tables, theirs: Tables) -> list[str]:
                 clashes.append(f"{name} {key}")
             number = None if key.startswith("#") else other.number_of(key)
             other.put(other.next_number if number is None else number, raw)
-    drop_erased(theirs)
+    strip(theirs, erased_ids(theirs))
     return clashes
