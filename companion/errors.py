@@ -59,6 +59,10 @@ class Unreadable(CompanionError):
         self.line = line
 
 
+class Stopped(CompanionError):
+    """The user stopped long work before its end; nothing was changed."""
+
+
 class NotWritten(CompanionError):
     """A file that the user asked for could not be written."""
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from companion.domain.card import Card
+from companion.domain.column_map import ColumnMap
 from companion.domain.contact import Consent, Contact
 from companion.domain.encounter import Encounter, Interaction
 from companion.domain.erasure import Erased
 from companion.domain.event import Attendee, Event, Goal, Pitch, Session, Target
 from companion.domain.follow_up import FollowUp
+from companion.domain.same_person import NotSame
 from companion.domain.setup import Choice
 from companion.domain.trash import Trashed
 
@@ -29,6 +31,8 @@ Record = (
     | Choice
     | Trashed
     | Erased
+    | NotSame
+    | ColumnMap
 )
 """Anything that is stored; each kind has a table of its own."""
 
@@ -48,6 +52,8 @@ KINDS: dict[str, type[Record]] = {
     "choices": Choice,
     "trash": Trashed,
     "erasures": Erased,
+    "not_same": NotSame,
+    "column_maps": ColumnMap,
 }
 """The name of each kind's table."""
 

@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Callable
 from datetime import datetime
 
-from companion.domain.values import Note, Tags, Verbatim, value
+from companion.domain.values import Note, Pairs, Tags, Verbatim, value
 
 
 @value
@@ -31,6 +31,10 @@ class Contact:
     circle: str = ""
     """Their network: talent, university, association, customer, partner, start-up, press ..."""
     note: Note = ""
+    extras: Pairs = ()
+    """Columns of a list that we do not model: (header, text)."""
+    aliases: tuple[str, ...] = ()
+    """The UIDs of other cards that turned out to be theirs."""
     vcard: Verbatim = ""
     """The card they came with, so that what we do not understand survives the round trip."""
     created: datetime | None = None
@@ -61,6 +65,8 @@ class Contact:
             tags=_joined(self.tags, other.tags),
             circle=self.circle or other.circle,
             note="\n".join((self.note, *_new_lines(self.note, other.note))),
+            extras=_more(self.extras, other.extras),
+            aliases=_joined(self.aliases, _uids(other, but=self.uid), key=str),
             vcard=self.vcard or other.vcard,
         )
 
@@ -80,6 +86,17 @@ def _joined(
     """Return both lists as one, mine first, without what is there already."""
     known = {key(text) for text in mine}
     return mine + tuple(text for text in theirs if key(text) not in known)
+
+
+def _more(mine: Pairs, theirs: Pairs) -> Pairs:
+    """Return both lists of extras; what is under one header already stays."""
+    known = dict(mine)
+    return mine + tuple((header, text) for header, text in theirs if header not in known)
+
+
+def _uids(contact: Contact, *, but: str) -> tuple[str, ...]:
+    """Return the UIDs of `contact` without `but`."""
+    return tuple(uid for uid in (contact.uid, *contact.aliases) if uid and uid != but)
 
 
 def _new_lines(mine: str, theirs: str) -> list[str]:

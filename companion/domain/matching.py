@@ -260,7 +260,7 @@ def _target_keys(target: Target) -> list[str]:
 
 
 _CONTACT_KEYS: dict[str, Keys[Contact]] = {
-    "uid": lambda contact: (contact.uid,) if contact.uid else (),
+    "uid": lambda contact: filter(None, (contact.uid, *contact.aliases)),
     "card": lambda contact: (contact.vcard,) if contact.vcard else (),
     "email": lambda contact: [mail.casefold() for mail in contact.emails],
     "phone": lambda contact: filter(None, map(phone_key, contact.phones)),

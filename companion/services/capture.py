@@ -92,8 +92,10 @@ class Capture:
     def _kept(self, preview: Preview, event: Event | None, now: datetime) -> Captured:
         """Keep what a preview says."""
         said = preview.understood
-        contact = dataclasses.replace(_contact(said), id=self._ids(), uid=self._uids(), created=now)
-        if preview.match is not None:
+        contact = _contact(said)
+        if preview.match is None:
+            contact = dataclasses.replace(contact, id=self._ids(), uid=self._uids(), created=now)
+        else:
             contact = preview.match.contact.enriched(contact)
         encounter = Encounter(
             id=self._ids(),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from companion.domain.change import Change, Record
+from companion.domain.same_person import Suggestion
 
 if TYPE_CHECKING:
     from companion.formats.lists import AttendeeList
@@ -43,6 +44,9 @@ class ImportPlan:
     rejected: tuple[Rejected, ...]
     warnings: tuple[CardWarning, ...] = ()
     """Words of cards that were kept but not understood."""
+    suggested: tuple[Suggestion, ...] = ()
+    """Of the new contacts, those who may be known already: taken in as new, for the user to look
+    at."""
     understood: AttendeeList | None = None
     """How the list was read: encoding, delimiter, columns; None for cards."""
     change: Change

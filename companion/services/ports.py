@@ -19,6 +19,8 @@ Ids = Callable[[], str]
 """Returns a new short id."""
 AssetReader = Callable[[str], bytes]
 """Returns a file that comes with the program, by its name ("templates/meeting.en.toml")."""
+Progress = Callable[[int, int], None]
+"""Is told how much of long work is done, of how much; raises `Stopped` where it is to end."""
 Listener = Callable[[Change], None]
 """Is told every change after it is on disk, including undone and foreign ones."""
 

@@ -80,7 +80,7 @@ def test_enriching_twice_is_enriching_once(mine: Contact, theirs: Contact) -> No
 def test_one_number_written_in_two_ways_is_kept_once() -> None:
     """Digits decide, and mail addresses are compared without case."""
     mine = Contact(id="1", uid="u", phones=("+49 151 55",), emails=("Anna@X.example",))
-    theirs = Contact(id="2", uid="v", phones=("+49-(151)-55",), emails=("anna@x.example",))
+    theirs = Contact(id="2", uid="u", phones=("+49-(151)-55",), emails=("anna@x.example",))
 
     assert mine.enriched(theirs) == mine
 
@@ -98,3 +98,17 @@ def test_the_original_card_is_never_replaced() -> None:
 
     assert plain.enriched(carded).vcard == "BEGIN:VCARD\r\n"
     assert carded.enriched(Contact(id="3", uid="w", vcard="other")).vcard == "BEGIN:VCARD\r\n"
+
+
+def test_a_card_of_somebody_known_leaves_its_uid_and_its_extras() -> None:
+    """Whoever comes with that UID again is found; what is under a header already stays."""
+    mine = Contact(id="1", uid="u", extras=(("Diet", "vegan"),))
+    theirs = Contact(
+        id="2", uid="v", aliases=("w", "u"), extras=(("Diet", "none"), ("Badge", "A7"))
+    )
+
+    both = mine.enriched(theirs)
+
+    assert both.aliases == ("v", "w")
+    assert both.extras == (("Diet", "vegan"), ("Badge", "A7"))
+    assert both.enriched(theirs) == both
