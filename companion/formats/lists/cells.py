@@ -11,6 +11,8 @@ _PLACEHOLDERS = frozenset(
 )
 # Excel keeps leading zeros and plus signs this way; exports guard formulas with an apostrophe.
 _FORMULA = re.compile(r'="([^"]*)"')
+_GUARDED = re.compile(r"'+[=+\-@\t\r]")
+_TO_GUARD = re.compile(r"'*[=+\-@\t\r]")
 _MAIL_EDGES = re.compile(r"[\s<>,;:|\"'()\[\]]+")
 _PHONE = re.compile(r"\+?[\d\s()/.\-–]{5,40}(?:(?:x|ext\.?|app\.?)\s?\d{1,6})?", re.IGNORECASE)
 _LINK = re.compile(r"(?:https?://)?[\w.-]+\.[^\W\d_]{2,24}(?:[:/?#]\S*)?", re.IGNORECASE)
@@ -49,12 +51,20 @@ _STATUSES = {word: status for status, words in _STATUS_WORDS.items() for word in
 }
 
 
+def guarded(text: str) -> str:
+    """Return `text` such that no spreadsheet takes it for a formula: an apostrophe before it."""
+    return f"'{text}" if _TO_GUARD.match(text) else text
+
+
+def unguarded(cell: str) -> str:
+    """Return the text that `guarded` was given, whatever it was."""
+    return cell[1:] if _GUARDED.match(cell) else cell
+
+
 def plain(cell: str) -> str:
     """Return the text of `cell` without guards; empty where a placeholder stands for nothing."""
     formula = _FORMULA.fullmatch(cell)
-    text = formula[1] if formula else cell
-    if text[:1] == "'" and text[1:2] in "=+-@":
-        text = text[1:]
+    text = unguarded(formula[1] if formula else cell)
     return "" if text.casefold() in _PLACEHOLDERS else text
 
 
