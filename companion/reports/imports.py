@@ -18,6 +18,7 @@ WARNINGS = {
     "not_a_property": mark("not understood"),
     "too_many": mark("too much of it, the rest was left out"),
     "too_long": mark("too long, it was left out"),
+    "cut": mark("too long, the end of it was cut off"),
     "continued": mark("taken as the rest of the line above"),
     "bad_base64": mark("a damaged picture or key was left out"),
 }

@@ -10,9 +10,10 @@ from companion.domain.text import clean
 from companion.formats.mecard import split_name
 from companion.formats.vcard.line import escape, new_line
 from companion.formats.vcard.mapping import (
+    PROFILES,
     Read,
-    contact_of,
     email,
+    fields_of,
     is_derived,
     link,
     phone,
@@ -33,7 +34,10 @@ LABELS = frozenset({"X-ABLABEL", "X-ABADR"})
 def updated(lines: Lines, contact: Contact) -> Lines:
     """Return `lines` changed so that they say what `contact` does; they may change themselves."""
     lines = [line for line in lines if not _is_filler(line)]
-    before = contact_of(lines)
+    said = fields_of(lines)
+    if all(getattr(contact, field) == value for field, value in said.items()):
+        return lines
+    before = Contact(id="", **said)
     groups = {line.group for line in lines}
     for field, change in _CHANGES.items():
         if getattr(before, field) != getattr(contact, field):
@@ -72,16 +76,10 @@ def _role(lines: Lines, contact: Contact) -> Lines:
     return _text(lines, {name}, name, contact.role)
 
 
-def _links(lines: Lines, contact: Contact) -> Lines:
-    """Replace the web addresses; nothing in a URI is escaped but its backslashes."""
-    return _relisted(
-        lines, link, contact.links, lambda text: new_line("URL", text.replace("\\", r"\\"))
-    )
-
-
 def _tags(lines: Lines, contact: Contact) -> Lines:
     """Replace the categories; those that stay keep their capitals."""
-    written = {clean(tag.lower()): tag for line in lines for tag in tags(line)}
+    old = (line for line in lines if line.name == "CATEGORIES")
+    written = {clean(tag.lower()): tag for line in old for tag in tags(line)}
     value = ",".join(escape(written.get(tag, tag)) for tag in contact.tags)
     new = [new_line("CATEGORIES", value)] if value else []
     return _replaced(lines, lambda line: line.name == "CATEGORIES", new)
@@ -89,16 +87,29 @@ def _tags(lines: Lines, contact: Contact) -> Lines:
 
 def _relisted(
     lines: Lines,
+    names: tuple[str, ...],
     read: Read,
     wanted: tuple[str, ...],
-    new: Callable[[str], ContentLine],
+    value: Callable[[str], str] = escape,
 ) -> Lines:
-    """Replace the lines in which `read` finds something by those for `wanted`, in that order."""
-    known = {clean(read(line)): line for line in reversed(lines) if read(line)}
-    listed = [known.get(text) or new(text) for text in wanted]
+    """Replace the lines in which `read` finds something by those for `wanted`, in that order.
+
+    They have one of `names`; of what is new the first one is the name, and `value` the value.
+    """
+
+    def found(line: ContentLine) -> str:
+        return read(line) if line.name in names else ""
+
+    known = {clean(text): line for line in reversed(lines) if (text := found(line))}
+    listed = [known.get(text) or new_line(names[0], value(text)) for text in wanted]
     if sorted(map(rank, listed)) != list(map(rank, listed)):
         _prefer_first(listed)
-    return _replaced(lines, read, listed)
+    return _replaced(lines, found, listed)
+
+
+def _uri(address: str) -> str:
+    """Return a web address as a value: nothing in a URI is escaped but its backslashes."""
+    return address.replace("\\", r"\\")
 
 
 def _prefer_first(lines: Lines) -> None:
@@ -125,13 +136,9 @@ _CHANGES: dict[str, Callable[[Lines, Contact], Lines]] = {
     "name": _name,
     "organisation": lambda lines, now: _text(lines, {"ORG"}, "ORG", now.organisation),
     "role": _role,
-    "emails": lambda lines, now: _relisted(
-        lines, email, now.emails, lambda text: new_line("EMAIL", escape(text))
-    ),
-    "phones": lambda lines, now: _relisted(
-        lines, phone, now.phones, lambda text: new_line("TEL", escape(text))
-    ),
-    "links": _links,
+    "emails": lambda lines, now: _relisted(lines, ("EMAIL",), email, now.emails),
+    "phones": lambda lines, now: _relisted(lines, ("TEL",), phone, now.phones),
+    "links": lambda lines, now: _relisted(lines, ("URL", *PROFILES), link, now.links, _uri),
     "tags": _tags,
     "note": lambda lines, now: _text(lines, {"NOTE"}, "NOTE", now.note),
     "uid": lambda lines, now: _text(lines, {"UID"}, "UID", now.uid),

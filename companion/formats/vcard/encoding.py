@@ -5,6 +5,10 @@ from __future__ import annotations
 import binascii
 import codecs
 import re
+from collections.abc import Iterator
+
+PIECE = 1_000_000
+"""How many bytes are decoded at once."""
 
 # Only these: Python also has codecs such as unicode_escape that make escape sequences of letters.
 # ISO 8859-1 and ASCII labels mean Windows-1252 in practice (WHATWG Encoding Standard, 4.2).
@@ -41,17 +45,46 @@ _CONTROLS = re.compile("[\x00-\x08\x0a-\x1f\x7f\ud800-\udfff]")
 _CHARSET = re.compile(r";\s*CHARSET\s*=\s*\"?([\w.:-]+)", re.IGNORECASE)
 
 
-def decode(data: bytes) -> str:
-    """Return `data` as text; bytes that are not UTF-8 wait as surrogates for `settle`.
+def texts(data: bytes) -> Iterator[str]:
+    """Yield `data` as text, in pieces that end where a line does unless a line is very long.
 
-    UTF-16 is known by its byte order mark or by its NULs, without which no mark is needed.
+    Bytes that are not UTF-8 wait as surrogates for `settle`. UTF-16 is known by its byte order
+    mark or by its NULs, without which no mark is needed. A file of 50 MB is never a text of as
+    many characters, of which each would take four bytes for the sake of a single emoji.
     """
+    codec, start = _codec(data)
+    decoder = codecs.getincrementaldecoder(codec)(
+        "surrogateescape" if codec == "utf-8" else "replace"
+    )
+    while start < len(data):
+        end = _end_of_line(data, start)
+        text = decoder.decode(data[start:end], final=end == len(data))
+        start = end
+        if text:
+            yield text
+
+
+def _codec(data: bytes) -> tuple[str, int]:
+    """Return how `data` is encoded, and where the text in it begins."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return data.decode("utf-16", "replace")
-    head = data[:64]
-    if head[:1] == b"\0" or head[1:2] == b"\0":
-        return data.decode("utf-16-be" if head[:1] == b"\0" else "utf-16-le", "replace")
-    return data.removeprefix(codecs.BOM_UTF8).decode("utf-8", "surrogateescape")
+        return "utf-16", 0
+    head = data[:2]
+    if b"\0" in head:
+        return ("utf-16-be" if head[:1] == b"\0" else "utf-16-le"), 0
+    return "utf-8", len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0
+
+
+def _end_of_line(data: bytes, start: int) -> int:
+    """Return where the piece of `data` that begins at `start` ends, not within a line break."""
+    end = start + PIECE
+    if end >= len(data):
+        return len(data)
+    feed = data.rfind(b"\n", start, end) + 1
+    if feed > start:
+        return feed + 1 if data[feed : feed + 1] == b"\0" else feed
+    # Without any line feed the lines end at carriage returns, or this is one line.
+    back = data.rfind(b"\r", start, end - 2) + 1
+    return back if back > start and data[back : back + 1] not in {b"\n", b"\0"} else end
 
 
 def settle(line: str) -> tuple[str, str]:

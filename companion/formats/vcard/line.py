@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from companion.formats.vcard.encoding import unquote
 
@@ -22,7 +23,12 @@ PARAM_LIMIT = 100
 """Most parameters of one line, and most values of one parameter."""
 BINARY = frozenset({"PHOTO", "LOGO", "SOUND", "KEY"})
 """Properties whose value may be a picture, a sound or a key."""
+QUOTED = frozenset({"QUOTED-PRINTABLE", "Q"})
+BASE64 = frozenset({"BASE64", "B"})
 
+_make = object.__new__
+_USUAL = 200
+"""Longest beginning of a line that is remembered, in characters."""
 _HEADER = re.compile(r'([^;:"]*+)((?:"[^"]*+"|[^":])*+):')
 _PARAMS = re.compile(r'(?:"[^"]*+"|[^;"]|")++')
 _VALUES = re.compile(r'(?:"[^"]*+"|[^,"]|")++')
@@ -37,23 +43,44 @@ _BARE = {
 }
 
 
+class Written(NamedTuple):
+    """What stands before the colon of a line, taken apart."""
+
+    group: str
+    name: str
+    """In upper case."""
+    params: tuple[tuple[str, tuple[str, ...]], ...]
+    """Without the two that say how the value is written."""
+    encoding: str
+    """In upper case; empty where none is said."""
+    charset: str
+
+
 @dataclass(slots=True)
 class Header:
-    """A line taken apart at its first colon; `value` may grow by lines that belong to it."""
+    """A line taken apart at its first colon; lines that belong to its value may follow."""
 
     line: int
     written: str
     """All before the colon, as it was written."""
-    group: str
-    name: str
-    """In upper case."""
-    params: str
-    value: list[str]
+    parts: Written
+    value: str
+    more: list[str] = field(default_factory=list)
 
     @property
-    def text(self) -> str:
-        """The whole line."""
-        return f"{self.written}:{''.join(self.value)}"
+    def name(self) -> str:
+        """The name of the property in upper case."""
+        return self.parts.name
+
+    @property
+    def is_quoted(self) -> bool:
+        """Whether the value is in quoted-printable."""
+        return self.parts.encoding in QUOTED
+
+    @property
+    def whole_value(self) -> str:
+        """All of the value."""
+        return "".join((self.value, *self.more)) if self.more else self.value
 
 
 def read_header(text: str, line: int) -> Header | None:
@@ -61,50 +88,96 @@ def read_header(text: str, line: int) -> Header | None:
 
     A quote that is never closed is a letter like any other.
     """
-    found = _HEADER.match(text)
-    if found is not None and found[2][:1] in {"", ";"}:
-        head, params, end = found[1], found[2], found.end()
-    else:
-        end = text.find(":") + 1
-        head, _, params = text[: max(end - 1, 0)].partition(";")
+    end = text.find(":")
+    if end < 0:
+        return None
+    written = text[:end]
+    if '"' in written:
+        found = _HEADER.match(text)
+        if found is not None and found[2][:1] in {"", ";"}:
+            end = found.end() - 1
+            written = text[:end]
+    # A kept text would hold back the memory of a hostile one.
+    parts = _taken_apart(written) if len(written) <= _USUAL else _take_apart(written)
+    if parts is None or (parts.name in {"HTTP", "HTTPS"} and text.startswith("//", end + 1)):
+        return None
+    return Header(line, written, parts, text[end + 1 :])
+
+
+def _take_apart(written: str) -> Written | None:
+    """Return the parts of all that stands before a colon; None where it names no property."""
+    head, _, rest = written.partition(";")
     group, _, label = head.strip().rpartition(".")
     name = _name(label.strip())
-    if not end or not name or (name in {"HTTP", "HTTPS"} and text.startswith("//", end)):
+    if not name:
         return None
-    group = _NOT_A_NAME.sub("-", group)
-    return Header(line, text[: end - 1], group, name, params, [text[end:]])
+    params = _read_params(rest) if rest else {}
+    encoding = next(iter(params.pop("ENCODING", ())), "").upper()
+    charset = next(iter(params.pop("CHARSET", ())), "")
+    pairs = tuple((key, tuple(values)) for key, values in params.items())
+    return Written(_NOT_A_NAME.sub("-", group), name, pairs, encoding, charset)
 
 
-def content_line(header: Header) -> tuple[ContentLine | None, str]:
-    """Return what `header` says with its encoding undone, and a word for what was wrong.
+# Of a thousand cards, most lines begin alike.
+_taken_apart = lru_cache(maxsize=1_000)(_take_apart)
+
+
+def content_line(parts: Written, value: str) -> tuple[ContentLine | None, str]:
+    """Return what a line says with its encoding undone, and a word for what was wrong.
 
     Quoted-printable and charsets are gone afterwards; base64 is one run of letters, padded,
     under ENCODING=b. None where it cannot be decoded.
     """
-    params = _read_params(header.params)
-    encoding = next(iter(params.pop("ENCODING", ())), "").upper()
-    charset = next(iter(params.pop("CHARSET", ())), "")
-    value, problem = "".join(header.value), ""
-    if encoding in {"QUOTED-PRINTABLE", "Q"}:
+    group, name, pairs, encoding, charset = parts
+    params = {key: [*values] for key, values in pairs} if pairs else {}
+    problem = ""
+    if encoding in QUOTED:
         value, is_unknown = unquote(value, charset)
         value = re.sub(r"\r\n?|\n", r"\\n", value.rstrip("\r\n"))
         problem = "unknown_charset" if is_unknown else ""
-    elif encoding in {"B", "BASE64"}:
+    elif encoding in BASE64:
         value = _base64(value)
         if not value:
             return None, "bad_base64"
         params["ENCODING"] = ["b"]
-    return new_line(header.name, value, params, header.group), problem
+    return new_line(name, value, params, group), problem
 
 
 def new_line(
     name: str, value: str, params: dict[str, list[str]] | None = None, group: str = ""
 ) -> ContentLine:
-    """Return a content line; `value` is escaped already."""
-    from vobject.base import ContentLine  # takes 50 ms to import
+    """Return a content line; `value` is escaped already, `params` are its own from now on.
 
-    pairs = [[key, *values] for key, values in (params or {}).items()]
-    return ContentLine(name, pairs, value, group or None, encoded=True)
+    Its attributes are filled in as its constructor does, which looks at each of them for names
+    that end in `_param`: that takes longer than all the rest of reading a line.
+    """
+    line: ContentLine = _make(_kind())
+    vars(line).update(
+        group=group or None,
+        behavior=None,
+        parentBehavior=None,
+        isNative=False,
+        name=name,
+        encoded=True,
+        params={} if params is None else params,
+        singletonparams=[],
+        lineNumber=None,
+        value=value,
+    )
+    return line
+
+
+@cache
+def _kind() -> type[ContentLine]:
+    """Return the class of vobject, which takes 50 ms to import."""
+    from vobject.base import ContentLine
+
+    return ContentLine  # type: ignore[no-any-return]
+
+
+def rewrite(line: ContentLine, value: str) -> None:
+    """Give `line` another value, escaped already."""
+    vars(line)["value"] = value
 
 
 def types(line: ContentLine) -> list[str]:
@@ -127,6 +200,10 @@ def unescape(value: str) -> str:
 
 def split(value: str, separators: str) -> list[str]:
     """Return the parts of `value` between unescaped `separators` (of `,;`), still escaped."""
+    if "\\" not in value:
+        for separator in separators[1:]:
+            value = value.replace(separator, separators[0])
+        return value.split(separators[0])
     parts: list[list[str]] = [[]]
     for token in _TOKENS.findall(value):
         if token in separators:

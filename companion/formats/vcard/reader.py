@@ -2,36 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from companion.domain.contact import Contact
 from companion.domain.text import clean
-from companion.formats.vcard.encoding import decode, settle
-from companion.formats.vcard.line import BINARY, Header, content_line, read_header
+from companion.formats.vcard.encoding import settle, texts
+from companion.formats.vcard.line import BASE64, BINARY, Header, content_line, read_header
 from companion.formats.vcard.mapping import contact_of
 from companion.formats.vcard.split import RawCard, raw_cards
-from companion.formats.vcard.unfold import logical_lines, marks, physical_lines
+from companion.formats.vcard.unfold import Numbered, logical_lines, marks, physical_lines
 
 if TYPE_CHECKING:
     from vobject.base import ContentLine
 
-CARD_LIMIT = 10_000
-"""Most cards of one file."""
-LINE_LIMIT = 64_000
-"""Longest line in characters, unfolded."""
-PICTURE_LIMIT = 200_000
-"""Longest line in characters that holds a picture, a sound or a key."""
+CARD_LIMIT = 200_000
+"""Most cards of one file: as many of the shortest fill 50 MB."""
+VALUE_LIMIT = 65_536
+"""Longest value in characters, as it is written; more is cut off."""
+PICTURE_LIMIT = 2_000_000
+"""Longest picture, sound or key in bytes; a longer one is left out."""
 PROPERTY_LIMIT = 1_000
 """Most properties of one card."""
-TEXT_LIMIT = 1_000_000
+TEXT_LIMIT = 6_000_000
 """Longest card that is kept, in characters: what is too long in it is left out already."""
+_HEAD = 4_096
+"""How many bytes are looked at to tell what a file is."""
 
 WARNING_LIMIT = 100
 """Most warnings of one card."""
 
 _DETAIL_LIMIT = 60
+_PICTURES = 5_000_000
+"""Most characters that the pictures, sounds and keys of one card take together."""
+# What a cut leaves of an escape, or of a letter of several bytes.
+_HALF_ESCAPED = re.compile(r"(?<!\\)(?:\\\\)*+\\\Z")
+_HALF_QUOTED = re.compile(r"(?:=[89A-Fa-f][0-9A-Fa-f]){0,4}=?[0-9A-Fa-f]?\Z")
+_BEGIN, _END = "BEGIN:VCARD", "END:VCARD"
+_MARKS = frozenset({"BEGIN", "END"})
 _FREE_TEXT = frozenset({"NOTE", "LABEL", "ADR", "TITLE", "ROLE", "ORG"})
 """Properties in which programs forget to escape a line break."""
 _NO_TEXT = frozenset({"FN", "N", "TEL", "EMAIL", "URL", "UID", "REV", "PHOTO", "BDAY", "VERSION"})
@@ -47,7 +57,7 @@ class CardWarning:
     line: int
     """1-based line of the file."""
     word: str
-    """no_end, nested, continued, not_a_property, too_long, too_many, bad_base64 or
+    """no_end, nested, continued, not_a_property, too_long, cut, too_many, bad_base64 or
     unknown_charset."""
     detail: str
     """The property, the charset or the beginning of the line."""
@@ -73,7 +83,7 @@ def read_vcards(data: bytes) -> Iterator[CardRead]:
     A file without a BEGIN:VCARD yields one refusal; so does what follows `CARD_LIMIT` cards.
     """
     record = 0
-    for record, raw in enumerate(raw_cards(logical_lines(decode(data))), start=1):
+    for record, raw in enumerate(raw_cards(logical_lines(texts(data))), start=1):
         if record > CARD_LIMIT:
             yield CardRead(record, raw.line, None, "too_large", ())
             return
@@ -84,14 +94,22 @@ def read_vcards(data: bytes) -> Iterator[CardRead]:
 
 def looks_like_vcard(data: bytes) -> bool:
     """Tell, by its first lines, whether `data` has a vCard in it."""
-    lines = physical_lines(decode(data[:4_096]))
+    lines = physical_lines(texts(data[:_HEAD]))
     return any(marks(line) == "BEGIN" for _, line in lines)
 
 
 def read_kept(text: str) -> list[ContentLine]:
     """Return the content lines of a card that was kept with its contact; none for other texts."""
-    raw = next(raw_cards(logical_lines(text)), None)
-    return _Card().read(raw) if raw is not None and not raw.reason else []
+    first, *lines = text.split("\n")
+    if first != _BEGIN or lines[-2:] != [_END, ""]:
+        return []
+    headers = [read_header(line, 0) for line in lines[:-2]]
+    found = [
+        content_line(header.parts, header.value)[0]
+        for header in headers
+        if header is not None and header.name not in _MARKS
+    ]
+    return [line for line in found if line is not None]
 
 
 def _read(record: int, raw: RawCard) -> CardRead:
@@ -99,8 +117,12 @@ def _read(record: int, raw: RawCard) -> CardRead:
     if raw.reason:
         return CardRead(record, raw.line, None, raw.reason, ())
     card = _Card()
-    lines = card.read(raw)
-    text = "\n".join(("BEGIN:VCARD", *card.kept, "END:VCARD\n"))
+    if not raw.has_end:
+        card.warn(raw.line, "no_end", "")
+    if raw.nested:
+        card.warn(raw.nested, "nested", "")
+    lines = card.read(raw.lines)
+    text = "\n".join((_BEGIN, *card.kept, _END, ""))
     reason = "too_large" if len(text) > TEXT_LIMIT else ""
     if not any(line.value.strip(" ,;") for line in lines if line.name not in _ENVELOPE):
         reason = "no_content"
@@ -115,15 +137,13 @@ class _Card:
     warnings: list[CardWarning] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
     """The lines that were understood, unfolded and decoded, but otherwise as they came."""
+    _pictures: int = 0
+    """How many characters its pictures take so far."""
 
-    def read(self, raw: RawCard) -> list[ContentLine]:
+    def read(self, lines: Iterable[Numbered]) -> list[ContentLine]:
         """Return the content lines of a card in order."""
-        if not raw.has_end:
-            self.warn(raw.line, "no_end", "")
-        if raw.nested:
-            self.warn(raw.nested, "nested", "")
-        lines = (self._content_line(header) for header in self._headers(raw))
-        return [line for line in lines if line is not None]
+        found = map(self._content_line, self._headers(lines))
+        return [line for line in found if line is not None]
 
     def warn(self, line: int, word: str, detail: str) -> None:
         """Keep a warning; `detail` may be text from outside."""
@@ -131,17 +151,15 @@ class _Card:
             detail = clean(detail[:_DETAIL_LIMIT], limit=_DETAIL_LIMIT)
             self.warnings.append(CardWarning(line, word, detail))
 
-    def _headers(self, raw: RawCard) -> list[Header]:
+    def _headers(self, lines: Iterable[Numbered]) -> list[Header]:
         """Take every line apart; a line that is none belongs to the text above it."""
         headers: list[Header] = []
-        for number, undecoded in raw.lines:
-            text, charset = settle(undecoded)
-            if charset:
-                self.warn(number, "unknown_charset", charset)
+        for number, line in lines:
+            text = line if line.isprintable() else self._settled(number, line)
             header = read_header(text, number)
             if header is None:
                 self._stray(headers, number, text)
-            elif header.name in {"BEGIN", "END"}:
+            elif header.name in _MARKS:
                 self.warn(number, "not_a_property", text)
             elif len(headers) == PROPERTY_LIMIT:
                 self.warn(number, "too_many", header.name)
@@ -150,6 +168,13 @@ class _Card:
                 headers.append(header)
         return headers
 
+    def _settled(self, number: int, line: str) -> str:
+        """Return `line` with its last bytes decoded."""
+        text, charset = settle(line)
+        if charset:
+            self.warn(number, "unknown_charset", charset)
+        return text
+
     def _stray(self, headers: list[Header], number: int, text: str) -> None:
         """Put a line without a property where it belongs, or leave it out."""
         above = headers[-1] if headers else None
@@ -157,25 +182,44 @@ class _Card:
         if above is None or word in _NO_TEXT or text.startswith("#") or not _is_text(above):
             self.warn(number, "not_a_property", text)
             return
-        if "QUOTED-PRINTABLE" in above.written.upper():
-            above.value.append("=0A" + text.replace("=", "=3D"))
+        if above.is_quoted:
+            above.more.append("=0A" + text.replace("=", "=3D"))
         else:
             # Some programs leave a backslash where they broke the line.
-            above.value.append(("n" if above.value[-1].endswith("\\") else r"\n") + text)
+            end = above.more[-1] if above.more else above.value
+            above.more.append(("n" if end.endswith("\\") else r"\n") + text)
         self.warn(number, "continued", above.name)
 
     def _content_line(self, header: Header) -> ContentLine | None:
         """Return the property under `header` and keep its text, or leave both out."""
-        text = header.text
-        if len(text) > (PICTURE_LIMIT if header.name in BINARY else LINE_LIMIT):
-            self.warn(header.line, "too_long", header.name)
-            return None
-        line, problem = content_line(header)
+        value = header.whole_value
+        if len(value) > VALUE_LIMIT or len(header.written) > VALUE_LIMIT:
+            value = self._bounded(header, value)
+            if not value:
+                return None
+        line, problem = content_line(header.parts, value)
         if problem:
             self.warn(header.line, problem, header.name)
         if line is not None:
-            self.kept.append(text)
+            self.kept.append(f"{header.written}:{value}")
         return line
+
+    def _bounded(self, header: Header, value: str) -> str:
+        """Return as much of a long value as is kept; nothing of what is worth nothing in part."""
+        is_binary = header.parts.encoding in BASE64 or value[:5].lower() == "data:"
+        if is_binary or header.name in BINARY:
+            room = PICTURE_LIMIT * 4 // 3 + _HEAD if header.name in BINARY else VALUE_LIMIT
+            self._pictures += len(value)
+            if len(value) <= room and self._pictures <= _PICTURES and len(header.written) <= _HEAD:
+                return value
+            self.warn(header.line, "too_long", header.name)
+            return ""
+        if len(header.written) > VALUE_LIMIT:
+            self.warn(header.line, "too_long", header.name)
+            return ""
+        self.warn(header.line, "cut", header.name)
+        end = _HALF_QUOTED if header.is_quoted else _HALF_ESCAPED
+        return end.sub("", value[:VALUE_LIMIT])
 
 
 def _is_text(header: Header) -> bool:

@@ -9,6 +9,7 @@ from companion.formats.vcard.unfold import Numbered, marks
 
 DEPTH_LIMIT = 2
 """Deepest nesting: a card in the AGENT of a card (RFC 2426, 3.5.4)."""
+_END = 40
 SIZE_LIMIT = 8_000_000
 """Longest card in characters, pictures included."""
 
@@ -51,7 +52,7 @@ class RawCard:
 
     def add(self, number: int, text: str) -> None:
         """Keep one line of this card itself."""
-        self._opens = text.rstrip().upper().endswith("AGENT:")
+        self._opens = text[-_END:].rstrip().upper().endswith("AGENT:")
         self._size += len(text)
         if self._size > SIZE_LIMIT:
             self._refuse("too_large")

@@ -1,47 +1,77 @@
-"""Text to logical lines: folds, quoted-printable soft breaks and bare base64 put together again."""
+"""Bytes to logical lines: folds, quoted-printable soft breaks and bare base64 put together."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from companion.formats.vcard.encoding import is_quoted
 
 Numbered = tuple[int, str]
 """A line with the 1-based number of the physical line on which it begins."""
 
-_PHYSICAL = re.compile(r"([^\r\n]*+)(?:\r\n|\r|\n|\Z)")
+LINE_END = 4_000_000
+"""Longest logical line in characters: of a longer one, this much and a little more is kept, so
+that it can be told from others."""
+
 _BASE64 = re.compile(r"[A-Za-z0-9+/]++={0,2}\s*+")
 _BASE64_HEADER = re.compile(r";(?:ENCODING=)?(?:BASE64|B)\s*(?:;|\Z)", re.IGNORECASE)
 _DATA_URI = re.compile(r"\s*+data:[^,]{0,200}base64\\?,", re.IGNORECASE)
+_MARK_BEGINS = frozenset("BbEe \t")
 _HEADER_LIMIT = 1_000
 """How far into a line is looked for its encoding, in characters."""
+_FOLDS = frozenset(" \t")
+_PLAIN = (False, False)
+_USUAL = 200
+"""Longest beginning of a line that is remembered, in characters."""
 
 
-def physical_lines(text: str) -> Iterator[Numbered]:
-    r"""Yield the lines of `text` with their numbers; they end at `\r\n`, `\n` or a lone `\r`."""
-    for number, match in enumerate(_PHYSICAL.finditer(text), start=1):
-        yield number, match[1]
+def physical_lines(texts: Iterable[str]) -> Iterator[Numbered]:
+    r"""Yield the lines of `texts` with their numbers; they end at `\r\n`, `\n` or a lone `\r`.
+
+    A text ends where a line does; where it does not, the line goes on in the next one.
+    """
+    number, begun = 0, ""
+    for text in texts:
+        if "\r" in text:
+            text = text.replace("\r\n", "\n").replace("\r", "\n")  # noqa: PLW2901 - the same lines
+        *lines, rest = text.split("\n")
+        for line in lines:
+            number += 1
+            yield number, begun + line if begun else line
+            begun = ""
+        # What is longer is too long for anything: its end makes no difference.
+        begun = (begun + rest)[: LINE_END + 1] if begun else rest
+    if begun:
+        yield number + 1, begun
 
 
-def logical_lines(text: str) -> Iterator[Numbered]:
-    """Yield the unfolded lines of `text`; blank lines are no lines."""
-    first = 0
+def logical_lines(texts: Iterable[str]) -> Iterator[Numbered]:
+    """Yield the unfolded lines of `texts`; blank lines are no lines."""
+    first = size = 0
     parts: list[str] = []
     is_soft = is_binary = False
-    for number, line in physical_lines(text):
-        if parts and is_soft and parts[-1].endswith("=") and not marks(line):
+    for number, line in physical_lines(texts):
+        if is_soft and parts[-1][-1:] == "=" and not marks(line):
             parts[-1] = parts[-1][:-1]
-            parts.append(line)
-        elif parts and line[:1] in {" ", "\t"}:
-            parts.append(line[1:])
-        elif parts and is_binary and _BASE64.fullmatch(line):
-            parts.append(line)
-        elif line.strip():
+            more = line
+        elif parts and line[:1] in _FOLDS:
+            more = line[1:]
+        elif is_binary and _BASE64.fullmatch(line):
+            more = line
+        elif line and not line.isspace():
             if parts:
-                yield first, "".join(parts)
-            first, parts = number, [line.lstrip()]
-            is_soft, is_binary = _encoding(parts[0])
+                yield first, "".join(parts) if len(parts) > 1 else parts[0]
+            line = line.lstrip()  # noqa: PLW2901 - nothing before a name belongs to it
+            first, parts, size = number, [line], len(line)
+            is_soft, is_binary = _PLAIN if _is_plain(line) else _encoding(line)
+            continue
+        else:
+            continue
+        if size <= LINE_END:
+            parts.append(more[: LINE_END + 1 - size])
+            size += len(more)
     if parts:
         yield first, "".join(parts)
 
@@ -51,13 +81,29 @@ def marks(line: str) -> str:
 
     Groups before it and blanks or letters after it are forgiven.
     """
+    if line[:1] not in _MARK_BEGINS and "." not in line[:100]:
+        return ""
     name, _, kind = line[:100].partition(":")
     word = name.rpartition(".")[2].strip().upper()
     return word if word in {"BEGIN", "END"} and kind.lstrip()[:5].upper() == "VCARD" else ""
 
 
+def _is_plain(line: str) -> bool:
+    """Tell, fast, that a line says nothing about its encoding."""
+    return ";" not in line and "64" not in line[:_HEADER_LIMIT]
+
+
 def _encoding(line: str) -> tuple[bool, bool]:
     """Tell whether a line that begins so is quoted-printable, and whether it is base64."""
     header, _, value = line[:_HEADER_LIMIT].partition(":")
-    is_binary = bool(_BASE64_HEADER.search(header) or _DATA_URI.match(value))
-    return is_quoted(header), is_binary
+    if len(header) <= _USUAL:
+        is_soft, is_binary = _said(header)
+    else:
+        is_soft, is_binary = _said.__wrapped__(header)
+    return is_soft, is_binary or bool(_DATA_URI.match(value))
+
+
+@lru_cache(maxsize=1_000)
+def _said(header: str) -> tuple[bool, bool]:
+    """Tell what all before the colon says about the encoding of what follows it."""
+    return is_quoted(header), bool(_BASE64_HEADER.search(header))

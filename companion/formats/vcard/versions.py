@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from companion.formats.vcard.line import BINARY, escape, split, types, unescape
+from companion.formats.vcard.line import BINARY, escape, rewrite, split, types, unescape
 from companion.formats.vcard.mapping import PROFILES, UNRANKED, phone, rank, unprefer
 
 if TYPE_CHECKING:
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
 VERSIONS = ("3.0", "4.0")
 
 _TEXT = frozenset({"FN", "NOTE", "TITLE", "ROLE", "LABEL", "UID", "EMAIL", "TEL", "MAILER"})
-_LISTS = frozenset({"CATEGORIES", "NICKNAME"})
-_FIELDS = frozenset({"N", "ADR"})
+_SIGNS = frozenset("\\,;\n")
+"""What may have to be escaped."""
 _DATA_URI = re.compile(r"data:([\w.+/-]*)[^,]{0,200};base64,", re.IGNORECASE)
 _MEDIA = {"PHOTO": "image", "LOGO": "image", "SOUND": "audio"}
 
@@ -23,7 +24,8 @@ _MEDIA = {"PHOTO": "image", "LOGO": "image", "SOUND": "audio"}
 def adapted(lines: list[ContentLine], version: str) -> list[ContentLine]:
     """Return `lines` as `version` has them; they are changed themselves."""
     for line in lines:
-        line.value = _value(line)
+        if (value := _value(line)) != line.value:
+            rewrite(line, value)
         if version == "3.0" and line.name in BINARY:
             _to_inline(line)
         elif version == "4.0" and "ENCODING" in line.params:
@@ -44,16 +46,40 @@ def _value(line: ContentLine) -> str:
     if line.name == "TEL" and line.params.get("VALUE", [""])[0].lower() == "uri":
         del line.params["VALUE"]
         return escape(phone(line))
-    if line.name in _TEXT:
-        return escape(unescape(value))
-    if line.name in _LISTS:
-        return ",".join(escape(unescape(part)) for part in split(value, ",;"))
-    if line.name == "ORG":
-        return ";".join(escape(unescape(unit)) for unit in split(value, ";"))
-    if line.name in _FIELDS:
-        fields = (split(part, ",") for part in split(value, ";"))
-        return ";".join(",".join(escape(unescape(text)) for text in parts) for parts in fields)
-    return value
+    escaped = _ESCAPED.get(line.name)
+    return value if escaped is None or _SIGNS.isdisjoint(value) else escaped(value)
+
+
+def _as_text(value: str) -> str:
+    """Return a text with all of its signs escaped."""
+    return escape(unescape(value))
+
+
+def _as_list(value: str) -> str:
+    """Return a list of texts, parted by commas."""
+    return ",".join(map(_as_text, split(value, ",;")))
+
+
+def _as_units(value: str) -> str:
+    """Return an organisation and its units."""
+    return ";".join(map(_as_text, split(value, ";")))
+
+
+def _as_fields(value: str) -> str:
+    """Return the fields of a name or an address, each a list of texts."""
+    if "\\" not in value:
+        return value
+    fields = (split(part, ",") for part in split(value, ";"))
+    return ";".join(",".join(map(_as_text, texts)) for texts in fields)
+
+
+_ESCAPED: dict[str, Callable[[str], str]] = {
+    **dict.fromkeys(_TEXT, _as_text),
+    **dict.fromkeys(("CATEGORIES", "NICKNAME"), _as_list),
+    **dict.fromkeys(("N", "ADR"), _as_fields),
+    "ORG": _as_units,
+}
+"""How the value of a property is written."""
 
 
 def _to_inline(line: ContentLine) -> None:
@@ -63,7 +89,7 @@ def _to_inline(line: ContentLine) -> None:
         kind = found[1].rpartition("/")[2].upper()
         line.params.pop("VALUE", None)
         line.params.update({**({"TYPE": [kind]} if kind else {}), "ENCODING": ["b"]})
-        line.value = value[found.end() :]
+        rewrite(line, value[found.end() :])
 
 
 def _to_data_uri(line: ContentLine) -> None:
@@ -73,22 +99,25 @@ def _to_data_uri(line: ContentLine) -> None:
     is_token = re.fullmatch(r"[\w.+-]+", kind) is not None and line.name in _MEDIA
     media = f"{_MEDIA[line.name]}/{kind}" if is_token else "application/octet-stream"
     line.params.pop("TYPE", None)
-    line.value = f"data:{media};base64,{line.value}"
+    rewrite(line, f"data:{media};base64,{line.value}")
 
 
 def _prefer_by_type(lines: list[ContentLine]) -> list[ContentLine]:
     """Put lines with PREF into that order, which 3.0 cannot say but for the first."""
-    families: dict[str, list[int]] = {}
-    for at, line in enumerate(lines):
-        families.setdefault("URL" if line.name in PROFILES else line.name, []).append(at)
+    ranked = {_family(line) for line in lines if "PREF" in line.params}
     ordered = list(lines)
-    for places in families.values():
+    for family in ranked:
+        places = [at for at, line in enumerate(lines) if _family(line) == family]
         alike = [lines[at] for at in places]
-        if any("PREF" in line.params for line in alike):
-            for at, line in zip(places, sorted(alike, key=rank), strict=True):
-                ordered[at] = line
-            _mark_preferred(alike)
+        for at, line in zip(places, sorted(alike, key=rank), strict=True):
+            ordered[at] = line
+        _mark_preferred(alike)
     return ordered
+
+
+def _family(line: ContentLine) -> str:
+    """Return the name that `line` shares with those of which one is preferred."""
+    return "URL" if line.name in PROFILES else line.name
 
 
 def _mark_preferred(alike: list[ContentLine]) -> None:

@@ -79,20 +79,29 @@ def _stand_in(contact: Contact) -> str:
 def _line(line: ContentLine) -> str:
     """Return one unfolded line; nothing in a parameter can end it."""
     group = f"{line.group}." if line.group else ""
-    params = (
+    value = line.value
+    if not value.isprintable():
+        value = _CONTROLS.sub(" ", value)
+    if not line.params:
+        return f"{group}{line.name}:{value}"
+    params = [
         f";{key}={','.join(map(_param, values))}" for key, values in line.params.items() if values
-    )
-    return f"{group}{line.name}{''.join(params)}:{_CONTROLS.sub(' ', line.value)}"
+    ]
+    return f"{group}{line.name}{''.join(params)}:{value}"
 
 
 def _param(text: str) -> str:
     """Return one parameter value, in quotes where it needs them."""
+    if text.isalnum():
+        return text
     text = _CONTROLS.sub("", caret_escape(text))
     return f'"{text}"' if any(mark in text for mark in ",;:") else text
 
 
 def _folded(line: str) -> str:
     """Return `line` in pieces of at most `FOLD` bytes that split no character."""
+    if len(line) <= FOLD and line.isascii():
+        return f"{line}\r\n"
     data = line.encode("utf-8", "replace")
     if len(data) <= FOLD:
         return f"{line}\r\n"

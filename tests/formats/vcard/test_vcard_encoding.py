@@ -8,9 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.formats.vcard.encoding import _CODECS, decode, settle, unquote
+from companion.formats.vcard.encoding import _CODECS, PIECE, settle, texts, unquote
+from companion.formats.vcard.unfold import physical_lines
 
 CARD = "BEGIN:VCARD\nFN:Jörg Weiß\nEND:VCARD\n"
+
+
+def decode(data: bytes) -> str:
+    """Return all of `data` as text."""
+    return "".join(texts(data))
 
 
 @pytest.mark.parametrize(
@@ -28,6 +34,24 @@ CARD = "BEGIN:VCARD\nFN:Jörg Weiß\nEND:VCARD\n"
 def test_the_encoding_of_a_file_is_found(data: bytes) -> None:
     """By its mark, by its NULs, else UTF-8."""
     assert decode(data) == CARD
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_large_file_comes_in_pieces(codec: str, end: str) -> None:
+    """No line is lost, doubled or cut where one piece ends and the next begins."""
+    lines = [f"NOTE:Jörg {'ß' * (number % 97)} {number}" for number in range(30_000)]
+    data = end.join((*lines, "")).encode(codec)
+
+    assert len(list(texts(data))) >= len(data) // PIECE
+    assert [line for _, line in physical_lines(texts(data)) if line] == lines
+
+
+def test_one_line_longer_than_a_piece_is_one_line() -> None:
+    """A picture in a single line goes on in the next piece."""
+    line = "PHOTO;ENCODING=b:" + "ä" * PIECE
+
+    assert list(physical_lines(texts(line.encode()))) == [(1, line)]
 
 
 @pytest.mark.parametrize(

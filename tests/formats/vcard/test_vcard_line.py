@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from vobject.base import ContentLine
 
 from companion.formats.vcard.line import (
     PARAM_LIMIT,
     content_line,
     escape,
+    new_line,
     read_header,
     split,
     unescape,
@@ -22,7 +24,7 @@ def read(text: str) -> tuple[str, str, Params, str]:
     """Return group, name, parameters and value of a line."""
     header = read_header(text, 1)
     assert header is not None
-    line, _ = content_line(header)
+    line, _ = content_line(header.parts, header.whole_value)
     assert line is not None
     return line.group or "", line.name, line.params, line.value
 
@@ -111,7 +113,7 @@ def test_broken_base64_is_no_value(value: str) -> None:
     header = read_header(f"PHOTO;ENCODING=b:{value}", 1)
     assert header is not None
 
-    assert content_line(header) == (None, "bad_base64")
+    assert content_line(header.parts, header.whole_value) == (None, "bad_base64")
 
 
 def test_parameters_are_bounded() -> None:
@@ -147,3 +149,13 @@ def test_unescape_undoes_escape(text: str) -> None:
     assert unescape(escape(text)) == text
     assert split(escape(text), ",;") == [escape(text)]
     assert "\n" not in escape(text)
+
+
+@pytest.mark.parametrize("group", ["", "item1"])
+def test_a_line_is_filled_in_as_its_constructor_does(group: str) -> None:
+    """Attribute by attribute: another version of vobject may need others."""
+    public = ContentLine("TEL", [["TYPE", "home", "pref"]], "+49 1", group or None, encoded=True)
+    ours = new_line("TEL", "+49 1", {"TYPE": ["home", "pref"]}, group)
+
+    assert type(ours) is type(public)
+    assert vars(ours) == vars(public)

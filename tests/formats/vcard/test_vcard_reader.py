@@ -10,9 +10,10 @@ from companion.domain.contact import Contact
 from companion.formats.vcard import CardRead, looks_like_vcard, read_vcards
 from companion.formats.vcard.reader import (
     CARD_LIMIT,
-    LINE_LIMIT,
+    PICTURE_LIMIT,
     PROPERTY_LIMIT,
     TEXT_LIMIT,
+    VALUE_LIMIT,
     WARNING_LIMIT,
     read_kept,
 )
@@ -171,7 +172,10 @@ def test_a_text_that_is_no_card_has_no_lines() -> None:
         (["BEGIN:VEVENT"], (4, "not_a_property", "BEGIN:VEVENT")),
         (["TEL:1", "stray"], (5, "not_a_property", "stray")),
         (["PHOTO;ENCODING=b:A"], (4, "bad_base64", "PHOTO")),
-        (["NOTE:" + "a" * LINE_LIMIT], (4, "too_long", "NOTE")),
+        (["NOTE:" + "a" * (VALUE_LIMIT + 1)], (4, "cut", "NOTE")),
+        (["PHOTO;ENCODING=b:" + "AAAA" * (PICTURE_LIMIT // 2)], (4, "too_long", "PHOTO")),
+        (["X-A;ENCODING=b:" + "A" * (VALUE_LIMIT + 4)], (4, "too_long", "X-A")),
+        (["X-A;B=" + "a" * (VALUE_LIMIT + 4) + ":c"], (4, "too_long", "X-A")),
         (["NOTE;CHARSET=UTF-7;QUOTED-PRINTABLE:a"], (4, "unknown_charset", "NOTE")),
         (["AGENT:", "BEGIN:VCARD", "FN:other", "END:VCARD"], (5, "nested", "")),
     ],
@@ -244,14 +248,13 @@ def test_what_stands_outside_of_cards_is_left() -> None:
         ("FN:a\nEND:VCARD", "not_a_vcard", 1),
         ("\nBEGIN:VCARD\nVERSION:3.0\nUID:1\nN:;;;;\nTEL:\nEND:VCARD", "no_content", 2),
         ("BEGIN:VCARD\n" * 3 + "FN:a\nEND:VCARD", "too_nested", 1),
-        ("BEGIN:VCARD\nNOTE:" + "a" * 9_000_000 + "\nEND:VCARD", "too_large", 1),
         (
             "BEGIN:VCARD\n" + ("NOTE:" + "a" * 60_000 + "\n") * (TEXT_LIMIT // 60_000 + 1),
             "too_large",
             1,
         ),
     ],
-    ids=["empty", "path", "no begin", "no content", "nested", "huge line", "huge card"],
+    ids=["empty", "path", "no begin", "no content", "nested", "huge card"],
 )
 def test_what_is_no_contact_is_refused_with_its_reason(text: str, reason: str, line: int) -> None:
     """And with the line on which it begins."""
@@ -277,10 +280,11 @@ HOSTILE = {
     "parameters without colon": ("TEL" + ";TYPE=a" * 24, "not_a_property"),
     "commas without colon": ("Smith;John," + "Paul," * 50_000, "not_a_property"),
     "a line without colon": ("a" * 2_000_000, "not_a_property"),
-    "folds": ("NOTE:a\n" + " b\n" * 100_000, "too_long"),
+    "folds": ("NOTE:a\n" + " b\n" * 100_000, "cut"),
     "stray lines": ("NOTE:a\n" + "stray\n" * 100_000, "continued"),
     "properties": ("TEL:1\n" * 100_000, "too_many"),
-    "a picture": ("PHOTO;ENCODING=b:" + "AAAA" * 500_000, "too_long"),
+    "a picture": ("PHOTO;ENCODING=b:" + "AAAA" * 3_000_000, "too_long"),
+    "pictures": (("PHOTO;ENCODING=b:" + "AAAA" * 150_000 + "\n") * 12, "too_long"),
 }
 
 
@@ -295,6 +299,29 @@ def test_a_hostile_line_costs_a_warning(name: str) -> None:
     assert word in {warning.word for warning in found.warnings}
     assert len(found.warnings) <= WARNING_LIMIT
     assert len(found.contact.vcard) < TEXT_LIMIT
+
+
+@pytest.mark.parametrize(
+    ("value", "note"),
+    [
+        ("NOTE:" + "a" * (VALUE_LIMIT - 1) + r"\n", "a"),
+        ("NOTE;QUOTED-PRINTABLE:" + "a" * (VALUE_LIMIT - 4) + "=C3=BC", "a"),
+    ],
+)
+def test_a_long_value_is_cut_between_two_letters(value: str, note: str) -> None:
+    """No half of an escape or of an umlaut stays at its end."""
+    found = card("FN:b", value).contact
+    assert found is not None
+    [line] = (one for one in read_kept(found.vcard) if one.name == "NOTE")
+
+    assert set(line.value) == {note}
+
+
+def test_a_picture_of_two_megabytes_is_kept() -> None:
+    """It goes out again as it came in."""
+    picture = "AAAA" * (PICTURE_LIMIT // 3)
+
+    assert picture in contact(f"PHOTO;ENCODING=b;TYPE=JPEG:{picture}").vcard
 
 
 def test_properties_of_a_card_are_bounded() -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from companion.formats.vcard.unfold import logical_lines, marks
+from companion.formats.vcard.unfold import LINE_END, logical_lines, marks
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_lines_end_in_every_way(end: str) -> None:
     """Unix, the standard, and old Macs; the number is that of the physical line."""
-    assert list(logical_lines(f"A:1{end}{end} 2{end}B:3")) == [(1, "A:12"), (4, "B:3")]
+    assert list(logical_lines([f"A:1{end}{end} 2{end}B:3"])) == [(1, "A:12"), (4, "B:3")]
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ def test_lines_end_in_every_way(end: str) -> None:
 )
 def test_what_belongs_together_is_joined(text: str, lines: list[str]) -> None:
     """Folds, soft breaks verbatim, base64 without indent; nothing that only looks like them."""
-    assert [line for _, line in logical_lines(text)] == lines
+    assert [line for _, line in logical_lines([text])] == lines
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,10 @@ def test_what_belongs_together_is_joined(text: str, lines: list[str]) -> None:
 def test_marks_are_forgiving(line: str, mark: str) -> None:
     """Case, blanks and groups do not matter, the word does."""
     assert marks(line) == mark
+
+
+def test_a_line_without_an_end_is_cut_where_it_can_still_be_told() -> None:
+    """However many folds a line has, and however long one of them is, it stays bounded."""
+    folds = ["PHOTO;ENCODING=b:A\n", f" {'B' * LINE_END}\n", " C\n" * 1_000, "FN:a"]
+
+    assert [len(line) for _, line in logical_lines(folds)] == [LINE_END + 1, 4]
