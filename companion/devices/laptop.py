@@ -12,8 +12,10 @@ from pathlib import Path
 from companion import files
 from companion.errors import NotWritten, Unreadable
 
-READ_LIMIT = 20_000_000
-"""Bytes; the largest real address book export seen was 3 MB."""
+READ_LIMIT = 50_000_000
+"""Bytes; the largest real address book export seen was 3 MB, but photos can stand in cards."""
+SUFFIXES = (".vcf", ".vcard", ".csv", ".tsv", ".xls", ".xlsx")
+"""Which files of a folder may hold people."""
 LINK_LIMIT = 20_000
 """Characters; a mail of several pages fits into a `mailto:` of this length."""
 COPY_SECONDS = 2.0
@@ -84,13 +86,26 @@ class Laptop:
         """Return the bytes of a file that the user named.
 
         Raises:
-            Unreadable: "missing", "is_folder", "not_a_file", "too_large" (20 MB), "denied", "loop",
+            Unreadable: "missing", "is_folder", "not_a_file", "too_large" (50 MB), "denied", "loop",
                 "bad_name" or "io".
         """
         try:
             return files.read(path, limit=READ_LIMIT)[0]
         except OSError as error:
             raise Unreadable(str(path), files.reason(error)) from error
+
+    def expand(self, path: Path) -> list[Path]:
+        """Return the files in the folder `path` that may hold people, by name.
+
+        What is no folder, cannot be looked into or holds none is returned itself: reading it tells
+        why.
+        """
+        try:
+            children = sorted(path.iterdir())
+        except (OSError, ValueError):
+            return [path]
+        found = [child for child in children if child.suffix.lower() in SUFFIXES]
+        return [child for child in found if not child.name.startswith(".")] or [path]
 
     def write(self, path: Path, data: bytes, *, replace: bool = False) -> None:
         """Write a file that the user asked for, whole or not at all, readable by the user only.

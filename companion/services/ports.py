@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -234,6 +234,13 @@ class Desk(Protocol):
 
         Raises:
             Unreadable: it is missing, a folder, too large or not allowed.
+        """
+        ...
+
+    def expand(self, path: Path) -> Sequence[Path]:
+        """Return the files that may hold people in a folder that the user named.
+
+        What is no folder, or one without such files, is returned itself.
         """
         ...
 

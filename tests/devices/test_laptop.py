@@ -301,3 +301,15 @@ def test_a_folder_is_not_written_over(tmp_path: Path, *, replace: bool, reason: 
 
     assert caught.value.reason == reason
     assert (tmp_path / "folder").is_dir()
+
+
+def test_a_folder_stands_for_the_files_in_it_that_may_hold_people(tmp_path: Path) -> None:
+    """By name, without hidden ones and others; what holds none is left to the reader to refuse."""
+    for name in ("b.VCF", "a.xlsx", ".c.vcf", "photo.jpg"):
+        (tmp_path / name).touch()
+    (tmp_path / "empty").mkdir()
+    desk = Laptop()
+
+    assert desk.expand(tmp_path) == [tmp_path / "a.xlsx", tmp_path / "b.VCF"]
+    for path in (tmp_path / "empty", tmp_path / "a.xlsx", Path("/no/such\0file")):
+        assert desk.expand(path) == [path]

@@ -55,6 +55,10 @@ class NotingDesk:
         """Return what was written."""
         return self.written[path]
 
+    def expand(self, path: Path) -> list[Path]:
+        """Return the files in a folder."""
+        return [one for one in self.written if one.parent == path] or [path]
+
     def write(self, path: Path, data: bytes, *, replace: bool = False) -> None:  # noqa: ARG002 - Desk
         """Note the file."""
         self.written[path] = data

@@ -119,6 +119,10 @@ class FakeDesk:
         """Return what was written."""
         return self.files[path]
 
+    def expand(self, path: Path) -> list[Path]:
+        """Return the files in a folder."""
+        return [one for one in self.files if one.parent == path] or [path]
+
     def write(self, path: Path, data: bytes, *, replace: bool = False) -> None:
         """Keep the file, unless there is one."""
         if path in self.files and not replace:

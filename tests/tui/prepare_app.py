@@ -114,6 +114,10 @@ class FakeDesk:
             raise Unreadable(str(path), "missing")
         return self.files[path]
 
+    def expand(self, path: Path) -> list[Path]:
+        """Return the files in a folder."""
+        return [one for one in self.files if one.parent == path] or [path]
+
     def write(self, path: Path, data: bytes, *, replace: bool = False) -> None:
         """Nothing is written in Prepare."""
         raise NotImplementedError
