@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from urllib.parse import unquote
 
 _LINK = "file://"
+# One of several files: quoted, or up to a blank behind which only a whole path can begin.
+_QUOTED = r"""(?:'[^']+'|"[^"]+")(?=\s|$)"""
+_FILE = re.compile(
+    rf"{_QUOTED}|\S.*?(?=(?<!\\)\s(?:file://|~?/|[A-Za-z]:[\\/]|{_QUOTED})|$)", re.DOTALL
+)
+
+
+def typed_paths(text: str) -> tuple[Path, ...]:
+    """Return the paths in `text`, which are several where files were dropped together.
+
+    Each is read by `typed_path`. None in an empty text.
+    """
+    return tuple(typed_path(found[0]) for found in _FILE.finditer(text.strip()))
 
 
 def typed_path(text: str) -> Path:
@@ -15,7 +29,7 @@ def typed_path(text: str) -> Path:
     """
     text = text.strip()
     if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"":
-        text = text[1:-1]
+        text = text[1:-1].replace("'\\''", "'")
     elif text.startswith(_LINK):
         # What stands before the first slash is the name of a computer.
         text = "/" + unquote(text.removeprefix(_LINK).partition("/")[2])

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from companion.tui.typed_path import typed_path
+from companion.tui.typed_path import typed_path, typed_paths
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,7 @@ from companion.tui.typed_path import typed_path
         ("  '/srv/my list.csv' ", "/srv/my list.csv"),
         ('"/srv/my list.csv"', "/srv/my list.csv"),
         ("/srv/my\\ list.csv", "/srv/my list.csv"),
+        ("'/srv/Anna'\\''s list.csv'", "/srv/Anna's list.csv"),
         ("file:///srv/my%20list.csv", "/srv/my list.csv"),
         ("file://laptop/srv/list.csv", "/srv/list.csv"),
         ("file://[::/srv/list.csv", "/srv/list.csv"),
@@ -47,6 +48,23 @@ def test_a_path_begins_at_home(text: str, name: str, home: Path) -> None:
     assert typed_path(text) == home / name
 
 
+@pytest.mark.parametrize(
+    ("text", "paths"),
+    [
+        ("'/srv/my a.vcf' '/srv/b.vcf'", ["/srv/my a.vcf", "/srv/b.vcf"]),
+        ('"/srv/a /b.vcf" /srv/c.vcf', ["/srv/a /b.vcf", "/srv/c.vcf"]),
+        ("/srv/my\\ a.vcf /srv/b.vcf", ["/srv/my a.vcf", "/srv/b.vcf"]),
+        ("file:///srv/a.vcf file:///srv/b.vcf", ["/srv/a.vcf", "/srv/b.vcf"]),
+        ("/srv/Anna's list of '26.csv", ["/srv/Anna's list of '26.csv"]),
+        ("  /srv/my list.csv ", ["/srv/my list.csv"]),
+        ("   ", []),
+    ],
+)
+def test_several_files_are_dropped_at_once(text: str, paths: list[str], home: Path) -> None:
+    """Their paths stand one behind the other."""
+    assert typed_paths(text) == tuple(home / path for path in paths)
+
+
 @given(st.text() | st.text("~/\\'\" file:%0[]?#\0\ud800", max_size=20).map("file://{}".format))
 @example("~\ud800")
 @example("file://[")
@@ -57,3 +75,4 @@ def test_no_text_is_refused(text: str) -> None:
     assert path.is_absolute()
     assert "\0" not in str(path)
     assert str(path).encode()
+    assert all(one.is_absolute() for one in typed_paths(text))
