@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import dataclasses
 from datetime import datetime, timedelta
 
 from companion.domain.contact import Consent, Contact
 from companion.domain.encounter import Encounter, Interaction
 from companion.domain.follow_up import FollowUp
+from companion.domain.same_person import NotSame
+from companion.domain.text import fold
 from companion.domain.values import Pairs, value
 
 DAYS = 30
 """How long somebody stays in the trash."""
-TOLD_APART = ("name", "organisation", "role", "circle")
-"""The fields of which a contact has one each, so that of two only one can stay."""
 
 About = Encounter | Interaction | FollowUp | Consent
 """What belongs to one contact, and goes and comes back with them."""
@@ -35,6 +34,14 @@ class Trashed:
     """The ids of the attendees who had become this contact."""
     targets: Pairs = ()
     """The ids of the targets that were met, each with that of the encounter."""
+    not_same: tuple[NotSame, ...] = ()
+    """What the user said of them and others."""
+    into: Contact | None = None
+    """Whom they were merged into, as that was before; None for who was removed."""
+    took: tuple[str, ...] = ()
+    """In which fields they were right where both said something else (`merging.joined`)."""
+    moved: Pairs = ()
+    """What was about them and is about the other now: table and id of each record."""
 
     @property
     def about(self) -> tuple[About, ...]:
@@ -62,17 +69,3 @@ class Trashed:
     def days_left(self, now: datetime) -> int:
         """Return how many days they stay from `now` on, a begun one as a whole; 0 when due."""
         return max(0, -((now - self.until) // timedelta(days=1)))
-
-
-def joined(here: Contact, back: Contact) -> Contact:
-    """Return `here` with all that `back` knows besides.
-
-    Where both say something else, `here` is right and the note keeps the other.
-    """
-    whole = here.enriched(back)
-    others = [getattr(back, name) for name in TOLD_APART]
-    mine = [getattr(whole, name) for name in TOLD_APART]
-    untold = " · ".join(text for text in others if text and text not in mine)
-    known = whole.note.split("\n")
-    lines = (*known, untold) if untold not in known else known
-    return dataclasses.replace(whole, note="\n".join(lines))

@@ -40,13 +40,13 @@ _PICTURES = 5_000_000
 # What a cut leaves of an escape, or of a letter of several bytes.
 _HALF_ESCAPED = re.compile(r"(?<!\\)(?:\\\\)*+\\\Z")
 _HALF_QUOTED = re.compile(r"(?:=[89A-Fa-f][0-9A-Fa-f]){0,4}=?[0-9A-Fa-f]?\Z")
-_BEGIN, _END = "BEGIN:VCARD", "END:VCARD"
+BEGIN, END = "BEGIN:VCARD", "END:VCARD"
 _MARKS = frozenset({"BEGIN", "END"})
 _FREE_TEXT = frozenset({"NOTE", "LABEL", "ADR", "TITLE", "ROLE", "ORG"})
 """Properties in which programs forget to escape a line break."""
 _NO_TEXT = frozenset({"FN", "N", "TEL", "EMAIL", "URL", "UID", "REV", "PHOTO", "BDAY", "VERSION"})
 """Words that are a property without a value when they stand alone, never text of the line above."""
-_ENVELOPE = frozenset({"BEGIN", "END", "VERSION", "PROFILE", "PRODID", "REV", "UID"})
+ENVELOPE = frozenset({"BEGIN", "END", "VERSION", "PROFILE", "PRODID", "REV", "UID"})
 """Properties that say nothing about a person."""
 
 
@@ -101,7 +101,7 @@ def looks_like_vcard(data: bytes) -> bool:
 def read_kept(text: str) -> list[ContentLine]:
     """Return the content lines of a card that was kept with its contact; none for other texts."""
     first, *lines = text.split("\n")
-    if first != _BEGIN or lines[-2:] != [_END, ""]:
+    if first != BEGIN or lines[-2:] != [END, ""]:
         return []
     headers = [read_header(line, 0) for line in lines[:-2]]
     found = [
@@ -122,9 +122,9 @@ def _read(record: int, raw: RawCard) -> CardRead:
     if raw.nested:
         card.warn(raw.nested, "nested", "")
     lines = card.read(raw.lines)
-    text = "\n".join((_BEGIN, *card.kept, _END, ""))
+    text = "\n".join((BEGIN, *card.kept, END, ""))
     reason = "too_large" if len(text) > TEXT_LIMIT else ""
-    if not any(line.value.strip(" ,;") for line in lines if line.name not in _ENVELOPE):
+    if not any(line.value.strip(" ,;") for line in lines if line.name not in ENVELOPE):
         reason = "no_content"
     contact = None if reason else contact_of(lines, text)
     return CardRead(record, raw.line, contact, reason, tuple(card.warnings))
