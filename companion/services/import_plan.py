@@ -9,7 +9,7 @@ from companion.domain.change import Change, Record
 from companion.domain.same_person import Suggestion
 
 if TYPE_CHECKING:
-    from companion.formats.lists import AttendeeList
+    from companion.formats.lists import PersonList
     from companion.formats.vcard import CardWarning
 
 KINDS = ("contacts", "attendees")
@@ -47,7 +47,7 @@ class ImportPlan:
     suggested: tuple[Suggestion, ...] = ()
     """Of the new contacts, those who may be known already: taken in as new, for the user to look
     at."""
-    understood: AttendeeList | None = None
+    understood: PersonList | None = None
     """How the list was read: encoding, delimiter, columns; None for cards."""
     change: Change
     """What applying it commits."""

@@ -156,10 +156,10 @@ class Importing:
         """Sort the rows of a list into new attendees, known ones and those left out."""
         from companion.formats.lists import read_list
 
-        found = read_list(data)
+        found = read_list(data, kind="attendees")
         if event is None:
             raise Invalid("event", "missing")
-        rows = [row.attendee for row in found.rows if row.attendee is not None]
+        rows = [row.person for row in found.rows if isinstance(row.person, Attendee)]
         known, pile = ahead.attendees(event), Pile[Attendee]()
         left_out: list[Attendee] = []
         # A row may take its mail from somebody whom the row above was: then that row is read anew,

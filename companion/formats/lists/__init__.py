@@ -1,5 +1,7 @@
-"""Attendee lists and address exports, as tools of many makers write them, to attendees."""
+"""Lists of people, as tools of many makers write them, to attendees and contacts."""
 
-from companion.formats.lists.reading import AttendeeList, ListRow, read_list
+from companion.formats.lists.aliases import FIELDS
+from companion.formats.lists.person_list import ListLook, ListRow, PersonList
+from companion.formats.lists.reading import look_at, read_list
 
-__all__ = ["AttendeeList", "ListRow", "read_list"]
+__all__ = ["FIELDS", "ListLook", "ListRow", "PersonList", "look_at", "read_list"]

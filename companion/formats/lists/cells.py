@@ -15,6 +15,8 @@ _GUARDED = re.compile(r"'+[=+\-@\t\r]")
 _TO_GUARD = re.compile(r"'*[=+\-@\t\r]")
 _MAIL_EDGES = re.compile(r"[\s<>,;:|\"'()\[\]]+")
 _PHONE = re.compile(r"\+?[\d\s()/.\-–]{5,40}(?:(?:x|ext\.?|app\.?)\s?\d{1,6})?", re.IGNORECASE)
+# Our own lists for other programs put a country code in brackets: no cell begins with a plus then.
+_COUNTRY = re.compile(r"\(\+(\d{1,3})\)(?=[\d\s()/.\-–]*\d)")
 _LINK = re.compile(r"(?:https?://)?[\w.-]+\.[^\W\d_]{2,24}(?:[:/?#]\S*)?", re.IGNORECASE)
 _SEVERAL = re.compile(r" ::: |[;\n]")
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|phd|ph d|mba|md|msc|bsc|ma|ba|esq|llm)\b")
@@ -78,9 +80,13 @@ def mail(cell: str) -> str:
 
 
 def phone(cell: str) -> str:
-    """Return the first phone number in `cell`, without `p:` or `tel:`; empty for none."""
+    """Return the first phone number in `cell`, without `p:` or `tel:`; empty for none.
+
+    "(+49) 171 5550001" is "+49 171 5550001".
+    """
     for part in _SEVERAL.split(cell):
         number = part.strip().removeprefix("p:").removeprefix("tel:").strip()
+        number = _COUNTRY.sub(r"+\1", number, count=1)
         if _PHONE.fullmatch(number):
             return number
     return ""

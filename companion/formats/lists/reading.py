@@ -1,189 +1,173 @@
-"""A whole list to attendees, every row accounted for."""
+"""A whole list to attendees or contacts, every row accounted for."""
 
 from __future__ import annotations
 
-import dataclasses
-import io
-from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from hashlib import sha256
 from itertools import islice
 
+from companion.domain.column_map import ColumnMap
+from companion.domain.contact import Contact
 from companion.domain.event import Attendee
 from companion.errors import Unreadable
 from companion.formats.lists import cells as read
-from companion.formats.lists.columns import Columns, assign
-from companion.formats.lists.encoding import decode
-from companion.formats.lists.header import find_header
-from companion.formats.lists.records import Record, read_records
+from companion.formats.lists.aliases import EXTRA, known_fields, normalised
+from companion.formats.lists.attendee_rows import AttendeeRows, with_telling_sources
+from companion.formats.lists.columns import Column, assign
+from companion.formats.lists.contact_rows import ContactRows
+from companion.formats.lists.header import Header, find_header, find_said, guess_header
+from companion.formats.lists.makers import kind_of, maker_of
+from companion.formats.lists.own import is_own, own_contact
+from companion.formats.lists.person_list import ListLook, ListRow, PersonList
+from companion.formats.lists.records import Record
+from companion.formats.lists.source import open_sources
 
-MAX_BYTES = 50_000_000
 MAX_ROWS = 200_000
-MAX_LINES = 1_000_000
-"""Physical lines, empty ones too."""
-MAX_LINE = 1_000_000
-"""Longest physical line in characters."""
-# Excel's own formats look like lists to their users: a zip archive and a compound document.
-_BINARY = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+SHOWN_ROWS = 5
+"""How many rows a look shows."""
+_STEP = 200
+"""After so many rows progress is told."""
+
+Progress = Callable[[int, int], None]
+"""Told the rows that are read and about how many there are; what it raises ends the reading."""
+_Person = Attendee | Contact
+_Reader = Callable[[Sequence[str]], tuple[_Person | None, bool]]
 
 
-@dataclass(frozen=True, slots=True)
-class ListRow:
-    """One row below the header: an attendee, or the reason why it is none."""
+def read_list(
+    data: bytes,
+    *,
+    columns: ColumnMap | None = None,
+    kind: str = "",
+    progress: Progress | None = None,
+) -> PersonList:
+    """Return the people in `data`, a CSV or TSV file or a workbook of any maker and encoding.
 
-    record: int
-    """Its 1-based number among the rows; empty ones do not count."""
-    line: int
-    """The 1-based physical line on which it starts."""
-    attendee: Attendee | None
-    """Without id and event: the caller knows them."""
-    reason: str = ""
-    """no_name, too_many_cells or damaged; empty for an attendee."""
-
-
-@dataclass(frozen=True, slots=True)
-class AttendeeList:
-    """What a list says, and how it was understood."""
-
-    rows: tuple[ListRow, ...]
-    encoding: str
-    delimiter: str
-    header_line: int
-    """The 1-based physical line of the header."""
-    columns: tuple[tuple[str, str], ...]
-    """Each header with the field that it fills, "extra" or "ignored"."""
-
-
-def read_list(data: bytes) -> AttendeeList:
-    """Return the attendees in `data`, a CSV or TSV file of any maker and encoding.
+    `columns` is what the user said about lists with this header line. `kind` wins over it, and
+    over what the content says.
 
     Raises:
-        Unreadable: it is no list, or larger than a list can be; its `path` is empty.
+        Unreadable: it is no list, its columns are not known ("no_header"), or it is larger than a
+            list can be; its `path` is empty.
     """
-    if len(data) > MAX_BYTES:
-        raise Unreadable("", "too_large")
-    text, encoding = decode(data)
-    if not text.strip():
-        raise Unreadable("", "empty")
-    if data.startswith(_BINARY) or "\0" in text:
-        raise Unreadable("", "binary")
-    lines = _lines(text)
-    header = find_header(lines)
-    columns = assign(header.record.cells)
-    rows = tuple(_rows(lines, header.record, header.delimiter, columns))
-    return AttendeeList(
-        rows=_with_telling_sources(rows),
-        encoding=encoding,
+    sources = open_sources(data)
+    if columns is None:
+        header = find_header(sources)
+    else:
+        header = find_said(sources, [name for name, _ in columns.columns])
+    maker = _maker(header.cells)
+    kind = kind or (columns.kind if columns else "") or kind_of(maker)
+    assigned = assign(header.cells, kind, columns)
+    reader: _Reader
+    if kind == "attendees":
+        reader = AttendeeRows(assigned)
+    elif maker == "own" and columns is None:
+        reader = _own_rows(header.cells)
+    else:
+        reader = ContactRows(assigned)
+    rows = tuple(_rows(header, reader, progress))
+    return PersonList(
+        rows=with_telling_sources(rows) if kind == "attendees" else rows,
+        key=_key(header.cells),
+        kind=kind,
+        maker=maker,
+        encoding=header.source.encoding,
         delimiter=header.delimiter,
-        header_line=header.record.line,
-        columns=columns.named,
+        header_line=header.line,
+        columns=tuple((one.header, one.field) for one in assigned if normalised(one.header)),
     )
 
 
-def _lines(text: str) -> list[str]:
-    """Return the physical lines, whichever of the three line ends they have."""
-    lines = list(islice(io.StringIO(text, newline=""), MAX_LINES + 1))
-    if len(lines) > MAX_LINES:
-        raise Unreadable("", "too_many_rows", MAX_LINES)
-    for at, line in enumerate(lines):
-        if len(line) > MAX_LINE:
-            raise Unreadable("", "not_a_list", at + 1)
-    return lines
+def look_at(data: bytes, *, kind: str = "") -> ListLook:
+    """Return how the list in `data` would be read, its first rows too; it need not be known.
 
+    `kind` wins over what the content says.
 
-def _rows(lines: list[str], header: Record, delimiter: str, columns: Columns) -> Iterator[ListRow]:
-    """Yield every row below the header; empty ones and repetitions of the header are none."""
+    Raises:
+        Unreadable: there are no rows of cells in it; its `path` is empty.
+    """
+    header = guess_header(open_sources(data))
+    maker = _maker(header.cells)
+    kind = kind or kind_of(maker)
+    rows = tuple(record.cells for record in islice(_records(header), SHOWN_ROWS))
     width = len(header.cells)
-    records = read_records(lines, delimiter, start=header.line - 1, width=width)
+    rows = tuple((row + ("",) * width)[:width] for row in rows)
+    assigned = assign(header.cells, kind)
+    if header.is_known:
+        fields = tuple(one.field for one in assigned)
+    else:
+        fields = tuple(_told_by_cells(one, rows) for one in assigned)
+    named = known_fields(header.cells) & {"name", "first_name", "last_name"}
+    return ListLook(
+        key=_key(header.cells),
+        headers=tuple(one.header for one in assigned),
+        fields=fields,
+        rows=rows,
+        kind=kind,
+        maker=maker,
+        encoding=header.source.encoding,
+        delimiter=header.delimiter,
+        header_line=header.line,
+        is_sure=bool(maker or named),
+    )
+
+
+def _maker(headers: Sequence[str]) -> str:
+    """Return the program that wrote a list with these `headers`, which may be ours."""
+    return "own" if is_own(headers) else maker_of(headers)
+
+
+def _own_rows(headers: Sequence[str]) -> _Reader:
+    """Return what makes contacts from the rows of a list of ours."""
+
+    def contact_of(cells: Sequence[str]) -> tuple[Contact | None, bool]:
+        contact = own_contact(headers, cells)
+        return (contact if contact.title else None), False
+
+    return contact_of
+
+
+def _key(headers: Sequence[str]) -> str:
+    """Return what tells a header line from others; empty for a list without one."""
+    line = "\n".join(map(normalised, headers)).rstrip("\n")
+    return sha256(line.encode()).hexdigest()[:32] if line else ""
+
+
+def _told_by_cells(column: Column, rows: Sequence[Sequence[str]]) -> str:
+    """Return what a column without a telling header holds, by its first cells."""
+    texts = [row[column.at] for row in rows if row[column.at]]
+    if column.field == EXTRA or not column.header:
+        for field, find in (("email", read.mail), ("link", read.link), ("phone", read.phone)):
+            if texts and all(map(find, texts)):
+                return field
+        return EXTRA
+    return column.field
+
+
+def _records(header: Header) -> Iterator[Record]:
+    """Yield every record below the header; empty ones and repetitions of the header are none."""
+    width = len(header.cells)
+    records = header.source.records(header.delimiter, line=max(header.line, 1), width=width)
+    return (one for one in records if not one.is_empty and one.cells != header.cells)
+
+
+def _rows(header: Header, reader: _Reader, progress: Progress | None) -> Iterator[ListRow]:
+    """Yield every row below the header."""
+    width, about = len(header.cells), header.source.about
     number = 0
-    for record in records:
-        if record.is_empty or record.cells == header.cells:
-            continue
-        number += 1
+    for number, record in enumerate(_records(header), start=1):
         if number > MAX_ROWS:
             raise Unreadable("", "too_many_rows", record.line)
-        attendee = None
+        if progress is not None and number % _STEP == 0:
+            progress(number, max(about, number))
+        person, is_cancelled = None, False
         if record.is_damaged:
             reason = "damaged"
         elif any(record.cells[width:]):
             reason = "too_many_cells"
         else:
-            attendee = _Row(record.cells, columns).attendee()
-            reason = "" if attendee else "no_name"
-        yield ListRow(number, record.line, attendee, reason)
-
-
-class _Row:
-    """One row on its way to an attendee; it remembers which cells were used."""
-
-    def __init__(self, cells: tuple[str, ...], columns: Columns) -> None:
-        self._cells = [read.plain(cell) for cell in cells]
-        self._columns = columns
-        self._used: set[int] = set()
-
-    def attendee(self) -> Attendee | None:
-        """Return the attendee; None where the row names nobody."""
-        name = self._name()
-        email = self._take("email", read.mail)
-        organisation = self._take("organisation")
-        if not (name or email or organisation):
-            return None
-        attendee = Attendee(
-            id="",
-            event="",
-            name=name,
-            organisation=organisation,
-            role=self._take("role", read.role),
-            email=email,
-            phone=self._take("phone", read.phone),
-            link=self._take("link", read.link),
-            status=self._status(),
-            looking_for=self._take("looking_for"),
-            source="-".join(
-                filter(None, map(self._take, ("order_id", "position_id", "person_id")))
-            ),
-            extras=tuple(self._extras()),
-        )
-        return attendee if attendee.name or attendee.email or attendee.organisation else None
-
-    def _take(self, field: str, cleaned: Callable[[str], str] = str) -> str:
-        """Return the first value of `field` that fits it, and mark its cell as used."""
-        for at in self._columns.of.get(field, ()):
-            text = cleaned(self._cells[at]) if at < len(self._cells) else ""
-            if text:
-                self._used.add(at)
-                return text
-        return ""
-
-    def _name(self) -> str:
-        """Return the whole name, from one column or from its parts."""
-        whole = self._take("name", read.whole_name)
-        title = self._take("prefix", read.title)
-        parts = [self._take(part) for part in ("first_name", "middle_name", "last_name", "suffix")]
-        if not whole:
-            return " ".join(filter(None, (title, *parts)))
-        return whole if whole.startswith(title) else f"{title} {whole}"
-
-    def _status(self) -> str:
-        """Return the status; a time of check-in says more than the word of the registration."""
-        status = self._take("status", read.status)
-        arrived = self._take("checked_in")
-        said = read.status(arrived)
-        return "checked_in" if arrived and said not in {"cancelled", "pending"} else status
-
-    def _extras(self) -> Iterator[tuple[str, str]]:
-        """Yield the values that fill no field under the headers of their columns."""
-        for at, title in self._columns.titles.items():
-            if at < len(self._cells) and self._cells[at] and at not in self._used:
-                yield title, self._cells[at]
-
-
-def _with_telling_sources(rows: tuple[ListRow, ...]) -> tuple[ListRow, ...]:
-    """Return `rows` without the sources that stand on several, as an order for a group does."""
-    sources = Counter(row.attendee.source for row in rows if row.attendee)
-    return tuple(
-        dataclasses.replace(row, attendee=dataclasses.replace(row.attendee, source=""))
-        if row.attendee and row.attendee.source and sources[row.attendee.source] > 1
-        else row
-        for row in rows
-    )
+            person, is_cancelled = reader(record.cells)
+            reason = "" if person else "no_name"
+        yield ListRow(number, record.line, person, reason, is_cancelled)
+    if progress is not None:
+        progress(number, number)

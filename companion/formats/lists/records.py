@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from companion.errors import Unreadable
 
-CELL_LIMIT = 8_192
-"""Longest cell in characters; more is cut off."""
+CELL_LIMIT = 33_000
+"""Longest cell in characters; more is cut off. A spreadsheet holds 32,767."""
 MAX_DAMAGED = 100
 """With more broken records it is no list; it also bounds the time that hostile quotes can take."""
 
@@ -19,7 +20,7 @@ class Record:
     """One record: its cells, or the line that could not be taken apart."""
 
     line: int
-    """The 1-based physical line on which it starts."""
+    """The 1-based physical line on which it starts; the number of the row in a workbook."""
     cells: tuple[str, ...]
     is_damaged: bool = False
 
@@ -30,34 +31,67 @@ class Record:
 
 
 def read_records(
-    lines: list[str], delimiter: str, *, start: int = 0, width: int = 0
+    lines: Iterable[str], delimiter: str, *, line: int = 1, width: int = 0
 ) -> Iterator[Record]:
-    """Yield the records from the 0-based line `start` on; `width` is the header's, where known.
+    """Yield the records in `lines`, the first of which is number `line`, holding few at a time.
 
-    A record whose quote runs away over the following ones is yielded as damaged, and reading goes
-    on with the next line.
+    `width` is the header's, where known. A record whose quote runs away over the following ones is
+    yielded as damaged, and reading goes on with the next line.
 
     Raises:
         Unreadable: more than `MAX_DAMAGED` records are damaged.
     """
+    window = _Window(lines)
     damaged = 0
-    while start < len(lines):
-        for record, end in _run(lines, delimiter, start):
-            if record is not None and not _runs_away(lines, start, end, record, delimiter, width):
-                yield Record(start + 1, tuple(cell.strip()[:CELL_LIMIT] for cell in record))
-                start = end
+    while not window.is_at_end:
+        for cells in _run(window, delimiter):
+            if cells is not None and not _runs_away(window, cells, delimiter, width):
+                yield Record(line, tuple([cell.strip()[:CELL_LIMIT] for cell in cells]))
+                line += len(window.taken)
+                window.taken.clear()
                 continue
             damaged += 1
             if damaged > MAX_DAMAGED:
-                raise Unreadable("", "damaged", start + 1)
-            yield Record(start + 1, (), is_damaged=True)
-            start += 1
+                raise Unreadable("", "damaged", line)
+            yield Record(line, (), is_damaged=True)
+            line += 1
+            window.take_back()
             break
 
 
-def _run(lines: list[str], delimiter: str, start: int) -> Iterator[tuple[list[str] | None, int]]:
-    """Yield each record from line `start` on and the line after it; None where there is none."""
-    reader = csv.reader((lines[at] for at in range(start, len(lines))), delimiter=delimiter)
+class _Window:
+    """Physical lines of which those of the record that is being read can be taken back."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._lines = iter(lines)
+        self._ahead: deque[str] = deque()
+        self.taken: list[str] = []
+        """The lines of the record that is being read."""
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self._ahead.popleft() if self._ahead else next(self._lines)
+        self.taken.append(line)
+        return line
+
+    @property
+    def is_at_end(self) -> bool:
+        """Whether there is no further line."""
+        if not self._ahead:
+            self._ahead.extend(line for line in (next(self._lines, None),) if line is not None)
+        return not self._ahead
+
+    def take_back(self) -> None:
+        """Go back to the line behind the first one of this record."""
+        self._ahead.extendleft(reversed(self.taken[1:]))
+        self.taken.clear()
+
+
+def _run(window: _Window, delimiter: str) -> Iterator[list[str] | None]:
+    """Yield the cells of each record; None where there are none."""
+    reader = csv.reader(window, delimiter=delimiter)
     while True:
         cells: list[str] | None
         try:
@@ -66,24 +100,24 @@ def _run(lines: list[str], delimiter: str, start: int) -> Iterator[tuple[list[st
             return
         except csv.Error:
             cells = None  # a cell of more than 131,072 characters
-        yield cells, start + reader.line_num
+        yield cells
 
 
-def _runs_away(
-    lines: list[str], start: int, end: int, cells: list[str], delimiter: str, width: int
-) -> bool:
+def _runs_away(window: _Window, cells: list[str], delimiter: str, width: int) -> bool:
     """Tell whether a quote was left open: it swallows lines up to the next quote, or to the end.
 
     Such a record is no sound CSV, holds more than a cell can, or is not as wide as the header where
     the line after it would be.
     """
-    if end - start == 1 and end < len(lines):
+    lines = window.taken
+    several = len(lines) > 1
+    if not several and ('"' not in lines[0] or not window.is_at_end):
         return False
-    if not _is_sound(lines[start:end], delimiter, several=end - start > 1):
+    if not _is_sound(lines, delimiter, several=several):
         return True
     if any(len(cell) > CELL_LIMIT for cell in cells):
-        return end - start > 1
-    alone = next(csv.reader(lines[start + 1 : end][:1], delimiter=delimiter), [])
+        return several
+    alone = next(csv.reader(lines[1:2], delimiter=delimiter), [])
     return len(cells) != width == len(alone) > 1
 
 
