@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from companion.domain.text import clean
 from companion.errors import Unreadable
@@ -11,7 +11,11 @@ from companion.i18n import _, mark, ngettext
 from companion.reports.errors import rejection, unreadable
 from companion.services.import_plan import ImportPlan
 
+if TYPE_CHECKING:
+    from companion.formats.vcard import CardWarning
+
 WARNINGS = {
+    "no_begin": mark("the beginning of the card is missing"),
     "no_end": mark("the end of the card is missing"),
     "nested": mark("a card inside the card was left out"),
     "unknown_charset": mark("unknown character set"),
@@ -87,10 +91,14 @@ def problems(plans: Sequence[ImportPlan], unread: Sequence[Unreadable]) -> Itera
     for plan in plans:
         for one in plan.rejected:
             yield unreadable(plan.name, one.reason, one.line)
-        for warning in plan.warnings:
-            reason = ": ".join(filter(None, (_(WARNINGS[warning.word]), clean(warning.detail))))
+        for one_warning in plan.warnings:
             yield _("{path}, line {line}: {reason}.").format(
-                path=clean(plan.name), line=warning.line, reason=reason
+                path=clean(plan.name), line=one_warning.line, reason=warning(one_warning)
             )
     for error in unread:
         yield unreadable(error.path, error.reason, error.line)
+
+
+def warning(of_card: CardWarning) -> str:
+    """Return what was repaired in a card or left out of it: "not understood: X-FOO"."""
+    return ": ".join(filter(None, (_(WARNINGS[of_card.word]), clean(of_card.detail))))

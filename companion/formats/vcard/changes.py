@@ -38,7 +38,7 @@ def updated(lines: Lines, contact: Contact) -> Lines:
     if all(getattr(contact, field) == value for field, value in said.items()):
         return lines
     before = Contact(id="", **said)
-    groups = {line.group for line in lines}
+    groups = {line.group for line in lines if line.name not in LABELS}
     for field, change in _CHANGES.items():
         if getattr(before, field) != getattr(contact, field):
             lines = change(lines, contact)

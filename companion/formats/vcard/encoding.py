@@ -5,43 +5,49 @@ from __future__ import annotations
 import binascii
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+_HEADER = 200
+_HINT = 100_000
+"""How many characters of a card are looked at for its charset."""
 PIECE = 1_000_000
 """How many bytes are decoded at once."""
 
 # Only these: Python also has codecs such as unicode_escape that make escape sequences of letters.
 # ISO 8859-1 and ASCII labels mean Windows-1252 in practice (WHATWG Encoding Standard, 4.2).
 _CODECS = {
-    "utf-8": "utf-8",
-    "utf8": "utf-8",
-    "us-ascii": "cp1252",
-    "ascii": "cp1252",
-    "ansi": "cp1252",
-    "latin1": "cp1252",
-    "macintosh": "mac-roman",
-    "shift-jis": "cp932",
-    "x-sjis": "cp932",
-    "cp932": "cp932",
-    "windows-31j": "cp932",
-    "euc-jp": "euc-jp",
-    "iso-2022-jp": "iso2022-jp",
-    "euc-kr": "cp949",
-    "ks-c-5601-1987": "cp949",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "gb18030": "gb18030",
-    "big5": "big5",
-    "koi8-r": "koi8-r",
-    "koi8-u": "koi8-u",
-    "iso-8859-1": "cp1252",
-    **{f"iso-8859-{part}": f"iso8859-{part}" for part in (*range(2, 12), 13, 14, 15, 16)},
-    **{f"windows-{page}": f"cp{page}" for page in range(1250, 1259)},
-    **{f"cp{page}": f"cp{page}" for page in range(1250, 1259)},
+    **dict.fromkeys(("utf8", "unicode11utf8", "xunicode20utf8"), "utf-8"),
+    **dict.fromkeys(("usascii", "ascii", "ansi", "latin1", "iso88591", "88591", "l1"), "cp1252"),
+    **dict.fromkeys(("latin2", "88592"), "iso8859-2"),
+    **dict.fromkeys(("macintosh", "macroman", "xmacroman", "mac"), "mac-roman"),
+    **dict.fromkeys(("shiftjis", "xsjis", "sjis", "cp932", "ms932", "windows31j"), "cp932"),
+    **dict.fromkeys(("eucjp", "xeucjp"), "euc-jp"),
+    "iso2022jp": "iso2022-jp",
+    **dict.fromkeys(("euckr", "ksc56011987", "ksc5601", "cp949", "uhc"), "cp949"),
+    **dict.fromkeys(("gb2312", "gbk", "cp936", "gb18030", "euccn"), "gb18030"),
+    **dict.fromkeys(("big5", "cp950"), "big5"),
+    "big5hkscs": "big5hkscs",
+    "koi8r": "koi8-r",
+    "koi8u": "koi8-u",
+    "cp437": "cp437",
+    "ibm437": "cp437",
+    **dict.fromkeys(("cp850", "ibm850"), "cp850"),
+    **dict.fromkeys(("windows874", "cp874", "tis620", "iso885911"), "cp874"),
+    **{f"iso8859{part}": f"iso8859-{part}" for part in (*range(2, 11), 13, 14, 15, 16)},
+    "iso88598i": "iso8859-8",
+    **{
+        f"{maker}{page}": f"cp{page}"
+        for page in range(1250, 1259)
+        for maker in ("windows", "win", "cp", "xcp")
+    },
 }
+"""The codec of each charset, by its label without signs."""
 _UNDECODED = re.compile("[\udc80-\udcff]")
 _ENCODED = re.compile("[\udc80-\udcff\x1b]")  # ISO-2022-JP is ASCII with escape sequences
 _CONTROLS = re.compile("[\x00-\x08\x0a-\x1f\x7f\ud800-\udfff]")
+_SIGNS = re.compile(r"[\W_]+")
+# In Windows-1252, the first of the two bytes is a low quote or a florin sign: in no name.
+_KANA = re.compile("[\u3041-\u3093\u30a1-\u30f6]")
 _CHARSET = re.compile(r";\s*CHARSET\s*=\s*\"?([\w.:-]+)", re.IGNORECASE)
 
 
@@ -87,11 +93,12 @@ def _end_of_line(data: bytes, start: int) -> int:
     return back if back > start and data[back : back + 1] not in {b"\n", b"\0"} else end
 
 
-def settle(line: str) -> tuple[str, str]:
+def settle(line: str, hint: str = "") -> tuple[str, str]:
     """Return one unfolded `line` with its last bytes decoded, and a charset that is not known.
 
     Valid UTF-8 is believed first: lines were folded in the middle of a character, and labels lie.
-    Then the declared charset is tried, then Windows-1252. Controls go.
+    Then the declared charset is tried, then the one that the rest of the card gives a `hint` of,
+    then Windows-1252. Controls go.
     """
     unknown = ""
     if _ENCODED.search(line):
@@ -101,9 +108,29 @@ def settle(line: str) -> tuple[str, str]:
             line = _UNDECODED.sub(lambda byte: f"={ord(byte[0]) - 0xDC00:02X}", line)
         elif _ENCODED.search(line):
             label = _label(header)
-            unknown = "" if not label or label in _CODECS else label
-            line = _decoded(line.encode("utf-8", "surrogateescape"), label)
+            unknown = "" if not label or _normal(label) in _CODECS else label
+            codec = hint if unknown or not label else label
+            line = _decoded(line.encode("utf-8", "surrogateescape"), codec)
     return _CONTROLS.sub("", line), unknown
+
+
+def hint_of(lines: Iterable[str]) -> str:
+    """Return the charset of a card in which some `lines` do not say theirs; empty for none.
+
+    What one line declares is true of the others. Japanese phones declare nothing: it is Shift_JIS
+    where all bytes are, and some of them kana.
+    """
+    lines = list(lines)
+    labels = (_label(line[:_HEADER].partition(":")[0]) for line in lines)
+    for label in labels:
+        if _CODECS.get(_normal(label), "utf-8") != "utf-8":
+            return label
+    encoded = "\n".join(line for line in lines if _UNDECODED.search(line))[:_HINT]
+    try:
+        text = encoded.encode("utf-8", "surrogateescape").decode("cp932")
+    except UnicodeDecodeError:
+        return ""
+    return "cp932" if _KANA.search(text) else ""
 
 
 def is_quoted(header: str) -> bool:
@@ -113,28 +140,44 @@ def is_quoted(header: str) -> bool:
 
 def unquote(value: str, charset: str) -> tuple[str, bool]:
     """Return a quoted-printable `value` as text, and whether its `charset` was unknown."""
-    label = _normal(charset)
     data = binascii.a2b_qp(value.encode("utf-8", "surrogateescape"))
-    return _decoded(data, label or "utf-8"), bool(label) and label not in _CODECS
+    return _decoded(data, charset), bool(charset) and _normal(charset) not in _CODECS
+
+
+def unbase64(value: str, charset: str) -> str:
+    """Return the text in base64 letters, "" where it is none."""
+    try:
+        data = binascii.a2b_base64(value)
+    except ValueError:
+        return ""
+    text = _decoded(data, charset)
+    return text if text.isprintable() or not _CONTROLS.search(text.replace("\n", "")) else ""
 
 
 def _label(header: str) -> str:
     """Return the charset that a line declares before its colon."""
     found = _CHARSET.search(header)
-    return _normal(found[1]) if found else ""
+    return found[1].lower() if found else ""
 
 
 def _normal(charset: str) -> str:
-    """Return a charset label as it is listed."""
-    return charset.strip().lower().replace("_", "-")
+    """Return a charset label without the signs that programs write in many ways."""
+    return _SIGNS.sub("", charset.lower())
 
 
 def _decoded(data: bytes, label: str) -> str:
-    """Return `data` as text by its label, else as UTF-8 with single foreign bytes."""
+    """Return `data` as text by its label, else as UTF-8 with single foreign bytes.
+
+    Java writes a letter beyond U+FFFF as two of three bytes each (CESU-8, Unicode report 26).
+    """
     try:
-        text = data.decode(_CODECS.get(label, "utf-8"))
+        text = data.decode(_CODECS.get(_normal(label), "utf-8"))
     except UnicodeDecodeError:
-        text = _UNDECODED.sub(_western, data.decode("utf-8", "surrogateescape"))
+        try:
+            pairs = data.decode("utf-8", "surrogatepass")
+            text = pairs.encode("utf-16", "surrogatepass").decode("utf-16")
+        except UnicodeDecodeError:
+            text = _UNDECODED.sub(_western, data.decode("utf-8", "surrogateescape"))
     return text.replace("\x1b", "")
 
 

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from companion.formats.vcard.encoding import unquote
+from companion.formats.vcard.encoding import unbase64, unquote
 
 if TYPE_CHECKING:
     from vobject.base import ContentLine
@@ -23,6 +23,10 @@ PARAM_LIMIT = 100
 """Most parameters of one line, and most values of one parameter."""
 BINARY = frozenset({"PHOTO", "LOGO", "SOUND", "KEY"})
 """Properties whose value may be a picture, a sound or a key."""
+_IN_PARTS = frozenset({"N", "ADR", "ORG", "CATEGORIES", "NICKNAME"})
+TEXTS = _IN_PARTS | {"FN", "NOTE", "TITLE", "ROLE", "LABEL", "TEL", "EMAIL", "URL", "UID"}
+"""Properties whose value is text, however it is encoded."""
+
 QUOTED = frozenset({"QUOTED-PRINTABLE", "Q"})
 BASE64 = frozenset({"BASE64", "B"})
 
@@ -139,7 +143,10 @@ def content_line(parts: Written, value: str) -> tuple[ContentLine | None, str]:
         value = _base64(value)
         if not value:
             return None, "bad_base64"
-        params["ENCODING"] = ["b"]
+        if name in TEXTS and (said := unbase64(value, charset)):
+            value = re.sub(r"\r\n?|\n", r"\\n", said if name in _IN_PARTS else escape(said))
+        else:
+            params["ENCODING"] = ["b"]
     return new_line(name, value, params, group), problem
 
 

@@ -18,6 +18,7 @@ PROFILES = frozenset({"X-SOCIALPROFILE", "SOCIALPROFILE", "X-LINKEDIN", "X-XING"
 """Properties beside URL that hold the web address of a profile, or else just a name there."""
 UNRANKED = 101
 """The rank of what nobody prefers; PREF goes from 1, the most preferred, to 100."""
+_NO_MAIL = frozenset({"im", "ex", "x400", "x.400", "tlx"})
 _NAME_ORDER = (3, 1, 2, 0, 4)  # prefix, given, additional, family, suffix (RFC 6350, 6.2.2)
 
 
@@ -114,8 +115,10 @@ def organisation(line: ContentLine) -> str:
 
 
 def email(line: ContentLine) -> str:
-    """Return the bare mail address of an EMAIL that is no chat name."""
-    found = "" if line.params and "im" in types(line) else text(line)
+    """Return the bare mail address of an EMAIL that is no chat name and no address of Exchange."""
+    found = "" if line.params and _NO_MAIL.intersection(types(line)) else text(line)
+    if found[:3].lower() == "/o=":
+        return ""
     if found.endswith(">"):
         found = found[found.rfind("<") + 1 : -1]
     return _without_scheme(found, "mailto:")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from companion.domain.contact import Contact
 from companion.domain.text import clean
-from companion.formats.vcard.encoding import settle, texts
+from companion.formats.vcard.encoding import hint_of, settle, texts
 from companion.formats.vcard.line import BASE64, BINARY, Header, content_line, read_header
 from companion.formats.vcard.mapping import contact_of
 from companion.formats.vcard.split import RawCard, raw_cards
@@ -57,7 +57,7 @@ class CardWarning:
     line: int
     """1-based line of the file."""
     word: str
-    """no_end, nested, continued, not_a_property, too_long, cut, too_many, bad_base64 or
+    """no_begin, no_end, nested, continued, not_a_property, too_long, cut, too_many, bad_base64 or
     unknown_charset."""
     detail: str
     """The property, the charset or the beginning of the line."""
@@ -95,7 +95,7 @@ def read_vcards(data: bytes) -> Iterator[CardRead]:
 def looks_like_vcard(data: bytes) -> bool:
     """Tell, by its first lines, whether `data` has a vCard in it."""
     lines = physical_lines(texts(data[:_HEAD]))
-    return any(marks(line) == "BEGIN" for _, line in lines)
+    return any(marks(line) for _, line in lines)
 
 
 def read_kept(text: str) -> list[ContentLine]:
@@ -117,6 +117,8 @@ def _read(record: int, raw: RawCard) -> CardRead:
     if raw.reason:
         return CardRead(record, raw.line, None, raw.reason, ())
     card = _Card()
+    if not raw.has_begin:
+        card.warn(raw.line, "no_begin", "")
     if not raw.has_end:
         card.warn(raw.line, "no_end", "")
     if raw.nested:
@@ -140,7 +142,7 @@ class _Card:
     _pictures: int = 0
     """How many characters its pictures take so far."""
 
-    def read(self, lines: Iterable[Numbered]) -> list[ContentLine]:
+    def read(self, lines: Sequence[Numbered]) -> list[ContentLine]:
         """Return the content lines of a card in order."""
         found = map(self._content_line, self._headers(lines))
         return [line for line in found if line is not None]
@@ -151,11 +153,16 @@ class _Card:
             detail = clean(detail[:_DETAIL_LIMIT], limit=_DETAIL_LIMIT)
             self.warnings.append(CardWarning(line, word, detail))
 
-    def _headers(self, lines: Iterable[Numbered]) -> list[Header]:
+    def _headers(self, lines: Sequence[Numbered]) -> list[Header]:
         """Take every line apart; a line that is none belongs to the text above it."""
         headers: list[Header] = []
+        hint: str | None = None
         for number, line in lines:
-            text = line if line.isprintable() else self._settled(number, line)
+            text = line
+            if not line.isprintable():
+                if hint is None:
+                    hint = hint_of(text for _, text in lines)
+                text = self._settled(number, line, hint)
             header = read_header(text, number)
             if header is None:
                 self._stray(headers, number, text)
@@ -168,9 +175,9 @@ class _Card:
                 headers.append(header)
         return headers
 
-    def _settled(self, number: int, line: str) -> str:
-        """Return `line` with its last bytes decoded."""
-        text, charset = settle(line)
+    def _settled(self, number: int, line: str, hint: str) -> str:
+        """Return `line` with its last bytes decoded, perhaps by the charset that is a `hint`."""
+        text, charset = settle(line, hint)
         if charset:
             self.warn(number, "unknown_charset", charset)
         return text

@@ -20,6 +20,7 @@ class RawCard:
 
     line: int
     lines: list[Numbered] = field(default_factory=list)
+    has_begin: bool = True
     has_end: bool = False
     nested: int = 0
     """Line of the first nested card, 0 without one; it is left out."""
@@ -66,22 +67,22 @@ class RawCard:
 
 
 def raw_cards(lines: Iterable[Numbered]) -> Iterator[RawCard]:
-    """Yield the cards in `lines`; what stands outside of every card is no card."""
+    """Yield the cards in `lines`; what stands outside of every card and before no END is none."""
     card: RawCard | None = None
     for number, text in lines:
         mark = marks(text)
         if mark == "BEGIN":
-            if card is not None and card.begin(number):
-                continue
-            if card is not None:
+            if card is not None and card.has_begin:
+                if card.begin(number):
+                    continue
                 yield card
             card = RawCard(number)
-        elif card is None:
-            continue
         elif mark == "":
+            if card is None:
+                card = RawCard(number, has_begin=False)
             card.add(number, text)
-        elif card.end():
+        elif card is not None and card.end():
             yield card
             card = None
-    if card is not None:
+    if card is not None and card.has_begin:
         yield card

@@ -18,10 +18,13 @@ that it can be told from others."""
 _BASE64 = re.compile(r"[A-Za-z0-9+/]++={0,2}\s*+")
 _BASE64_HEADER = re.compile(r";(?:ENCODING=)?(?:BASE64|B)\s*(?:;|\Z)", re.IGNORECASE)
 _DATA_URI = re.compile(r"\s*+data:[^,]{0,200}base64\\?,", re.IGNORECASE)
+_MARK = "\ufeff"
+_PREFIX = re.compile(r"([>\s]+)BEGIN\s*:\s*VCARD", re.IGNORECASE)
 _MARK_BEGINS = frozenset("BbEe \t")
 _HEADER_LIMIT = 1_000
 """How far into a line is looked for its encoding, in characters."""
 _FOLDS = frozenset(" \t")
+_PREFIXES = frozenset("> \t")
 _PLAIN = (False, False)
 _USUAL = 200
 """Longest beginning of a line that is remembered, in characters."""
@@ -36,6 +39,8 @@ def physical_lines(texts: Iterable[str]) -> Iterator[Numbered]:
     for text in texts:
         if "\r" in text:
             text = text.replace("\r\n", "\n").replace("\r", "\n")  # noqa: PLW2901 - the same lines
+        if _MARK in text:
+            text = text.replace(_MARK, "")  # noqa: PLW2901 - files put together have several
         *lines, rest = text.split("\n")
         for line in lines:
             number += 1
@@ -52,7 +57,7 @@ def logical_lines(texts: Iterable[str]) -> Iterator[Numbered]:
     first = size = 0
     parts: list[str] = []
     is_soft = is_binary = False
-    for number, line in physical_lines(texts):
+    for number, line in _unquoted(physical_lines(texts)):
         if is_soft and parts[-1][-1:] == "=" and not marks(line):
             parts[-1] = parts[-1][:-1]
             more = line
@@ -74,6 +79,20 @@ def logical_lines(texts: Iterable[str]) -> Iterator[Numbered]:
             size += len(more)
     if parts:
         yield first, "".join(parts)
+
+
+def _unquoted(lines: Iterable[Numbered]) -> Iterator[Numbered]:
+    """Yield `lines` without what stands before each line of a card that is quoted or indented.
+
+    As in a mail that answers with ">", or a text in which the card is an example.
+    """
+    prefix = ""
+    for number, line in lines:
+        if line[:1] in _PREFIXES and (found := _PREFIX.match(line)):
+            prefix = found[1]
+        yield number, line.removeprefix(prefix) if prefix else line
+        if prefix and marks(line.removeprefix(prefix)) == "END":
+            prefix = ""
 
 
 def marks(line: str) -> str:

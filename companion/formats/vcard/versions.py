@@ -28,6 +28,8 @@ def adapted(lines: list[ContentLine], version: str) -> list[ContentLine]:
             rewrite(line, value)
         if version == "3.0" and line.name in BINARY:
             _to_inline(line)
+        elif version == "3.0" and line.name == "CATEGORIES":
+            line.group = None  # vobject refuses one that has a group
         elif version == "4.0" and "ENCODING" in line.params:
             _to_data_uri(line)
     if version == "3.0":

@@ -193,7 +193,7 @@ UNWRITTEN = {
         says={"organisation": "ACME, Inc., Sales"},
         writes=("ORG:ACME\\, Inc.;Sales",),
     ),
-    "categories in a group": kept("item1.CATEGORIES:a,b", writes="item1.CATEGORIES:a,b"),
+    "categories in a group": kept("item1.CATEGORIES:a,b", writes="CATEGORIES:a,b"),
     "a nickname in a group": kept("item1.NICKNAME:a", writes="item1.NICKNAME:a"),
     "a label in a group": Cause(
         lines="item1.URL:a.example\nitem1.X-ABLabel:_$!<HomePage>!$_",

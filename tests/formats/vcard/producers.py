@@ -15,8 +15,6 @@ class Produced:
     data: bytes
     says: tuple[dict[str, Any], ...]
     """For each card the fields that it fills."""
-    not_yet: str = ""
-    """Why it says something else so far."""
 
 
 def _from_toml(entry: dict[str, Any]) -> Produced:
@@ -27,7 +25,7 @@ def _from_toml(entry: dict[str, Any]) -> Produced:
         for one in entry["says"]
     )
     data = text.encode(entry.get("charset", "utf-8"))
-    return Produced(data=data, says=says, not_yet=entry.get("not_yet", ""))
+    return Produced(data=data, says=says)
 
 
 _FILE = Path(__file__).with_name("producers.toml")
@@ -39,11 +37,9 @@ PRODUCERS = {
     "Java, with emoji": Produced(
         data=b"BEGIN:VCARD\nVERSION:3.0\nFN:Ada \xed\xa0\xbd\xed\xb8\x80\nTEL:1\nEND:VCARD\n",
         says=({"name": "Ada 😀", "phones": ("1",)},),
-        not_yet="surrogates in UTF-8 are read as Windows-1252",
     ),
     "a charset by another name": Produced(
         data=b"BEGIN:VCARD\nFN;CHARSET=ISO8859-2:\xa3ukasz\nNOTE;CHARSET=cp850:\x94\nEND:VCARD\n",
         says=({"name": "Łukasz", "note": "ö"},),
-        not_yet="only the common labels are known",
     ),
 }

@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 import vobject
 
 from companion.formats.vcard import CardRead, read_vcards, write_vcards
 from tests.formats.vcard.causes import CAUSES, VERSIONS, Cause, card
-
-REFUSED_BY_VOBJECT = {"categories in a group": "vobject knows no groups of CATEGORIES"}
-"""What raw vobject does not take from us yet, and why."""
-
-
-def _known(name: str) -> Any:
-    """Return the name of a cause, marked where it is known to fail."""
-    why = REFUSED_BY_VOBJECT.get(name)
-    return pytest.param(name, marks=pytest.mark.xfail(strict=True, reason=why)) if why else name
 
 
 def within_others(cause: Cause, version: str) -> CardRead:
@@ -45,7 +34,7 @@ def test_a_line_says_what_was_meant(name: str, version: str) -> None:
     assert tuple(warning.word for warning in found.warnings) == cause.warns
 
 
-@pytest.mark.parametrize("name", [_known(name) for name in CAUSES])
+@pytest.mark.parametrize("name", CAUSES)
 def test_it_is_written_so_that_vobject_reads_it(name: str) -> None:
     """With every value, and again as it was written."""
     cause = CAUSES[name]

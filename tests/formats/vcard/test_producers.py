@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 import pytest
 import vobject
@@ -12,13 +11,7 @@ from companion.formats.vcard import read_vcards, write_vcards
 from tests.formats.vcard.producers import PRODUCERS
 
 
-def _named(name: str) -> Any:
-    """Return the name of a producer, marked where its cards are known to fail."""
-    why = PRODUCERS[name].not_yet
-    return pytest.param(name, marks=pytest.mark.xfail(strict=True, reason=why)) if why else name
-
-
-@pytest.mark.parametrize("name", [_named(name) for name in PRODUCERS])
+@pytest.mark.parametrize("name", PRODUCERS)
 def test_a_card_says_what_its_program_shows(name: str) -> None:
     """Every card, and all of the fields that a program fills."""
     produced = PRODUCERS[name]

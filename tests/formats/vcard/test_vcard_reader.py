@@ -245,7 +245,8 @@ def test_what_stands_outside_of_cards_is_left() -> None:
     [
         ("", "not_a_vcard", 1),
         ("../vcards/joe.vcf", "not_a_vcard", 1),
-        ("FN:a\nEND:VCARD", "not_a_vcard", 1),
+        ("FN:a\nTEL:1", "not_a_vcard", 1),
+        ("a\nEND:VCARD", "no_content", 1),
         ("\nBEGIN:VCARD\nVERSION:3.0\nUID:1\nN:;;;;\nTEL:\nEND:VCARD", "no_content", 2),
         ("BEGIN:VCARD\n" * 3 + "FN:a\nEND:VCARD", "too_nested", 1),
         (
@@ -254,7 +255,7 @@ def test_what_stands_outside_of_cards_is_left() -> None:
             1,
         ),
     ],
-    ids=["empty", "path", "no begin", "no content", "nested", "huge card"],
+    ids=["empty", "path", "no mark", "no property", "no content", "nested", "huge card"],
 )
 def test_what_is_no_contact_is_refused_with_its_reason(text: str, reason: str, line: int) -> None:
     """And with the line on which it begins."""
@@ -267,6 +268,16 @@ def test_a_bad_card_costs_one_card() -> None:
     found = read(f"{text}BEGIN:VCARD\nEND:VCARD\n{text}")
 
     assert [one.reason for one in found] == ["", "no_content", ""]
+
+
+def test_a_card_without_its_beginning_is_read_up_to_its_end() -> None:
+    """Wherever it stands; what stands before the next beginning and has no end is none."""
+    first, second = read("FN:a\nTEL:1\nEND:VCARD\nFN:lost\nBEGIN:VCARD\nFN:b\nEND:VCARD\nTEL:2")
+
+    assert first.contact is not None
+    assert (first.contact.name, words(first)) == ("a", [(1, "no_begin", "")])
+    assert second.contact is not None
+    assert (second.contact.name, second.line) == ("b", 5)
 
 
 def test_a_card_without_a_name_is_still_a_contact() -> None:
