@@ -16,7 +16,7 @@ _TO_GUARD = re.compile(r"'*[=+\-@\t\r]")
 _MAIL_EDGES = re.compile(r"[\s<>,;:|\"'()\[\]]+")
 _PHONE = re.compile(r"\+?[\d\s()/.\-–]{5,40}(?:(?:x|ext\.?|app\.?)\s?\d{1,6})?", re.IGNORECASE)
 # Our own lists for other programs put a country code in brackets: no cell begins with a plus then.
-_COUNTRY = re.compile(r"\(\+(\d{1,3})\)(?=[\d\s()/.\-–]*\d)")
+_COUNTRY = re.compile(r"\A\(\+(\d{1,3})\)(?=[\d\s()/.\-–]*\d)")
 _LINK = re.compile(r"(?:https?://)?[\w.-]+\.[^\W\d_]{2,24}(?:[:/?#]\S*)?", re.IGNORECASE)
 _SEVERAL = re.compile(r" ::: |[;\n]")
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|phd|ph d|mba|md|msc|bsc|ma|ba|esq|llm)\b")

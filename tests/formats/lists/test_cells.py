@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from companion.formats.lists.cells import guarded, plain, unguarded
+from companion.formats.lists.cells import guarded, phone, plain, unguarded
 
 
 @given(st.text())
@@ -38,3 +38,16 @@ def test_no_guarded_text_is_a_formula(sign: str, rest: str) -> None:
 def test_plain_text_of_a_foreign_cell(cell: str, text: str) -> None:
     """Guards go, an apostrophe that belongs to a name stays, and what says nothing is nothing."""
     assert plain(cell) == text
+
+
+@pytest.mark.parametrize(
+    ("cell", "number"),
+    [
+        ("(+49) 151 5550100", "+49 151 5550100"),
+        ("(+1)212 5550100 ::: (+49) 1", "+1212 5550100"),
+        ("(0151) 5550100", "(0151) 5550100"),
+    ],
+)
+def test_a_country_code_in_brackets_is_one(cell: str, number: str) -> None:
+    """As our own lists for other programs have it."""
+    assert phone(cell) == number
