@@ -8,7 +8,7 @@ TWICE = $(shell echo $$((2 * $$(getconf _NPROCESSORS_ONLN))))
 MADE_OF := pyproject.toml uv.lock .ci/setup .ci/pins.py .ci/catalogues.py \
 	$(wildcard companion/i18n/locales/*/LC_MESSAGES/*.po)
 
-.PHONY: run test format lint types layers catalogues unit screens installed crash hostile bench screenshots update-snapshots clean
+.PHONY: run test format lint types layers catalogues unit screens installed crash hostile fuzz interop bench screenshots update-snapshots clean
 
 run: .venv/.run
 	@$(BIN)/companion $(ARGS)
@@ -53,6 +53,12 @@ crash: .venv/.test catalogues
 
 hostile: .venv/.test catalogues
 	COMPANION_HOSTILE=1 $(BIN)/pytest -n $(TWICE) --dist worksteal tests/tui $(PYTEST)
+
+fuzz: .venv/.test catalogues
+	$(BIN)/python -m tests.formats.fuzz
+
+interop: .venv/.test catalogues
+	$(BIN)/python -m tests.formats.vcard.interop
 
 bench: .venv/.test catalogues
 	$(BIN)/python -m tests.bench

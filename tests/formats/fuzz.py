@@ -1,0 +1,182 @@
+"""Mutants of cards and lists through their readers: `python -m tests.formats.fuzz [CARDS] [LISTS]`.
+
+The same numbers draw the same mutants. What fails is kept as a file, and its path printed.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import perf_counter
+
+import vobject
+
+from companion.errors import Unreadable
+from companion.formats.lists import read_list
+from companion.formats.vcard import read_vcards, write_vcards
+from tests.formats.vcard import interop
+from tests.formats.vcard.causes import CAUSES, card
+from tests.formats.vcard.producers import PRODUCERS
+
+SEED = 4
+CARDS, LISTS = 50_000, 10_000
+"""How many mutants a whole run has."""
+REREAD = 5
+"""Every how manieth mutant is read by vobject too, once it was written."""
+SHOWN = 10
+"""How many failures are named."""
+LISTS_HERE = Path(__file__).resolve().parents[3] / "shared" / "samples" / "lists"
+Check = Callable[[bytes, int], None]
+
+_PIECES = (
+    *(b"BEGIN:VCARD", b"END:VCARD", b"VERSION:4.0", b"AGENT:", b"NOTE:", b"N:", b"FN", b"PHOTO;"),
+    *(
+        b";ENCODING=QUOTED-PRINTABLE",
+        b";CHARSET=SHIFT_JIS",
+        b";BASE64",
+        b";TYPE=",
+        b"data:;base64,",
+    ),
+    *(b"\r", b"\n", b"\r\n ", b"=\n", b"\t", b"\0", b"\x1b[31m", b"\x85", b"\xe2\x80\xae", b" "),
+    *(b"\xff", b"\xef\xbb\xbf", b"\xc3", b"\xed\xa0", b"=", b"==", b",", b";", b":", b'"', b"\\"),
+    *(b"^n", b".", b"=ED=A0=BD", b"sep=;", b"," * 40, b'""', b"'=1+1"),
+)
+_LIST = (
+    "Name,E-Mail,Company,Diet\r\nAda Lovelace,ada@x.example,Engines,vegan\r\n"
+    '"Weiß, Jörg",j@x.example,"Größe ""GmbH""",\r\n'
+)
+_LISTS = (
+    _LIST.encode(),
+    _LIST.replace(",", ";").encode("cp1252"),
+    _LIST.replace(",", "\t").encode("utf-16"),
+    ("Report\n\n" + _LIST).encode("utf-8-sig"),
+)
+
+
+@dataclass(slots=True)
+class Run:
+    """What came of many mutants."""
+
+    name: str
+    count: int = 0
+    worst: float = 0.0
+    """Longest time for one of them, in seconds."""
+    failures: list[Path] = field(default_factory=list)
+    """The files in which the mutants that failed are kept."""
+
+    def __str__(self) -> str:
+        """Return all of it in a line."""
+        kept = "".join(f"\n  {path}" for path in self.failures[:SHOWN])
+        worst = f"worst {self.worst * 1000:.0f} ms"
+        return f"{self.name}: {self.count:,} mutants, {len(self.failures)} failures, {worst}{kept}"
+
+
+def card_seeds() -> list[bytes]:
+    """Return our own cards, and those of the samples where they are."""
+    ours = [card(cause.lines) for cause in CAUSES.values()]
+    made = [produced.data for produced in PRODUCERS.values()]
+    return [*ours, *made, *(path.read_bytes() for path in interop.files())]
+
+
+def list_seeds() -> list[bytes]:
+    """Return our own lists, and those of the samples where they are."""
+    found = sorted(LISTS_HERE.glob("*.*")) if LISTS_HERE.is_dir() else []
+    return [*_LISTS, *(path.read_bytes() for path in found if path.stat().st_size < 100_000)]
+
+
+def mutants(seeds: Sequence[bytes], count: int, seed: int = SEED) -> Iterator[bytes]:
+    """Yield `count` changed `seeds`, one after the other from the first again."""
+    draw = random.Random(seed)
+    for number in range(count):
+        yield _mutant(seeds[number % len(seeds)], draw)
+
+
+def _mutant(data: bytes, draw: random.Random) -> bytes:
+    """Return `data` changed in a few places."""
+    changed = bytearray(data)
+    for _ in range(draw.randint(1, 6)):
+        begin = draw.randrange(len(changed) + 1)
+        end = min(len(changed), begin + draw.choice((0, 1, 1, 3, 20, 200)))
+        part = bytes(changed[begin:end])
+        changed[begin:end] = draw.choice(
+            (
+                b"",
+                draw.choice(_PIECES),
+                draw.choice(_PIECES) + part,
+                part * draw.choice((2, 2, 50)),
+                part[::-1],
+                part.swapcase(),
+                bytes(draw.randrange(256) for _ in part),
+            )
+        )
+    return bytes(changed)
+
+
+def check_cards(data: bytes, number: int) -> None:
+    """Read, write and read again what is in `data`.
+
+    Raises:
+        AssertionError: something came back otherwise; whatever else is raised, is wrong as well.
+    """
+    for found in read_vcards(data):
+        assert (found.contact is None) == bool(found.reason)
+        if found.contact is None:
+            continue
+        for version in ("3.0", "4.0"):
+            written = write_vcards([found.contact], version=version)
+            [again] = read_vcards(written.encode())
+            assert again.contact is not None
+            assert interop.says(again.contact) == interop.says(found.contact)
+            assert write_vcards([again.contact], version=version) == written
+            if number % REREAD == 0:
+                other = next(vobject.readComponents(written))
+                other.validate(raiseException=version == "3.0")
+
+
+def check_list(data: bytes, _number: int) -> None:
+    """Read what is in `data` as a list; only the refusals that are promised are raised."""
+    try:
+        found = read_list(data)
+    except Unreadable:
+        return
+    assert all((row.person is None) == bool(row.reason) for row in found.rows)
+
+
+def run(name: str, check: Check, data: Iterator[bytes], folder: Path) -> Run:
+    """Return what `check` says of all `data`; what fails is kept in `folder`."""
+    result = Run(name)
+    for number, mutant in enumerate(data):
+        begin = perf_counter()
+        try:
+            check(mutant, number)
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is a failure
+            path = folder / f"{name}-{number}-{type(error).__name__}"
+            path.write_bytes(mutant)
+            result.failures.append(path)
+        result.worst = max(result.worst, perf_counter() - begin)
+        result.count += 1
+    return result
+
+
+def main() -> None:
+    """Run all mutants, print what came of them, and fail where one of them did."""
+    counts = [int(number) for number in sys.argv[1:]]
+    cards, lists = (counts + [CARDS, LISTS][len(counts) :])[:2]
+    folder = Path(tempfile.mkdtemp(prefix="fuzz-"))
+    runs = (
+        run("cards", check_cards, mutants(card_seeds(), cards), folder),
+        run("lists", check_list, mutants(list_seeds(), lists), folder),
+    )
+    for one in runs:
+        print(one)
+    if not any(one.failures for one in runs):
+        folder.rmdir()
+    sys.exit(any(one.failures for one in runs))
+
+
+if __name__ == "__main__":
+    main()
