@@ -2,6 +2,6 @@
 
 from companion.formats.lists.aliases import FIELDS
 from companion.formats.lists.person_list import ListLook, ListRow, PersonList
-from companion.formats.lists.reading import look_at, read_list
+from companion.formats.lists.reading import look_at, read_list, try_out
 
-__all__ = ["FIELDS", "ListLook", "ListRow", "PersonList", "look_at", "read_list"]
+__all__ = ["FIELDS", "ListLook", "ListRow", "PersonList", "look_at", "read_list", "try_out"]

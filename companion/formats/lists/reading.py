@@ -112,6 +112,14 @@ def look_at(data: bytes, *, kind: str = "") -> ListLook:
     )
 
 
+def try_out(look: ListLook, columns: ColumnMap) -> tuple[Attendee | Contact | None, ...]:
+    """Return who the first rows of a list are about, read by `columns`; None for nobody."""
+    kind = columns.kind or look.kind
+    assigned = assign(look.headers, kind, columns)
+    reader: _Reader = AttendeeRows(assigned) if kind == "attendees" else ContactRows(assigned)
+    return tuple(reader(row)[0] for row in look.rows)
+
+
 def _maker(headers: Sequence[str]) -> str:
     """Return the program that wrote a list with these `headers`, which may be ours."""
     return "own" if is_own(headers) else maker_of(headers)
