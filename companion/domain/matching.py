@@ -2,38 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
-from urllib.parse import unquote
 
 from companion.domain.contact import Contact
 from companion.domain.event import Attendee, Target
 from companion.domain.keyed import Keyed, Keys
-from companion.domain.text import fold, fold_umlauts
+from companion.domain.likeness import Facts, OneNumber, against, compared
+from companion.domain.same_person import judged
+from companion.domain.signs import (
+    are_one_number,
+    may_be_one,
+    name_keys,
+    organisation_key,
+    phone_key,
+    profile_key,
+)
 
-PHONE_DIGITS = 9
-"""How many digits from the end tell numbers apart, whatever stands for the country before them."""
 MAX_NAMESAKES = 50
 """How many who share a mail, phone or name are looked at: it bounds the time a bad list takes."""
-MIN_PHONE_DIGITS = 7
-"""Shorter ones are extensions."""
-
-_PROFILE = re.compile(
-    r"(?:https?://)?(?:[a-z]{1,3}\.)?(linkedin\.com/in|xing\.com/profile)/([^/?#\s]+)",
-    re.IGNORECASE,
-)
-_WORD = re.compile(r"\w+")
-_TITLE = re.compile(
-    r"(?:dr|dres|prof|professor|professorin|doktor|herr|frau|mr|mrs|ms|mx|phil|rer|jur|oec|dipl|hc"
-    r"|habil)\.*"
-    # These are names, too: only a full stop makes them titles.
-    r"|(?:ing|mag|med|nat|pol)\.+"
-)
-_LEGAL_FORM = re.compile(
-    r"g?gmbh|mbh|ag|se|kg|kgaa|ohg|gbr|ug|eg|ev|e|v|inc|llc|ltd|plc|corp|co|sas?|bv|nv|ab|oy|srl"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,36 +36,51 @@ class Match:
 class KnownContacts(Keyed[Contact]):
     """All contacts, to find the one that somebody is."""
 
-    def __init__(self, contacts: Iterable[Contact]) -> None:
-        """Know `contacts`; nothing is indexed before it is asked for."""
+    def __init__(
+        self, contacts: Iterable[Contact], *, is_one_number: OneNumber = are_one_number
+    ) -> None:
+        """Know `contacts`; nothing is indexed before it is asked for.
+
+        `is_one_number` is asked only where the last digits of two numbers are equal.
+        """
         super().__init__(contacts, _CONTACT_KEYS, most=MAX_NAMESAKES)
+        self._is_one_number = is_one_number
 
     def match(self, contact: Contact) -> Match | None:
-        """Return who `contact` is, by a sure sign, else by a name that only one can have."""
+        """Return who `contact` is, by a sure sign, else by a name that only one can have.
+
+        A namesake with another mail or profile is somebody else.
+        """
         sure = next(self.sure_matches(contact), None)
         if sure is not None:
             return sure
-        namesakes = list(self.find("name", name_keys(contact.name)))
-        namesake = _namesake(namesakes, contact.organisation)
+        facts = Facts(contact)
+        namesakes = self.find("name", facts.names)
+        possible = [known for known in namesakes if not against(Facts(known), facts)]
+        namesake = _namesake(possible, contact.organisation)
         return Match(namesake, "name") if namesake else None
 
     def sure_matches(self, contact: Contact) -> Iterator[Match]:
-        """Yield who `contact` is without a doubt; by a name only where both say one organisation.
+        """Yield who `contact` is without a doubt (`same_person.RULES`), by the surest sign first.
 
         Colleagues share a switchboard and a mailbox: where both sides have a name, a mail or phone
-        number tells who somebody is only when the names can belong to one person.
+        number tells who somebody is only when the names can belong to one person. A name does only
+        where both say one organisation, and nothing speaks against it.
         """
-        for by in ("uid", "card", "link"):
-            for known in self.find(by, _CONTACT_KEYS[by](contact)):
-                yield Match(known, by)
-        for by in ("email", "phone"):
-            for known in self.find(by, _CONTACT_KEYS[by](contact)):
-                if may_be_one(known.name, contact.name):
+        facts = Facts(contact)
+        for by, keys_of in _CONTACT_KEYS.items():
+            if by == "name" and not facts.place:
+                continue
+            for known in self.find(by, keys_of(contact)):
+                if by in _ALONE or self._is_sure(facts, Facts(known), by):
                     yield Match(known, by)
-        place = organisation_key(contact.organisation)
-        for known in self.find("name", name_keys(contact.name)) if place else ():
-            if organisation_key(known.organisation) == place:
-                yield Match(known, "name")
+
+    def _is_sure(self, facts: Facts, known: Facts, by: str) -> bool:
+        """Tell whether what is found under one key is one person; by a phone, by the whole one."""
+        signs = compared(facts, known, is_one=self._is_one_number)
+        verdict = judged(signs)
+        is_by = by != "phone" or by in signs.shared
+        return is_by and verdict is not None and verdict.is_certain
 
 
 class KnownAttendees(Keyed[Attendee]):
@@ -136,72 +139,11 @@ class KnownTargets(Keyed[Target]):
         return max(fitting, key=lambda one: (not one.met, one.priority), default=None)
 
 
-def name_keys(name: str) -> tuple[str, ...]:
-    """Return the spellings under which `name` is found: no titles, with and without umlauts."""
-    if name.isascii():
-        words = _name_words(name.lower())
-        return (" ".join(words),) if words else ()
-    spellings = (" ".join(_name_words(fold(name))), " ".join(_name_words(fold_umlauts(name))))
-    return tuple(dict.fromkeys(filter(None, spellings)))
-
-
-def phone_key(phone: str) -> str:
-    """Return what tells `phone` from others: its last nine digits; empty for a short number."""
-    digits = "".join(filter(str.isdigit, phone))
-    return digits[-PHONE_DIGITS:] if len(digits) >= MIN_PHONE_DIGITS else ""
-
-
-def profile_key(link: str) -> str:
-    """Return which LinkedIn or XING profile `link` is; empty for any other page."""
-    found = _PROFILE.match(link)
-    return f"{found[1]}/{unquote(found[2])}".casefold() if found else ""
-
-
-def organisation_key(organisation: str) -> str:
-    """Return `organisation` for comparing: folded, without its legal form ("Siemens AG")."""
-    words = _WORD.findall(fold_umlauts(organisation))
-    end = len(words)
-    while end > 1 and _LEGAL_FORM.fullmatch(words[end - 1]):
-        end -= 1
-    return " ".join(words[:end])
-
-
 def share_keys(contact: Contact, other: Contact) -> bool:
     """Tell whether the two have a name, mail, phone, profile, UID or card in common."""
     return any(
         not set(keys_of(contact)).isdisjoint(keys_of(other)) for keys_of in _CONTACT_KEYS.values()
     )
-
-
-def may_be_one(name: str, other: str) -> bool:
-    """Tell whether both names can belong to one person; an empty one can be anybody's.
-
-    They can when the given names are equal, or when one says no more than the other, with
-    initials: "A. Berger" and "Dr. Anna Maria Berger".
-    """
-    for mine in name_keys(name) or ("",):
-        for theirs in name_keys(other) or ("",):
-            few, many = sorted((mine.split(), theirs.split()), key=len)
-            if few[:1] == many[:1] or all(_stands_in(word, many) for word in few):
-                return True
-    return False
-
-
-def _stands_in(word: str, words: list[str]) -> bool:
-    """Tell whether `word` or what it is the initial of is one of `words`."""
-    return any(
-        word == other or ((len(word) == 1 or len(other) == 1) and word[0] == other[0])
-        for other in words
-    )
-
-
-def _name_words(folded: str) -> list[str]:
-    """Return the words of a folded name without the titles in front of it, but never none."""
-    parts = folded.replace("-", " ").split()
-    start = 0
-    while start < len(parts) - 1 and _TITLE.fullmatch(parts[start]):
-        start += 1
-    return _WORD.findall(" ".join(parts[start:]))
 
 
 T = TypeVar("T", Contact, Attendee)
@@ -259,12 +201,14 @@ def _target_keys(target: Target) -> list[str]:
     return [f"{target.event} company {place}"] if place else []
 
 
+_ALONE = frozenset({"uid", "card", "link"})
+"""The keys that are sure whatever else there is."""
 _CONTACT_KEYS: dict[str, Keys[Contact]] = {
     "uid": lambda contact: filter(None, (contact.uid, *contact.aliases)),
     "card": lambda contact: (contact.vcard,) if contact.vcard else (),
+    "link": lambda contact: filter(None, map(profile_key, contact.links)),
     "email": lambda contact: [mail.casefold() for mail in contact.emails],
     "phone": lambda contact: filter(None, map(phone_key, contact.phones)),
-    "link": lambda contact: filter(None, map(profile_key, contact.links)),
     "name": lambda contact: name_keys(contact.name),
 }
 _ATTENDEE_KEYS: dict[str, Keys[Attendee]] = {

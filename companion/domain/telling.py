@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from companion.domain.contact import Contact
-from companion.domain.matching import name_keys, phone_key, profile_key
+from companion.domain.signs import name_keys, phone_key, profile_key
 from companion.domain.text import fold
 
 Words = tuple[str, ...]

@@ -8,6 +8,7 @@ from typing import TypeVar
 from companion.domain.contact import Contact
 from companion.domain.event import Attendee, Event
 from companion.domain.matching import KnownAttendees, KnownContacts
+from companion.services.home import one_number
 from companion.services.import_plan import ImportPlan
 from companion.services.ports import Records
 
@@ -28,8 +29,14 @@ class Ahead:
     def contacts(self) -> KnownContacts:
         """Return all contacts."""
         if self._contacts is None:
-            self._contacts = KnownContacts(self._all(Contact))
+            self._contacts = KnownContacts(
+                self._all(Contact), is_one_number=one_number(self._records)
+            )
         return self._contacts
+
+    def people(self) -> list[Contact]:
+        """Return all contacts, without those whom the plan in hand adds."""
+        return list(self._all(Contact))
 
     def attendees(self, event: Event) -> KnownAttendees:
         """Return the attendees of `event`."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from functools import partial
 
 from companion.domain.contact import Contact
 from companion.domain.event import Attendee, Target
@@ -14,6 +15,7 @@ from companion.domain.matching import (
     share_keys,
 )
 from companion.domain.telling import telling_words
+from companion.services.home import Language, one_number
 from companion.services.live import Live
 from companion.services.ports import Records
 
@@ -24,10 +26,11 @@ class KnownPeople:
     Asking costs the same however many there are, but for the first time.
     """
 
-    def __init__(self, records: Records) -> None:
+    def __init__(self, records: Records, language: Language = str) -> None:
         """Know whom `records` know; nobody is read before somebody asks."""
         self._records = records
-        self._contacts = Live(records, Contact, KnownContacts)
+        self._make = partial(KnownContacts, is_one_number=one_number(records, language))
+        self._contacts = Live(records, Contact, self._make)
         self._targets = Live(records, Target, KnownTargets)
         self._expected: dict[str, Live[Attendee, KnownAttendees]] = {}
 
@@ -60,7 +63,7 @@ class KnownPeople:
     def look_up(self, contact: Contact) -> Match | None:
         """Return what `match` would, without an index: for a program that asks only once."""
         sharing = self._sharing(contact)
-        return self.match(contact) if sharing is None else KnownContacts(sharing).match(contact)
+        return self.match(contact) if sharing is None else self._make(sharing).match(contact)
 
     def _sharing(self, contact: Contact) -> list[Contact] | None:
         """Return who shares something with `contact`, having read few more.

@@ -11,8 +11,8 @@ from companion.domain.encounter import Encounter
 from companion.domain.event import Attendee, Event, Session, Target
 from companion.domain.follow_up import FollowUp
 from companion.domain.keyed import Keyed
-from companion.domain.matching import name_keys
 from companion.domain.queue import MEMORY_HOURS, Queued
+from companion.domain.signs import name_keys
 from companion.services.followup import FollowUps
 from companion.services.live import Live
 from companion.services.ports import Clock, Records

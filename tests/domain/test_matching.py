@@ -11,10 +11,8 @@ from hypothesis import strategies as st
 
 from companion.domain.contact import Contact
 from companion.domain.event import Attendee
-from companion.domain.matching import (
-    KnownAttendees,
-    KnownContacts,
-    Match,
+from companion.domain.matching import KnownAttendees, KnownContacts, Match
+from companion.domain.signs import (
     may_be_one,
     name_keys,
     organisation_key,
@@ -176,7 +174,7 @@ def test_titles_are_no_part_of_a_name(name: str, key: str) -> None:
 
 def test_keys_leave_out_what_does_not_tell_people_apart() -> None:
     """Country codes, legal forms, schemes and queries."""
-    assert phone_key("+49 151 5550100") == phone_key("0151-5550100") == "515550100"
+    assert phone_key("+49 151 5550100") == phone_key("0151-5550100") == "5550100"
     assert phone_key("12345") == ""
     assert organisation_key("Messe Nord e. V.") == organisation_key("messe nord")
     assert organisation_key("Lang GmbH & Co. KG") == "lang"
@@ -268,7 +266,7 @@ def test_ten_thousand_contacts_are_indexed_quickly() -> None:
         for n in range(10_000)
     ]
     begin = time.process_time()
-    match = KnownContacts(contacts).match(somebody(name="Anna Buettner7", emails=("z@x.example",)))
+    match = KnownContacts(contacts).match(somebody(name="Anna Buettner7", phones=("0151 5550100",)))
 
     assert match is not None
     assert time.process_time() - begin < 2

@@ -1,0 +1,197 @@
+"""Compare two contacts: what they have in common, and what speaks against one person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from functools import cached_property
+
+from companion.domain.contact import Contact
+from companion.domain.same_person import Names, Places, Signs
+from companion.domain.signs import (
+    are_one_number,
+    name_keys,
+    organisation_key,
+    phone_key,
+    profile_key,
+    says_no_more,
+    words_may_be_one,
+    work_domain,
+)
+
+OneNumber = Callable[[str, str], bool]
+"""Tells whether two phone numbers, of which the last digits are equal, are one."""
+Likeness = Callable[[str, str], float]
+"""Returns how much two folded texts look alike, from 0 to 1."""
+TYPO = 0.85
+"""From which likeness on one text may be the other with a typo."""
+MAX_WORDS = 12
+"""How many words of a name are compared; nobody has more."""
+MAX_PHONES = 20
+"""How many numbers of one contact are compared."""
+_ROLES = """
+admin anfrage bewerbung career careers contact empfang events hallo hello hr info jobs karriere
+kontakt mail marketing office post presse press sales sekretariat service support team
+verwaltung vertrieb webmaster zentrale
+"""
+ROLES = frozenset(_ROLES.split())
+"""Mailboxes that belong to nobody alone."""
+
+
+class Facts:
+    """What tells who a contact is, made ready for comparing; each part when it is asked for."""
+
+    def __init__(self, contact: Contact) -> None:
+        """Look at `contact`."""
+        self.contact = contact
+
+    @cached_property
+    def uids(self) -> frozenset[str]:
+        """The UIDs of all cards that are theirs."""
+        return frozenset(filter(None, (self.contact.uid, *self.contact.aliases)))
+
+    @cached_property
+    def emails(self) -> frozenset[str]:
+        """Their mail addresses, folded."""
+        return frozenset(map(str.casefold, self.contact.emails))
+
+    @cached_property
+    def mailboxes(self) -> frozenset[str]:
+        """Those of their addresses that belong to nobody alone."""
+        return frozenset(mail for mail in self.emails if mail.partition("@")[0] in ROLES)
+
+    @cached_property
+    def domains(self) -> frozenset[str]:
+        """The domains of their mail that say for whom they work."""
+        return frozenset(filter(None, map(work_domain, self.contact.emails)))
+
+    @cached_property
+    def profiles(self) -> frozenset[str]:
+        """Their profiles."""
+        return frozenset(filter(None, map(profile_key, self.contact.links)))
+
+    @cached_property
+    def phones(self) -> tuple[tuple[str, str], ...]:
+        """Their numbers, each behind its key."""
+        keyed = ((phone_key(phone), phone) for phone in self.contact.phones[:MAX_PHONES])
+        return tuple((key, phone) for key, phone in keyed if key)
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The spellings of their name."""
+        return name_keys(self.contact.name)
+
+    @cached_property
+    def words(self) -> tuple[list[str], ...]:
+        """The words of each spelling."""
+        return tuple(name.split()[:MAX_WORDS] for name in self.names)
+
+    @cached_property
+    def ordered(self) -> tuple[str, ...]:
+        """Each spelling with its words in the order of the alphabet."""
+        return tuple(" ".join(sorted(words)) for words in self.words)
+
+    @cached_property
+    def place(self) -> str:
+        """Their organisation, folded."""
+        return organisation_key(self.contact.organisation)
+
+
+def unlike(_one: str, _other: str) -> float:
+    """Find nothing alike but what is equal: for those who want certain signs only."""
+    return 0.0
+
+
+def compared(
+    mine: Facts,
+    theirs: Facts,
+    *,
+    is_one: OneNumber = are_one_number,
+    likeness: Likeness = unlike,
+) -> Signs:
+    """Return what the two have in common, and what speaks against their being one person."""
+    names = _names(mine, theirs, likeness)
+    return Signs(
+        shared=tuple(_shared(mine, theirs, is_one)),
+        names=names,
+        may_be_one=names in {"same", "unknown"} or words_may_be_one(mine.words, theirs.words),
+        places=_places(mine.place, theirs.place, likeness),
+        one_domain=not mine.domains.isdisjoint(theirs.domains),
+        against=against(mine, theirs),
+    )
+
+
+def against(mine: Facts, theirs: Facts) -> tuple[str, ...]:
+    """Return of what both have some and none in common: "emails" or "mailboxes", "links"."""
+    found = []
+    if mine.emails.isdisjoint(theirs.emails):
+        ours, others = mine.emails - mine.mailboxes, theirs.emails - theirs.mailboxes
+        if ours and others:
+            is_one_house = not _houses(ours).isdisjoint(_houses(others))
+            found.append("mailboxes" if is_one_house else "emails")
+    sites = _sites(mine.profiles) & _sites(theirs.profiles)
+    if sites and mine.profiles.isdisjoint(theirs.profiles):
+        found.append("links")
+    return tuple(found)
+
+
+def _houses(emails: Collection[str]) -> set[str]:
+    """Return the domains of `emails`."""
+    return {mail.rpartition("@")[2] for mail in emails}
+
+
+def _sites(profiles: Collection[str]) -> set[str]:
+    """Return where the `profiles` are."""
+    return {profile.partition("/")[0] for profile in profiles}
+
+
+def _shared(mine: Facts, theirs: Facts, is_one: OneNumber) -> list[str]:
+    """Return what both have that nobody else should."""
+    shared = []
+    if not mine.uids.isdisjoint(theirs.uids):
+        shared.append("uid")
+    if mine.contact.vcard and mine.contact.vcard == theirs.contact.vcard:
+        shared.append("card")
+    if not mine.profiles.isdisjoint(theirs.profiles):
+        shared.append("link")
+    if both := mine.emails & theirs.emails:
+        shared.append("mailbox" if both <= mine.mailboxes else "email")
+    if any(
+        key == other and (phone == number or is_one(phone, number))
+        for key, phone in mine.phones
+        for other, number in theirs.phones
+    ):
+        shared.append("phone")
+    return shared
+
+
+def _names(mine: Facts, theirs: Facts, likeness: Likeness) -> Names:
+    """Return how the names compare."""
+    if not (mine.names and theirs.names):
+        return "unknown"
+    if not set(mine.names).isdisjoint(theirs.names):
+        return "same"
+    if not set(mine.ordered).isdisjoint(theirs.ordered):
+        return "similar"
+    found: Names = "other"
+    for ours, sorted_ours in zip(mine.words, mine.ordered, strict=True):
+        for others, sorted_others in zip(theirs.words, theirs.ordered, strict=True):
+            few, many = sorted((ours, others), key=len)
+            if len(few) < 2:
+                continue
+            if says_no_more(few, many):
+                return "fuller"
+            if likeness(sorted_ours, sorted_others) >= TYPO:
+                found = "similar"
+    return found
+
+
+def _places(mine: str, theirs: str, likeness: Likeness) -> Places:
+    """Return how the organisations compare."""
+    if not (mine and theirs):
+        return "unknown"
+    if mine == theirs:
+        return "same"
+    few, many = sorted((mine.split(), theirs.split()), key=len)
+    if set(few) <= set(many) or likeness(mine, theirs) >= TYPO:
+        return "similar"
+    return "other"
