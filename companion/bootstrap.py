@@ -78,9 +78,10 @@ def assemble(
     records: Records, *, clock: Clock, ids: Ids, uids: Ids, desk: Desk, drafts: Drafts
 ) -> Companion:
     """Return the program made of these parts and the assets that come with it."""
+    from companion.i18n import language
     from companion.services.companion import Companion
 
-    return Companion(
+    companion = Companion(
         records,
         clock=clock,
         ids=ids,
@@ -89,6 +90,8 @@ def assemble(
         drafts=drafts,
         assets=_read_asset,
     )
+    companion.speak(language)
+    return companion
 
 
 def open_maintenance(folder: Path, records: Records | None = None) -> Upkeep:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 from datetime import datetime
 
+from companion.domain.same_person import NotSame
 from companion.domain.trash import Trashed
 from companion.domain.values import value
 
@@ -21,7 +22,10 @@ class Erased:
 def concerns(record: object, contacts: Container[str]) -> bool:
     """Tell whether `record` is about one of the `contacts`, by their ids."""
     if isinstance(record, Trashed):
-        return record.contact.id in contacts
+        into = record.into.id if record.into is not None else ""
+        return record.contact.id in contacts or into in contacts
+    if isinstance(record, NotSame) and record.other in contacts:
+        return True
     return getattr(record, "contact", "") in contacts
 
 

@@ -8,7 +8,6 @@ from companion.domain.contact import Consent, Contact
 from companion.domain.encounter import Encounter, Interaction
 from companion.domain.follow_up import FollowUp
 from companion.domain.same_person import NotSame
-from companion.domain.text import fold
 from companion.domain.values import Pairs, value
 
 DAYS = 30

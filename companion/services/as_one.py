@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-import dataclasses
+from collections.abc import Sequence
 
 from companion.domain.contact import Contact
-from companion.domain.trash import joined
+from companion.domain.merging import joined
 
 
-def as_one(here: Contact, other: Contact) -> Contact:
+def as_one(here: Contact, other: Contact, took: Sequence[str] = ()) -> Contact:
     """Return `here` with all that `other` knows besides.
 
     What is empty is filled, lists hold both, and where both say something else, `here` is right
-    and the note keeps the other. Of the cards they came with, every property stays.
+    (but in the fields in `took`) and the note keeps the other. Of the cards they came with, every
+    property stays.
     """
-    both = joined(here, other)
-    if not other.vcard or other.vcard == here.vcard:
-        return both
+    return joined(here, other, took, one_card)
+
+
+def one_card(mine: str, theirs: str) -> str:
+    """Return the card of the first with all that only the second has."""
     from companion.formats.vcard import join_cards  # vobject takes 50 ms to import
 
-    return dataclasses.replace(both, vcard=join_cards(here.vcard, other.vcard))
+    return join_cards(mine, theirs)

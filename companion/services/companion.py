@@ -12,9 +12,12 @@ if TYPE_CHECKING:
     from companion.domain.change import Change
     from companion.services.capture import Capture
     from companion.services.contacts import Contacts
+    from companion.services.duplicates import Duplicates
     from companion.services.exchange import Exchange
+    from companion.services.exporting import Exporting
     from companion.services.followup import FollowUps
     from companion.services.history import History
+    from companion.services.home import Language
     from companion.services.importing import Importing
     from companion.services.insights import Insights
     from companion.services.keeping import Keeping
@@ -51,10 +54,15 @@ class Companion:
         self._ids = ids
         self._uids = uids
         self._assets = assets
+        self._language: Language = str
         self._make_upkeep: Callable[[Records], Upkeep] | None = None
         self._is_backed_up: Callable[[], bool] = bool
         self._is_changed = False
         records.listen(self._note)
+
+    def speak(self, language: Language) -> None:
+        """Let `language` tell where the user is at home, unless one of my own cards does."""
+        self._language = language
 
     def look_after_files(
         self, upkeep: Callable[[Records], Upkeep], is_backed_up: Callable[[], bool]
@@ -96,7 +104,12 @@ class Companion:
         from companion.services.importing import Importing
 
         return Importing(
-            self._records, self.clock, self._ids, self._uids, before_bulk=self._before_bulk
+            self._records,
+            self.clock,
+            self._ids,
+            self._uids,
+            before_bulk=self._before_bulk,
+            language=self._language,
         )
 
     @cached_property
@@ -111,7 +124,7 @@ class Companion:
         """Who somebody is."""
         from companion.services.known_people import KnownPeople
 
-        return KnownPeople(self._records)
+        return KnownPeople(self._records, self._language)
 
     @cached_property
     def exchange(self) -> Exchange:
@@ -119,6 +132,13 @@ class Companion:
         from companion.services.exchange import Exchange
 
         return Exchange(self._records, self._uids)
+
+    @cached_property
+    def exporting(self) -> Exporting:
+        """What I hand out of others."""
+        from companion.services.exporting import Exporting
+
+        return Exporting(self.desk)
 
     @cached_property
     def follow_ups(self) -> FollowUps:
@@ -148,6 +168,13 @@ class Companion:
         from companion.services.trash import Trash
 
         return Trash(self._records, self.clock, self._ids, self.known)
+
+    @cached_property
+    def duplicates(self) -> Duplicates:
+        """Contacts that may be one person."""
+        from companion.services.duplicates import Duplicates
+
+        return Duplicates(self._records, self.clock, self._ids, self._language)
 
     @cached_property
     def unfinished(self) -> Unfinished:

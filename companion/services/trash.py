@@ -13,11 +13,14 @@ from companion.domain.contact import Consent, Contact
 from companion.domain.encounter import Encounter, Interaction
 from companion.domain.event import Attendee, Target
 from companion.domain.follow_up import FollowUp
-from companion.domain.trash import Trashed, joined
+from companion.domain.merging import joined
+from companion.domain.same_person import NotSame, pair_id
+from companion.domain.trash import Trashed
 from companion.errors import NotFound
 from companion.services.known_people import KnownPeople
 from companion.services.naming import pick
 from companion.services.ports import Clock, Ids, Records
+from companion.services.splitting import Split
 
 R = TypeVar("R", Attendee, Target)
 OfContact = TypeVar("OfContact", Encounter, Interaction, FollowUp, Consent, Attendee)
@@ -30,6 +33,8 @@ class BroughtBack:
     contact: Contact
     is_joined: bool
     """Whether they were there already, kept anew meanwhile, and are one contact now."""
+    apart_from: Contact | None = None
+    """Whom they had been merged into, without them now; None where they had not, or it is gone."""
 
 
 class Trash:
@@ -78,7 +83,7 @@ class Trash:
         if found is None:
             raise NotFound("contact", contact)
         trashed = self._gathered(found)
-        gone: list[Record] = [found, *trashed.about]
+        gone: list[Record] = [found, *trashed.about, *trashed.not_same]
         self._records.commit(
             Change(
                 what="remove_contact",
@@ -92,12 +97,15 @@ class Trash:
     def bring_back(self, trashed: str) -> BroughtBack:
         """Put somebody from the trash back among the contacts, as they were.
 
-        Who was kept anew meanwhile becomes one with them, so that nobody is there twice.
+        Who was kept anew meanwhile becomes one with them, so that nobody is there twice. Who was
+        merged into somebody is taken out of them again: what was changed since stays.
 
         Raises:
             NotFound: there is no such person in the trash.
         """
         kept = self.get(trashed)
+        if kept.into is not None:
+            return self._split(kept)
         here = self._here(kept)
         contact = kept.contact if here is None else joined(here, kept.contact)
         about = [
@@ -109,11 +117,22 @@ class Trash:
             Change(
                 what="bring_back" if here is None else "bring_back_joined",
                 subject=contact.title,
-                put=(contact, *about, *self._ticked(kept, contact)),
+                put=(
+                    contact,
+                    *about,
+                    *self._ticked(kept, contact),
+                    *self._told_apart(kept, contact),
+                ),
                 remove=((Trashed, kept.id),),
             )
         )
         return BroughtBack(contact, is_joined=here is not None)
+
+    def _split(self, kept: Trashed) -> BroughtBack:
+        """Take one who was merged out of the other."""
+        split = Split(self._records, kept)
+        self._records.commit(split.change())
+        return BroughtBack(split.contact, is_joined=False, apart_from=split.whole)
 
     def destroy(self, trashed: str) -> Trashed:
         """Take somebody out of the trash for good, before their time is over.
@@ -146,6 +165,7 @@ class Trash:
         encounters = self._of(contact, Encounter)
         talks = {talk.id for talk in encounters}
         targets = self._records.all(Target).values()
+        marks = self._records.all(NotSame).values()
         # The id is taken where another program kept them on after they were removed here.
         is_free = contact.id not in self._records.all(Trashed)
         return Trashed(
@@ -158,6 +178,7 @@ class Trash:
             consents=self._of(contact, Consent),
             attendees=tuple(one.id for one in self._of(contact, Attendee)),
             targets=tuple((one.id, one.met) for one in targets if one.met in talks),
+            not_same=tuple(one for one in marks if contact.id in (one.contact, one.other)),
         )
 
     def _of(self, contact: Contact, kind: type[OfContact]) -> tuple[OfContact, ...]:
@@ -180,6 +201,21 @@ class Trash:
         for target in self._still(Target, met):
             if not target.met:
                 yield dataclasses.replace(target, met=met[target.id])
+
+    def _told_apart(self, kept: Trashed, contact: Contact) -> Iterator[Record]:
+        """Yield who they are not; of somebody in the trash, that one with it."""
+        held: dict[str, Trashed] = {}
+        for mark in kept.not_same:
+            third = mark.other if mark.contact == kept.contact.id else mark.contact
+            if third in self._records.all(Contact):
+                yield dataclasses.replace(
+                    mark, id=pair_id(contact.id, third), contact=contact.id, other=third
+                )
+            for one in self._records.all(Trashed).values():
+                if one.contact.id == third and one.id != kept.id:
+                    before = held.get(one.id, one)
+                    held[one.id] = dataclasses.replace(before, not_same=(*before.not_same, mark))
+        yield from held.values()
 
     def _still(self, kind: type[R], keys: Iterable[str]) -> Iterator[R]:
         """Yield the records with these ids that have not gone."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Container, Iterator, Mapping
+from typing import Any
 
 import msgspec
 
@@ -20,6 +21,7 @@ TARGETS = {
     "met": "encounters",
     "attendee": "attendees",
     "follow_up": "follow_ups",
+    "other": "contacts",
 }
 """The fields that hold the id of another record, and the table which that is in."""
 
@@ -33,6 +35,7 @@ class Pointers(msgspec.Struct):
     met: str = ""
     attendee: str = ""
     follow_up: str = ""
+    other: str = ""
 
 
 _POINTERS = msgspec.json.Decoder(Pointers)
@@ -110,6 +113,8 @@ class _Whom(msgspec.Struct):
     id: str = ""
     attendee: str = ""
     contact: str | _WithId = ""
+    into: Any = None
+    other: Any = ""
 
 
 class _WithId(msgspec.Struct):
@@ -124,10 +129,15 @@ def contacts_in(table: str, raw: msgspec.Raw) -> Iterator[str]:
         return
     if table == TARGETS["contact"]:
         yield found.id
-    elif isinstance(found.contact, _WithId):
+        return
+    if isinstance(found.contact, _WithId):
         yield found.contact.id
     elif found.contact:
         yield found.contact
+    if isinstance(found.into, dict):
+        yield str(found.into.get("id", ""))
+    if found.other and isinstance(found.other, str):
+        yield found.other
 
 
 def is_of(table: str, raw: msgspec.Raw, erased: Container[str]) -> bool:

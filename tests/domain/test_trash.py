@@ -9,7 +9,8 @@ import pytest
 
 from companion.domain.contact import Contact
 from companion.domain.follow_up import FollowUp
-from companion.domain.trash import Trashed, joined
+from companion.domain.merging import joined
+from companion.domain.trash import Trashed
 from tests.fakes import NOW
 
 ANNA = Contact(id="a", uid="ua", name="Anna Berger", organisation="Siemens", role="HR", note="tall")

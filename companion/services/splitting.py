@@ -1,0 +1,120 @@
+"""Take somebody out of whom they were merged into: two contacts of one, as before the merge."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from typing import TypeVar
+
+from companion.domain.change import KINDS, Change, Record
+from companion.domain.contact import Consent, Contact
+from companion.domain.encounter import Encounter, Interaction
+from companion.domain.event import Attendee, Target
+from companion.domain.follow_up import FollowUp
+from companion.domain.merging import take_apart
+from companion.domain.same_person import NotSame
+from companion.domain.trash import Trashed
+from companion.services.as_one import as_one, one_card
+from companion.services.ports import Records
+
+_ABOUT = (Encounter, Interaction, FollowUp, Consent)
+_TABLES = {kind: name for name, kind in KINDS.items()}
+K = TypeVar("K", Encounter, Interaction, FollowUp, Consent)
+
+
+class Split:
+    """Plans how one who was merged becomes a contact of their own again."""
+
+    def __init__(self, records: Records, kept: Trashed) -> None:
+        """Plan it for `kept`, who is in the trash and was merged into somebody."""
+        self._records = records
+        self._kept = kept
+        trashed = sorted(records.all(Trashed).values(), key=lambda one: one.at)
+        contacts = records.all(Contact)
+        apart = take_apart(kept, trashed, contacts.get, one_card)
+        self._trashed = {one.id: one for one in trashed} | {one.id: one for one in apart.trashed}
+        self._before = {one.id: one for one in trashed}
+        self._put: list[Record] = []
+        self._remove: list[tuple[type[Record], str]] = [(Trashed, kept.id)]
+        here = contacts.get(kept.contact.id)
+        self.contact = kept.contact if here is None else as_one(here, kept.contact)
+        self.whole = apart.contact
+        """Whom they were part of, without them; None where that is no contact any more."""
+        self._put += filter(None, (self.contact, self.whole))
+
+    def change(self) -> Change:
+        """Return what does it, in one commit."""
+        for table, key in self._kept.moved:
+            kind = KINDS.get(table)
+            record = self._records.all(kind).get(key) if kind is not None else None
+            if isinstance(record, NotSame):
+                self._remove.append((NotSame, key))
+            elif isinstance(record, (Encounter, Interaction, FollowUp, Consent, Attendee)):
+                self._put.append(dataclasses.replace(record, contact=self.contact.id))
+        for one in list(self._trashed.values()):
+            if one.id != self._kept.id:
+                self._take_out_of(one)
+        for mark in self._kept.not_same:
+            self._remember(mark)
+        changed = (
+            one
+            for key, one in self._trashed.items()
+            if key != self._kept.id and one is not self._before[key]
+        )
+        return Change(
+            what="split",
+            subject=self.contact.title,
+            put=(*self._put, *changed),
+            remove=tuple(self._remove),
+        )
+
+    def _take_out_of(self, holder: Trashed) -> None:
+        """Take what was theirs out of one in the trash who had it."""
+        moved = set(self._kept.moved)
+        rest = tuple(place for place in holder.moved if place not in moved)
+        left = dataclasses.replace(
+            holder,
+            moved=rest,
+            encounters=tuple(self._less(holder.encounters)),
+            interactions=tuple(self._less(holder.interactions)),
+            follow_ups=tuple(self._less(holder.follow_ups)),
+            consents=tuple(self._less(holder.consents)),
+            attendees=tuple(self._unlisted(holder)),
+            targets=tuple(self._untargeted(holder)),
+        )
+        if left != holder:
+            self._trashed[holder.id] = left
+
+    def _less(self, records: tuple[K, ...]) -> Iterator[K]:
+        """Yield the records that are not theirs; theirs are kept again."""
+        for record in records:
+            if (_TABLES[type(record)], record.id) in self._kept.moved:
+                self._put.append(dataclasses.replace(record, contact=self.contact.id))
+            else:
+                yield record
+
+    def _unlisted(self, holder: Trashed) -> Iterator[str]:
+        """Yield the attendees whom a holder was, and they were not."""
+        for key in holder.attendees:
+            if ("attendees", key) not in self._kept.moved:
+                yield key
+
+    def _untargeted(self, holder: Trashed) -> Iterator[tuple[str, str]]:
+        """Yield the targets that a holder met, and not in a talk of theirs."""
+        targets = self._records.all(Target)
+        for key, met in holder.targets:
+            if ("encounters", met) not in self._kept.moved:
+                yield key, met
+            elif key in targets and not targets[key].met:
+                self._put.append(dataclasses.replace(targets[key], met=met))
+
+    def _remember(self, mark: NotSame) -> None:
+        """Remember who they are not; of somebody in the trash, with them."""
+        third = mark.other if mark.contact == self.contact.id else mark.contact
+        if third in self._records.all(Contact):
+            self._put.append(mark)
+            return
+        for key, one in self._trashed.items():
+            if one.contact.id == third:
+                self._trashed[key] = dataclasses.replace(one, not_same=(*one.not_same, mark))
+                return
