@@ -290,7 +290,7 @@ def test_the_lists_of_two_events_do_not_touch() -> None:
     [
         (b"", "", "empty"),
         (b"Dear all,\nplease come.\n", "", "not_a_list"),
-        (b"Name;Firma\nAnna;IHK\n", "contacts", "not_a_vcard"),
+        (b"Anna\nJonas\n", "contacts", "not_a_list"),
         (cards("FN:Anna"), "attendees", "not_a_list"),
     ],
 )

@@ -1,0 +1,111 @@
+"""Attendee lists to the attendees of an event: who is new, who is known, who does not come."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from companion.domain.event import Attendee, Event
+from companion.domain.matching import KnownAttendees
+from companion.services.pile import Pile
+from companion.services.ports import Ids
+
+MAX_PASSES = 5
+"""How often a list is read anew at most; two suffice for nearly all."""
+_UPDATED = ("name", "organisation", "role", "email", "phone", "link", "status", "looking_for")
+
+
+def lay_attendees(
+    rows: Sequence[Attendee],
+    event: Event,
+    known: KnownAttendees,
+    ids: Ids,
+    *,
+    with_cancelled: bool,
+) -> tuple[Pile[Attendee], list[Attendee]]:
+    """Sort `rows` into new attendees and known ones; return them, and who was left out.
+
+    Who cancelled is left out unless they are known already or `with_cancelled` asks for them. A row
+    may take its mail from somebody whom the row above was: then that row is read anew, until the
+    list says the same twice. So a second import changes nothing.
+    """
+    pile = Pile[Attendee]()
+    laying = _Laying(event, known, ids, pile)
+    left_out: list[Attendee] = []
+    for _ in range(MAX_PASSES):
+        passed = pile.next_pass()
+        left_out = laying.lay_all(rows, with_cancelled=with_cancelled)
+        if pile.after == passed:
+            break
+    return pile, left_out
+
+
+class _Laying:
+    """Puts the rows of one list on the pile."""
+
+    def __init__(self, event: Event, known: KnownAttendees, ids: Ids, pile: Pile[Attendee]) -> None:
+        self._event = event
+        self._known = known
+        self._ids = ids
+        self._pile = pile
+
+    def lay_all(self, rows: Iterable[Attendee], *, with_cancelled: bool) -> list[Attendee]:
+        """Put `rows` on the pile, who cancelled last; return those left out.
+
+        Who has a ticket that stands beside a cancelled one is coming.
+        """
+        left_out = []
+        coming: set[str] = set()
+        for row in sorted(rows, key=_is_cancelled):
+            before = _listed_as(row, self._known)
+            if not _is_cancelled(row):
+                coming.add(self._lay(row, before))
+            elif before.id in coming if before is not None else not with_cancelled:
+                left_out.append(row)
+            else:
+                self._lay(row, before)
+        return left_out
+
+    def _lay(self, row: Attendee, before: Attendee | None) -> str:
+        """Put `row` on the pile, as somebody new or as news about `before`; return their id."""
+        if before is None:
+            attendee = dataclasses.replace(row, id=self._ids(), event=self._event.id)
+        else:
+            attendee = updated(before, row)
+        self._known.add(attendee)
+        self._pile.lay(before, attendee)
+        return attendee.id
+
+
+def _listed_as(row: Attendee, known: KnownAttendees) -> Attendee | None:
+    """Return whom `row` is about: rather somebody about whom it says nothing new."""
+    first = None
+    for attendee in known.row_matches(row):
+        if updated(attendee, row) == attendee:
+            return attendee
+        first = first or attendee
+    return first
+
+
+def _is_cancelled(row: Attendee) -> bool:
+    """Tell whether they said that they do not come."""
+    return row.status == "cancelled"
+
+
+def updated(known: Attendee, row: Attendee) -> Attendee:
+    """Return `known` with what a later list says about them.
+
+    A value replaces the one before, an empty one does not; the contact they became stays.
+    """
+    news: dict[str, Any] = {
+        field: text
+        for field in _UPDATED
+        if (text := getattr(row, field)) and text != getattr(known, field)
+    }
+    extras = tuple((dict(known.extras) | dict(row.extras)).items())
+    if extras != known.extras:
+        news["extras"] = extras
+    if row.source and not known.source:
+        news["source"] = row.source
+    return dataclasses.replace(known, **news) if news else known

@@ -1,0 +1,182 @@
+"""What taking in one file would do: read it, tell who is known, and who may be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from companion.domain.change import Change
+from companion.domain.column_map import ColumnMap
+from companion.domain.contact import Contact
+from companion.domain.event import Attendee, Event
+from companion.domain.same_person import Suggestion
+from companion.domain.text import clean
+from companion.errors import Invalid, Unreadable
+from companion.services.ahead import Ahead
+from companion.services.import_attendees import lay_attendees
+from companion.services.import_contacts import Naming, lay_contacts
+from companion.services.import_plan import ImportPlan, Rejected
+from companion.services.ports import Progress
+
+if TYPE_CHECKING:
+    from companion.formats.lists import PersonList
+    from companion.formats.vcard import CardRead, CardWarning
+
+Suggest = Callable[[list[Contact], list[Contact], Progress | None], tuple[Suggestion, ...]]
+"""Takes who is new and who is known, returns who of the new may be known."""
+
+READING = 0.7
+"""The share of the work that reading is; the rest is looking for who may be known."""
+STEP = 200
+"""After so many cards progress is told."""
+_ALL = 1_000
+
+
+class Planning:
+    """Makes the plan of one file."""
+
+    def __init__(
+        self,
+        ahead: Ahead,
+        naming: Naming,
+        suggest: Suggest,
+        *,
+        name: str,
+        progress: Progress | None,
+    ) -> None:
+        """Plan for the file called `name`, among those who are known `ahead` of it."""
+        self._ahead = ahead
+        self._naming = naming
+        self._suggest = suggest
+        self._name = name
+        self._progress = progress
+
+    def of_cards(self, data: bytes) -> ImportPlan:
+        """Sort the cards into new people, known ones and those that cannot be read."""
+        rejected: list[Rejected] = []
+        warnings: list[CardWarning] = []
+        people = self._people(self._told(data), rejected, warnings)
+        plan = self._of_contacts(people, rejected, warnings)
+        if plan.total == len(rejected) and all(one.reason == "not_a_vcard" for one in rejected):
+            raise Unreadable(self._name, "not_a_vcard")
+        return plan
+
+    def of_list(
+        self,
+        data: bytes,
+        event: Event | None,
+        kind: str,
+        columns: ColumnMap | None,
+        *,
+        with_cancelled: bool,
+    ) -> ImportPlan:
+        """Sort the rows of a list into new people, known ones and those left out."""
+        from companion.formats.lists import read_list
+
+        found = read_list(data, kind=kind, columns=columns, progress=self._part(0, READING))
+        rejected = [Rejected(row.record, row.line, row.reason) for row in found.rows if row.reason]
+        if found.kind == "attendees":
+            return self._of_attendees(found, event, rejected, with_cancelled=with_cancelled)
+        rows = [row for row in found.rows if isinstance(row.person, Contact)]
+        taken = [row.person for row in rows if with_cancelled or not row.is_cancelled]
+        left_out = () if with_cancelled else [row.person for row in rows if row.is_cancelled]
+        people = (one for one in taken if isinstance(one, Contact))
+        return self._of_contacts(
+            people,
+            rejected,
+            left_out=tuple(one for one in left_out if isinstance(one, Contact)),
+            understood=found,
+        )
+
+    def _of_contacts(
+        self,
+        people: Iterable[Contact],
+        rejected: list[Rejected],
+        warnings: Iterable[CardWarning] = (),
+        left_out: tuple[Contact, ...] = (),
+        understood: PersonList | None = None,
+    ) -> ImportPlan:
+        """Plan for `people` who become contacts."""
+        before = self._ahead.people()
+        pile = lay_contacts(people, self._ahead.contacts(), self._naming)
+        told = self._part(READING, 1)
+        return ImportPlan(
+            kind="contacts",
+            name=self._name,
+            new=pile.new,
+            merged=pile.merged,
+            unchanged=pile.unchanged,
+            left_out=left_out,
+            rejected=tuple(rejected),
+            warnings=tuple(warnings),
+            suggested=self._suggest(list(pile.new), before, told),
+            understood=understood,
+            change=Change(
+                what="import_contacts", subject=clean(PurePath(self._name).name), put=pile.changed
+            ),
+        )
+
+    def _of_attendees(
+        self,
+        found: PersonList,
+        event: Event | None,
+        rejected: list[Rejected],
+        *,
+        with_cancelled: bool,
+    ) -> ImportPlan:
+        """Plan for a list of those who are expected at `event`."""
+        if event is None:
+            raise Invalid("event", "missing")
+        pile, left_out = lay_attendees(
+            [row.person for row in found.rows if isinstance(row.person, Attendee)],
+            event,
+            self._ahead.attendees(event),
+            self._naming.ids,
+            with_cancelled=with_cancelled,
+        )
+        return ImportPlan(
+            kind="attendees",
+            name=self._name,
+            new=pile.new,
+            merged=pile.merged,
+            unchanged=pile.unchanged,
+            left_out=tuple(left_out),
+            rejected=tuple(rejected),
+            understood=found,
+            change=Change(what="import_attendees", subject=event.name, put=pile.changed),
+        )
+
+    def _told(self, data: bytes) -> Iterator[CardRead]:
+        """Yield the cards in `data`, and tell how far the reading is."""
+        from companion.formats.vcard import read_vcards
+
+        told = self._part(0, READING)
+        lines = data.count(b"\n") if told else 0
+        for card in read_vcards(data):
+            if told and card.record % STEP == 0:
+                told(min(card.line, lines), lines)
+            yield card
+
+    def _people(
+        self, cards: Iterable[CardRead], rejected: list[Rejected], warnings: list[CardWarning]
+    ) -> Iterator[Contact]:
+        """Yield who is on `cards`, and note what was rejected and repaired."""
+        for card in cards:
+            warnings += card.warnings
+            if card.contact is None:
+                rejected.append(Rejected(card.record, card.line, card.reason))
+            else:
+                yield card.contact
+
+    def _part(self, begin: float, end: float) -> Progress | None:
+        """Return what is told of a part of the work, which goes from `begin` to `end` of it."""
+        tell = self._progress
+        if tell is None:
+            return None
+
+        def told(done: int, total: int) -> None:
+            share = done / total if total else 1
+            tell(round((begin + (end - begin) * share) * _ALL), _ALL)
+
+        return told
