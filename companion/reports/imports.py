@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from companion.domain.text import clean
 from companion.errors import Unreadable
-from companion.i18n import _, mark, ngettext
+from companion.i18n import _, format_number, mark, ngettext
 from companion.reports.errors import rejection, unreadable
 from companion.services.import_plan import ImportPlan
 
@@ -102,3 +102,18 @@ def problems(plans: Sequence[ImportPlan], unread: Sequence[Unreadable]) -> Itera
 def warning(of_card: CardWarning) -> str:
     """Return what was repaired in a card or left out of it: "not understood: X-FOO"."""
     return ": ".join(filter(None, (_(WARNINGS[of_card.word]), clean(of_card.detail))))
+
+
+def taken(plans: Sequence[ImportPlan]) -> str:
+    """Return what was taken in, for a toast; with nothing new in it there is nothing to undo."""
+    words = counts(plans)
+    if any(not plan.change.is_empty for plan in plans):
+        return _("{change} · u takes it back").format(change=words)
+    return _("Nothing was changed: {counts}").format(counts=words)
+
+
+def suggested(count: int) -> str:
+    """Return how many of the new contacts may be known already."""
+    return ngettext(
+        "{n} new contact may be known already.", "{n} new contacts may be known already.", count
+    ).format(n=format_number(count))

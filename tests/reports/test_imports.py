@@ -99,3 +99,17 @@ def test_problems_name_file_line_and_reason() -> None:
         "a.vcf, line 4: the end of the card is missing.",
         "x.csv: there is no such file.",
     ]
+
+
+def test_what_was_taken_in_can_be_taken_back() -> None:
+    """Unless there was nothing new in it."""
+    new = plan(new=(ANNA,), change=Change(what="import_contacts", put=(ANNA,)))
+
+    assert imports.taken([new]) == "1 new · u takes it back"
+    assert imports.taken([plan(unchanged=(ANNA,))]) == "Nothing was changed: 1 unchanged"
+
+
+def test_who_may_be_known_is_counted() -> None:
+    """Of the new contacts."""
+    assert imports.suggested(1) == "1 new contact may be known already."
+    assert imports.suggested(2) == "2 new contacts may be known already."
