@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from companion.domain.event import Attendee, Event, Goal, Session, Target
     from companion.domain.follow_up import FollowUp
     from companion.domain.queue import Queued
+    from companion.domain.same_person import Suggestion
     from companion.domain.trash import Trashed
     from companion.services.capture import Captured
     from companion.services.prepare import Readiness
@@ -36,6 +37,17 @@ def contact(value: Contact) -> Document:
         "tags": list(value.tags),
         "circle": value.circle,
         "note": value.note,
+    }
+
+
+def suggestion(value: Suggestion) -> Document:
+    """Return two contacts that may be one person, and what speaks for it."""
+    return {
+        "contact": contact(value.contact),
+        "other": contact(value.other),
+        "reasons": list(value.reasons),
+        "against": list(value.against),
+        "score": value.score,
     }
 
 

@@ -52,6 +52,7 @@ def test_every_record_is_accounted_for(shell_on: Callable[..., Runner], folder: 
         "unchanged": 0,
         "left_out": 0,
         "rejected": [{"file": path, "record": 2, "line": 5, "reason": "there is nothing in it"}],
+        "suggested": [],
     }
     assert answer.err == f"{path}, line 5: there is nothing in it.\n"
 
@@ -138,7 +139,7 @@ def test_a_dry_run_changes_nothing_on_disk(shell: Runner, folder: Path, home: Pa
     answer = shell("import", put(folder, "a.vcf", ANNA), "--dry-run")
 
     assert answer.code == 0
-    assert answer.out == "1 contact: 1 new\nNothing was changed: this was a dry run.\n"
+    assert answer.out.startswith("1 contact: 1 new\nNothing was changed: this was a dry run.\n")
     assert sorted(home.rglob("*")) == before
 
 
@@ -191,3 +192,60 @@ def test_the_address_book_of_another_program_is_taken_in(shell: Runner) -> None:
 
     assert answer.document["new"] + answer.document["merged"] >= 20
     assert {one["reason"] for one in answer.document["rejected"]} == {"there is no vCard in it"}
+
+
+def test_a_dry_run_shows_samples(shell_on: Callable[..., Runner], folder: Path) -> None:
+    """Some of those who are new and known, by name; nothing is kept."""
+    shell = shell_on()
+    shell("import", put(folder, "a.vcf", ANNA))
+    path = put(folder, "b.vcf", ANNA + BERND)
+
+    answer = shell("import", path, "--dry-run")
+    document = shell("import", path, "--dry-run", "--json").document
+
+    assert "new: Bernd Kaya\nunchanged: Anna Berger\n" in answer.out
+    assert document["samples"] == {"new": ["Bernd Kaya"], "unchanged": ["Anna Berger"]}
+    assert names(shell) == ["Anna Berger"]
+
+
+def test_an_address_book_becomes_contacts(shell_on: Callable[..., Runner], folder: Path) -> None:
+    """Without an event, by its content alone."""
+    data = b"First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+    path = put(
+        folder, "a.txt", data + b"Jo,Li,https://www.linkedin.com/in/jo,,X AG,CTO,1 Mar 2024\n"
+    )
+    shell = shell_on()
+
+    assert shell("import", path, "--json").document["kind"] == "contacts"
+    assert names(shell) == ["Jo Li"]
+
+
+def test_columns_are_said_once(shell_on: Callable[..., Runner], folder: Path) -> None:
+    """A list that nobody knows is read by what was said, and so is the next one like it."""
+    shell = shell_on()
+    first = put(folder, "a.csv", b"Wer da;Woher da\nAnna Berger;IHK\n")
+    second = put(folder, "b.csv", b"Wer da;Woher da\nBernd Kaya;THW\n")
+    refused = shell("import", first, "--kind", "contacts", "--json")
+    said = ("--column", "Wer da=name", "--column", "Woher da=organisation")
+
+    taken = shell("import", first, "--kind", "contacts", *said, "--json")
+    again = shell("import", second, "--json")
+
+    assert refused.code == 1
+    assert taken.document["new"] == again.document["new"] == 1
+    assert names(shell) == ["Anna Berger", "Bernd Kaya"]
+
+
+@pytest.mark.parametrize(
+    ("said", "word"), [("Nix=name", "Wer da, Woher"), ("Wer da=shoe", "organisation")]
+)
+def test_what_is_no_column_is_refused(
+    shell_on: Callable[..., Runner], folder: Path, said: str, word: str
+) -> None:
+    """With the columns and fields that there are."""
+    path = put(folder, "a.csv", b"Wer da;Woher\nAnna Berger;IHK\n")
+
+    answer = shell_on()("import", path, "--column", said)
+
+    assert (answer.code, answer.out) == (2, "")
+    assert word in answer.err

@@ -1,10 +1,9 @@
-"""The verbs that exchange: import what others hand out, and my own card."""
+"""The verbs about my own card: show it as a code, fill it in."""
 
 from __future__ import annotations
 
 import shutil
 import sys
-from itertools import chain
 from pathlib import Path
 from typing import cast
 
@@ -13,101 +12,15 @@ import click
 from companion.cli import documents
 from companion.cli.output import is_terminal, write
 from companion.cli.session import Session, verb
-from companion.cli.words import Command, DefaultGroup, option, shared
+from companion.cli.words import DefaultGroup, option, shared
 from companion.domain.card import PROFILES, Card
-from companion.errors import Invalid, Unreadable
+from companion.errors import Invalid
 from companion.i18n import _, mark
-from companion.reports import imports, wording
+from companion.reports import wording
 from companion.services.exchange import CardFields, CardForm, Exchange, Fitted
-from companion.services.import_plan import KINDS, ImportPlan
 
-CARD_SUFFIXES = {".vcf", ".vcard"}
-SUFFIXES = CARD_SUFFIXES | {".csv", ".tsv", ".xls"}
-"""Which files of a folder are taken when a folder is named."""
-NO_LIST = {"not_a_list", "no_header", "event_missing"}
-"""Why something was not taken as a list, which it need not be."""
-STDIN = "-"
 ENDLESS = 1_000
 """Columns and rows in which the largest code there is has room."""
-
-
-@click.command(
-    "import",
-    cls=Command,
-    help=mark("Take in vCards or an attendee list; a folder stands for the files in it."),
-)
-@click.argument("file", nargs=-1, required=True)
-@option("--event", default="", help=mark("The event of an attendee list; else the current one."))
-@option(
-    "--kind",
-    type=click.Choice(KINDS),
-    default=None,
-    help=mark("What it is; otherwise found from the content."),
-)
-@option("--dry-run", is_flag=True, help=mark("Only tell what would happen."))
-@option("--with-cancelled", is_flag=True, help=mark("Take cancelled attendees too."))
-@verb
-def import_files(
-    session: Session,
-    file: tuple[str, ...],
-    event: str,
-    kind: str | None,
-    dry_run: bool,
-    with_cancelled: bool,
-) -> int:
-    """Take in vCards or an attendee list."""
-    companion = session.companion
-    place = companion.prepare.resolve(event) if event else companion.prepare.current()
-    plans: list[ImportPlan] = []
-    unread: list[Unreadable] = []
-    for path in chain.from_iterable(map(_files, file)):
-        try:
-            plan = companion.importing.plan(
-                _read(session, path),
-                name=path,
-                event=place,
-                kind=kind or "",
-                with_cancelled=with_cancelled,
-                earlier=plans,
-            )
-        except (Unreadable, Invalid) as error:
-            unread.append(_refused(path, error))
-        else:
-            plans.append(plan)
-    if not dry_run:
-        companion.importing.apply(plans)
-    session.answer(imports.document(plans, unread), imports.summary(plans, dry_run=dry_run))
-    for line in imports.problems(plans, unread):
-        session.say(line)
-    return int(bool(unread) or any(plan.rejected for plan in plans))
-
-
-def _read(session: Session, path: str) -> bytes:
-    """Return the bytes of a file, or of stdin where it is called so."""
-    return session.read_input() if path == STDIN else session.companion.desk.read(Path(path))
-
-
-def _refused(path: str, error: Unreadable | Invalid) -> Unreadable:
-    """Return why the file `path` was not taken; its name tells what it was meant to be."""
-    if isinstance(error, Invalid):
-        reason, line = f"{error.field}_{error.problem}", 0
-    else:
-        reason, line = error.reason, error.line
-    if reason in NO_LIST and Path(path).suffix.lower() in CARD_SUFFIXES:
-        reason, line = "not_a_vcard", 0
-    return Unreadable(path, reason, line)
-
-
-def _files(name: str) -> list[str]:
-    """Return `name`, or where it is a folder the files in it that may hold people, if any."""
-    if not name:  # a variable that was not set, rather than the folder one is in
-        return [name]
-    try:
-        children = sorted(Path(name).iterdir())
-    except OSError:  # no folder, or none to look into: reading it tells why
-        return [name]
-    found = [child for child in children if child.suffix.lower() in SUFFIXES]
-    return [str(child) for child in found if not child.name.startswith(".")] or [name]
 
 
 @click.group(

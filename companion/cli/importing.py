@@ -1,0 +1,242 @@
+"""The verb that takes in what others hand out: cards, address books and attendee lists."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from companion.cli import documents
+from companion.cli.output import is_terminal
+from companion.cli.session import Session, verb
+from companion.cli.words import Command, option
+from companion.domain.text import clean
+from companion.errors import Invalid, Unreadable
+from companion.i18n import _, mark
+from companion.reports import import_samples, imports
+from companion.services.import_plan import KINDS, ImportPlan
+
+if TYPE_CHECKING:
+    from companion.domain.column_map import ColumnMap
+    from companion.domain.event import Event
+    from companion.services.ports import Progress
+
+Samples = dict[str, list[import_samples.Sample]]
+
+CARD_SUFFIXES = {".vcf", ".vcard"}
+NO_LIST = {"not_a_list", "no_header", "event_missing"}
+"""Why something was not taken as a list, which it need not be."""
+STDIN = "-"
+SHOWN = 5
+"""How many records of each lot a dry run names."""
+
+
+@click.command(
+    "import",
+    cls=Command,
+    help=mark(
+        "Take in vCards, an address book (CSV, Excel) or an attendee list; a folder stands for "
+        "the files in it."
+    ),
+)
+@click.argument("file", nargs=-1, required=True)
+@option("--event", default="", help=mark("The event of an attendee list; else the current one."))
+@option(
+    "--kind",
+    type=click.Choice(KINDS),
+    default=None,
+    help=mark("What it is; otherwise found from the content."),
+)
+@option("--dry-run", is_flag=True, help=mark("Only tell what would happen."))
+@option(
+    "--with-cancelled",
+    is_flag=True,
+    help=mark("Take those who declined or cancelled, too."),
+)
+@option(
+    "--column",
+    "said",
+    multiple=True,
+    metavar="HEADER=FIELD",
+    help=mark("What a column of a list holds, such as “Wer=name”; remembered for such lists."),
+)
+@verb
+def import_files(
+    session: Session,
+    file: tuple[str, ...],
+    event: str,
+    kind: str | None,
+    dry_run: bool,
+    with_cancelled: bool,
+    said: tuple[str, ...],
+) -> int:
+    """Take in vCards or a list."""
+    companion = session.companion
+    place = companion.prepare.resolve(event) if event else companion.prepare.current()
+    run = _Run(session, place, kind or "", said, with_cancelled=with_cancelled)
+    for path in chain.from_iterable(map(run.files, file)):
+        run.plan(path)
+    importing = companion.importing
+    samples = _samples(run, importing.before) if dry_run else {}
+    if not dry_run:
+        for columns in run.columns:
+            importing.remember(columns)
+        importing.apply(run.plans)
+    document = imports.document(run.plans, run.unread)
+    document["suggested"] = [
+        documents.suggestion(one) for plan in run.plans for one in plan.suggested
+    ]
+    if dry_run:
+        document["samples"] = {lot: [one.title for one in found] for lot, found in samples.items()}
+    session.answer(document, _told(run, samples, dry_run=dry_run))
+    for line in imports.problems(run.plans, run.unread):
+        session.say(line)
+    return int(bool(run.unread) or any(plan.rejected for plan in run.plans))
+
+
+class _Run:
+    """What one call takes in."""
+
+    def __init__(
+        self,
+        session: Session,
+        event: Event | None,
+        kind: str,
+        said: tuple[str, ...],
+        *,
+        with_cancelled: bool,
+    ) -> None:
+        self._session = session
+        self._event = event
+        self._kind = kind
+        self._said = said
+        self._with_cancelled = with_cancelled
+        self.plans: list[ImportPlan] = []
+        self.unread: list[Unreadable] = []
+        self.columns: list[ColumnMap] = []
+
+    def files(self, name: str) -> list[str]:
+        """Return `name`, or where it is a folder the files in it that may hold people, if any."""
+        if name in {"", STDIN}:  # a variable that was not set is not the folder one is in
+            return [name]
+        found = self._session.companion.desk.expand(Path(name))
+        return [name] if list(found) == [Path(name)] else list(map(str, found))
+
+    def plan(self, path: str) -> None:
+        """Plan for the file at `path`, or note why it was not taken."""
+        companion = self._session.companion
+        try:
+            data = self._read(path)
+            columns = self._columns(data)
+            with _telling(path) as progress:
+                plan = companion.importing.plan(
+                    data,
+                    name=path,
+                    event=self._event,
+                    kind=self._kind,
+                    with_cancelled=self._with_cancelled,
+                    columns=columns,
+                    earlier=self.plans,
+                    progress=progress,
+                )
+        except (Unreadable, Invalid) as error:
+            self.unread.append(_refused(path, error))
+        else:
+            self.plans.append(plan)
+            self.columns += [columns] if columns is not None else []
+
+    def _read(self, path: str) -> bytes:
+        """Return the bytes of a file, or of stdin where it is called so."""
+        session = self._session
+        return session.read_input() if path == STDIN else session.companion.desk.read(Path(path))
+
+    def _columns(self, data: bytes) -> ColumnMap | None:
+        """Return what the columns of a list hold by what was said; None where nothing was.
+
+        Raises:
+            UsageError: there is no such column or field.
+        """
+        look = self._session.companion.importing.look(data) if self._said else None
+        if look is None:
+            return None
+        from companion.services.list_preview import columns_of, fields
+
+        held = dict(zip(look.headers, look.fields, strict=True))
+        for one in self._said:
+            header, _sign, field = one.rpartition("=")
+            if header not in held:
+                names = ", ".join(filter(None, look.headers))
+                raise click.UsageError(
+                    _("There is no column “{header}”. There are: {names}").format(
+                        header=header, names=names
+                    )
+                )
+            if field not in fields():
+                raise click.UsageError(
+                    _("A column cannot hold “{field}”. It can hold: {names}").format(
+                        field=field, names=", ".join(fields())
+                    )
+                )
+            held[header] = field
+        held_in_order = tuple(held[header] for header in look.headers)
+        return columns_of(look, held_in_order, self._kind)
+
+
+@contextmanager
+def _telling(path: str) -> Iterator[Progress | None]:
+    """Show on a terminal how far the reading of a file is; a short one is over before that."""
+    if not is_terminal(sys.stderr):
+        yield None
+        return
+    bar = click.progressbar(
+        length=1_000, label=clean(Path(path).name, limit=30), file=sys.stderr, show_pos=False
+    )
+    done = 0
+
+    def tell(now: int, total: int) -> None:
+        nonlocal done
+        position = now * 1_000 // total if total else 1_000
+        bar.update(position - done)
+        done = position
+
+    with bar:
+        yield tell
+
+
+def _told(run: _Run, samples: Samples, *, dry_run: bool) -> str:
+    """Return what happened in lines."""
+    lines = [imports.summary(run.plans, dry_run=dry_run)]
+    for lot, found in samples.items():
+        if lot != "rejected" and found:
+            names = ", ".join(filter(None, (one.title for one in found)))
+            lines.append(f"{_(import_samples.LOTS[lot])}: {names}")
+    count = sum(len(plan.suggested) for plan in run.plans)
+    if count:
+        lines.append(imports.suggested(count))
+        lines.append(_("See “companion duplicates”."))
+    return "\n".join(lines)
+
+
+def _samples(run: _Run, before: import_samples.Before) -> Samples:
+    """Return the first records of each lot."""
+    return {
+        lot: import_samples.samples(lot, run.plans, run.unread, before)[:SHOWN]
+        for lot, count in import_samples.lots(run.plans, run.unread).items()
+        if count and lot != "warnings"
+    }
+
+
+def _refused(path: str, error: Unreadable | Invalid) -> Unreadable:
+    """Return why the file `path` was not taken; its name tells what it was meant to be."""
+    if isinstance(error, Invalid):
+        reason, line = f"{error.field}_{error.problem}", 0
+    else:
+        reason, line = error.reason, error.line
+    if reason in NO_LIST and Path(path).suffix.lower() in CARD_SUFFIXES:
+        reason, line = "not_a_vcard", 0
+    return Unreadable(path, reason, line)
