@@ -14,7 +14,6 @@ from companion.formats.vcard.reader import (
     PROPERTY_LIMIT,
     TEXT_LIMIT,
     VALUE_LIMIT,
-    WARNING_LIMIT,
     read_kept,
 )
 
@@ -285,30 +284,20 @@ def test_a_card_without_a_name_is_still_a_contact() -> None:
     assert "BDAY:19700714" in contact("BDAY:19700714").vcard
 
 
-HOSTILE = {
-    "commas in a parameter": ("TEL;TYPE=" + "," * 200_000 + ":1", "too_long"),
-    "an open quote": ("TEL;TYPE=" + "," * 24 + '"', "not_a_property"),
-    "parameters without colon": ("TEL" + ";TYPE=a" * 24, "not_a_property"),
-    "commas without colon": ("Smith;John," + "Paul," * 50_000, "not_a_property"),
-    "a line without colon": ("a" * 2_000_000, "not_a_property"),
-    "folds": ("NOTE:a\n" + " b\n" * 100_000, "cut"),
-    "stray lines": ("NOTE:a\n" + "stray\n" * 100_000, "continued"),
-    "properties": ("TEL:1\n" * 100_000, "too_many"),
-    "a picture": ("PHOTO;ENCODING=b:" + "AAAA" * 3_000_000, "too_long"),
-    "pictures": (("PHOTO;ENCODING=b:" + "AAAA" * 150_000 + "\n") * 12, "too_long"),
-}
-
-
-@pytest.mark.parametrize("name", HOSTILE)
-def test_a_hostile_line_costs_a_warning(name: str) -> None:
-    """Each of these takes other readers minutes, or all memory."""
-    lines, word = HOSTILE[name]
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "PHOTO;ENCODING=b:" + "AAAA" * 3_000_000,
+        ("PHOTO;ENCODING=b:" + "AAAA" * 150_000 + "\n") * 12,
+    ],
+    ids=["one", "many"],
+)
+def test_large_pictures_are_left_out(lines: str) -> None:
+    """With a word; what is kept of the card is bounded."""
     found = card("FN:a", lines)
 
     assert found.contact is not None
-    assert found.contact.name == "a"
-    assert word in {warning.word for warning in found.warnings}
-    assert len(found.warnings) <= WARNING_LIMIT
+    assert {warning.word for warning in found.warnings} == {"too_long"}
     assert len(found.contact.vcard) < TEXT_LIMIT
 
 
@@ -349,11 +338,6 @@ def test_cards_of_a_file_are_bounded() -> None:
 
     assert len(found) == CARD_LIMIT + 1
     assert (found[-1].reason, found[-1].line) == ("too_large", CARD_LIMIT * 3 + 1)
-
-
-def test_begins_without_end_are_one_refusal() -> None:
-    """A hundred thousand of them are not that many cards."""
-    assert [one.reason for one in read("BEGIN:VCARD\n" * 100_000)] == ["too_nested"]
 
 
 def test_a_vcard_is_known_by_its_beginning() -> None:
