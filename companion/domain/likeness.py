@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from functools import cached_property
 
 from companion.domain.contact import Contact
 from companion.domain.same_person import Names, Places, Signs
@@ -38,62 +37,54 @@ ROLES = frozenset(_ROLES.split())
 
 
 class Facts:
-    """What tells who a contact is, made ready for comparing; each part when it is asked for."""
+    """What tells who a contact is, made ready for comparing."""
+
+    __slots__ = (
+        "contact",
+        "domains",
+        "emails",
+        "mailboxes",
+        "names",
+        "numbers",
+        "ordered",
+        "phones",
+        "place",
+        "profiles",
+        "shape",
+        "uids",
+        "words",
+    )
 
     def __init__(self, contact: Contact) -> None:
         """Look at `contact`."""
         self.contact = contact
-
-    @cached_property
-    def uids(self) -> frozenset[str]:
+        self.uids = {uid for uid in (contact.uid, *contact.aliases) if uid}
         """The UIDs of all cards that are theirs."""
-        return frozenset(filter(None, (self.contact.uid, *self.contact.aliases)))
-
-    @cached_property
-    def emails(self) -> frozenset[str]:
+        self.emails = {mail.casefold() for mail in contact.emails}
         """Their mail addresses, folded."""
-        return frozenset(map(str.casefold, self.contact.emails))
-
-    @cached_property
-    def mailboxes(self) -> frozenset[str]:
+        self.mailboxes = {mail for mail in self.emails if mail.partition("@")[0] in ROLES}
         """Those of their addresses that belong to nobody alone."""
-        return frozenset(mail for mail in self.emails if mail.partition("@")[0] in ROLES)
-
-    @cached_property
-    def domains(self) -> frozenset[str]:
+        self.domains = {domain for mail in self.emails if (domain := work_domain(mail))}
         """The domains of their mail that say for whom they work."""
-        return frozenset(filter(None, map(work_domain, self.contact.emails)))
-
-    @cached_property
-    def profiles(self) -> frozenset[str]:
+        self.profiles = {key for link in contact.links if (key := profile_key(link))}
         """Their profiles."""
-        return frozenset(filter(None, map(profile_key, self.contact.links)))
-
-    @cached_property
-    def phones(self) -> tuple[tuple[str, str], ...]:
+        self.phones = [
+            (key, phone) for phone in contact.phones[:MAX_PHONES] if (key := phone_key(phone))
+        ]
         """Their numbers, each behind its key."""
-        keyed = ((phone_key(phone), phone) for phone in self.contact.phones[:MAX_PHONES])
-        return tuple((key, phone) for key, phone in keyed if key)
-
-    @cached_property
-    def names(self) -> tuple[str, ...]:
+        self.names = name_keys(contact.name)
         """The spellings of their name."""
-        return name_keys(self.contact.name)
-
-    @cached_property
-    def words(self) -> tuple[list[str], ...]:
+        self.words = [name.split()[:MAX_WORDS] for name in self.names]
         """The words of each spelling."""
-        return tuple(name.split()[:MAX_WORDS] for name in self.names)
-
-    @cached_property
-    def ordered(self) -> tuple[str, ...]:
+        self.ordered = [" ".join(sorted(words)) for words in self.words]
         """Each spelling with its words in the order of the alphabet."""
-        return tuple(" ".join(sorted(words)) for words in self.words)
-
-    @cached_property
-    def place(self) -> str:
+        first = self.words[0] if self.words else []
+        self.numbers = sorted(word for word in first if not word.isalpha())
+        """The words of their name with digits in them, which are never a typo of each other."""
+        self.shape = (len(first), any(len(word) == 1 for word in first))
+        """How many words their name has, and whether some are initials."""
+        self.place = organisation_key(contact.organisation)
         """Their organisation, folded."""
-        return organisation_key(self.contact.organisation)
 
 
 def unlike(_one: str, _other: str) -> float:
@@ -172,6 +163,8 @@ def _names(mine: Facts, theirs: Facts, likeness: Likeness) -> Names:
         return "same"
     if not set(mine.ordered).isdisjoint(theirs.ordered):
         return "similar"
+    if mine.numbers != theirs.numbers:
+        return "other"
     found: Names = "other"
     for ours, sorted_ours in zip(mine.words, mine.ordered, strict=True):
         for others, sorted_others in zip(theirs.words, theirs.ordered, strict=True):

@@ -55,7 +55,7 @@ class KnownContacts(Keyed[Contact]):
         if sure is not None:
             return sure
         facts = Facts(contact)
-        namesakes = self.find("name", facts.names)
+        namesakes = self.find("name", name_keys(contact.name))
         possible = [known for known in namesakes if not against(Facts(known), facts)]
         namesake = _namesake(possible, contact.organisation)
         return Match(namesake, "name") if namesake else None
@@ -67,13 +67,16 @@ class KnownContacts(Keyed[Contact]):
         number tells who somebody is only when the names can belong to one person. A name does only
         where both say one organisation, and nothing speaks against it.
         """
-        facts = Facts(contact)
+        facts: Facts | None = None
         for by, keys_of in _CONTACT_KEYS.items():
-            if by == "name" and not facts.place:
+            if by == "name" and not contact.organisation:
                 continue
             for known in self.find(by, keys_of(contact)):
-                if by in _ALONE or self._is_sure(facts, Facts(known), by):
-                    yield Match(known, by)
+                if by not in _ALONE:
+                    facts = facts or Facts(contact)
+                    if not self._is_sure(facts, Facts(known), by):
+                        continue
+                yield Match(known, by)
 
     def _is_sure(self, facts: Facts, known: Facts, by: str) -> bool:
         """Tell whether what is found under one key is one person; by a phone, by the whole one."""

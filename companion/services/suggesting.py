@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+import re
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from companion.domain.contact import Contact
 from companion.domain.likeness import TYPO, Facts, OneNumber, compared
-from companion.domain.same_person import Suggestion, doubts, judged, pair_id, reasons
+from companion.domain.same_person import Signs, Suggestion, doubts, judged, pair_id, reasons
 from companion.domain.signs import are_one_number, says_no_more
 from companion.services.ports import Progress
 
@@ -23,25 +25,14 @@ MAX_KEYS = 24
 """Under how many keys of its name one contact is looked for."""
 MAX_SHARED = 40
 """Under how many mails, phones, profiles and UIDs."""
+MASSES = 1_000
+"""Of so many who share a key, each is compared to the next two only."""
 STEP = 500
 """How many contacts or keys are done between two looks at the progress."""
 
-_CLASSES = {
-    letter: sound
-    for sound, letters in {
-        "0": "aeiouyjh",
-        "1": "bp",
-        "2": "dt",
-        "3": "fvw",
-        "4": "gkqcx",
-        "5": "l",
-        "6": "mn",
-        "7": "r",
-        "8": "sz",
-    }.items()
-    for letter in letters
-}
+_SOUNDS = str.maketrans("aeiouyjhbpdtfvwgkqcxlmnrsz", "00000000112233344444566788")
 """Letters that sound alike, roughly as in the Cologne phonetics."""
+_REPEATED = re.compile(r"(.)\1+")
 
 
 def suggest(
@@ -78,77 +69,119 @@ class Search:
         self._first_new = len(known)
         self._not_same = not_same
         self._is_one_number = is_one_number
-        self._found: list[Suggestion] = []
-        self._seen: set[int] = set()
+        self._scores: dict[int, int] = {}
         self.comparisons = 0
-        """How many pairs were looked at: what the time grows with."""
+        """How many pairs were looked at closely: what the time grows with."""
 
     def run(self, progress: Progress | None = None) -> list[Suggestion]:
         """Return the suggestions."""
         count = len(self._people)
         blocks = self._blocks(progress)
-        for done, (key, places) in enumerate(blocks.items()):
+        for done, (key, places) in enumerate(blocks):
             if progress is not None and done % STEP == 0:
                 progress(count + count * done // len(blocks), 2 * count)
-            if len(places) > 1:
-                self._compare_all(key[0] in _SURE, places)
+            pairs = self._pairs(places)
+            for code in pairs if key[0] in _SURE else self._alike(pairs):
+                if code not in self._scores:
+                    self._scores[code] = self._judge(*divmod(code, count))
         if progress is not None:
             progress(2 * count, 2 * count)
-        return _best(self._found)
+        return [self._suggestion(code) for code in self._best()]
 
-    def _blocks(self, progress: Progress | None) -> dict[str, list[int]]:
-        """Return who shares each key of the new ones, in order."""
-        blocks: dict[str, list[int]] = defaultdict(list)
-        new = range(self._first_new, len(self._people))
-        wanted = {place: _keys(self._people[place]) for place in new}
+    def _blocks(self, progress: Progress | None) -> list[tuple[str, list[int]]]:
+        """Return who shares each key of the new ones, in order; a key of one alone is left out."""
+        asked: set[str] | None = None
         if self._first_new:
-            asked = {key for keys in wanted.values() for key in keys}
-            for place in range(self._first_new):
-                self._tell(progress, place)
-                for key in asked.intersection(_keys(self._people[place])):
-                    blocks[key].append(place)
-        for place, keys in wanted.items():
-            self._tell(progress, place)
-            for key in keys:
-                blocks[key].append(place)
-        return blocks
+            asked = {key for facts in self._people[self._first_new :] for key in _keys(facts)}
+        blocks: dict[str, int | list[int]] = {}
+        for place, facts in enumerate(self._people):
+            if progress is not None and place % STEP == 0:
+                progress(place, 2 * len(self._people))
+            keys = _keys(facts)
+            for key in keys if asked is None else asked.intersection(keys):
+                before = blocks.setdefault(key, place)
+                if isinstance(before, list):
+                    before.append(place)
+                elif before != place:
+                    blocks[key] = [before, place]  # most keys have one, and a list each is slow
+        return [(key, places) for key, places in blocks.items() if isinstance(places, list)]
 
-    def _tell(self, progress: Progress | None, done: int) -> None:
-        """Tell how many contacts were looked at."""
-        if progress is not None and done % STEP == 0:
-            progress(done, 2 * len(self._people))
+    def _pairs(self, places: list[int]) -> Iterator[int]:
+        """Yield the pairs with a new one in them: all, or in a crowd the neighbours.
 
-    def _compare_all(self, is_sure: bool, places: list[int]) -> None:  # noqa: FBT001
-        """Compare those who share a key; one that is not sure says little more than nothing."""
-        for one, other in self._pairs(places):
-            self.comparisons += 1
-            if is_sure or _look_alike(self._people[one], self._people[other]):
-                self._judge(one, other)
-
-    def _pairs(self, places: list[int]) -> Iterator[tuple[int, int]]:
-        """Yield the pairs with a new one in them: all, or in a crowd the neighbours."""
-        reach = len(places)
+        A pair is one number: that of the first one times that of all, and that of the second one.
+        """
+        count, reach = len(self._people), len(places)
         if reach > CROWD:
+            reach = NEIGHBOURS if reach <= MASSES else 2
             places = sorted(places, key=lambda place: self._people[place].ordered[:1])
-            reach = NEIGHBOURS
         for at, one in enumerate(places):
-            for other in places[at + 1 : at + 1 + reach]:
-                if one >= self._first_new or other >= self._first_new:
-                    yield (one, other) if one < other else (other, one)
+            if one >= self._first_new:
+                for other in places[max(0, at - reach) : at]:
+                    yield other * count + one if other < one else one * count + other
+            elif self._first_new:
+                for other in places[max(0, at - reach) : at]:
+                    if other >= self._first_new:
+                        yield one * count + other
 
-    def _judge(self, one: int, other: int) -> None:
-        """Suggest the two, if their signs do and nobody has done so yet."""
-        code = one * len(self._people) + other
-        if code in self._seen:
-            return
-        self._seen.add(code)
-        before, later = self._people[one], self._people[other]
-        signs = compared(later, before, is_one=self._is_one_number, likeness=_likeness)
-        verdict = judged(signs)
-        if verdict is None or pair_id(before.contact.id, later.contact.id) in self._not_same:
-            return
-        self._found.append(
-            Suggestion(later.contact, before.contact, reasons(signs), verdict.score, doubts(signs))
+    def _alike(self, pairs: Iterable[int]) -> Iterator[int]:
+        """Yield the pairs whose names are worth a closer look."""
+        from rapidfuzz import fuzz  # 25 ms, and not needed for a few
+
+        people, count, least = self._people, len(self._people), TYPO * 100
+        for code in pairs:
+            one, other = divmod(code, count)
+            mine, theirs = people[one], people[other]
+            if fuzz.ratio(mine.ordered[0], theirs.ordered[0], score_cutoff=least):
+                yield code
+            elif mine.shape != theirs.shape or mine.shape[1]:
+                few, many = sorted((mine.words[0], theirs.words[0]), key=len)
+                if says_no_more(few, many):
+                    yield code
+
+    def _judge(self, one: int, other: int) -> int:
+        """Return how likely it is that the two are one person, 0 for not at all."""
+        self.comparisons += 1
+        verdict = judged(self._signs(one, other))
+        ids = self._people[one].contact.id, self._people[other].contact.id
+        return verdict.score if verdict is not None and pair_id(*ids) not in self._not_same else 0
+
+    def _signs(self, one: int, other: int) -> Signs:
+        """Return what two have in common."""
+        return compared(
+            self._people[other],
+            self._people[one],
+            is_one=self._is_one_number,
+            likeness=_likeness,
+        )
+
+    def _best(self) -> list[int]:
+        """Return the best of all pairs that were judged, a few for each contact."""
+        told: Counter[int] = Counter()
+        best: list[int] = []
+        for code in sorted(filter(self._scores.get, self._scores), key=self._order):
+            both = divmod(code, len(self._people))
+            if all(told[place] < PER_CONTACT for place in both):
+                told.update(both)
+                best.append(code)
+                if len(best) == IN_ALL:
+                    break
+        return best
+
+    def _order(self, code: int) -> tuple[int, int]:
+        """Return what the pairs are sorted by: how likely they are, then their order."""
+        return -self._scores[code], code
+
+    def _suggestion(self, code: int) -> Suggestion:
+        """Return what is told about a pair."""
+        one, other = divmod(code, len(self._people))
+        signs = self._signs(one, other)
+        return Suggestion(
+            self._people[other].contact,
+            self._people[one].contact,
+            reasons(signs),
+            self._scores[code],
+            doubts(signs),
         )
 
 
@@ -164,35 +197,35 @@ def _keys(facts: Facts) -> list[str]:
     keys += [f"p{key}" for key in {key for key, _phone in facts.phones}]
     del keys[MAX_SHARED:]
     if facts.contact.vcard:
-        keys.append(f"c{facts.contact.vcard}")
+        keys.append(f"c{hash(facts.contact.vcard)}")  # a card may be long
     keys += [f"n{name}" for name in facts.names]
-    keys += dict.fromkeys(_typo_keys(facts.words))
-    return keys[: MAX_SHARED + MAX_KEYS]
+    keys += _typo_keys(facts)
+    return list(dict.fromkeys(keys[: MAX_SHARED + MAX_KEYS]))
 
 
-def _typo_keys(spellings: Iterable[list[str]]) -> Iterator[str]:
+def _typo_keys(facts: Facts) -> Iterator[str]:
     """Yield keys that two spellings of a name with a typo have in common.
 
     A typo leaves the other words as they are, mostly, and the first sound of its own. Where it
-    does not, the consonants of all words are the same.
+    does not, the consonants of all words are the same. Numbers are no typos.
     """
-    for words in spellings:
+    for spelled in facts.words:
+        words = [word for word in spelled if word not in facts.numbers]
         if len(words) < 2:
             continue
+        numbers = " ".join(facts.numbers)
         for word in words:
-            sounds = {_CLASSES.get(other[0], other[0]) for other in words if other is not word}
-            yield from (f"t{word}|{sound}" for sound in sounds)
-        yield "s" + " ".join(sorted(map(_sounds, words)))
+            for other in words:
+                if other is not word:
+                    yield f"t{word}|{_sounds(other)[0]} {numbers}"
+        yield f"s{' '.join(sorted(_sounds(word)[1] for word in words))} {numbers}"
 
 
-def _sounds(word: str) -> str:
-    """Return the consonants of a word, those that sound alike as one."""
-    heard: list[str] = []
-    for letter in word:
-        sound = _CLASSES.get(letter, letter)
-        if sound != "0" and heard[-1:] != [sound]:
-            heard.append(sound)
-    return "".join(heard)
+@lru_cache(maxsize=16_384)
+def _sounds(word: str) -> tuple[str, str]:
+    """Return the first sound of a word, and its consonants, those that sound alike as one."""
+    heard = _REPEATED.sub(r"\1", word.translate(_SOUNDS))
+    return heard[0], heard.replace("0", "")
 
 
 def _likeness(one: str, other: str) -> float:
@@ -200,26 +233,3 @@ def _likeness(one: str, other: str) -> float:
     from rapidfuzz import fuzz  # 25 ms, and seldom needed
 
     return fuzz.ratio(one, other) / 100
-
-
-def _look_alike(mine: Facts, theirs: Facts) -> bool:
-    """Tell, fast, whether two names with something in common are worth a closer look."""
-    from rapidfuzz import fuzz
-
-    if fuzz.ratio(mine.ordered[0], theirs.ordered[0], score_cutoff=TYPO * 100):
-        return True
-    few, many = sorted((mine.words[0], theirs.words[0]), key=len)
-    is_short = len(few) < len(many) or any(len(word) == 1 for word in (*few, *many))
-    return is_short and says_no_more(few, many)
-
-
-def _best(found: Collection[Suggestion]) -> list[Suggestion]:
-    """Return the best of all that was found, a few for each contact."""
-    told: Counter[str] = Counter()
-    best: list[Suggestion] = []
-    for one in sorted(found, key=lambda one: -one.score):
-        ids = (one.contact.id, one.other.id)
-        if all(told[key] < PER_CONTACT for key in ids):
-            told.update(ids)
-            best.append(one)
-    return best[:IN_ALL]
