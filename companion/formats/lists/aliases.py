@@ -117,7 +117,7 @@ _LAST_RANK = 1_000
 """Columns told by a question stand behind those told by a name."""
 _COARSE = {
     **dict.fromkeys(("order_id", "position_id", "person_id"), "id"),
-    **dict.fromkeys(("phonetic", "photo", "event", "custom"), EXTRA),
+    **dict.fromkeys(("phonetic", "photo", "event", "custom", "salutation"), EXTRA),
 }
 """What we understand in more detail than anybody would want to choose."""
 

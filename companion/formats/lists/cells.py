@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from companion.domain.text import fold, fold_umlauts
 
 _PLACEHOLDERS = frozenset(
-    ("-", "--", "–", "—", "n/a", "na", "none", "null", "nan", "k.a.", "k. a.", "info requested")
+    (
+        *("-", "--", "–", "—", "n/a", "na", "none", "null", "nan", "k.a.", "k. a."),
+        "info requested",
+        # days that Outlook writes for none
+        *("0/0/00", "0/0/0000", "0.0.00", "00.00.00", "00.00.0000", "0000-00-00"),
+    )
 )
 # Excel keeps leading zeros and plus signs this way; exports guard formulas with an apostrophe.
 _FORMULA = re.compile(r'="([^"]*)"')
@@ -17,7 +23,19 @@ _MAIL_EDGES = re.compile(r"[\s<>,;:|\"'()\[\]]+")
 _PHONE = re.compile(r"\+?[\d\s()/.\-–]{5,40}(?:(?:x|ext\.?|app\.?)\s?\d{1,6})?", re.IGNORECASE)
 # Our own lists for other programs put a country code in brackets: no cell begins with a plus then.
 _COUNTRY = re.compile(r"\A\(\+(\d{1,3})\)(?=[\d\s()/.\-–]*\d)")
-_LINK = re.compile(r"(?:https?://)?[\w.-]+\.[^\W\d_]{2,24}(?:[:/?#]\S*)?", re.IGNORECASE)
+_LINK = re.compile(
+    r"https?://\S+|(?:https?://)?[\w.-]+\.[^\W\d_]{2,24}(?:[:/?#]\S*)?", re.IGNORECASE
+)
+_BETWEEN_NUMBERS = re.compile(r" ::: |[;,\n]| or | oder ")
+_HALVES = re.compile(r" / ")
+_BETWEEN_LINKS = re.compile(r" ::: |[;,\s]")
+_DAYS = (
+    re.compile(r"(?P<y>\d{4})-?(?P<m>\d\d)-?(?P<d>\d\d)(?:[T ].*)?"),
+    re.compile(r"--(?P<m>\d\d)-?(?P<d>\d\d)"),
+    re.compile(r"(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4})"),
+    re.compile(r"(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<y>\d{4})"),
+)
+_SALUTATION = re.compile(r"(?:mrs?|ms|mx|herrn?|frau)\b\.?\s*", re.IGNORECASE)
 _SEVERAL = re.compile(r" ::: |[;\n]")
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|phd|ph d|mba|md|msc|bsc|ma|ba|esq|llm)\b")
 
@@ -100,6 +118,62 @@ def link(cell: str) -> str:
     return ""
 
 
+def mails(cell: str) -> list[str]:
+    """Return every mail address in `cell`."""
+    return list(dict.fromkeys(filter(None, map(mail, _MAIL_EDGES.split(cell)))))
+
+
+def phones(cell: str) -> list[str]:
+    """Return the phone numbers in `cell`; as it is where it has one among other words."""
+    parts = [
+        half
+        for part in _BETWEEN_NUMBERS.split(cell)
+        for half in (_HALVES.split(part) if _are_numbers(_HALVES.split(part)) else [part])
+    ]
+    numbers = list(map(phone, filter(str.strip, parts)))
+    if all(numbers):
+        return numbers
+    return [cell] if len(cell) <= 60 and _are_numbers([cell]) else []
+
+
+def numbers(cell: str) -> list[str]:
+    """Return the phone numbers in a cell that holds nothing else, however they look."""
+    parts = (part.strip() for part in cell.split(" ::: "))
+    return [phone(part) or part for part in parts if any(map(str.isdigit, part))]
+
+
+def links(cell: str) -> list[str]:
+    """Return every web address in `cell`; none where it holds anything else."""
+    parts = list(filter(None, _BETWEEN_LINKS.split(cell)))
+    return parts if all(map(_LINK.fullmatch, parts)) else []
+
+
+def day(cell: str, *, is_american: bool = False) -> str:
+    """Return a day in ISO 8601, perhaps without its year ("--04-12"); empty for none.
+
+    "4/5/1985" is in May for most of the world: which of the two it is, only `is_american` tells.
+    """
+    found = next(filter(None, (pattern.fullmatch(cell) for pattern in _DAYS)), None)
+    if found is None:
+        return ""
+    year = found.groupdict().get("y")
+    month, number = int(found["m"]), int(found["d"])
+    if "/" in cell and month > 12:
+        month, number = number, month
+    elif "/" in cell and number <= 12 and month != number and not is_american:
+        return ""
+    try:
+        date(int(year or 2000), month, number)
+    except ValueError:
+        return ""
+    return f"{year or '-'}-{month:02}-{number:02}"
+
+
+def without_salutation(prefix: str) -> str:
+    """Return the titles in what stands before a name: "Frau Prof. Dr." becomes "Prof. Dr."."""
+    return _SALUTATION.sub("", prefix).strip()
+
+
 def title(cell: str) -> str:
     """Return `cell` where it is a title ("Prof. Dr."); empty for anything else."""
     return cell if _TITLE.fullmatch(cell) else ""
@@ -127,3 +201,8 @@ def whole_name(cell: str) -> str:
     ):
         return cell
     return f"{first} {last}"
+
+
+def _are_numbers(texts: list[str]) -> bool:
+    """Tell whether each text has enough digits for a phone number."""
+    return all(sum(map(str.isdigit, text)) >= 6 for text in texts)

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from companion.domain.column_map import ColumnMap
 from companion.domain.text import clean
+from companion.formats.lists.address_books import book_meaning
 from companion.formats.lists.aliases import EXTRA, IGNORED, Meaning, meaning, normalised, rank
 
 SEVERAL = {
     "attendees": frozenset(("phone", "link")),
-    "contacts": frozenset(("email", "phone", "link")),
+    "contacts": frozenset(("email", "phone", "link", "tags", "note")),
 }
 """Of what there may be several columns for a kind. Of mails there are not: another one may be the
 buyer's."""
@@ -37,7 +38,7 @@ class Column:
 
 
 def assign(
-    headers: Sequence[str], kind: str, chosen: ColumnMap | None = None
+    headers: Sequence[str], kind: str, maker: str = "", chosen: ColumnMap | None = None
 ) -> tuple[Column, ...]:
     """Tell what each column of a list of this `kind` holds; of equal headers the first counts.
 
@@ -45,7 +46,7 @@ def assign(
     """
     words = [normalised(header) for header in headers]
     said = _said(words, chosen)
-    guesses = _guessed(words)
+    guesses = _guessed(words, kind, maker)
     meanings = [
         guess if field in ("", guess.field) else Meaning(field)
         for guess, field in zip(guesses, said, strict=True)
@@ -71,9 +72,12 @@ def _said(words: Sequence[str], chosen: ColumnMap | None) -> list[str]:
     return [left[word].pop() if left.get(word) else "" for word in words]
 
 
-def _guessed(words: Sequence[str]) -> list[Meaning]:
+def _guessed(words: Sequence[str], kind: str, maker: str) -> list[Meaning]:
     """Return what the headers mean; one that comes again means nothing, or is kept as an extra."""
-    found = [meaning(word) for word in words]
+    if kind == "contacts":
+        found = [book_meaning(word, maker) for word in words]
+    else:
+        found = [meaning(word) for word in words]
     for at, word in enumerate(words):
         if word in words[:at] and found[at].what != EXTRA:
             found[at] = Meaning(IGNORED)

@@ -57,14 +57,11 @@ def read_list(
         header = find_said(sources, [name for name, _ in columns.columns])
     maker = _maker(header.cells)
     kind = kind or (columns.kind if columns else "") or kind_of(maker)
-    assigned = assign(header.cells, kind, columns)
-    reader: _Reader
-    if kind == "attendees":
-        reader = AttendeeRows(assigned)
-    elif maker == "own" and columns is None:
+    assigned = assign(header.cells, kind, maker, columns)
+    if maker == "own" and kind == "contacts" and columns is None:
         reader = _own_rows(header.cells)
     else:
-        reader = ContactRows(assigned)
+        reader = _reader(assigned, kind, maker)
     rows = tuple(_rows(header, reader, progress))
     return PersonList(
         rows=with_telling_sources(rows) if kind == "attendees" else rows,
@@ -92,7 +89,7 @@ def look_at(data: bytes, *, kind: str = "") -> ListLook:
     rows = tuple(record.cells for record in islice(_records(header), SHOWN_ROWS))
     width = len(header.cells)
     rows = tuple((row + ("",) * width)[:width] for row in rows)
-    assigned = assign(header.cells, kind)
+    assigned = assign(header.cells, kind, maker)
     if header.is_known:
         fields = tuple(one.field for one in assigned)
     else:
@@ -115,14 +112,18 @@ def look_at(data: bytes, *, kind: str = "") -> ListLook:
 def try_out(look: ListLook, columns: ColumnMap) -> tuple[Attendee | Contact | None, ...]:
     """Return who the first rows of a list are about, read by `columns`; None for nobody."""
     kind = columns.kind or look.kind
-    assigned = assign(look.headers, kind, columns)
-    reader: _Reader = AttendeeRows(assigned) if kind == "attendees" else ContactRows(assigned)
+    reader = _reader(assign(look.headers, kind, look.maker, columns), kind, look.maker)
     return tuple(reader(row)[0] for row in look.rows)
 
 
 def _maker(headers: Sequence[str]) -> str:
     """Return the program that wrote a list with these `headers`, which may be ours."""
     return "own" if is_own(headers) else maker_of(headers)
+
+
+def _reader(columns: Sequence[Column], kind: str, maker: str) -> _Reader:
+    """Return what makes people of this `kind` from the rows of a list."""
+    return AttendeeRows(columns) if kind == "attendees" else ContactRows(columns, maker)
 
 
 def _own_rows(headers: Sequence[str]) -> _Reader:
