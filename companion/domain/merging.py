@@ -51,6 +51,7 @@ def _untold(whole: Contact, *parts: Contact) -> Iterator[str]:
         texts = (getattr(part, name) for name in ONE_EACH)
         if line := " · ".join(text for text in texts if text and text not in mine):
             yield line
+    for part in parts:
         for header, text in part.extras:
             if answers.get(header) != text:
                 yield from f"{header}: {text}".split("\n")
@@ -85,6 +86,8 @@ class TakenApart:
     trashed: tuple[Trashed, ...]
     """Who else was merged into the same, as if they had never been, and who holds them in the
     trash."""
+    holders: tuple[str, ...]
+    """The ids in the trash of those who hold them there, and what was about them."""
 
 
 def take_apart(
@@ -99,10 +102,9 @@ def take_apart(
     by id. Where the other one was merged into a third, that one is looked at as well.
     """
     changed: dict[str, Trashed] = {}
-    seen: set[str] = set()
+    holders: dict[str, None] = {}
     step, less = gone, gone.contact
-    while step.into is not None and step.id not in seen:
-        seen.add(step.id)
+    while step.into is not None:
         was = joined(step.into, step.contact, step.took, join_cards)
         base = step.into if step is gone else joined(step.into, less, step.took, join_cards)
         for later, into in _merged_after(step, step.into, trashed):
@@ -113,14 +115,16 @@ def take_apart(
             )
         contact = contacts(step.into.id)
         if contact is not None:
-            return TakenApart(parted(contact, was, base), tuple(changed.values()))
+            contact = parted(contact, was, base)
+            return TakenApart(contact, tuple(changed.values()), tuple(holders))
         holder = next((one for one in trashed if one.contact.id == step.into.id), None)
-        if holder is None:
+        if holder is None or holder.id in holders:
             break
+        holders[holder.id] = None
         less = parted(holder.contact, was, base)
         changed[holder.id] = dataclasses.replace(holder, contact=less)
         step = holder
-    return TakenApart(None, tuple(changed.values()))
+    return TakenApart(None, tuple(changed.values()), tuple(holders))
 
 
 def _merged_after(

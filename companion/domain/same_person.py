@@ -30,6 +30,16 @@ class NotSame:
     at: datetime
     """When the user said so."""
 
+    def third(self, contact: str) -> str:
+        """Return who is not `contact`, one of the two."""
+        return self.other if self.contact == contact else self.contact
+
+    def about(self, contact: str, instead: str) -> NotSame:
+        """Return the same about `instead` in place of `contact`, one of the two."""
+        third = self.third(contact)
+        one, other = (instead, third) if self.contact == contact else (third, instead)
+        return NotSame(id=pair_id(one, other), contact=one, other=other, at=self.at)
+
 
 def pair_id(contact: str, other: str) -> str:
     """Return the id of what is said about two contacts, whichever of them comes first."""

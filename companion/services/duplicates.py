@@ -125,7 +125,8 @@ class Duplicates:
         whole = as_one(here, gone, took)
         about = list(self._about(other))
         marks = [mark for mark in self._marks() if other in (mark.contact, mark.other)]
-        new_marks = [mark for mark in _renamed(marks, other, keep) if not self._is_said(mark)]
+        about_keep = (mark.about(other, keep) for mark in marks if mark.third(other) != keep)
+        new_marks = [mark for mark in about_keep if not self._is_said(mark)]
         trashed = Trashed(
             id=other if other not in self._records.all(Trashed) else self._ids(),
             at=self._clock(),
@@ -261,11 +262,3 @@ def _took(fields: Collection[str]) -> tuple[str, ...]:
         if name not in ONE_EACH:
             raise Invalid("field", "unknown", name)
     return tuple(name for name in ONE_EACH if name in fields)
-
-
-def _renamed(marks: Collection[NotSame], before: str, after: str) -> Iterator[NotSame]:
-    """Yield `marks` with `after` in place of `before`, but what would be about `after` alone."""
-    for mark in marks:
-        third = mark.other if mark.contact == before else mark.contact
-        if third != after:
-            yield dataclasses.replace(mark, id=pair_id(after, third), contact=after, other=third)

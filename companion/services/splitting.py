@@ -34,6 +34,7 @@ class Split:
         apart = take_apart(kept, trashed, contacts.get, one_card)
         self._trashed = {one.id: one for one in trashed} | {one.id: one for one in apart.trashed}
         self._before = {one.id: one for one in trashed}
+        self._holders = apart.holders
         self._put: list[Record] = []
         self._remove: list[tuple[type[Record], str]] = [(Trashed, kept.id)]
         here = contacts.get(kept.contact.id)
@@ -51,9 +52,8 @@ class Split:
                 self._remove.append((NotSame, key))
             elif isinstance(record, (Encounter, Interaction, FollowUp, Consent, Attendee)):
                 self._put.append(dataclasses.replace(record, contact=self.contact.id))
-        for one in list(self._trashed.values()):
-            if one.id != self._kept.id:
-                self._take_out_of(one)
+        for key in self._holders:
+            self._take_out_of(self._trashed[key])
         for mark in self._kept.not_same:
             self._remember(mark)
         changed = (
@@ -110,7 +110,7 @@ class Split:
 
     def _remember(self, mark: NotSame) -> None:
         """Remember who they are not; of somebody in the trash, with them."""
-        third = mark.other if mark.contact == self.contact.id else mark.contact
+        third = mark.third(self.contact.id)
         if third in self._records.all(Contact):
             self._put.append(mark)
             return

@@ -14,7 +14,7 @@ from companion.domain.encounter import Encounter, Interaction
 from companion.domain.event import Attendee, Target
 from companion.domain.follow_up import FollowUp
 from companion.domain.merging import joined
-from companion.domain.same_person import NotSame, pair_id
+from companion.domain.same_person import NotSame
 from companion.domain.trash import Trashed
 from companion.errors import NotFound
 from companion.services.known_people import KnownPeople
@@ -206,11 +206,9 @@ class Trash:
         """Yield who they are not; of somebody in the trash, that one with it."""
         held: dict[str, Trashed] = {}
         for mark in kept.not_same:
-            third = mark.other if mark.contact == kept.contact.id else mark.contact
-            if third in self._records.all(Contact):
-                yield dataclasses.replace(
-                    mark, id=pair_id(contact.id, third), contact=contact.id, other=third
-                )
+            third = mark.third(kept.contact.id)
+            if third in self._records.all(Contact) and third != contact.id:
+                yield mark.about(kept.contact.id, contact.id)
             for one in self._records.all(Trashed).values():
                 if one.contact.id == third and one.id != kept.id:
                     before = held.get(one.id, one)
