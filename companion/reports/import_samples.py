@@ -9,10 +9,11 @@ from itertools import islice
 from companion.domain.change import Record
 from companion.domain.contact import Contact
 from companion.domain.event import Attendee
+from companion.domain.same_person import Suggestion
 from companion.domain.text import clean
 from companion.errors import Unreadable
 from companion.i18n import _, mark
-from companion.reports import wording
+from companion.reports import duplicates, wording
 from companion.reports.errors import rejection
 from companion.reports.imports import warning
 from companion.services.import_plan import ImportPlan
@@ -93,9 +94,14 @@ def added(before: Record | None, after: Record) -> str:
 
 
 def _people(lot: str, plans: Sequence[ImportPlan]) -> Iterator[Sample]:
-    """Yield who is new, unchanged or left out."""
+    """Yield who is new, unchanged or left out; those first who may be known already."""
     for plan in plans:
-        for one in _known_kinds(getattr(plan, lot)):
+        suggested = {one.contact.id: one for one in plan.suggested} if lot == "new" else {}
+        people = _known_kinds(getattr(plan, lot))
+        for one in sorted(people, key=lambda one: one.id not in suggested):
+            if one.id in suggested:
+                yield _sample(one, _maybe(suggested[one.id]))
+                continue
             status = one.status if lot == "left_out" and isinstance(one, Attendee) else ""
             yield _sample(one, wording.word(status) or one.role)
 
@@ -137,6 +143,12 @@ def _known_kinds(records: Iterable[Record]) -> Iterator[Contact | Attendee]:
 def _sample(one: Contact | Attendee, detail: str) -> Sample:
     """Return somebody with a word about them."""
     return Sample(one.title, one.organisation if one.title != one.organisation else "", detail)
+
+
+def _maybe(suggestion: Suggestion) -> str:
+    """Return who somebody new may be, and why."""
+    words = _("perhaps {name}: {reasons}")
+    return words.format(name=suggestion.other.title, reasons=duplicates.reasons(suggestion))
 
 
 def _line(number: int) -> str:

@@ -7,6 +7,7 @@ import dataclasses
 from companion.domain.change import Record
 from companion.domain.contact import Contact
 from companion.domain.event import Attendee
+from companion.domain.same_person import Suggestion
 from companion.errors import Unreadable
 from companion.formats.vcard import CardWarning
 from companion.reports.import_samples import LOTS, MOST, Sample, added, lots, samples
@@ -46,6 +47,17 @@ def test_people_are_named_with_their_organisation() -> None:
     assert samples("new", [plan(new=(ANNA, FIRM)), plan(new=(BO,))], [], known) == [
         Sample("Anna Berger", "Siemens", ""),
         Sample("IHK Kassel", "", ""),
+        Sample("Bo Li", "", "HR"),
+    ]
+
+
+def test_who_may_be_known_already_says_whom_they_look_like() -> None:
+    """With what they have in common."""
+    other = dataclasses.replace(ANNA, id="o", name="Anne Berger")
+    like = Suggestion(contact=ANNA, other=other, reasons=("similar_name",), score=80)
+
+    assert samples("new", [plan(new=(BO, ANNA), suggested=(like,))], [], known) == [
+        Sample("Anna Berger", "Siemens", "perhaps Anne Berger: similar name"),
         Sample("Bo Li", "", "HR"),
     ]
 
