@@ -47,6 +47,7 @@ class Privacy:
     def plan(self, contact: str) -> Erasure:
         """Return what erasing the contact with this id, also one in the trash, would remove.
 
+        Whoever was merged is one with whom they were merged into, so all of them go.
         Of whoever was erased before, nothing is left to remove but what is in copies.
 
         Raises:
@@ -55,17 +56,22 @@ class Privacy:
         found = self._found(contact)
         if found is None:
             return Erasure(id=contact, removed={}, change=Change(what="erase"))
-        records = tuple(self._about(found))
+        people = self._one_person(found)
+        records = tuple(self._about(people))
         marks = {one.id for one in records if isinstance(one, Encounter)}
         kinds = Counter(type(record) for record in records)
         change = Change(
             what="erase",
-            put=(*self._marks(found, records), *self._unticked(marks, records)),
+            put=(*self._marks(people, records), *self._unticked(marks, records)),
             remove=tuple((type(record), record.id) for record in records),
         )
         removed = {name: kinds[kind] for name, kind in KINDS.items() if kinds[kind]}
         return Erasure(
-            id=found.id, title=found.title, words=words(found), removed=removed, change=change
+            id=found.id,
+            title=found.title,
+            words=tuple(dict.fromkeys(word for one in people for word in words(one))),
+            removed=removed,
+            change=change,
         )
 
     def erase(self, contact: str) -> Erasure:
@@ -95,27 +101,40 @@ class Privacy:
             raise NotFound("contact", contact)
         return found
 
-    def _marks(self, contact: Contact, gone: Iterable[Record]) -> Iterator[Erased]:
+    def _one_person(self, contact: Contact) -> tuple[Contact, ...]:
+        """Return `contact`, all who were merged into them, and whom they were merged into."""
+        merged = [one for one in self._records.all(Trashed).values() if one.into is not None]
+        people = {contact.id: contact}
+        while found := [one for one in merged if concerns(one, people)]:
+            merged = [one for one in merged if one not in found]
+            for one in found:
+                for part in filter(None, (one.contact, one.into)):
+                    people[part.id] = self._records.all(Contact).get(part.id, part)
+        return tuple(people.values())
+
+    def _marks(self, people: Iterable[Contact], gone: Iterable[Record]) -> Iterator[Erased]:
         """Yield a mark for every record that goes: each could come back with some copy."""
-        for key in dict.fromkeys((contact.id, *(one.id for one in gone))):
+        for key in dict.fromkeys((*(one.id for one in people), *(one.id for one in gone))):
             yield Erased(id=key, at=self._clock())
 
-    def _about(self, contact: Contact) -> Iterator[Record]:
-        """Yield every record that is about `contact`, they themselves first."""
-        attendees = {one.id for one in self._expected(contact)}
+    def _about(self, people: Iterable[Contact]) -> Iterator[Record]:
+        """Yield every record that is about one of `people`, they themselves first."""
+        ids = {one.id for one in people}
+        attendees = {one.id for one in self._expected(people)}
         for kind in KINDS.values():
             for record in self._records.all(kind).values():
-                is_them = isinstance(record, Contact) and record.id == contact.id
+                is_them = isinstance(record, Contact) and record.id in ids
                 on_list = isinstance(record, Attendee) and record.id in attendees
                 wanted = isinstance(record, Target) and record.attendee in attendees
-                if is_them or on_list or wanted or concerns(record, {contact.id}):
+                if is_them or on_list or wanted or concerns(record, ids):
                     yield record
 
-    def _expected(self, contact: Contact) -> Iterator[Attendee]:
-        """Yield them as attendees: those who became this contact, or have a mail address of it."""
-        emails = {email.casefold() for email in contact.emails}
+    def _expected(self, people: Iterable[Contact]) -> Iterator[Attendee]:
+        """Yield them as attendees: those who became one of them, or have a mail address of it."""
+        ids = {one.id for one in people}
+        emails = {email.casefold() for one in people for email in one.emails}
         for attendee in self._records.all(Attendee).values():
-            if attendee.contact == contact.id or attendee.email.casefold() in emails:
+            if attendee.contact in ids or attendee.email.casefold() in emails:
                 yield attendee
 
     def _unticked(self, marks: set[str], gone: Iterable[Record]) -> Iterator[Target]:
@@ -129,4 +148,4 @@ class Privacy:
 def words(contact: Contact) -> tuple[str, ...]:
     """Return the texts by which `contact` can be told in a file without much doubt."""
     name = contact.name if " " in contact.name or len(contact.name) > PLAIN else ""
-    return tuple(filter(None, (contact.uid, name, *contact.emails)))
+    return tuple(filter(None, (contact.uid, *contact.aliases, name, *contact.emails)))

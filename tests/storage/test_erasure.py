@@ -18,9 +18,11 @@ from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
 from companion.domain.erasure import Erased
 from companion.domain.event import Attendee, Target
+from companion.domain.same_person import NotSame, pair_id
 from companion.domain.trash import Trashed
 from companion.files import Disk
 from companion.reports.backups import difference as difference_lines
+from companion.services.duplicates import Duplicates
 from companion.services.privacy import Privacy
 from companion.services.restoring import difference
 from companion.services.unfinished import Unfinished
@@ -132,6 +134,38 @@ def test_whoever_is_in_the_trash_can_be_erased(store: Store, tmp_path: Path) -> 
 
     assert done.removed["trash"] == 1
     assert not any(b"Anna" in data for data in everything(tmp_path))
+
+
+@pytest.mark.parametrize("whom", [ANNA.id, "twin"])
+def test_two_who_were_merged_are_erased_as_one(store: Store, tmp_path: Path, whom: str) -> None:
+    """Whichever of them is named: neither stays in the trash of the other, nor in a backup."""
+    twin = Contact(id="twin", uid="u:twin", name="Twina Zwilling", emails=("twin@z.example",))
+    mark = NotSame(id=pair_id("twin", BEA.id), contact=BEA.id, other="twin", at=NOW)
+    talk = Encounter(id="twintalk", contact="twin", at=NOW, note="about gliders")
+    store.commit(Change(what="x", put=(twin, mark, talk)))
+    Duplicates(store, lambda: NOW, lambda: "new").merge(ANNA.id, "twin")
+    store.close()
+    snapshot = (tmp_path / "companion.json").read_bytes()
+    Backups(tmp_path / FOLDER).make("manual", lambda: snapshot, LATER)
+
+    done = privacy(store).erase(whom)
+
+    assert done.copies.left == ()
+    assert dict(store.all(Contact)) == {BEA.id: BEA}
+    assert dict(store.all(Trashed)) == dict(store.all(NotSame)) == {}
+    found = b"".join(everything(tmp_path))
+    for text in (b"Anna", b"Twina", b"twin@z.example", b"gliders", b"u:twin"):
+        assert text not in found
+
+
+def test_what_is_said_of_two_goes_with_either(store: Store) -> None:
+    """Whether they stand first or second in it."""
+    for one, other in ((ANNA.id, BEA.id), (BEA.id, ANNA.id)):
+        mark = NotSame(id=f"{one} {other}", contact=one, other=other, at=NOW)
+        store.commit(Change(what="not_same", put=(mark,)))
+
+    assert privacy(store).erase(ANNA.id).removed["not_same"] == 2
+    assert dict(store.all(NotSame)) == {}
 
 
 def test_where_a_name_still_stands_is_told(store: Store) -> None:

@@ -14,6 +14,7 @@ from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter, Interaction
 from companion.domain.event import Attendee, Event, Target
 from companion.domain.follow_up import FollowUp
+from companion.domain.same_person import NotSame
 from companion.storage import Store
 from companion.storage.references import contacts_in
 
@@ -48,6 +49,7 @@ def kept_after_undo(folder: Path, made: tuple[Record, ...], *others: Record) -> 
         (FollowUp(id="f2", contact="", encounter="t"), {"a", "t"}),
         (Interaction(id="i", contact="", at=NOW, follow_up="f"), {"a", "t", "f"}),
         (Target(id="x", event="", name="Anna", met="t"), {"a", "t"}),
+        (NotSame(id="a z", contact="z", other="a", at=NOW), {"a"}),
         (Encounter(id="t2", contact="f", at=NOW), set()),
         (Contact(id="b", uid="urn:b", note="a t f"), set()),
     ],
@@ -103,6 +105,10 @@ def test_a_document_that_is_no_record_names_nobody(tmp_path: Path) -> None:
         ("contacts", b"{}", [""]),
         ("encounters", b'{"id":"t","contact":"a"}', ["a"]),
         ("trash", b'{"id":"x","contact":{"id":"a"}}', ["a"]),
+        ("trash", b'{"id":"x","contact":{"id":"a"},"into":{"id":"b"}}', ["a", "b"]),
+        ("trash", b'{"id":"x","contact":{"id":"a"},"into":null}', ["a"]),
+        ("trash", b'{"id":"x","contact":{"id":"a"},"into":7,"other":[]}', ["a"]),
+        ("not_same", b'{"id":"a b","contact":"a","other":"b"}', ["a", "b"]),
         ("events", b'{"id":"e"}', []),
         ("encounters", b'{"id":"t","contact":5}', []),
         ("encounters", b"[]", []),

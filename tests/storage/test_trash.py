@@ -9,13 +9,15 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB
 
-from companion.domain.change import Change
+from companion.domain.change import KINDS, Change
 from companion.domain.contact import Consent, Contact
 from companion.domain.encounter import Encounter, Interaction
 from companion.domain.event import Attendee, Event, Target
 from companion.domain.follow_up import FollowUp
+from companion.domain.same_person import NotSame
 from companion.domain.trash import Trashed
 from companion.errors import StoreError
+from companion.services.duplicates import Duplicates
 from companion.services.known_people import KnownPeople
 from companion.services.trash import Trash
 from companion.storage import Store
@@ -115,6 +117,30 @@ def test_a_talk_that_came_in_meanwhile_goes_along(tmp_path: Path) -> None:
 
     assert [talk.id for talk in gone.encounters] == ["talk", "new"]
     assert dict(store.all(Encounter)) == {}
+
+
+def test_a_merge_outlives_the_program(tmp_path: Path) -> None:
+    """And is undone completely, or taken apart by another run."""
+    store = Store(tmp_path)
+    mark = NotSame(id="anna carl", contact="carl", other="anna", at=NOW)
+    carl = Contact(id="carl", uid="u3", name="Carl Roth")
+    store.commit(Change(what="setup", put=(*RECORDS, carl, mark)))
+    before = {kind: dict(store.all(kind)) for kind in KINDS.values()}
+    duplicates = Duplicates(store, fixed_clock(), counting_ids())
+    duplicates.merge("bernd", "anna")
+    store.undo()
+    assert {kind: dict(store.all(kind)) for kind in before} == before
+
+    whole = duplicates.merge("bernd", "anna", fields={"name"})
+    store.close()
+    again = Store(tmp_path)
+
+    assert again.all(Contact)["bernd"] == whole
+    assert again.all(Trashed)["anna"].into == BERND
+    assert list(again.all(NotSame)) == ["bernd carl"]
+    trash_on(again).bring_back("anna")
+    again.close()
+    assert {kind: dict(Store(tmp_path).all(kind)) for kind in before} == before
 
 
 @pytest.mark.parametrize("text", VECTORS.values(), ids=VECTORS)
