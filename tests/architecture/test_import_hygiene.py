@@ -11,7 +11,10 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 SCREENS = {"textual", "rich"}
-HEAVY = {"vobject", "qrcode", "phonenumbers", "pyrage", "zxingcpp", "babel", "asyncio"}
+HEAVY = {
+    *("vobject", "qrcode", "phonenumbers", "rapidfuzz", "python_calamine"),
+    *("pyrage", "zxingcpp", "babel", "asyncio"),
+}
 
 LOADED = """
 import json, sys
