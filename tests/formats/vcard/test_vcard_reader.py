@@ -348,23 +348,6 @@ def test_a_vcard_is_known_by_its_beginning() -> None:
     assert not looks_like_vcard(b"")
 
 
-pieces = st.sampled_from(
-    [
-        *("BEGIN:VCARD", "END:VCARD", "FN:", "N:", "TEL;", "AGENT:", "NOTE;ENCODING=", "PHOTO;"),
-        *("QUOTED-PRINTABLE:", "BASE64:", "CHARSET=", "UTF-7", "data:x;base64,", "TYPE=", "X-A"),
-        *("\n", "\r\n", "\r", " ", "\t", "=", ",", ";", ":", '"', "\\", "^n", "ü", "\x1b", "\x00"),
-    ]
-)
-
-
-@given(st.lists(pieces, max_size=60).map("".join))
-def test_no_text_is_too_odd(text: str) -> None:
-    """Nothing raises, and every contact can be kept."""
-    for found in read(f"BEGIN:VCARD\n{text}"):
-        assert (found.contact is None) == bool(found.reason)
-        assert found.contact is None or found.contact.vcard.encode()
-
-
 @given(st.binary(max_size=500))
 def test_no_bytes_are_too_odd(data: bytes) -> None:
     """As the whole file, and within a card."""
