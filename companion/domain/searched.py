@@ -19,6 +19,7 @@ def of_contact(contact: Contact) -> tuple[str, ...]:
         *[f"#{tag}" for tag in contact.tags],
         contact.circle,
         contact.note,
+        *[text for _, text in contact.extras],
     )
 
 

@@ -30,6 +30,7 @@ ANNA = Contact(
     tags=("talent",),
     circle="partner",
     note="knows Łukasz\nfrom Łódź",
+    extras=(("What do you hope for?", "a mentor"),),
 )
 BOB = Contact(id="b", uid="ub", name="Bob Annan", organisation="SAP")
 JOERG = Contact(id="j", uid="uj", name="Jörg Weiß", tags=("hr",))
@@ -67,7 +68,7 @@ def finder(records: FakeRecords) -> Finder:
         *("anna", "ANNA", "nna ber", "berger anna", "  anna  ", "röntgen", "rontgen", "roentgen"),
         *("@röntgen", "head of hr", "anna@roentgen", "+49 151", "491515550100", "0100"),
         *("linkedin.com/in/anna-b", "#talent", "partner", "łukasz", "lukasz", "LODZ"),
-        *("A\u200bnna", "Ro\u0308ntgen"),
+        *("A\u200bnna", "Ro\u0308ntgen", "a mentor"),
     ],
 )
 def test_any_part_of_what_is_known_finds_a_contact(finder: Finder, query: str) -> None:

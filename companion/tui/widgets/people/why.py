@@ -51,3 +51,5 @@ def _texts(contact: Contact) -> Iterator[tuple[str, str]]:
         yield f"#{tag}", f"#{tag}"
     for line in contact.note.split("\n"):
         yield line, line
+    for header, text in contact.extras:
+        yield text, f"{header}: {text}"
