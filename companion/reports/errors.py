@@ -93,6 +93,7 @@ _UNREADABLE = {
     "no_header": mark("no header row was found: name the columns in the first line"),
     "empty": mark("it is empty"),
     "binary": mark("it is no text"),
+    "encrypted": mark("it has a password; save it without one first"),
     "not_a_store": mark("there is no store of Companion in it"),
     "damaged": mark("it is damaged"),
     "unknown_value": mark("a value in it is not understood"),

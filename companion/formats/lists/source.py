@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Protocol
 
@@ -12,10 +12,10 @@ from companion.formats.lists.encoding import Lines, decoded
 from companion.formats.lists.records import Record, read_records
 
 MAX_BYTES = 50_000_000
+WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How zip archives and compound documents begin."""
 DELIMITERS = (";", ",", "\t", "|")
 
-# Workbooks: a zip archive and a compound document.
-_BINARY = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _SEP = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
 
 
@@ -68,7 +68,7 @@ class TextSource:
         return read_records(islice(self._lines, line - 1, None), delimiter, line=line, width=width)
 
 
-def open_sources(data: bytes) -> list[Source]:
+def open_sources(data: bytes) -> Sequence[Source]:
     """Return what may be a list in `data`: its text, or every sheet of a workbook.
 
     Raises:
@@ -76,8 +76,10 @@ def open_sources(data: bytes) -> list[Source]:
     """
     if len(data) > MAX_BYTES:
         raise Unreadable("", "too_large")
-    if data.startswith(_BINARY):
-        raise Unreadable("", "binary")
+    if data.startswith(WORKBOOKS):
+        from companion.formats.lists.workbook import open_workbook
+
+        return open_workbook(data)
     lines = decoded(data)
     if not any(line.strip() for line in lines):
         raise Unreadable("", "empty")

@@ -327,8 +327,8 @@ def test_a_repeated_header_is_no_row() -> None:
     [
         (b"", "empty"),
         (b"\xef\xbb\xbf \r\n", "empty"),
-        (b"PK\x03\x04xl/workbook.xml", "binary"),
-        (b"\xd0\xcf\x11\xe0Name", "binary"),
+        (b"PK\x03\x04xl/workbook.xml", "damaged"),
+        (b"\xd0\xcf\x11\xe0Name", "damaged"),
         (b"Name,\0Firma\nAnna,IHK\n", "binary"),
         (b"Dear all,\nplease come.\n", "not_a_list"),
         (b"BEGIN:VCARD\nVERSION:3.0\nFN:Anna\nEND:VCARD\n", "not_a_list"),
