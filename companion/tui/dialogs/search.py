@@ -28,10 +28,18 @@ class SearchDialog(Dialog[str]):
         Binding("down", "move(1)", mark("Down"), show=False),
     ]
 
-    def __init__(self, companion: Companion) -> None:
-        """Search the contacts of `companion`."""
-        super().__init__(_("Search"), confirm=mark("Open"))
+    def __init__(
+        self,
+        companion: Companion,
+        *,
+        heading: str = "",
+        confirm: str = mark("Open"),
+        but: str = "",
+    ) -> None:
+        """Search the contacts of `companion`, of whom the one with the id `but` is not meant."""
+        super().__init__(heading or _("Search"), confirm=confirm)
         self._companion = companion
+        self._but = but
 
     def compose_body(self) -> ComposeResult:
         """Put the field above what is found."""
@@ -60,9 +68,10 @@ class SearchDialog(Dialog[str]):
     def _find(self, message: Input.Changed) -> None:
         """List who fits what is typed."""
         query = message.value.strip()
-        self._rows.set_items(
-            self._companion.contacts.find(query) if query else [], empty=self._hint(query)
-        )
+        found = self._companion.contacts.find(query) if query else []
+        if self._but:
+            found = [contact for contact in found if contact.id != self._but]
+        self._rows.set_items(found, empty=self._hint(query))
         self._rows.cursor = 0  # the best match, whatever the cursor was on before
 
     @on(Rows.Chosen)
