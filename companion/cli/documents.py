@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from companion.formats import json_contacts
+
 # Types alone: a verb imports the services that it uses.
 if TYPE_CHECKING:
     from datetime import datetime
@@ -25,19 +27,7 @@ Document = dict[str, Any]
 
 def contact(value: Contact) -> Document:
     """Return a contact."""
-    return {
-        "id": value.id,
-        "uid": value.uid,
-        "name": value.name,
-        "organisation": value.organisation,
-        "role": value.role,
-        "emails": list(value.emails),
-        "phones": list(value.phones),
-        "links": list(value.links),
-        "tags": list(value.tags),
-        "circle": value.circle,
-        "note": value.note,
-    }
+    return json_contacts.document(value)
 
 
 def suggestion(value: Suggestion) -> Document:

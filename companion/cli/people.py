@@ -1,23 +1,13 @@
-"""The verbs about people: add, list, show, export."""
+"""The verbs about people: add, list, show."""
 
 from __future__ import annotations
-
-import sys
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from companion.cli import documents
-from companion.cli.output import is_terminal, printable, to_json, write
-from companion.cli.passphrase import ask, passphrase_file
 from companion.cli.session import Session, verb
 from companion.cli.words import Command, option
-from companion.i18n import _, mark, ngettext
-
-# Types alone: a verb imports the services that it uses.
-if TYPE_CHECKING:
-    from companion.domain.contact import Contact
+from companion.i18n import mark, ngettext
 
 
 @click.command(
@@ -81,82 +71,3 @@ def show(session: Session, contact: tuple[str, ...]) -> None:
         },
         people.story(story, session.companion.prepare.event_name),
     )
-
-
-@click.command(
-    "export",
-    cls=Command,
-    help=mark("Hand out contacts as vCards or JSON: those named, those of an event, or all."),
-)
-@click.argument("contact", nargs=-1)
-@option(
-    "--format",
-    "form",
-    type=click.Choice(["vcard", "json"]),
-    default="vcard",
-    help=mark("What to write."),
-)
-@option(
-    "--vcard-version",
-    type=click.Choice(["3.0", "4.0"]),
-    default="3.0",
-    help=mark("Version of the vCards."),
-)
-@option("--event", default="", help=mark("Only those met at this event."))
-@option("--with-notes", is_flag=True, help=mark("My own notes and tags, too."))
-@option(
-    "--to",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    default=None,
-    help=mark("File to write; it must not exist yet. Otherwise stdout."),
-)
-@option("--encrypt", is_flag=True, help=mark("Encrypt it with a passphrase; “age” opens it, too."))
-@passphrase_file
-@verb
-def export(
-    session: Session,
-    contact: tuple[str, ...],
-    *,
-    form: str,
-    vcard_version: str,
-    event: str,
-    with_notes: bool,
-    to: Path | None,
-    encrypt: bool,
-    passphrase_file: str | None,
-) -> None:
-    """Hand out contacts."""
-    if encrypt and to is None:
-        raise click.UsageError(_("What is encrypted goes into a file: name it with --to."))
-    contacts = session.companion.contacts
-    chosen = _chosen(session, contact, event)
-    if not with_notes:
-        chosen = list(map(contacts.without_notes, chosen))
-    if form == "json" or (session.as_json and to is None):
-        text = to_json({"contacts": [documents.contact(one) for one in chosen]}) + "\n"
-    else:
-        text = contacts.export(chosen, version=vcard_version, with_notes=True)
-    if to is not None:
-        data = text.encode()
-        if encrypt:
-            from companion.bootstrap import encrypted
-
-            data = encrypted(data, ask(confirm=True, file=passphrase_file))
-        session.companion.desk.write(to, data)
-        session.answer({"written": str(to), "contacts": len(chosen)}, str(to))
-    elif is_terminal(sys.stdout):
-        write(printable(text), nl=False)
-    else:
-        write(text.encode(), nl=False)  # as bytes: vCards have line breaks of their own
-    session.say(ngettext("{n} contact", "{n} contacts", len(chosen)).format(n=len(chosen)))
-
-
-def _chosen(session: Session, words: tuple[str, ...], event: str) -> list[Contact]:
-    """Return the contacts that were named, those met at an event, or all."""
-    contacts = session.companion.contacts
-    if words:
-        return [contacts.resolve(word) for word in words]
-    if event:
-        return contacts.met_at(session.companion.prepare.resolve(event))
-    return list(contacts.find())

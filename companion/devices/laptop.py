@@ -120,6 +120,19 @@ class Laptop:
         except OSError as error:
             raise NotWritten(str(path), files.reason(error)) from error
 
+    def make_folder(self, path: Path) -> None:
+        """Make a folder that the user asked for, for the user only, if there is none yet.
+
+        Raises:
+            NotWritten: "missing" (the folder that it is to lie in), "exists" (it is a file),
+                "denied", "full", "loop", "bad_name" or "io".
+        """
+        try:
+            path.mkdir(mode=0o700, exist_ok=True)
+        except (OSError, ValueError) as error:
+            reason = files.reason(error) if isinstance(error, OSError) else "bad_name"
+            raise NotWritten(str(path), reason) from error
+
     def _has_display(self) -> bool:
         """Tell whether there is a desktop that could show a window."""
         return bool(self._environ.get("DISPLAY") or self._environ.get("WAYLAND_DISPLAY"))

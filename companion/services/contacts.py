@@ -1,4 +1,4 @@
-"""People: find them, read their story, change what is known, hand their cards out."""
+"""People: find them, read their story, change what is known."""
 
 from __future__ import annotations
 
@@ -133,31 +133,6 @@ class Contacts:
                 Change(what="edit", subject=after.title, put=(after,), based_on=based_on)
             )
         return self._records.all(Contact).get(contact, after)
-
-    def export(
-        self, contacts: Iterable[Contact], *, version: str = "3.0", with_notes: bool = False
-    ) -> str:
-        """Return the cards of `contacts` as vCard text.
-
-        What I noted about them stays here: note and tags go out as they came in, unless
-        `with_notes` asks for mine. Talks and ratings never go out.
-        """
-        from companion.formats.vcard import write_vcards  # vobject takes 60 ms to import
-
-        chosen = contacts if with_notes else map(self.without_notes, contacts)
-        return write_vcards(chosen, version=version)
-
-    def without_notes(self, contact: Contact) -> Contact:
-        """Return `contact` with the note and the tags of the card they came with, not mine."""
-        from companion.formats.vcard import read_vcards
-
-        cards = read_vcards(contact.vcard.encode()) if contact.vcard else iter(())
-        theirs = next((card.contact for card in cards if card.contact is not None), None)
-        return dataclasses.replace(
-            contact,
-            note=theirs.note if theirs else "",
-            tags=theirs.tags if theirs else (),
-        )
 
 
 def _by_contact(records: Iterable[About]) -> Keyed[About]:

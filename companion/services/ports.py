@@ -252,6 +252,14 @@ class Desk(Protocol):
         """
         ...
 
+    def make_folder(self, path: Path) -> None:
+        """Make a folder that the user asked for, for the user only, if there is none yet.
+
+        Raises:
+            NotWritten: the folder that it is to lie in is missing, or the disk refuses.
+        """
+        ...
+
 
 class Drafts(Protocol):
     """What is being typed and not yet kept: it outlives a crash."""

@@ -1,12 +1,10 @@
-"""Keep, list, show and hand out people from the shell: the exact documents, and the words."""
+"""Keep, list and show people from the shell: the exact documents, and the words."""
 
 from __future__ import annotations
 
-import json
 import unicodedata
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -14,7 +12,6 @@ from companion.domain.contact import Consent, Contact
 from companion.domain.encounter import Encounter, Interaction
 from companion.domain.event import Event
 from companion.domain.follow_up import FollowUp
-from companion.storage.crypt import decrypt
 from tests.cli.shell import Runner
 from tests.fakes import NOW
 from tests.hostile import VECTORS
@@ -284,69 +281,3 @@ def test_a_name_that_fits_several_is_wrong_usage(shell_on: Callable[..., Runner]
     assert answer.code == 2
     assert "Anna Berger (anna)" in answer.err
     assert "Bernd Kaya (bernd)" in answer.err
-
-
-def test_contacts_are_handed_out_as_vcards(shell_on: Callable[..., Runner]) -> None:
-    """To stdout, with the line breaks that vCards have; the count is narration."""
-    answer = shell_on(ANNA, BERND)("export", "anna", "--vcard-version", "4.0")
-
-    assert answer.out.startswith("BEGIN:VCARD\r\nVERSION:4.0\r\n")
-    assert answer.out.count("BEGIN:VCARD") == 1
-    assert answer.err == "1 contact\n"
-
-
-def test_a_file_is_written_once(shell_on: Callable[..., Runner], tmp_path: Path) -> None:
-    """What exists is not written over."""
-    shell, target = shell_on(ANNA), tmp_path / "all.vcf"
-
-    assert shell("export", "--to", str(target), "--json").document == {
-        "written": str(target),
-        "contacts": 1,
-    }
-    before = target.read_bytes()
-    answer = shell("export", "--to", str(target))
-
-    assert (answer.code, answer.out) == (1, "")
-    assert "all.vcf" in answer.err
-    assert target.read_bytes() == before
-
-
-def test_json_can_be_written_to_a_file(shell_on: Callable[..., Runner], tmp_path: Path) -> None:
-    """The format decides about the file, `--json` about the answer."""
-    target = tmp_path / "all.json"
-
-    answer = shell_on(ANNA)("export", "--format", "json", "--with-notes", "--to", str(target))
-
-    assert answer.out == f"{target}\n"
-    assert json.loads(target.read_bytes()) == {"contacts": [ANNA_DOCUMENT]}
-
-
-def test_those_met_at_an_event_are_handed_out(shell_on: Callable[..., Runner]) -> None:
-    """For whoever takes over the contacts of one day."""
-    shell = shell_on(FAIR, ANNA, BERND, TALK)
-
-    document = shell("export", "--event", "hannover", "--format", "json").document
-
-    # My own notes and tags stay here unless they are asked for.
-    assert document == {"contacts": [ANNA_DOCUMENT | {"note": "", "tags": []}]}
-
-
-def test_an_export_is_encrypted_on_request(
-    shell_on: Callable[..., Runner], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The passphrase opens it again, here or with `age`."""
-    monkeypatch.setenv("COMPANION_PASSPHRASE", "correct horse")
-    target = tmp_path / "all.vcf.age"
-
-    answer = shell_on(ANNA)("export", "--encrypt", "--to", str(target))
-
-    assert answer.code == 0
-    assert "Anna Berger" in decrypt(target.read_bytes(), "correct horse").decode()
-
-
-def test_an_encrypted_export_needs_a_file(shell_on: Callable[..., Runner]) -> None:
-    """Nobody can read it on a screen."""
-    answer = shell_on(ANNA)("export", "--encrypt")
-
-    assert answer.code == 2
-    assert "--to" in answer.err

@@ -313,3 +313,26 @@ def test_a_folder_stands_for_the_files_in_it_that_may_hold_people(tmp_path: Path
     assert desk.expand(tmp_path) == [tmp_path / "a.xlsx", tmp_path / "b.VCF"]
     for path in (tmp_path / "empty", tmp_path / "a.xlsx", Path("/no/such\0file")):
         assert desk.expand(path) == [path]
+
+
+def test_a_folder_is_made_for_the_owner(tmp_path: Path) -> None:
+    """It may be there already; nobody else may look into a new one."""
+    folder = tmp_path / "cards"
+    Laptop().make_folder(folder)
+    Laptop().make_folder(folder)
+
+    assert folder.is_dir()
+    assert sys.platform == "win32" or stat.S_IMODE(folder.stat().st_mode) == 0o700
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"), [("file", "exists"), ("missing/cards", "missing"), ("a\0b", "bad_name")]
+)
+def test_why_a_folder_cannot_be_made(tmp_path: Path, name: str, reason: str) -> None:
+    """Each refusal is a word."""
+    (tmp_path / "file").write_bytes(b"")
+
+    with pytest.raises(NotWritten) as caught:
+        Laptop().make_folder(tmp_path / name)
+
+    assert caught.value.reason == reason

@@ -159,31 +159,3 @@ def test_an_edit_of_nobody_is_refused(contacts: Contacts) -> None:
     """As after an undo in another window."""
     with pytest.raises(NotFound):
         contacts.edit("x", name="X")
-
-
-def test_cards_are_handed_out_without_what_is_private() -> None:
-    """What I noted about a talk and how I rated it stay with me."""
-    secret = dataclasses.replace(talk("1", ANNA), note="boring", rating=1)
-
-    text = contacts_in(FakeRecords(ANNA, secret)).export([ANNA])
-
-    assert text.count("BEGIN:VCARD") == 1
-    assert "Anna Berger" in text
-    assert "boring" not in text
-
-
-def test_what_i_noted_stays_here() -> None:
-    """Note and tags go out as they came with the card; mine only when asked for."""
-    card = "BEGIN:VCARD\nVERSION:3.0\nFN:Anna\nNOTE:from her card\nCATEGORIES:hr\nEND:VCARD\n"
-    anna = Contact(id="a", uid="urn:a", name="Anna", note="hires badly", tags=("rude",), vcard=card)
-    bea = Contact(id="b", uid="urn:b", name="Bea", note="talks too much", tags=("rude",))
-    contacts = Contacts(records := FakeRecords(anna, bea), Finder(records))
-
-    public = contacts.export([anna, bea])
-    private = contacts.export([anna, bea], with_notes=True)
-
-    assert "from her card" in public
-    assert "hires badly" not in public
-    assert "rude" not in public
-    assert "talks too much" in private
-    assert "rude" in private

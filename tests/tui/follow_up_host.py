@@ -63,6 +63,9 @@ class NotingDesk:
         """Note the file."""
         self.written[path] = data
 
+    def make_folder(self, path: Path) -> None:
+        """Make no folder."""
+
 
 class FollowUpApp(App[None]):
     """Shows the place, refreshes it after every change as the real app does, and undoes by `u`."""

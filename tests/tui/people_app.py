@@ -129,6 +129,9 @@ class FakeDesk:
             raise NotWritten(str(path), "exists")
         self.files[path] = data
 
+    def make_folder(self, path: Path) -> None:
+        """Let there be no other folders than those of the files."""
+
 
 class NoDrafts:
     """Drafts that nobody keeps."""

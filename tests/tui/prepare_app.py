@@ -122,6 +122,10 @@ class FakeDesk:
         """Nothing is written in Prepare."""
         raise NotImplementedError
 
+    def make_folder(self, path: Path) -> None:
+        """Nothing is written in Prepare."""
+        raise NotImplementedError
+
 
 class PrepareApp(App[None]):
     """An app whose one place is Prepare; `e` asks for the event, as in the real one."""

@@ -108,8 +108,8 @@ class ExportDialog(Dialog[Path]):
     def _write(self, contacts: Sequence[Contact], version: str, path: Path) -> None:
         """Write the file; nothing of ours may be touched in this thread."""
         try:
-            cards = self._companion.contacts.export(contacts, version=version)
-            self._companion.desk.write(path, cards.encode())
+            data = self._companion.exporting.data(contacts, version=version)
+            self._companion.desk.write(path, data)
         except CompanionError as error:
             self.post_message(self.Refused(error))
         else:

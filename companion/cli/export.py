@@ -1,0 +1,154 @@
+"""The verb that hands contacts out: as cards or lists, in one file or one file each."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from companion.cli.output import is_terminal, printable, write
+from companion.cli.passphrase import ask, passphrase_file
+from companion.cli.session import Session, verb
+from companion.cli.words import Command, option
+from companion.i18n import _, mark, ngettext
+from companion.services.exporting import ENDINGS, VERSIONS
+
+# Types alone: a verb imports the services that it uses.
+if TYPE_CHECKING:
+    from companion.domain.contact import Contact
+
+
+@click.command(
+    "export",
+    cls=Command,
+    help=mark(
+        "Hand out contacts: those named, those of an event, or all; as vCards, as a list (CSV) of "
+        "our own, for Google or for Outlook, or as JSON."
+    ),
+)
+@click.argument("contact", nargs=-1)
+@option(
+    "--format",
+    "form",
+    type=click.Choice(list(ENDINGS)),
+    default="vcard",
+    help=mark("What to write; “csv” is complete and can be taken in again."),
+)
+@option(
+    "--vcard-version",
+    type=click.Choice(VERSIONS),
+    default=VERSIONS[0],
+    help=mark("Version of the vCards."),
+)
+@option("--event", default="", help=mark("Only those met at this event."))
+@option("--with-notes", is_flag=True, help=mark("My own notes, tags, circles and extras, too."))
+@option(
+    "--to",
+    type=click.Path(),
+    metavar="FILE|DIR/",
+    default=None,
+    help=mark(
+        "File to write; it must not exist yet. A folder gets a vCard file for each contact. "
+        "Otherwise stdout."
+    ),
+)
+@option("--split", is_flag=True, help=mark("One vCard file for each contact; --to names a folder."))
+@option("--encrypt", is_flag=True, help=mark("Encrypt it with a passphrase; “age” opens it, too."))
+@passphrase_file
+@verb
+def export(
+    session: Session,
+    contact: tuple[str, ...],
+    *,
+    form: str,
+    vcard_version: str,
+    event: str,
+    with_notes: bool,
+    to: str | None,
+    split: bool,
+    encrypt: bool,
+    passphrase_file: str | None,
+) -> int:
+    """Hand out contacts."""
+    in_folder = split or (to is not None and _is_folder(to))
+    _refuse_the_impossible(form, to, in_folder=in_folder, encrypt=encrypt)
+    chosen = _chosen(session, contact, event)
+    if in_folder and to is not None:
+        return _file_each(session, chosen, to, version=vcard_version, with_notes=with_notes)
+    if session.as_json and to is None:
+        form = "json"
+    exporting = session.companion.exporting
+    data = exporting.data(chosen, form, version=vcard_version, with_notes=with_notes)
+    if to is not None:
+        if encrypt:
+            from companion.bootstrap import encrypted
+
+            data = encrypted(data, ask(confirm=True, file=passphrase_file))
+        session.companion.desk.write(Path(to), data)
+        session.answer({"written": to, "contacts": len(chosen)}, to)
+    elif is_terminal(sys.stdout):
+        write(printable(data.decode()), nl=False)
+    else:
+        write(data, nl=False)  # as bytes: vCards and lists have line breaks of their own
+    session.say(ngettext("{n} contact", "{n} contacts", len(chosen)).format(n=len(chosen)))
+    return 0
+
+
+def _refuse_the_impossible(form: str, to: str | None, *, in_folder: bool, encrypt: bool) -> None:
+    """Refuse options that do not go together."""
+    if encrypt and to is None:
+        raise click.UsageError(_("What is encrypted goes into a file: name it with --to."))
+    if in_folder and to is None:
+        raise click.UsageError(_("Name the folder with --to."))
+    if in_folder and form != "vcard":
+        raise click.UsageError(_("Only vCards go into a folder: name a file with --to."))
+    if in_folder and encrypt:
+        raise click.UsageError(_("What is encrypted goes into one file: name it with --to."))
+
+
+def _is_folder(to: str) -> bool:
+    """Tell whether `to` names a folder: by a slash at its end, or because it is one."""
+    separators = tuple(filter(None, (os.sep, os.altsep, "/")))
+    # Empty is a variable that was not set, rather than the folder one is in.
+    return to.endswith(separators) or (bool(to) and Path(to).is_dir())
+
+
+def _file_each(
+    session: Session, chosen: list[Contact], to: str, *, version: str, with_notes: bool
+) -> int:
+    """Write a file for each contact; return 1 where one was refused, and say which."""
+    filed = session.companion.exporting.into_folder(
+        chosen, Path(to), version=version, with_notes=with_notes
+    )
+    session.answer(
+        {
+            "written": to,
+            "contacts": filed.written,
+            "unchanged": filed.unchanged,
+            "rejected": [{"path": one.path, "reason": one.reason} for one in filed.refused],
+        },
+        to,
+    )
+    if filed.refused:
+        from companion.reports import errors
+
+        for error in filed.refused:
+            session.say(errors.sentence(error))
+    session.say(ngettext("{n} contact", "{n} contacts", filed.written).format(n=filed.written))
+    if filed.unchanged:
+        text = ngettext("{n} unchanged", "{n} unchanged", filed.unchanged)
+        session.say(text.format(n=filed.unchanged))
+    return int(bool(filed.refused))
+
+
+def _chosen(session: Session, words: tuple[str, ...], event: str) -> list[Contact]:
+    """Return the contacts that were named, those met at an event, or all."""
+    contacts = session.companion.contacts
+    if words:
+        return [contacts.resolve(word) for word in words]
+    if event:
+        return contacts.met_at(session.companion.prepare.resolve(event))
+    return list(contacts.find())

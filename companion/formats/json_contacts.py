@@ -1,0 +1,39 @@
+"""Contacts as JSON: the words of the glossary in snake_case, ids as strings."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from companion.domain.contact import Contact
+
+
+def document(contact: Contact) -> dict[str, Any]:
+    """Return a contact; extras and aliases only where there are any."""
+    found: dict[str, Any] = {
+        "id": contact.id,
+        "uid": contact.uid,
+        "name": contact.name,
+        "organisation": contact.organisation,
+        "role": contact.role,
+        "emails": list(contact.emails),
+        "phones": list(contact.phones),
+        "links": list(contact.links),
+        "tags": list(contact.tags),
+        "circle": contact.circle,
+        "note": contact.note,
+    }
+    if contact.extras:
+        found["extras"] = dict(contact.extras)
+    if contact.aliases:
+        found["aliases"] = list(contact.aliases)
+    return found
+
+
+def write_json(contacts: Iterable[Contact]) -> str:
+    """Return `contacts` as one JSON document, and a line break."""
+    listed = {"contacts": list(map(document, contacts))}
+    text = json.dumps(listed, ensure_ascii=False, indent=2)
+    # Half a character, as a store that was edited by hand may hold, goes out as JSON escapes it.
+    return f"{text}\n".encode("utf-8", "backslashreplace").decode()
