@@ -44,10 +44,14 @@ _CODECS = {
 """The codec of each charset, by its label without signs."""
 _UNDECODED = re.compile("[\udc80-\udcff]")
 _ENCODED = re.compile("[\udc80-\udcff\x1b]")  # ISO-2022-JP is ASCII with escape sequences
-_CONTROLS = re.compile("[\x00-\x08\x0a-\x1f\x7f\ud800-\udfff]")
+CONTROLS = re.compile("[\x00-\x08\x0a-\x1f\x7f\ud800-\udfff]")
 _SIGNS = re.compile(r"[\W_]+")
 # In Windows-1252, the first of the two bytes is a low quote or a florin sign: in no name.
 _KANA = re.compile("[\u3041-\u3093\u30a1-\u30f6]")
+_QUOTED = re.compile(
+    r';\s*(?:ENCODING\s*=\s*"?(?:QUOTED-PRINTABLE|Q)"?|QUOTED-PRINTABLE)\s*(?:[;,]|\Z)',
+    re.IGNORECASE,
+)
 _CHARSET = re.compile(r";\s*CHARSET\s*=\s*\"?([\w.:-]+)", re.IGNORECASE)
 
 
@@ -111,7 +115,7 @@ def settle(line: str, hint: str = "") -> tuple[str, str]:
             unknown = "" if not label or _normal(label) in _CODECS else label
             codec = hint if unknown or not label else label
             line = _decoded(line.encode("utf-8", "surrogateescape"), codec)
-    return _CONTROLS.sub("", line), unknown
+    return CONTROLS.sub("", line), unknown
 
 
 def hint_of(lines: Iterable[str]) -> str:
@@ -135,7 +139,7 @@ def hint_of(lines: Iterable[str]) -> str:
 
 def is_quoted(header: str) -> bool:
     """Tell whether the part of a line before its colon announces quoted-printable."""
-    return "QUOTED-PRINTABLE" in header.upper()
+    return _QUOTED.search(header) is not None
 
 
 def unquote(value: str, charset: str) -> tuple[str, bool]:
@@ -151,7 +155,7 @@ def unbase64(value: str, charset: str) -> str:
     except ValueError:
         return ""
     text = _decoded(data, charset)
-    return text if text.isprintable() or not _CONTROLS.search(text.replace("\n", "")) else ""
+    return text if text.isprintable() or not CONTROLS.search(text.replace("\n", "")) else ""
 
 
 def _label(header: str) -> str:

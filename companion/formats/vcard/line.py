@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from companion.formats.vcard.encoding import unbase64, unquote
+from companion.formats.vcard.encoding import CONTROLS, unbase64, unquote
 
 if TYPE_CHECKING:
     from vobject.base import ContentLine
@@ -33,6 +33,8 @@ BASE64 = frozenset({"BASE64", "B"})
 _make = object.__new__
 _USUAL = 200
 """Longest beginning of a line that is remembered, in characters."""
+DATA_URI = re.compile(r"\s*data:([\w.+/-]*)[^,]{0,200};base64\\?,", re.IGNORECASE)
+_BREAK = re.compile(r"\r\n?|\n")
 _HEADER = re.compile(r'([^;:"]*+)((?:"[^"]*+"|[^":])*+):')
 _PARAMS = re.compile(r'(?:"[^"]*+"|[^;"]|")++')
 _VALUES = re.compile(r'(?:"[^"]*+"|[^,"]|")++')
@@ -137,17 +139,28 @@ def content_line(parts: Written, value: str) -> tuple[ContentLine | None, str]:
     problem = ""
     if encoding in QUOTED:
         value, is_unknown = unquote(value, charset)
-        value = re.sub(r"\r\n?|\n", r"\\n", value.rstrip("\r\n"))
+        value = _one_line(value.rstrip("\r\n"))
         problem = "unknown_charset" if is_unknown else ""
     elif encoding in BASE64:
         value = _base64(value)
         if not value:
             return None, "bad_base64"
-        if name in TEXTS and (said := unbase64(value, charset)):
-            value = re.sub(r"\r\n?|\n", r"\\n", said if name in _IN_PARTS else escape(said))
+        if name in TEXTS:
+            said = unbase64(value, charset) or value
+            value = _one_line(said if name in _IN_PARTS else escape(said))
         else:
             params["ENCODING"] = ["b"]
+    elif name in BINARY and (found := DATA_URI.match(value)):
+        letters = _base64(value[found.end() :])
+        if not letters:
+            return None, "bad_base64"
+        value = found[0] + letters
     return new_line(name, value, params, group), problem
+
+
+def _one_line(text: str) -> str:
+    """Return what was encoded, with its line breaks escaped and without controls."""
+    return CONTROLS.sub("", _BREAK.sub(r"\\n", text))
 
 
 def new_line(

@@ -123,6 +123,8 @@ def _read(record: int, raw: RawCard) -> CardRead:
         card.warn(raw.line, "no_end", "")
     if raw.nested:
         card.warn(raw.nested, "nested", "")
+    if raw.rest:
+        card.warn(raw.rest, "too_many", "")
     lines = card.read(raw.lines)
     text = "\n".join((BEGIN, *card.kept, END, ""))
     reason = "too_large" if len(text) > TEXT_LIMIT else ""

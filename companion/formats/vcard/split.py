@@ -9,6 +9,8 @@ from companion.formats.vcard.unfold import Numbered, marks
 
 DEPTH_LIMIT = 2
 """Deepest nesting: a card in the AGENT of a card (RFC 2426, 3.5.4)."""
+LINES_LIMIT = 200_000
+"""Most lines of one card; more would only fill the memory."""
 _END = 40
 SIZE_LIMIT = 8_000_000
 """Longest card in characters, pictures included."""
@@ -22,6 +24,8 @@ class RawCard:
     lines: list[Numbered] = field(default_factory=list)
     has_begin: bool = True
     has_end: bool = False
+    rest: int = 0
+    """Line from which on there are too many, 0 where there are not; they are left out."""
     nested: int = 0
     """Line of the first nested card, 0 without one; it is left out."""
     reason: str = ""
@@ -58,7 +62,10 @@ class RawCard:
         if self._size > SIZE_LIMIT:
             self._refuse("too_large")
         if self._depth == 1 and not self.reason:
-            self.lines.append((number, text))
+            if len(self.lines) < LINES_LIMIT:
+                self.lines.append((number, text))
+            else:
+                self.rest = self.rest or number
 
     def _refuse(self, reason: str) -> None:
         """Keep nothing of it, for `reason`."""

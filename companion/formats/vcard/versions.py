@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from companion.formats.vcard.line import BINARY, escape, rewrite, split, types, unescape
+from companion.formats.vcard.line import BINARY, DATA_URI, escape, rewrite, split, types, unescape
 from companion.formats.vcard.mapping import PROFILES, UNRANKED, phone, rank, unprefer
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ VERSIONS = ("3.0", "4.0")
 _TEXT = frozenset({"FN", "NOTE", "TITLE", "ROLE", "LABEL", "UID", "EMAIL", "TEL", "MAILER"})
 _SIGNS = frozenset("\\,;\n")
 """What may have to be escaped."""
-_DATA_URI = re.compile(r"data:([\w.+/-]*)[^,]{0,200};base64,", re.IGNORECASE)
+_ANY_MEDIA = "application/octet-stream"
 _MEDIA = {"PHOTO": "image", "LOGO": "image", "SOUND": "audio"}
 
 
@@ -26,10 +26,10 @@ def adapted(lines: list[ContentLine], version: str) -> list[ContentLine]:
     for line in lines:
         if (value := _value(line)) != line.value:
             rewrite(line, value)
+        if line.name == "CATEGORIES":
+            line.group = None  # vobject refuses one that has a group
         if version == "3.0" and line.name in BINARY:
             _to_inline(line)
-        elif version == "3.0" and line.name == "CATEGORIES":
-            line.group = None  # vobject refuses one that has a group
         elif version == "4.0" and "ENCODING" in line.params:
             _to_data_uri(line)
     if version == "3.0":
@@ -86,21 +86,24 @@ _ESCAPED: dict[str, Callable[[str], str]] = {
 
 def _to_inline(line: ContentLine) -> None:
     """Turn a `data:` URI into base64 with its type, as 3.0 has it (RFC 2426, 3.1.4)."""
-    found = _DATA_URI.match(value := unescape(line.value))
-    if found is not None:
-        kind = found[1].rpartition("/")[2].upper()
-        line.params.pop("VALUE", None)
-        line.params.update({**({"TYPE": [kind]} if kind else {}), "ENCODING": ["b"]})
-        rewrite(line, value[found.end() :])
+    found = DATA_URI.match(value := unescape(line.value))
+    if found is None:
+        return
+    line.params.pop("VALUE", None)
+    if found[1] and found[1].lower() != _ANY_MEDIA:
+        line.params["TYPE"] = [found[1].rpartition("/")[2].upper()]
+    line.params["ENCODING"] = ["b"]
+    rewrite(line, value[found.end() :])
 
 
 def _to_data_uri(line: ContentLine) -> None:
     """Turn base64 into a `data:` URI, as 4.0 has it (RFC 6350, 6.2.4)."""
     del line.params["ENCODING"]
     kind = next(iter(types(line)), "")
-    is_token = re.fullmatch(r"[\w.+-]+", kind) is not None and line.name in _MEDIA
-    media = f"{_MEDIA[line.name]}/{kind}" if is_token else "application/octet-stream"
-    line.params.pop("TYPE", None)
+    media = _ANY_MEDIA
+    if re.fullmatch(r"[\w.+-]+", kind) is not None and line.name in _MEDIA:
+        media = f"{_MEDIA[line.name]}/{kind}"
+        del line.params["TYPE"]
     rewrite(line, f"data:{media};base64,{line.value}")
 
 

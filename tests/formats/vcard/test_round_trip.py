@@ -182,11 +182,7 @@ def test_every_line_survives(text: str, version: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line",
-    [
-        pytest.param(line, marks=pytest.mark.xfail(strict=True, reason="a type is made up or lost"))
-        for line in ("KEY;ENCODING=b:AAAA", "PHOTO;ENCODING=b:AAAA", "KEY;TYPE=PGP;ENCODING=b:AAAA")
-    ],
+    "line", ["KEY;ENCODING=b:AAAA", "PHOTO;ENCODING=b:AAAA", "KEY;TYPE=PGP;ENCODING=b:AAAA"]
 )
 def test_data_without_a_media_type_comes_back_from_4_0(line: str) -> None:
     """None is made up, and one that is no media type stays."""

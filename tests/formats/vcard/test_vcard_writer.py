@@ -250,7 +250,7 @@ def test_everything_is_said_as_in_3_0(line: str, written: str) -> None:
         ("EMAIL;TYPE=pref;PREF=7:a@b.example", "EMAIL;PREF=7:a@b.example"),
         ("PHOTO;BASE64;JPEG:AAAA", "PHOTO:data:image/jpeg;base64,AAAA"),
         ("PHOTO;BASE64:AAAA", "PHOTO:data:application/octet-stream;base64,AAAA"),
-        ("KEY;ENCODING=b;TYPE=PGP:AAAA", "KEY:data:application/octet-stream;base64,AAAA"),
+        ("KEY;ENCODING=b;TYPE=PGP:AAAA", "KEY;TYPE=PGP:data:application/octet-stream;base64,AAAA"),
         ("PHOTO:data:image/png;base64,AAAA", "PHOTO:data:image/png;base64,AAAA"),
     ],
 )
