@@ -15,10 +15,12 @@ _PLACEHOLDERS = frozenset(
         *("0/0/00", "0/0/0000", "0.0.00", "00.00.00", "00.00.0000", "0000-00-00"),
     )
 )
+_LONGEST = max(map(len, _PLACEHOLDERS))
 # Excel keeps leading zeros and plus signs this way; exports guard formulas with an apostrophe.
 _FORMULA = re.compile(r'="([^"]*)"')
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")
 _TO_GUARD = re.compile(r"'*[=+\-@\t\r]")
+_ONE_MAIL = re.compile(r"[\w+-][\w.+-]*@[\w-]+(?:\.[\w-]+)+")
 _MAIL_EDGES = re.compile(r"[\s<>,;:|\"'()\[\]]+")
 _PHONE = re.compile(r"\+?[\d\s()/.\-–]{5,40}(?:(?:x|ext\.?|app\.?)\s?\d{1,6})?", re.IGNORECASE)
 # Our own lists for other programs put a country code in brackets: no cell begins with a plus then.
@@ -26,6 +28,7 @@ _COUNTRY = re.compile(r"\A\(\+(\d{1,3})\)(?=[\d\s()/.\-–]*\d)")
 _LINK = re.compile(
     r"https?://\S+|(?:https?://)?[\w.-]+\.[^\W\d_]{2,24}(?:[:/?#]\S*)?", re.IGNORECASE
 )
+_ONE_NUMBER = re.compile(r"\+?\d[\d \-]{4,30}")
 _BETWEEN_NUMBERS = re.compile(r" ::: |[;,\n]| or | oder ")
 _HALVES = re.compile(r" / ")
 _BETWEEN_LINKS = re.compile(r" ::: |[;,\s]")
@@ -83,9 +86,10 @@ def unguarded(cell: str) -> str:
 
 def plain(cell: str) -> str:
     """Return the text of `cell` without guards; empty where a placeholder stands for nothing."""
-    formula = _FORMULA.fullmatch(cell)
-    text = unguarded(formula[1] if formula else cell)
-    return "" if text.casefold() in _PLACEHOLDERS else text
+    if cell[:1] in {"'", "="}:
+        formula = _FORMULA.fullmatch(cell)
+        cell = unguarded(formula[1] if formula else cell)
+    return "" if len(cell) <= _LONGEST and cell.casefold() in _PLACEHOLDERS else cell
 
 
 def mail(cell: str) -> str:
@@ -120,11 +124,15 @@ def link(cell: str) -> str:
 
 def mails(cell: str) -> list[str]:
     """Return every mail address in `cell`."""
+    if _ONE_MAIL.fullmatch(cell):
+        return [cell]
     return list(dict.fromkeys(filter(None, map(mail, _MAIL_EDGES.split(cell)))))
 
 
 def phones(cell: str) -> list[str]:
     """Return the phone numbers in `cell`; as it is where it has one among other words."""
+    if _ONE_NUMBER.fullmatch(cell):
+        return [cell]
     parts = [
         half
         for part in _BETWEEN_NUMBERS.split(cell)

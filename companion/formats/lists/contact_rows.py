@@ -90,10 +90,13 @@ class _Row:
         """Return the text of one cell; rows may be shorter than the header."""
         return self._cells[at] if at < len(self._cells) else ""
 
-    def _take(self, what: str, cleaned: Callable[[str], str] = str, part: str = "") -> str:
+    def _take(self, what: str, cleaned: Callable[[str], str] | None = None, part: str = "") -> str:
         """Return the first value that fits, and mark its cell as used."""
         for column in self._rows.of.get(what, ()):
-            if column.meaning.part == part and (text := cleaned(self._cell(column.at))):
+            if column.meaning.part != part:
+                continue
+            text = self._cell(column.at)
+            if text and (text := cleaned(text) if cleaned else text):
                 self._used.add(column.at)
                 return text
         return ""

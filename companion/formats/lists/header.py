@@ -18,6 +18,8 @@ HEADER_RECORDS = 15
 MAX_COLUMNS = 300
 """The widest export known here has 92."""
 _SAMPLE = 40
+_LOOKED_AT = 2_000
+"""How many records are looked through for those, empty ones too."""
 _DATE = "0123456789.:/- "
 
 
@@ -128,7 +130,8 @@ def _samples(source: Source) -> list[_Sample]:
 
 def _first_records(source: Source, delimiter: str) -> list[Record]:
     """Return the first records of `source` that hold something."""
-    return list(islice((one for one in source.records(delimiter) if not one.is_empty), _SAMPLE))
+    records = islice(source.records(delimiter), _LOOKED_AT)
+    return list(islice((one for one in records if not one.is_empty), _SAMPLE))
 
 
 def _best(samples: list[_Sample], hits: Callable[[Sequence[str]], int]) -> Header | None:
