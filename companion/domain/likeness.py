@@ -166,14 +166,15 @@ def _names(mine: Facts, theirs: Facts, likeness: Likeness) -> Names:
     if mine.numbers != theirs.numbers:
         return "other"
     found: Names = "other"
-    for ours, sorted_ours in zip(mine.words, mine.ordered, strict=True):
-        for others, sorted_others in zip(theirs.words, theirs.ordered, strict=True):
+    for at, ours in enumerate(mine.words):
+        for place, others in enumerate(theirs.words):
             few, many = sorted((ours, others), key=len)
-            if len(few) < 2:
-                continue
             if says_no_more(few, many):
                 return "fuller"
-            if likeness(sorted_ours, sorted_others) >= TYPO:
+            if len(few) > 1 and (
+                likeness(mine.names[at], theirs.names[place]) >= TYPO
+                or likeness(mine.ordered[at], theirs.ordered[place]) >= TYPO
+            ):
                 found = "similar"
     return found
 

@@ -18,7 +18,9 @@ PER_CONTACT = 3
 IN_ALL = 2_000
 """How many suggestions there are at most."""
 CROWD = 24
-"""Of so many who share a key, each is compared to each; of more, only to the next in order."""
+"""Of so many who share something, each is compared to each; of more, only to the next in order."""
+NAMED_CROWD = 64
+"""The same of those who share a part of their name only, whose names are compared first."""
 NEIGHBOURS = 8
 """With how many who come next in the alphabet one of a crowd is compared."""
 MAX_KEYS = 24
@@ -27,6 +29,8 @@ MAX_SHARED = 40
 """Under how many mails, phones, profiles and UIDs."""
 MASSES = 1_000
 """Of so many who share a key, each is compared to the next two only."""
+ONE_SOUND = 0.7
+"""How much two names look alike at least where they sound alike."""
 STEP = 500
 """How many contacts or keys are done between two looks at the progress."""
 
@@ -80,8 +84,9 @@ class Search:
         for done, (key, places) in enumerate(blocks):
             if progress is not None and done % STEP == 0:
                 progress(count + count * done // len(blocks), 2 * count)
-            pairs = self._pairs(places)
-            for code in pairs if key[0] in _SURE else self._alike(pairs):
+            least = _LEAST.get(key[0], 0.0)
+            pairs = self._pairs(places, NAMED_CROWD if least else CROWD)
+            for code in self._alike(pairs, least) if least else pairs:
                 if code not in self._scores:
                     self._scores[code] = self._judge(*divmod(code, count))
         if progress is not None:
@@ -106,13 +111,13 @@ class Search:
                     blocks[key] = [before, place]  # most keys have one, and a list each is slow
         return [(key, places) for key, places in blocks.items() if isinstance(places, list)]
 
-    def _pairs(self, places: list[int]) -> Iterator[int]:
-        """Yield the pairs with a new one in them: all, or in a crowd the neighbours.
+    def _pairs(self, places: list[int], crowd: int) -> Iterator[int]:
+        """Yield the pairs with a new one in them; in more than a `crowd`, those of neighbours.
 
         A pair is one number: that of the first one times that of all, and that of the second one.
         """
         count, reach = len(self._people), len(places)
-        if reach > CROWD:
+        if reach > crowd:
             reach = NEIGHBOURS if reach <= MASSES else 2
             places = sorted(places, key=lambda place: self._people[place].ordered[:1])
         for at, one in enumerate(places):
@@ -124,15 +129,17 @@ class Search:
                     if other >= self._first_new:
                         yield one * count + other
 
-    def _alike(self, pairs: Iterable[int]) -> Iterator[int]:
-        """Yield the pairs whose names are worth a closer look."""
+    def _alike(self, pairs: Iterable[int], least: float) -> Iterator[int]:
+        """Yield the pairs whose names are worth a closer look: `least` so much alike, from 0 to 1."""
         from rapidfuzz import fuzz  # 25 ms, and not needed for a few
 
-        people, count, least = self._people, len(self._people), TYPO * 100
+        people, count, least = self._people, len(self._people), least * 100
         for code in pairs:
             one, other = divmod(code, count)
             mine, theirs = people[one], people[other]
-            if fuzz.ratio(mine.ordered[0], theirs.ordered[0], score_cutoff=least):
+            if fuzz.ratio(mine.names[0], theirs.names[0], score_cutoff=least) or fuzz.ratio(
+                mine.ordered[0], theirs.ordered[0], score_cutoff=least
+            ):
                 yield code
             elif mine.shape != theirs.shape or mine.shape[1]:
                 few, many = sorted((mine.words[0], theirs.words[0]), key=len)
@@ -185,8 +192,9 @@ class Search:
         )
 
 
-_SURE = frozenset("uclmpn")
-"""The first letters of the keys that say enough to look closely."""
+_LEAST = {"t": TYPO, "s": ONE_SOUND}
+"""How much names are alike at least, by the first letter of the key they share; others say enough
+to look closely."""
 
 
 def _keys(facts: Facts) -> list[str]:
@@ -206,8 +214,8 @@ def _keys(facts: Facts) -> list[str]:
 def _typo_keys(facts: Facts) -> Iterator[str]:
     """Yield keys that two spellings of a name with a typo have in common.
 
-    A typo leaves the other words as they are, mostly, and the first sound of its own. Where it
-    does not, the consonants of all words are the same. Numbers are no typos.
+    A typo leaves the other words as they are, mostly, and the first or the last sound of its own.
+    Where it does not, the consonants of all words are the same. Numbers are no typos.
     """
     for spelled in facts.words:
         words = [word for word in spelled if word not in facts.numbers]
@@ -217,19 +225,28 @@ def _typo_keys(facts: Facts) -> Iterator[str]:
         for word in words:
             for other in words:
                 if other is not word:
-                    yield f"t{word}|{_sounds(other)[0]} {numbers}"
-        yield f"s{' '.join(sorted(_sounds(word)[1] for word in words))} {numbers}"
+                    first, _, last = _sounds(other)
+                    yield f"t{word}|{first} {numbers}"
+                    yield f"t{word}||{last} {numbers}"
+        yield f"s{' '.join(_heard(' '.join(words)))} {numbers}"
 
 
 @lru_cache(maxsize=16_384)
-def _sounds(word: str) -> tuple[str, str]:
-    """Return the first sound of a word, and its consonants, those that sound alike as one."""
-    heard = _REPEATED.sub(r"\1", word.translate(_SOUNDS))
-    return heard[0], heard.replace("0", "")
+def _sounds(word: str) -> tuple[str, str, str]:
+    """Return the first sound of a word, its consonants, and its last sound."""
+    heard = _REPEATED.sub(r"\1", word.replace("ph", "f").translate(_SOUNDS))
+    return heard[0], heard.replace("0", ""), heard[-1]
+
+
+def _heard(text: str) -> list[str]:
+    """Return the consonants of each word, in the order of the alphabet."""
+    return sorted(_sounds(word)[1] for word in text.split())
 
 
 def _likeness(one: str, other: str) -> float:
-    """Return how much two texts look alike."""
+    """Return how much two texts look alike; enough, where all of their words sound alike."""
     from rapidfuzz import fuzz  # 25 ms, and seldom needed
 
-    return fuzz.ratio(one, other) / 100
+    share = fuzz.ratio(one, other) / 100
+    is_heard = ONE_SOUND <= share < TYPO and _heard(one) == _heard(other)
+    return TYPO if is_heard else share

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-BENCHES = ("store", "start", "verbs", "search", "keystroke", "capture")
+BENCHES = ("store", "start", "verbs", "search", "keystroke", "capture", "duplicates")
 
 
 def main() -> None:
