@@ -122,6 +122,7 @@ def trashed(value: Trashed, now: datetime) -> Document:
         "removed": value.at.isoformat(),
         "days_left": value.days_left(now),
         "open_promises": len(value.promises),
+        "into": value.into.id if value.into is not None else None,
     }
 
 

@@ -25,6 +25,8 @@ VERBS = {
     "export": "export.export",
     "remove": "trash.remove",
     "trash": "trash.trash",
+    "duplicates": "duplicates.duplicates",
+    "merge": "duplicates.merge",
     "import": "importing.import_files",
     "card": "card.card",
     "event": "events.event",

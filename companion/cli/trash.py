@@ -37,8 +37,12 @@ def trash(session: Session, restore: str) -> None:
     if restore:
         back = companion.trash.bring_back(companion.trash.resolve(restore).id)
         session.answer(
-            {"contact": documents.contact(back.contact), "joined": back.is_joined},
-            people.table([back.contact]),
+            {
+                "contact": documents.contact(back.contact),
+                "joined": back.is_joined,
+                "apart_from": back.apart_from.id if back.apart_from is not None else None,
+            },
+            people.table(filter(None, (back.contact, back.apart_from))),
         )
         return
     removed, now = companion.trash.all(), companion.clock()

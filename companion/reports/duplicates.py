@@ -17,6 +17,7 @@ REASONS = {
     "link": mark("same profile"),
     "email": mark("same mail"),
     "phone": mark("same phone"),
+    "mailbox": mark("same mailbox"),
     "same_name": mark("same name"),
     "fuller_name": mark("one name is longer"),
     "similar_name": mark("similar name"),
@@ -78,6 +79,12 @@ def why(suggestion: Suggestion) -> str:
     if doubts := against(suggestion):
         words.append(_("but {doubts}").format(doubts=doubts))
     return " · ".join(filter(None, words))
+
+
+def line(suggestion: Suggestion) -> str:
+    """Return a suggestion in one line: both ids and names, and why."""
+    both = " = ".join(f"{one.id} {one.title}" for one in (suggestion.other, suggestion.contact))
+    return f"{both}  {why(suggestion)}"
 
 
 def field(name: str) -> str:

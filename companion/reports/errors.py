@@ -27,6 +27,7 @@ _MISSING = {
 
 _INVALID = {
     ("name", "empty"): mark("There is nobody in it: a name, a mail or a phone number is needed."),
+    ("contact", "same"): mark("That is one contact, not two."),
     ("what", "empty"): mark("Please say what the next step is."),
     ("end", "before_begin"): mark("It ends ({value}) before it begins."),
     ("kind", "unknown"): mark("“{value}” is no kind that is known here."),

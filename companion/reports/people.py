@@ -46,7 +46,10 @@ def trash(removed: Iterable[Trashed], now: datetime) -> str:
 def trashed(one: Trashed, now: datetime) -> str:
     """Return who is in the trash, since when and for how long."""
     day = format_day(one.at.astimezone(now.tzinfo).date())
-    since = _("in the trash since {day}").format(day=day)
+    if one.into is None:
+        since = _("in the trash since {day}").format(day=day)
+    else:
+        since = _("merged into {name} {day}").format(name=one.into.title, day=day)
     return f"{_title(one.contact)} · {since} · {wording.days_left(one.days_left(now))}"
 
 

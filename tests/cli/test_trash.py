@@ -39,6 +39,7 @@ def test_a_contact_is_removed(shell_on: Callable[..., Runner]) -> None:
         "removed": NOW.isoformat(),
         "days_left": 30,
         "open_promises": 1,
+        "into": None,
     }
     assert [one["id"] for one in shell("list", "--json").document["contacts"]] == ["bernd"]
     assert shell("queue", "--json").document == {"follow_ups": []}
@@ -86,7 +87,11 @@ def test_somebody_is_brought_back(shell_on: Callable[..., Runner], word: str) ->
     answer = shell("trash", "--restore", word, "--json")
 
     assert answer.code == 0
-    assert answer.document == {"contact": before["contact"], "joined": False}
+    assert answer.document == {
+        "contact": before["contact"],
+        "joined": False,
+        "apart_from": None,
+    }
     assert shell("show", "anna", "--json").document == before
     assert shell("trash", "--json").document == {"trash": []}
 
