@@ -5,7 +5,17 @@ from __future__ import annotations
 import importlib
 import sys
 
-BENCHES = ("store", "start", "verbs", "search", "keystroke", "capture", "duplicates")
+BENCHES = (
+    "store",
+    "start",
+    "verbs",
+    "search",
+    "keystroke",
+    "capture",
+    "duplicates",
+    "vcard",
+    "importing",
+)
 
 
 def main() -> None:
