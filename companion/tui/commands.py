@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from typing import Protocol
+from typing import Any, Protocol
 
 from textual import actions
 from textual.app import App, SystemCommand
@@ -57,12 +57,20 @@ def commands(app: App[str], choices: Choices, screen: Screen[object]) -> Iterato
     yield from _keys(app, screen)
     yield from _keys(app, app)
     yield SystemCommand(_("Look into the trash"), "", partial(_open_trash, app, choices.companion))
+    yield SystemCommand(_("Find duplicates"), "", partial(find_duplicates, app, choices.companion))
     for name, meaning in THEMES.items():
         title = _("Colours: {name}").format(name=_(meaning))
         yield SystemCommand(title, "", partial(choices.choose_theme, name))
     for code, name in LANGUAGES.items():
         title = _("Language: {name}").format(name=name)
         yield SystemCommand(title, "", partial(choices.choose_language, code))
+
+
+def find_duplicates(app: App[Any], companion: Companion) -> None:
+    """Look for contacts that may be one person."""
+    from companion.tui.dialogs.duplicates import DuplicatesDialog
+
+    app.push_screen(DuplicatesDialog(companion))
 
 
 def _open_trash(app: App[str], companion: Companion) -> None:

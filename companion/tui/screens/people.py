@@ -15,6 +15,7 @@ from textual.widgets import Input
 from companion.domain.contact import Contact
 from companion.i18n import _, mark
 from companion.services.companion import Companion
+from companion.tui.commands import find_duplicates
 from companion.tui.copying import copy
 from companion.tui.heading import event_context
 from companion.tui.screens.base import Place
@@ -31,7 +32,7 @@ WIDTHS = [(0, "-narrow"), (110, "-wide")]
 """Columns from which on there is room for the page beside the list."""
 REST = 0.04
 """Seconds that the cursor stays on a contact before their page is shown beside the list."""
-CONTACT_ACTIONS = {"edit", "export", "next_step", "delete", "open_link", "copy_mail"}
+CONTACT_ACTIONS = {"edit", "export", "next_step", "delete", "open_link", "copy_mail", "merge"}
 """What can be done only where there is somebody to do it with."""
 
 
@@ -64,8 +65,10 @@ class PeoplePlace(Place):
         Binding("i", "take_in", mark("Import"), tooltip=mark("Take in a file"), id="people.import"),
         Binding("o", "open_link", mark("Open the first link"), id="people.link", show=False),
         Binding("y", "copy_mail", mark("Copy the mail address"), id="people.copy", show=False),
-        # The palette offers the trash everywhere, so it is no command of this place.
+        # The palette offers trash and duplicates everywhere, so they are no commands of this place.
         Binding("t", "screen.trash", mark("Look into the trash"), id="people.bin", show=False),
+        Binding("s", "screen.duplicates", mark("Find duplicates"), id="people.same", show=False),
+        Binding("w", "merge", mark("Merge with …"), id="people.merge", show=False),
         Binding("down", "to_list", mark("To the list"), key_display="↓", id="people.list"),
     ]
 
@@ -190,6 +193,20 @@ class PeoplePlace(Place):
 
         if back := await self.app.push_screen_wait(TrashDialog(self.companion)):
             self.open(back)
+
+    def action_duplicates(self) -> None:
+        """Look for contacts that may be one person."""
+        find_duplicates(self.app, self.companion)
+
+    @work
+    async def action_merge(self) -> None:
+        """Merge the contact under the cursor with somebody the user knows to be the same."""
+        from companion.tui.dialogs.same_person import merge_with
+
+        if contact := self.rows.highlighted:
+            left = await merge_with(self.app, self.companion, contact)
+            if left is not None:
+                self.open(left)
 
     def action_open_link(self) -> None:
         """Open the first link of the contact under the cursor."""
