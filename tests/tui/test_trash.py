@@ -140,6 +140,24 @@ async def test_enter_brings_back_and_shows_who_is_there_again() -> None:
         assert not app.records.all(Trashed)
 
 
+async def test_who_was_merged_says_into_whom() -> None:
+    """Bringing them back takes both apart again; of the others nothing of the kind is said."""
+    app = PeopleApp(ANNA, MAXI, JONAS)
+    async with app.run_test(size=LARGE) as pilot:
+        app.companion.duplicates.merge("anna", "maxi")
+        app.companion.trash.remove("jonas")
+        await pilot.press("down", "t")
+        await in_trash(pilot)
+        await shown(pilot, "Dr. Maximiliane Schulze-Wörmann, merged into Anna Berger")
+        await shown(pilot, "Take apart")
+        await pilot.press("down")
+        await shown(pilot, "Bring back")
+        await pilot.press("up", "enter")
+        await shown(pilot, "Technische Universität")
+
+        assert app.records.all(Contact) == {"anna": ANNA, "maxi": MAXI}
+
+
 async def test_escape_leaves_the_trash_as_it_is() -> None:
     """At the first time: nothing is typed there."""
     app = PeopleApp(*PEOPLE, OLD)

@@ -1,4 +1,4 @@
-"""The trash: who was removed, since when and for how long; back with enter, or away for good."""
+"""The trash: who was removed or merged, since when and for how long; back with enter, or gone."""
 
 from __future__ import annotations
 
@@ -99,6 +99,14 @@ class TrashDialog(Dialog[str]):
                 self._companion.trash.destroy(one.id)
             self._list()
 
+    @on(Rows.Highlighted)
+    def _name_way_back(self) -> None:
+        """Name at the button what enter does: who was merged is taken apart again."""
+        one = self._rows.highlighted
+        is_merged = one is not None and one.into is not None
+        word = _("Take apart") if is_merged else _("Bring back")
+        self.query_one("#confirm", Button).label = plain(f"↵ {word}")
+
     @on(Rows.Chosen)
     def _bring_back(self) -> None:
         """Bring back with enter or the mouse."""
@@ -122,9 +130,13 @@ class TrashDialog(Dialog[str]):
         room = max(0, width - DAY_WIDTH - LEFT_WIDTH - 3)
         name = round(room * NAME_SHARE)
         place = one.contact.organisation if one.contact.name else ""
+        who = [column(one.contact.title, name), column(place, room - name, "$foreground-muted")]
+        if one.into is not None:
+            merged = _("{name}, merged into {other}")
+            text = merged.format(name=one.contact.title, other=one.into.title)
+            who = [column(text, room + 1)]
         return columns(
-            column(one.contact.title, name),
-            column(place, room - name, "$foreground-muted"),
+            *who,
             column(
                 format_day(one.at.astimezone(now.tzinfo).date()), DAY_WIDTH, "$foreground-muted"
             ),
