@@ -51,13 +51,19 @@ _HEADERS = {
         "teilnehmername vorname | first name | firstname | given name | vorname | first | "
         "forename"
     ),
-    "middle_name": "middle name | additional name | weitere vornamen | zweiter vorname",
+    "middle_name": (
+        "attendee name middle name | middle name | additional name | weitere vornamen | "
+        "zweiter vorname"
+    ),
     "last_name": (
         "attendee last name | attendee name family name | attendee name last name | "
         "teilnehmername nachname | teilnehmername familienname | last name | lastname | surname | "
         "family name | nachname | familienname | zuname | last"
     ),
-    "title": "name prefix | titel | akademischer titel | academic title | teilnehmername titel",
+    "title": (
+        "attendee name title | name prefix | titel | akademischer titel | academic title | "
+        "teilnehmername titel"
+    ),
     "suffix": "name suffix | suffix",
     "email": (
         "attendee email | attendee e mail | teilnehmer e mail | teilnehmer email | email | e mail "
@@ -93,8 +99,8 @@ _HEADERS = {
         "can help me | how can others help you"
     ),
     "status": (
-        "attendee status | approval status | status | teilnahmestatus | rsvp | rsvp status | "
-        "order status | bestellstatus | registration status | anmeldestatus | attendance"
+        "attendance | attendee status | approval status | status | teilnahmestatus | rsvp | "
+        "rsvp status | order status | bestellstatus | registration status | anmeldestatus"
     ),
     "checked_in": (
         "checked in at | check in time | checkin time | checked in | eingecheckt | checkin"

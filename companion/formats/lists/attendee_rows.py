@@ -82,17 +82,18 @@ class _Row:
         """Return the whole name, from one column or from its parts."""
         whole = self._take("name", read.whole_name)
         title = self._take("title", read.title)
-        parts = [self._take(part) for part in ("first_name", "middle_name", "last_name", "suffix")]
+        parts = [
+            self._take(part, lambda cell: cell if not whole or cell in whole else "")
+            for part in ("first_name", "middle_name", "last_name", "suffix")
+        ]
         if not whole:
             return " ".join(filter(None, (title, *parts)))
         return whole if whole.startswith(title) else f"{title} {whole}"
 
     def _status(self) -> str:
-        """Return the status; a time of check-in says more than the word of the registration."""
+        """Return the status; a check-in says more than the word of the registration."""
         status = self._take("status", read.status)
-        arrived = self._take("checked_in")
-        said = read.status(arrived)
-        return "checked_in" if arrived and said not in {"cancelled", "pending"} else status
+        return "checked_in" if self._take("checked_in", read.arrival) else status
 
     def _extras(self) -> Iterator[tuple[str, str]]:
         """Yield the values that fill no field under the headers of their columns."""

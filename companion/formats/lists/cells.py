@@ -197,6 +197,12 @@ def status(cell: str) -> str:
     return _STATUSES.get(" ".join(re.findall(r"\w+", fold_umlauts(cell))), "")
 
 
+def arrival(cell: str) -> str:
+    """Return `cell` where it says that or when somebody came; empty otherwise."""
+    has_come = status(cell) in {"attending", "checked_in"} or cell.casefold() in {"true", "wahr"}
+    return cell if has_come or (any(map(str.isdigit, cell)) and cell != "0") else ""
+
+
 def whole_name(cell: str) -> str:
     """Return a name as one would say it: "Weiß, Jonas" becomes "Jonas Weiß"."""
     last, comma, first = (part.strip() for part in cell.partition(","))

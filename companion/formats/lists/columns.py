@@ -11,11 +11,13 @@ from companion.formats.lists.address_books import book_meaning
 from companion.formats.lists.aliases import EXTRA, IGNORED, Meaning, meaning, normalised, rank
 
 SEVERAL = {
-    "attendees": frozenset(("phone", "link")),
-    "contacts": frozenset(("email", "phone", "link", "tags", "note")),
+    "attendees": frozenset(("phone", "link", "status")),
+    "contacts": frozenset(("email", "phone", "link", "tags", "note", "status")),
 }
 """Of what there may be several columns for a kind. Of mails there are not: another one may be the
 buyer's."""
+_PLACES = frozenset(("city", "country", "state", "ort", "land", "bundesland"))
+"""Extras of which the second is the invoice's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def _guessed(words: Sequence[str], kind: str, maker: str) -> list[Meaning]:
     else:
         found = [meaning(word) for word in words]
     for at, word in enumerate(words):
-        if word in words[:at] and found[at].what != EXTRA:
+        if word in words[:at] and (found[at].what != EXTRA or word in _PLACES):
             found[at] = Meaning(IGNORED)
     fields = {one.what for one in found}
     if "first_name" in fields and "last_name" not in fields:

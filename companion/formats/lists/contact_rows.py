@@ -16,7 +16,6 @@ SEVERAL = " ::: "
 """Stands between several values in one cell of Google's."""
 _BETWEEN_TAGS = re.compile(r" ::: |[;,\n]")
 _BOOKS = frozenset(("google", "outlook"))
-_NAMES = ("name", "first_name", "middle_name", "last_name", "suffix", "nickname", "department")
 
 
 class ContactRows:
@@ -78,8 +77,8 @@ class _Row:
             extras=tuple(self._kept_extras()),
             vcard=card_of(name, found),
         )
-        status = next((self._cell(one.at) for one in self._rows.of.get("status", ())), "")
-        return (contact if contact.title else None), read.status(status) == "cancelled"
+        said = (read.status(self._cell(one.at)) for one in self._rows.of.get("status", ()))
+        return (contact if contact.title else None), "cancelled" in said
 
     @property
     def _is_book(self) -> bool:
@@ -110,9 +109,11 @@ class _Row:
 
     def _name(self, found: Details) -> str:
         """Return the whole name without a salutation, and keep its parts."""
-        for what in _NAMES[1:]:
-            setattr(found, what.removesuffix("_name"), self._take(what))
         whole = self._take("name", read.whole_name)
+        found.first, found.last = self._take("first_name"), self._take("last_name")
+        found.nickname, found.department = self._take("nickname"), self._take("department")
+        if found.first or found.last or not whole:
+            found.middle, found.suffix = self._take("middle_name"), self._take("suffix")
         prefixes = [self._take("salutation", read.title), self._take("title", read.title)]
         if not any(prefixes) and self._rows.of.get("role"):
             prefixes = [self._take("role", read.title)]

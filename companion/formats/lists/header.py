@@ -48,8 +48,8 @@ def find_header(sources: Sequence[Source]) -> Header:
     """
     header = _first_known(sources)
     if header is None:
-        has_columns = any(_is_table(one) for source in sources for one in _samples(source))
-        raise Unreadable("", "no_header" if has_columns else "not_a_list")
+        guess_header(sources)
+        raise Unreadable("", "no_header")
     return _bounded(header)
 
 
@@ -177,12 +177,6 @@ def _regularity(records: Sequence[Record]) -> tuple[bool, float, int]:
     width = _usual_width(records)
     share = sum(len(record.cells) == width for record in records) / max(len(records), 1)
     return width > 1, round(share, 1), width
-
-
-def _is_table(sample: _Sample) -> bool:
-    """Tell whether a delimiter cuts at least two records into the same number of cells."""
-    records = sample[2]
-    return len(records) > 1 and len(records[0].cells) > 1 and _evenness(records) == 1
 
 
 def _are_mails(records: Sequence[Record]) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-from pathlib import Path
 
 import pytest
 from hypothesis import example, given
@@ -14,9 +13,6 @@ from companion.domain.event import Attendee
 from companion.errors import Unreadable
 from companion.formats.lists import PersonList, read_list
 from companion.formats.lists.records import CELL_LIMIT, MAX_DAMAGED, read_records
-
-SAMPLES = Path(__file__).parents[4] / "shared/samples/lists"
-samples = pytest.mark.skipif(not SAMPLES.is_dir(), reason="the real lists are not here")
 
 
 def read(text: str) -> PersonList:
@@ -29,184 +25,6 @@ def only(text: str) -> Attendee:
     (row,) = read(text).rows
     assert isinstance(row.person, Attendee), row.reason
     return row.person
-
-
-def test_eventbrite() -> None:
-    """The attendee report: questions are named extras, money and postal addresses stay out."""
-    attendee = only(
-        "Order #,Order Date,First Name,Last Name,Email,Quantity,Ticket Type,Attendee #,Total Paid,"
-        "Attendee Status,Home Address 1,What are you looking for?,Job Title,Company,Diet\n"
-        "17,2026-09-01,Käthe,O'Neill,k@x.example,1,Regular,990,0.00,Checked In,Weg 1,"
-        '"Ideas, people",CTO,"Messe ""Nord"" e. V.",vegan\n'
-    )
-
-    assert attendee == Attendee(
-        id="",
-        event="",
-        name="Käthe O'Neill",
-        organisation='Messe "Nord" e. V.',
-        role="CTO",
-        email="k@x.example",
-        status="checked_in",
-        looking_for="Ideas, people",
-        extras=(("Ticket Type", "Regular"), ("Diet", "vegan")),
-        source="17-990",
-    )
-
-
-def test_luma() -> None:
-    """Old and new exports: an empty name has its parts, a check-in time beats the approval."""
-    old = only(
-        "\ufeffapi_id,name,first_name,last_name,email,phone_number,created_at,approval_status,"
-        "checked_in_at,qr_code_url\ngst-1,,Yuki,Kowalski,y@x.example,+49 151 55500001,2026-09-01,"
-        "approved,2026-09-02T10:00:00Z,https://luma.example/x\n"
-    )
-    new = only(
-        "guest_id,name,first_name,last_name,email,approval_status,checked_in_at,"
-        "What organisation are you affiliated with?,What is your job title?,"
-        "What is your LinkedIn profile?\n"
-        "gst-2,Aylin Kaya,Aylin,Kaya,a@x.example,declined,,TU München,Professor,"
-        "linkedin.com/in/aylin\n"
-    )
-
-    assert (old.name, old.phone, old.status, old.source) == (
-        "Yuki Kowalski",
-        "+49 151 55500001",
-        "checked_in",
-        "gst-1",
-    )
-    assert (new.organisation, new.role, new.link, new.status) == (
-        "TU München",
-        "Professor",
-        "linkedin.com/in/aylin",
-        "cancelled",
-    )
-
-
-def test_meetup_is_tab_separated_whatever_its_file_is_called() -> None:
-    """There is no mail in it at all."""
-    attendee = only(
-        "Name\tUser ID\tTitle\tEvent Host\tRSVP\tGuests\tURL of Member Profile\r\n"
-        "Chloé S.\tuser 7\tOrganizer\tNo\tYes\t0\thttps://meetup.example/members/7\r\n"
-    )
-
-    assert (attendee.name, attendee.role, attendee.status, attendee.source, attendee.link) == (
-        "Chloé S.",
-        "Organizer",
-        "attending",
-        "user 7",
-        "https://meetup.example/members/7",
-    )
-
-
-PRETIX = (
-    "Order code,Position ID,Status,Email,Phone number,Product,Attendee name,"
-    "Attendee name: Given name,Attendee name: Family name,Attendee email,Company,Company"
-)
-PRETIX_DE = (
-    "Bestellnummer,Positionsnr.,Status,E-Mail,Telefonnummer,Produkt,Teilnehmername,"
-    "Teilnehmername: Vorname,Teilnehmername: Nachname,Teilnehmer-E-Mail,Firma,Firma"
-)
-
-
-@pytest.mark.parametrize(("header", "status"), [(PRETIX, "paid"), (PRETIX_DE, "bezahlt")])
-def test_pretix_in_both_languages(header: str, status: str) -> None:
-    """The buyer's mail and the invoice's company are not the attendee's."""
-    row = (
-        f"A0,2,{status},kasse@x.example,+49 30 123456,Day,Jo Groß,Jo,Groß,jo@x.example,IHK,Shop KG"
-    )
-    attendee = only(f"{header}\n{row}\n")
-
-    assert (attendee.name, attendee.email, attendee.organisation, attendee.status) == (
-        "Jo Groß",
-        "jo@x.example",
-        "IHK",
-        "attending",
-    )
-    assert attendee.source == "A0-2"
-    assert "kasse@x.example" in dict(attendee.extras).values()
-    assert "Shop KG" not in dict(attendee.extras).values()
-
-
-def test_linkedin_below_its_preamble() -> None:
-    """The preamble speaks of email addresses and is no header."""
-    text = (
-        'Notes:\n"When exporting your data, some of the email addresses are missing."\n\n'
-        "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
-        "Anna,Berger,https://www.linkedin.com/in/anna,,Siemens,HR,12 Mar 2024\n"
-    )
-
-    assert read(text).header_line == 4
-    assert read(text).rows[0].line == 5
-    assert only(text).role == "HR"
-
-
-def test_google_and_outlook() -> None:
-    """Several values in one cell, titles, labels."""
-    google = only(
-        "First Name,Middle Name,Last Name,Name Prefix,Organization Name,Organization Title,Labels,"
-        "E-mail 1 - Label,E-mail 1 - Value,Phone 1 - Label,Phone 1 - Value\n"
-        "Anna,Maria,Berger,Dr.,IHK,HR,* myContacts,Work,a@x.example ::: b@x.example,Mobile,"
-        "+49 151 1 ::: +49 151 5550100\n"
-    )
-    outlook = only(
-        "Anrede,Titel,Vorname,Nachname,Firma,Position,E-Mail-Adresse,Mobiltelefon,"
-        "Telefon geschäftlich\n"
-        "Herr,,Jonas,Weiß,IHK,Referent,jonas@x.example,,+49 511 5550100\n"
-    )
-
-    assert (google.name, google.email, google.phone) == (
-        "Dr. Anna Maria Berger",
-        "a@x.example",
-        "+49 151 1",
-    )
-    assert google.extras == (("Labels", "* myContacts"),)
-    assert (outlook.name, outlook.phone, outlook.role) == (
-        "Jonas Weiß",
-        "+49 511 5550100",
-        "Referent",
-    )
-
-
-@pytest.mark.parametrize(
-    ("encoding", "named"),
-    [
-        ("utf-8", "utf-8"),
-        ("utf-8-sig", "utf-8"),
-        ("cp1252", "cp1252"),
-        ("utf-16", "utf-16-le"),
-        ("utf-16-le", "utf-16-le"),
-        ("utf-16-be", "utf-16-be"),
-    ],
-)
-def test_encodings(encoding: str, named: str) -> None:
-    """With and without a mark."""
-    found = read_list("Name;Firma\nBjörn Schäfer;Müller – Söhne\n".encode(encoding))
-
-    assert found.encoding == named
-    assert isinstance(found.rows[0].person, Attendee)
-    assert found.rows[0].person.organisation == "Müller – Söhne"
-
-
-@pytest.mark.parametrize("delimiter", [";", ",", "\t", "|"])
-@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
-def test_delimiters_and_line_ends(delimiter: str, end: str) -> None:
-    """Found by the columns that they give."""
-    rows = [["Name", "Company", "Note"], ["Anna Berger", "Bosch, Robert; GmbH | Co", "a\tb"]]
-    text = io.StringIO(newline="")
-    csv.writer(text, delimiter=delimiter, lineterminator=end).writerows(rows)
-    found = read(text.getvalue())
-
-    assert found.delimiter == delimiter
-    assert isinstance(found.rows[0].person, Attendee)
-    assert found.rows[0].person.organisation == rows[1][1]
-
-
-def test_excel_says_what_stands_between_cells() -> None:
-    """The line is no row, and counts as a line."""
-    found = read("sep=;\nName;Firma\nAnna, die;IHK\n")
-
-    assert (found.delimiter, found.header_line, found.rows[0].line) == (";", 2, 3)
 
 
 def test_a_list_may_have_one_column() -> None:
@@ -395,31 +213,3 @@ def test_every_written_row_is_accounted_for(rows: list[tuple[str, str, str]], se
 
     assert len(found.rows) == len(full)
     assert all(row.person or row.reason == "no_name" for row in found.rows)
-
-
-@samples
-@pytest.mark.parametrize(
-    ("name", "first", "with_mail"),
-    [
-        ("eventbrite.csv", "Chloé Silva", "Email"),
-        ("google-contacts.csv", "Dr. Chloé Silva", "E-mail 1 - Value"),
-        ("linkedin-connections.csv", "Chloé Silva", "Email Address"),
-        ("luma.csv", "Chloé Silva", "email"),
-        ("meetup-members.xls", "Chloé S.", ""),
-        ("pretix-de.csv", "Chloé Silva", "Teilnehmer-E-Mail"),
-    ],
-)
-def test_real_lists(name: str, first: str, with_mail: str) -> None:
-    """As many rows and mails as a plain reader finds, and everybody has a name."""
-    data = (SAMPLES / name).read_bytes()
-    found = read_list(data, kind="attendees")
-    lines = data.decode("utf-8-sig").splitlines(keepends=True)[found.header_line - 1 :]
-    plain = list(csv.DictReader(lines, delimiter=found.delimiter))
-    attendees = [row.person for row in found.rows if isinstance(row.person, Attendee)]
-
-    assert len(attendees) == len(found.rows) == len(plain)
-    assert attendees[0].name == first
-    assert all(attendee.name for attendee in attendees)
-    assert sum(bool(attendee.email) for attendee in attendees) == sum(
-        bool(row.get(with_mail)) for row in plain
-    )
