@@ -54,6 +54,8 @@ class Split:
                 self._put.append(dataclasses.replace(record, contact=self.contact.id))
         for key in self._holders:
             self._take_out_of(self._trashed[key])
+        for one in list(self._trashed.values()):
+            self._forget_marks(one)
         for mark in self._kept.not_same:
             self._remember(mark)
         changed = (
@@ -84,6 +86,14 @@ class Split:
         )
         if left != holder:
             self._trashed[holder.id] = left
+
+    def _forget_marks(self, one: Trashed) -> None:
+        """Forget what somebody in the trash keeps of the marks that the merge made."""
+        marks = tuple(
+            mark for mark in one.not_same if ("not_same", mark.id) not in self._kept.moved
+        )
+        if marks != one.not_same:
+            self._trashed[one.id] = dataclasses.replace(one, not_same=marks)
 
     def _less(self, records: tuple[K, ...]) -> Iterator[K]:
         """Yield the records that are not theirs; theirs are kept again."""

@@ -130,7 +130,7 @@ class Search:
                         yield one * count + other
 
     def _alike(self, pairs: Iterable[int], least: float) -> Iterator[int]:
-        """Yield the pairs whose names are worth a closer look: `least` so much alike, from 0 to 1."""
+        """Yield the pairs whose names look so much alike that it is worth a closer look."""
         from rapidfuzz import fuzz  # 25 ms, and not needed for a few
 
         people, count, least = self._people, len(self._people), least * 100

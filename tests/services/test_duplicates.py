@@ -252,6 +252,85 @@ def test_one_comes_back_out_of_somebody_in_the_trash() -> None:
     }
 
 
+def test_the_other_in_the_trash_keeps_what_was_their_own() -> None:
+    """Also lists, targets, and whom they are not; what has gone meanwhile stays away."""
+    own = (
+        Attendee(id="own", event="fair", name="Anna", contact="anna"),
+        Target(id="aim", event="fair", name="Anna", met="mine"),
+        Target(id="gone", event="fair", name="Ann", met="talk"),
+        NotSame(id="anna tom", contact="anna", other="tom", at=NOW),
+        Contact(id="zoe", uid="u8", name="Zoe"),
+        NotSame(id="ann zoe", contact="ann", other="zoe", at=NOW),
+    )
+    records = FakeRecords(*ALL, *own)
+    companion = program_on(records)
+    companion.duplicates.merge("anna", "ann")
+    companion.trash.remove("anna")
+    companion.trash.remove("zoe")
+    records.commit(Change(what="x", remove=((Target, "gone"),)))
+
+    companion.trash.bring_back("ann")
+
+    (left,) = (one for one in companion.trash.all() if one.contact.id == "anna")
+    assert (left.contact, left.attendees, left.targets) == (ANNA, ("own",), (("aim", "mine"),))
+    assert [talk.id for talk in left.encounters] == ["mine"]
+    assert list(records.all(NotSame)) == [MARK.id]
+    companion.trash.bring_back("anna")
+    companion.trash.bring_back("zoe")
+    before = everything(FakeRecords(*ALL, *own))
+    del before["targets"]["gone"]
+    assert everything(records) == before
+
+
+def test_a_mark_that_a_merge_made_goes_with_it_from_the_trash() -> None:
+    """Whoever else lies there with it."""
+    records = FakeRecords(*ALL)
+    companion = program_on(records)
+    companion.duplicates.merge("anna", "ann")
+    companion.trash.remove("tom")
+
+    companion.trash.bring_back("ann")
+    companion.trash.bring_back("tom")
+
+    assert everything(records) == everything(FakeRecords(*ALL))
+
+
+def test_whom_they_are_not_is_forgotten_with_who_has_gone_for_good() -> None:
+    """There is nobody left to be taken for."""
+    records = FakeRecords(*ALL)
+    companion = program_on(records)
+    companion.duplicates.merge("anna", "ann")
+    companion.trash.remove("tom")
+    companion.trash.destroy("tom")
+
+    companion.trash.bring_back("ann")
+
+    assert not records.all(NotSame)
+
+
+def test_who_is_there_already_by_their_id_is_joined() -> None:
+    """Another program kept them on, and wrote something else."""
+    records = FakeRecords(*ALL)
+    companion = program_on(records)
+    companion.duplicates.merge("anna", "ann")
+    put(companion, dataclasses.replace(ANN, role="CTO"))
+
+    back = companion.trash.bring_back("ann")
+
+    assert (back.contact.role, back.contact.note) == ("CTO", "CEO")
+    assert back.apart_from == ANNA
+
+
+def test_a_circle_of_merges_in_a_file_ends() -> None:
+    """Nobody of ours writes it; a damaged file may say so."""
+    one = Trashed(id="x", at=NOW, contact=ANNA, into=ANN, moved=(("nothing", "n"),))
+    two = Trashed(id="y", at=NOW, contact=ANN, into=ANNA)
+    records = FakeRecords(one, two)
+
+    assert program_on(records).trash.bring_back("x").contact == ANNA
+    assert list(records.all(Trashed)) == ["y"]
+
+
 def test_one_comes_back_when_the_other_has_gone_for_good() -> None:
     """Alone: what was about them went along."""
     records = FakeRecords(*ALL)
