@@ -24,10 +24,10 @@ class Decision:
 
     number: int
     """Which of them it was."""
-    pair: str
-    """See `pair_id`."""
+    apart: str = ""
+    """The `pair_id` of two people; empty where they were merged."""
     gone: str = ""
-    """Who was merged; empty where they are two people."""
+    """Who was merged."""
     kept: str = ""
     """In whom they are now."""
 
@@ -50,6 +50,8 @@ class Deciding:
         self._companion = companion
         self._suggestions = suggestions
         self._decisions: list[Decision] = []
+        self._into: dict[str, str] = {}
+        self._apart: set[str] = set()
 
     def __len__(self) -> int:
         """Return how many pairs there were at the beginning."""
@@ -66,7 +68,7 @@ class Deciding:
         one, two = self._now(suggestion.contact.id), self._now(suggestion.other.id)
         if one is None or two is None or one.id == two.id:
             return None
-        if pair_id(one.id, two.id) in {decision.pair for decision in self._decisions}:
+        if pair_id(one.id, two.id) in self._apart:
             return None
         return dataclasses.replace(suggestion, contact=one, other=two)
 
@@ -94,7 +96,8 @@ class Deciding:
             CompanionError: it was refused; nothing was decided.
         """
         self._companion.duplicates.merge(keep.id, other.id, fields=fields, based_on=based_on)
-        self._decisions.append(Decision(number, pair_id(keep.id, other.id), other.id, keep.id))
+        self._decisions.append(Decision(number, gone=other.id, kept=keep.id))
+        self._sum_up()
 
     def tell_apart(self, number: int, one: Contact, two: Contact) -> None:
         """Remember that they are two people.
@@ -103,7 +106,8 @@ class Deciding:
             CompanionError: it was refused; nothing was decided.
         """
         self._companion.duplicates.not_same(one.id, two.id)
-        self._decisions.append(Decision(number, pair_id(one.id, two.id)))
+        self._decisions.append(Decision(number, apart=pair_id(one.id, two.id)))
+        self._sum_up()
 
     def take_back(self) -> TakenBack:
         """Take back what was decided last.
@@ -112,13 +116,19 @@ class Deciding:
             CompanionError: it was refused; the decision stands.
         """
         undone = self._companion.history.undo()
-        return TakenBack(self._decisions.pop().number, undone)
+        number = self._decisions.pop().number
+        self._sum_up()
+        return TakenBack(number, undone)
+
+    def _sum_up(self) -> None:
+        """Note what the decisions come to."""
+        self._into = {one.gone: one.kept for one in self._decisions if one.gone}
+        self._apart = {one.apart for one in self._decisions if one.apart}
 
     def _now(self, contact: str) -> Contact | None:
         """Return the contact with this id, or in whom they are now; None if there is nobody."""
-        into = {decision.gone: decision.kept for decision in self._decisions}
-        while contact in into:
-            contact = into[contact]
+        while contact in self._into:
+            contact = self._into[contact]
         try:
             return self._companion.contacts.get(contact)
         except NotFound:

@@ -45,6 +45,17 @@ def test_reasons_stand_in_their_order() -> None:
     assert duplicates.reasons(pair) == "same card, same name"
 
 
+def test_each_reason_and_doubt_has_a_word() -> None:
+    """Of all that the search finds out."""
+    found = "uid link email phone mailbox same_name fuller_name similar_name organisation"
+    also = "similar_organisation mail_domain"
+    doubts = "other_name other_organisation emails mailboxes links"
+    pair = Suggestion(OTHER, ANNA, (*found.split(), *also.split()), 50, tuple(doubts.split()))
+
+    assert duplicates.reasons(pair).count(", ") == 10
+    assert duplicates.against(pair).count(", ") == 4
+
+
 def test_one_line_says_what_speaks_for_it_and_against() -> None:
     """For whoever decides."""
     assert (
