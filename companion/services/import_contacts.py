@@ -9,6 +9,7 @@ from datetime import datetime
 
 from companion.domain.contact import Contact
 from companion.domain.matching import KnownContacts
+from companion.domain.values import trusted
 from companion.services.as_one import as_one
 from companion.services.pile import Pile
 from companion.services.ports import Ids
@@ -32,17 +33,23 @@ def lay_contacts(people: Iterable[Contact], known: KnownContacts, naming: Naming
     for person in people:
         before = _known_as(person, known)
         if before is None:
-            contact = dataclasses.replace(
-                person,
-                id=naming.ids(),
-                uid=person.uid or naming.uids(),
-                created=person.created or naming.now,
-            )
+            contact = _named(person, naming)
         else:
             contact = as_one(before, person)
         known.add(contact)
         pile.lay(before, contact)
     return pile
+
+
+def _named(person: Contact, naming: Naming) -> Contact:
+    """Return `person`, whose texts are clean already, as somebody new."""
+    with trusted():
+        return dataclasses.replace(
+            person,
+            id=naming.ids(),
+            uid=person.uid or naming.uids(),
+            created=person.created or naming.now,
+        )
 
 
 def _known_as(person: Contact, known: KnownContacts) -> Contact | None:
