@@ -1,0 +1,1 @@
+"""What the dry run of an import is shown with."""
