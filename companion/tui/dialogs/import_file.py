@@ -1,208 +1,307 @@
-"""Take in a file: first what it would do, with every record accounted for, then for real."""
+"""Take in files: first what that would do, with every record accounted for, then for real."""
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import ClassVar
+import dataclasses
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.message import Message
 from textual.reactive import var
 from textual.widgets import Button, Input, Label
 from textual.worker import get_current_worker
 
-from companion.domain.contact import Contact
-from companion.domain.event import Attendee, Event
-from companion.errors import CompanionError
+from companion.domain.event import Event
+from companion.errors import Invalid
 from companion.i18n import _, mark
-from companion.reports import errors, imports
+from companion.reports import errors, import_samples, imports
 from companion.services.companion import Companion
-from companion.services.importing import ImportPlan
+from companion.services.import_plan import ImportPlan
 from companion.tui.dialogs.base import Dialog
+from companion.tui.dialogs.column_mapping import ColumnMapping
+from companion.tui.dialogs.event_picker import EventPicker
+from companion.tui.dialogs.import_steps import (
+    ASKING,
+    PLANNED,
+    READING,
+    TAKEN,
+    TAKING,
+    UNPLACED,
+    confirm_words,
+    step_words,
+)
 from companion.tui.guard import plain
-from companion.tui.typed_path import typed_path
+from companion.tui.import_reading import Looked, Request
+from companion.tui.import_work import Found, Refused, Taken, Told, read, take_in
+from companion.tui.telling import tell_change
+from companion.tui.typed_path import typed_paths
 from companion.tui.widgets.fields import Field
-from companion.tui.widgets.rows import Rows
+from companion.tui.widgets.importing.dry_run import DryRun
+from companion.tui.widgets.importing.progress_line import ProgressLine
 
-SAMPLES = 6
-"""How many names the dry run shows."""
-ASKING, READING, PLANNED, TAKING = "asking", "reading", "planned", "taking"
-_STEPS = {
-    ASKING: mark("vCards or an attendee list (CSV). Enter looks at it first; nothing is kept yet."),
-    READING: mark("Reading … esc stops."),
-    PLANNED: mark("Nothing is kept yet. Enter takes it in, esc leaves it."),
-    TAKING: mark("Taking it in …"),
-}
+if TYPE_CHECKING:
+    from companion.formats.lists import ListLook
 
 
-class ImportFile(Dialog[ImportPlan]):
-    """Asks for a file, shows what taking it in would do, and does it."""
+class ImportFile(Dialog[tuple[ImportPlan, ...]]):
+    """Asks for files, shows what taking them in would do, and does it."""
 
+    CSS_PATH = "../styles/importing.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "scroll(-1)", mark("Up"), show=False),
         Binding("down", "scroll(1)", mark("Down"), show=False),
+        Binding("left", "lot(-1)", mark("Previous"), show=False),
+        Binding("right", "lot(1)", mark("Next"), show=False),
+        *(
+            Binding(str(number), f"lot_number({number})", mark("Look into"), show=False)
+            for number in range(1, len(import_samples.LOTS) + 1)
+        ),
+        Binding("c", "columns", mark("Columns"), id="import.columns"),
+        Binding("e", "event", mark("Event"), id="import.event"),
+        Binding("t", "choose('kind')", mark("Taken as"), id="import.kind"),
+        Binding("x", "choose('cancelled')", mark("Cancelled"), id="import.cancelled"),
     ]
-    DEFAULT_CSS = """
-    ImportFile {
-        & > Panel {
-            width: 76;
-        }
-        & Label {
-            width: 1fr;
-        }
-        & .import--step {
-            margin-top: 1;
-            color: $text-muted;
-        }
-        & .import--problem {
-            color: $text-error;
-        }
-        & .import--summary {
-            text-style: bold;
-        }
-        & Rows {
-            height: auto;
-            max-height: 8;
-        }
-        &.-asking Rows, &.-reading Rows, &.-asking .import--plan, &.-reading .import--plan {
-            display: none;
-        }
-    }
-    """
 
     step: var[str] = var(ASKING)
-    """Where we are: asking, reading, planned or taking."""
+    """Where we are: asking, reading, unplaced, planned, taking or taken."""
 
-    class Planned(Message):
-        """The file was read, and this is what it would do."""
-
-        def __init__(self, plan: ImportPlan) -> None:
-            """Carry the plan."""
-            super().__init__()
-            self.plan = plan
-
-    class Taken(Planned):
-        """What the plan says was done."""
-
-    class Refused(Message):
-        """The file cannot be read, or the store cannot be written."""
-
-        def __init__(self, error: CompanionError) -> None:
-            """Carry why."""
-            super().__init__()
-            self.error = error
-
-    def __init__(self, companion: Companion, event: Event | None) -> None:
-        """Ask for a file; an attendee list in it belongs to `event`."""
+    def __init__(self, companion: Companion, event: Event | None, path: str = "") -> None:
+        """Ask for files, or look at what lies at `path`; an attendee list belongs to `event`."""
         super().__init__(_("Take in a file"), confirm=mark("Look at it"))
         self._companion = companion
         self._event = event
+        self._path = path
+        self._request: Request | None = None
+        """What is looked at, or was; None while nothing is."""
+        self._looked: Looked | None = None
 
     def compose_body(self) -> ComposeResult:
         """Put what would happen below the question for the file."""
-        yield Field(mark("File"), placeholder=mark("~/Downloads/attendees.csv"), id="path")
+        hint = mark("~/Downloads/attendees.csv")
+        yield Field(mark("File"), self._path, placeholder=hint, id="path")
         yield Label(classes="import--problem", markup=False)
-        yield Label(classes="import--plan import--summary", markup=False)
-        yield Label(classes="import--plan import--names", markup=False)
-        problems = Rows[str](lambda line, _width, _under_cursor: line)
-        problems.can_focus = False
-        yield problems
+        yield DryRun()
+        yield ProgressLine()
         yield Label(classes="import--step", markup=False)
 
+    def compose_buttons(self) -> ComposeResult:
+        """Offer the columns of a list and its event as well."""
+        for key, word, action in (("c", _("Columns"), "columns"), ("e", _("Event"), "event")):
+            yield Button(plain(f"{key} {word}"), id=action, compact=True, action=f"screen.{action}")
+        yield from super().compose_buttons()
+
     def on_mount(self) -> None:
-        """Begin without a problem."""
+        """Begin without a problem; look at once where it is known at what."""
         self._say("")
+        if self._path:
+            self.action_confirm()
 
     def watch_step(self, before: str, step: str) -> None:
         """Say what comes next."""
         self.remove_class(f"-{before}")
         self.add_class(f"-{step}")
-        self._label("step").update(plain(_(_STEPS[step])))
-        keep = _("Take it in") if step in {PLANNED, TAKING} else _("Look at it")
-        self.query_one("#confirm", Button).label = plain(f"↵ {keep}")
+        self._label("step").update(plain(step_words(step, self._looked)))
+        self.query_one("#confirm", Button).label = plain(f"↵ {confirm_words(step)}")
+        for button in ("columns", "event"):
+            self.query_one(f"#{button}").display = bool(self.check_action(button, ()))
+        self.refresh_bindings()
 
-    def answer(self) -> ImportPlan | None:
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the keys of the choices dead where there is nothing to choose."""
+        if action not in {"columns", "event", "choose"}:
+            return super().check_action(action, parameters)
+        if self.step == UNPLACED:
+            return parameters == ("kind",)
+        if self.step != PLANNED or self._looked is None:
+            return False
+        if parameters == ("cancelled",):
+            return self._dry_run.has_cancelled
+        if action == "event":
+            return bool(self._looked.looks) and self._dry_run.kind == "attendees"
+        return len(self._looked.looks) == 1 if action == "columns" else bool(self._looked.looks)
+
+    def answer(self) -> tuple[ImportPlan, ...] | None:
         """Go one step on; the answer comes by itself once everything is taken in."""
-        if self.step == ASKING and self._field.value:
-            self.step = READING
-            self._read(typed_path(self._field.value))
-        elif self.step == PLANNED:
+        paths = typed_paths(self._field.value)
+        if self.step == ASKING and paths:
+            self._look(Request(paths=paths, event=self._event))
+        elif self.step == UNPLACED:
+            self.action_event()
+        elif self.step == PLANNED and self._looked is not None:
             self.step = TAKING
-            self._take(typed_path(self._field.value))
+            self._take(self._looked)
+        elif self.step == TAKEN and self._looked is not None:
+            self._compare(self._looked)
         return None
 
     def action_close(self) -> None:
         """Stop reading, or leave the question; what is being written is written whole."""
         if self.step == READING:
-            self.workers.cancel_node(self)
-            self.step = ASKING
+            self._stop()
+        elif self.step == TAKEN and self._looked is not None:
+            self.dismiss(self._looked.plans)
         elif self.step != TAKING:
             self.dismiss(None)
 
     def action_scroll(self, rows: int) -> None:
-        """Move through the problems while the path stays where it is typed."""
-        self.query_one(Rows).action_move(rows)
+        """Move through the records, also while a path is typed."""
+        self._dry_run.move(rows)
+
+    def action_lot(self, by: int) -> None:
+        """Look into the lot beside this one."""
+        self._dry_run.move_lot(by)
+
+    def action_lot_number(self, number: int) -> None:
+        """Look into a lot by its number."""
+        self._dry_run.choose_lot(number)
+
+    def action_choose(self, name: str) -> None:
+        """Take the next of what can be chosen; a list without an event can only be contacts."""
+        if self.step != UNPLACED:
+            self._dry_run.choose(name)
+        elif self._request is not None:
+            self._look(dataclasses.replace(self._request, kind="contacts"))
+
+    def action_columns(self) -> None:
+        """Say what the columns of the list hold."""
+        if self._looked is not None:
+            self._ask_columns(self._looked.looks[0])
+
+    @work
+    async def action_event(self) -> None:
+        """Choose the event to which the list belongs, or begin one."""
+        event = await self.app.push_screen_wait(EventPicker(self._companion))
+        if event is not None and self._request is not None:
+            self._event = event
+            self._look(dataclasses.replace(self._request, event=event))
 
     @on(Input.Changed)
     def _ask_again(self) -> None:
         """Forget the plan of another file."""
+        is_same = self._request and self._request.paths == typed_paths(self._field.value)
+        if not is_same and self.step not in {TAKING, TAKEN}:
+            self._say("")
+            self._stop()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Look at what is dropped on the samples in place of them."""
+        if self.step in {ASKING, UNPLACED, PLANNED}:
+            event.stop()
+            self._field.value = " ".join(event.text.splitlines())
+            self._field.input.focus()
+
+    @on(DryRun.Chosen)
+    def _choose(self, message: DryRun.Chosen) -> None:
+        """Look anew where something else was chosen."""
+        if self._request is not None and self.step in {PLANNED, READING}:
+            self._look(
+                dataclasses.replace(
+                    self._request, kind=message.kind, with_cancelled=message.with_cancelled
+                )
+            )
+
+    def _look(self, request: Request) -> None:
+        """Begin to look at what is asked for."""
+        self._request = request
+        self.query_one(ProgressLine).share = 0.0
         self._say("")
-        if self.step == READING:
-            self.workers.cancel_node(self)
-        if self.step != TAKING:
-            self.step = ASKING
+        self.step = READING
+        self._read(request)
 
-    @work(thread=True, exclusive=True, group="import")
-    def _read(self, path: Path) -> None:
-        """Find out what taking in `path` would do."""
-        worker = get_current_worker()
-        try:
-            message: Message = self.Planned(self._plan(path))
-        except CompanionError as error:
-            message = self.Refused(error)
-        if not worker.is_cancelled:
-            self.post_message(message)
-
-    @work(thread=True, exclusive=True, group="import")
-    def _take(self, path: Path) -> None:
-        """Take in `path`."""
-        try:
-            # Planned anew: another program may have changed the store since it was shown.
-            plan = self._plan(path)
-            self._companion.importing.apply([plan])
-        except CompanionError as error:
-            self.post_message(self.Refused(error))
-        else:
-            self.post_message(self.Taken(plan))
-
-    def _plan(self, path: Path) -> ImportPlan:
-        """Read the file and sort what is in it."""
-        data = self._companion.desk.read(path)
-        return self._companion.importing.plan(data, name=path.name, event=self._event)
-
-    def on_import_file_planned(self, message: Planned) -> None:
-        """Show what would happen."""
-        plan = message.plan
-        self._label("summary").update(plain(imports.summary([plan], dry_run=False)))
-        self._label("names").update(plain(_samples(plan)))
-        self.query_one(Rows).set_items(list(imports.problems([plan], [])))
-        self.step = PLANNED
-
-    def on_import_file_taken(self, message: Taken) -> None:
-        """Close: everything is in."""
-        self.dismiss(message.plan)
-
-    def on_import_file_refused(self, message: Refused) -> None:
-        """Say why it did not work; the path stays for mending."""
+    def _stop(self) -> None:
+        """Look no longer; nothing is shown any more."""
+        self.workers.cancel_group(self, "import")
+        self._request = self._looked = None
+        self.remove_class("-looked")
         self.step = ASKING
-        self._say(errors.sentence(message.error))
+        self._field.input.focus()
+
+    @work(thread=True, exclusive=True, group="import")
+    def _read(self, request: Request) -> None:
+        """Find out what taking in the files would do."""
+        worker = get_current_worker()
+        read(self._companion, request, self.post_message, lambda: worker.is_cancelled)
+
+    @work(thread=True, exclusive=True, group="import")
+    def _take(self, looked: Looked) -> None:
+        """Do what was shown, all at once."""
+        take_in(self._companion, looked, self.post_message)
+
+    @on(Told)
+    def _show_share(self, message: Told) -> None:
+        """Show how much is read."""
+        self.query_one(ProgressLine).share = message.share
+
+    @on(Found)
+    def _show(self, message: Found) -> None:
+        """Show what would happen, unless something else is asked for by now."""
+        if message.request is not self._request:
+            return
+        if not isinstance(message.found, Looked):
+            self._ask_columns(message.found)
+            return
+        self._looked = message.found
+        self._dry_run.show(message.found, self._companion.importing.before)
+        self.add_class("-looked")
+        self.step = PLANNED
+        self._dry_run.look_into()
+
+    @work
+    async def _ask_columns(self, look: ListLook) -> None:
+        """Ask what the columns of a list hold; without an answer all stays as it was."""
+        request = self._request
+        if request is None:
+            return
+        known = request.maps.get(look.key)
+        columns = await self.app.push_screen_wait(ColumnMapping(look, known))
+        if columns is not None:
+            self._look(dataclasses.replace(request, maps={**request.maps, look.key: columns}))
+        elif self._looked is None:
+            self._stop()
+
+    @on(Taken)
+    def _tell_taken(self, message: Taken) -> None:
+        """Say what was done; whoever may be known already can be looked at now."""
+        self._looked = message.looked
+        words = imports.taken(message.looked.plans)
+        # Behind what the app says about the change itself.
+        self.app.call_later(tell_change, self.app, words)
+        if message.looked.suggested:
+            self.step = TAKEN
+        else:
+            self.dismiss(message.looked.plans)
+
+    @work
+    async def _compare(self, looked: Looked) -> None:
+        """Look at those who may be known already, side by side."""
+        from companion.tui.dialogs.same_person import SamePerson
+
+        await self.app.push_screen_wait(SamePerson(self._companion, looked.suggested))
+        self.dismiss(looked.plans)
+
+    @on(Refused)
+    def _tell_refused(self, message: Refused) -> None:
+        """Say why it did not work; the path stays. A list may need an event first."""
+        error = message.error
+        if message.request is not self._request:
+            return
+        if isinstance(error, Invalid) and (error.field, error.problem) == ("event", "missing"):
+            self.step = UNPLACED
+            self.query_one("#confirm").focus()
+            return
+        self._stop()
+        self._say(errors.sentence(error))
 
     @property
     def _field(self) -> Field:
         """Where the path is typed."""
         return self.query_one("#path", Field)
+
+    @property
+    def _dry_run(self) -> DryRun:
+        """What would happen."""
+        return self.query_one(DryRun)
 
     def _label(self, name: str) -> Label:
         """Return one of the texts."""
@@ -213,12 +312,3 @@ class ImportFile(Dialog[ImportPlan]):
         label = self._label("problem")
         label.update(plain(problem))
         label.display = bool(problem)
-
-
-def _samples(plan: ImportPlan) -> str:
-    """Return some names of those who are new or changed."""
-    records = (*plan.new, *plan.merged)
-    names = [one.title for one in records[:SAMPLES] if isinstance(one, Contact | Attendee)]
-    if len(records) > SAMPLES:
-        names.append("…")
-    return ", ".join(names)

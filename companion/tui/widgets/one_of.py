@@ -62,9 +62,7 @@ class OneOf(Widget, can_focus=True):
         """Ask for `label` (as `mark` returned it); `words` are values and what they are called."""
         super().__init__(id=id)
         self._label = label
-        self._words = words
-        values = [known for known, _word in words]
-        self.set_reactive(OneOf.index, values.index(value) if value in values else 0)
+        self.set_words(words, value)
 
     @property
     def value(self) -> str:
@@ -75,6 +73,13 @@ class OneOf(Widget, can_focus=True):
     def value(self, value: str) -> None:
         known = [word for word, _name in self._words]
         self.index = known.index(value) if value in known else self.index
+
+    def set_words(self, words: Sequence[tuple[str, str]], value: str) -> None:
+        """Offer other `words`, of which that of `value` is chosen; nobody is told about it."""
+        self._words = words
+        values = [known for known, _word in words]
+        self.set_reactive(OneOf.index, values.index(value) if value in values else 0)
+        self.refresh(layout=True)
 
     def watch_index(self) -> None:
         """Show what was chosen and tell about it."""

@@ -1,0 +1,52 @@
+"""The steps in which files are taken in, and what is said in each."""
+
+from __future__ import annotations
+
+from companion.i18n import _, mark
+from companion.reports import imports
+from companion.tui.import_reading import Looked
+
+ASKING, READING, UNPLACED, PLANNED, TAKING, TAKEN = (
+    "asking",
+    "reading",
+    "unplaced",
+    "planned",
+    "taking",
+    "taken",
+)
+_STEPS = {
+    ASKING: mark(
+        "vCards or a list (CSV, TSV, XLSX), a folder or several files. Enter looks at it first; "
+        "nothing is kept yet."
+    ),
+    READING: mark("Reading … esc stops."),
+    UNPLACED: mark(
+        "An attendee list belongs to an event. Enter chooses or begins one, t takes the people in "
+        "as contacts."
+    ),
+    PLANNED: mark("Nothing is kept yet. Enter takes it in, esc leaves it."),
+    TAKING: mark("Taking it in …"),
+    TAKEN: mark("Everything is in. Enter compares them side by side, esc leaves that for later."),
+}
+_CONFIRM = {
+    UNPLACED: mark("Choose the event"),
+    PLANNED: mark("Take it in"),
+    TAKING: mark("Take it in"),
+    TAKEN: mark("Compare"),
+}
+"""What enter does; it looks at the file where nothing is said."""
+
+
+def confirm_words(step: str) -> str:
+    """Return what enter does."""
+    return _(_CONFIRM.get(step, mark("Look at it")))
+
+
+def step_words(step: str, looked: Looked | None) -> str:
+    """Return what there is to know now, once files were `looked` at, and what enter does."""
+    if looked is None or step not in {PLANNED, TAKEN}:
+        return _(_STEPS[step])
+    if not looked.is_news:
+        return _("There is nothing new in it.")
+    suggested = imports.suggested(len(looked.suggested)) if looked.suggested else ""
+    return " ".join(filter(None, (suggested, _(_STEPS[step]))))

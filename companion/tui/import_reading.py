@@ -1,0 +1,152 @@
+"""Look at the files that are to be taken in, one after the other; nothing is changed."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from companion.domain.column_map import ColumnMap
+from companion.domain.event import Event
+from companion.domain.same_person import Suggestion
+from companion.errors import Stopped, Unreadable
+from companion.services.companion import Companion
+from companion.services.import_plan import ImportPlan
+from companion.services.ports import Progress
+
+if TYPE_CHECKING:
+    from companion.formats.lists import ListLook
+
+TELL_EVERY = 0.05
+"""Seconds between two words about how far it is."""
+STEPS = 1_000
+"""Into how many parts the progress of one file among many is divided."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What is to be looked at, and how."""
+
+    paths: tuple[Path, ...]
+    event: Event | None = None
+    """To which an attendee list belongs."""
+    kind: str = ""
+    """What lists are taken as; empty where their content decides."""
+    with_cancelled: bool = False
+    maps: Mapping[str, ColumnMap] = field(default_factory=dict)
+    """What the user said about the columns of lists, by their keys."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looked:
+    """What taking in the files would do."""
+
+    request: Request
+    plans: tuple[ImportPlan, ...]
+    unread: tuple[Unreadable, ...]
+    """Of several files, those that cannot be read."""
+    looks: tuple[ListLook, ...]
+    """How the lists among them begin."""
+    version: int
+    """The version of the records before the first was looked at."""
+
+    @property
+    def suggested(self) -> tuple[Suggestion, ...]:
+        """Of the new contacts, those who may be known already."""
+        return tuple(one for plan in self.plans for one in plan.suggested)
+
+    @property
+    def is_news(self) -> bool:
+        """Whether taking them in would change anything."""
+        return any(not plan.change.is_empty for plan in self.plans)
+
+    @property
+    def left_out(self) -> int:
+        """How many are left out as they cancelled."""
+        return sum(len(plan.left_out) for plan in self.plans)
+
+
+class Ticker:
+    """A `Progress` that tells a few times a second, and ends the work once it `is_stopped`."""
+
+    def __init__(self, tell: Callable[[float], object], is_stopped: Callable[[], bool]) -> None:
+        """Tell the share that is done, from 0 to 1."""
+        self._tell = tell
+        self._is_stopped = is_stopped
+        self._next = 0.0
+
+    def __call__(self, done: int, total: int) -> None:
+        """Tell how much is done, where it is time to.
+
+        Raises:
+            Stopped: nobody waits for it any more.
+        """
+        if self._is_stopped():
+            raise Stopped
+        now = time.monotonic()
+        if now >= self._next:
+            self._next = now + TELL_EVERY
+            self._tell(done / total if total > 0 else 0.0)
+
+
+def look_at(companion: Companion, request: Request, progress: Progress) -> Looked | ListLook:
+    """Return what taking in the files would do; or a list about whose columns nobody knows enough.
+
+    A folder stands for the files in it.
+
+    Raises:
+        Unreadable: none of them can be read.
+        Invalid: an attendee list without an event ("event", "missing").
+        Stopped: `progress` ended it.
+    """
+    version = companion.history.version()
+    files = [file for path in request.paths for file in companion.desk.expand(path)]
+    plans: list[ImportPlan] = []
+    unread: list[Unreadable] = []
+    looks: list[ListLook] = []
+    for path, told in zip(files, _shared(progress, len(files)), strict=True):
+        told(0, 1)
+        try:
+            data = companion.desk.read(path)
+            look = companion.importing.look(data)
+            if look is not None and not look.is_sure and look.key not in request.maps:
+                return look
+            plan = companion.importing.plan(
+                data,
+                name=path.name,
+                event=request.event,
+                kind=request.kind if look is not None else "",
+                with_cancelled=request.with_cancelled,
+                columns=request.maps.get(look.key) if look is not None else None,
+                earlier=plans,
+                progress=told,
+            )
+        except Unreadable as error:
+            unread.append(Unreadable(path.name, error.reason, error.line))
+        else:
+            plans.append(plan)
+            looks += [look] if look is not None else []
+    if unread and not plans:
+        raise unread[0]
+    return Looked(
+        request=request,
+        plans=tuple(plans),
+        unread=tuple(unread),
+        looks=tuple(looks),
+        version=version,
+    )
+
+
+def _shared(progress: Progress, count: int) -> Iterator[Progress]:
+    """Yield for each of `count` files what makes its progress a part of the whole."""
+
+    def part(number: int) -> Progress:
+        def told(done: int, total: int) -> None:
+            share = min(1.0, done / total) if total > 0 else 0.0
+            progress(round((number + share) * STEPS), count * STEPS)
+
+        return told
+
+    yield from map(part, range(count))

@@ -1,0 +1,176 @@
+"""What taking in files would do: the choices there are, a number for each lot, and its records."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widgets import Label
+
+from companion.domain.change import Record
+from companion.i18n import _, format_number, mark
+from companion.reports import columns, import_samples
+from companion.reports.import_samples import Before, Sample
+from companion.tui.guard import plain
+from companion.tui.import_reading import Looked
+from companion.tui.widgets.importing.lots import Lots
+from companion.tui.widgets.importing.samples import LONGEST, Samples
+from companion.tui.widgets.one_of import OneOf
+from companion.tui.widgets.rows import Rows
+
+LEFT_OUT, TAKEN = "left_out", "taken"
+
+
+class DryRun(Vertical):
+    """Shows one `Looked`, lot by lot."""
+
+    DEFAULT_CSS = """
+    DryRun {
+        height: auto;
+        & .dry-run--read {
+            color: $text-muted;
+        }
+        & Label {
+            width: 1fr;
+            height: auto;
+            max-height: 2;
+        }
+        & Lots {
+            margin-top: 1;
+        }
+        & Samples {
+            height: 30vh;
+        }
+        & .dry-run--detail {
+            height: 2;
+            color: $text-muted;
+        }
+    }
+    """
+
+    class Chosen(Message):
+        """Lists are to be taken in another way."""
+
+        def __init__(self, kind: str, *, with_cancelled: bool) -> None:
+            """Carry what they are taken as, and whether those who cancelled are taken as well."""
+            super().__init__()
+            self.kind = kind
+            self.with_cancelled = with_cancelled
+
+    def __init__(self) -> None:
+        """Begin with nothing to show."""
+        super().__init__()
+        self._looked: Looked | None = None
+        self._before: Before = _nobody
+
+    def compose(self) -> ComposeResult:
+        """Put the choices above the lots, and what is said about one record below them."""
+        yield OneOf(mark("Taken as (t)"), [("", "")], id="kind")
+        yield OneOf(mark("Cancelled (x)"), [("", "")], id="cancelled")
+        yield Label(classes="dry-run--read", markup=False)
+        yield Lots()
+        yield Samples()
+        yield Label(classes="dry-run--detail", markup=False)
+
+    @property
+    def kind(self) -> str:
+        """What lists are taken as."""
+        return self._kind_choice.value
+
+    @property
+    def has_cancelled(self) -> bool:
+        """Whether there is somebody who cancelled."""
+        return self._cancelled_choice.display
+
+    def show(self, looked: Looked, before: Before) -> None:
+        """Show what `looked` would do; `before` returns who somebody is now."""
+        self._looked, self._before = looked, before
+        self._show_choices(looked)
+        read = self.query_one(".dry-run--read", Label)
+        lists = [plan.understood for plan in looked.plans if plan.understood is not None]
+        if len(lists) == 1:
+            words = f"{columns.how_read(lists[0])} · {columns.used(lists[0].columns)}"
+            read.update(plain(words))
+        read.display = len(lists) == 1
+        self.query_one(Lots).show(import_samples.lots(looked.plans, looked.unread))
+
+    def look_into(self) -> None:
+        """Focus the records, unless a choice has the focus."""
+        if not isinstance(self.screen.focused, OneOf):
+            self.query_one(Samples).focus()
+
+    def move_lot(self, by: int) -> None:
+        """Look into the lot `by` places to the right."""
+        self.query_one(Lots).move(by)
+
+    def choose_lot(self, number: int) -> None:
+        """Look into the lot with this number."""
+        self.query_one(Lots).choose_number(number)
+
+    def move(self, by: int) -> None:
+        """Move through the records."""
+        self.query_one(Samples).action_move(by)
+
+    def choose(self, name: str) -> None:
+        """Take the next "kind" or "cancelled" that can be chosen."""
+        self.query_one(f"#{name}", OneOf).action_move(1)
+
+    def _show_choices(self, looked: Looked) -> None:
+        """Show what can be chosen about a list."""
+        request = looked.request
+        lists = [plan for plan in looked.plans if plan.understood is not None]
+        event = request.event.name if request.event else _("an event")
+        kinds = [
+            ("attendees", _("attendees of {event}").format(event=event)),
+            ("contacts", _("contacts")),
+        ]
+        self._kind_choice.set_words(kinds, lists[0].kind if lists else "")
+        self._kind_choice.display = bool(lists)
+        number = format_number(looked.left_out)
+        words = [
+            (LEFT_OUT, _("left out ({n})").format(n=number) if looked.left_out else _("left out")),
+            (TAKEN, _("taken in as well")),
+        ]
+        self._cancelled_choice.set_words(words, TAKEN if request.with_cancelled else LEFT_OUT)
+        self._cancelled_choice.display = bool(looked.left_out) or request.with_cancelled
+
+    @on(OneOf.Changed)
+    def _tell(self, message: OneOf.Changed) -> None:
+        """Tell what was chosen."""
+        message.stop()
+        taken = self._cancelled_choice.value == TAKEN
+        self.post_message(self.Chosen(self.kind, with_cancelled=taken))
+
+    @on(Lots.Changed)
+    def _show_lot(self, message: Lots.Changed) -> None:
+        """List the records of the lot."""
+        message.stop()
+        if self._looked is None:
+            return
+        looked, rows = self._looked, self.query_one(Samples)
+        found = import_samples.samples(message.lot, looked.plans, looked.unread, self._before)
+        rows.cursor = 0
+        rows.set_items(found, empty=_("Nobody is in here."))
+
+    @on(Rows.Highlighted)
+    def _show_detail(self, message: Rows.Highlighted[Sample]) -> None:
+        """Show all that is said about the record under the cursor."""
+        message.stop()
+        one = message.item
+        text = " · ".join(filter(None, (one.title, one.place, one.detail))) if one else ""
+        self.query_one(".dry-run--detail", Label).update(plain(text[:LONGEST]))
+
+    @property
+    def _kind_choice(self) -> OneOf:
+        """What lists are taken as."""
+        return self.query_one("#kind", OneOf)
+
+    @property
+    def _cancelled_choice(self) -> OneOf:
+        """What becomes of those who cancelled."""
+        return self.query_one("#cancelled", OneOf)
+
+
+def _nobody(_record: Record) -> None:
+    """Know nobody."""
