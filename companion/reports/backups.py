@@ -39,6 +39,8 @@ TABLES = {
     "choices": mark("Choices"),
     "trash": mark("In the trash"),
     "erasures": mark("Erasures"),
+    "not_same": mark("Kept apart"),
+    "column_maps": mark("Columns of lists"),
 }
 """What the kinds of records are called."""
 SHOWN = 5
