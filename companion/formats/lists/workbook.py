@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from companion.errors import Unreadable
 from companion.formats.lists.records import CELL_LIMIT, Record
-from companion.formats.lists.sheet_size import CELLS_LIMIT, measure_xls, measure_zip
+from companion.formats.lists.sheet_size import measure_xls, measure_zip
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
@@ -73,20 +73,17 @@ def open_workbook(data: bytes) -> list[SheetSource]:
 
 
 def _sheets(data: bytes) -> list[SheetSource]:
-    """Return the sheets of the workbook in `data`."""
-    from python_calamine import CalamineWorkbook
+    """Return the sheets of the workbook in `data` that hold something, hidden ones last."""
+    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-    found = []
     with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
-        cells = 0
-        for number in range(min(len(book.sheet_names), SHEETS_LIMIT)):
-            sheet = book.get_sheet_by_index(number)
-            cells += sheet.height * sheet.width
-            if cells > CELLS_LIMIT:
-                break
-            if sheet.height:
-                found.append(SheetSource(sheet))
-    return found
+        shown = sorted(
+            (one.visible != SheetVisibleEnum.Visible, number)
+            for number, one in enumerate(book.sheets_metadata[:SHEETS_LIMIT])
+            if one.typ == SheetTypeEnum.WorkSheet
+        )
+        sheets = [book.get_sheet_by_index(number) for _, number in shown]
+        return [SheetSource(sheet) for sheet in sheets if sheet.height]
 
 
 def cell_text(value: Any) -> str:

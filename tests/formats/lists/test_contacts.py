@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from companion.domain.contact import Contact
+from companion.domain.event import Attendee
 from companion.formats.lists import PersonList, read_list
+from companion.formats.lists.own import write_own
 from companion.formats.vcard import read_vcards, write_vcards
 
 SAMPLES = Path(__file__).parents[4] / "shared/samples/lists"
@@ -555,6 +557,42 @@ def test_an_address_book_of_attendees() -> None:
     text = f"{OUTLOOK_COM}\nAnna,,Berger{',' * 60}\n"
 
     assert read_list(text.encode(), kind="attendees").kind == "attendees"
+
+
+def test_our_own_list_comes_back() -> None:
+    """Long notes of several lines, too; as attendees it is a list like any other."""
+    anna = Contact(
+        id="",
+        uid="u1",
+        name="Anna Berger",
+        emails=("a@x.example", "b@x.example"),
+        note="\n".join(["a;b,c"] * 3_000),
+        vcard="BEGIN:VCARD\nFN:Anna Berger\nX-A:1\nEND:VCARD\n",
+    )
+    text = write_own([anna]) + ",,\n"
+    found = read_list(text.encode())
+
+    assert (found.maker, found.kind) == ("own", "contacts")
+    assert [(row.person, row.reason) for row in found.rows] == [(anna, "")]
+    (row,) = read_list(text.encode(), kind="attendees").rows
+    assert isinstance(row.person, Attendee)
+    assert (row.person.name, row.person.email) == ("Anna Berger", "a@x.example")
+
+
+def test_a_row_of_our_own_list_that_names_nobody() -> None:
+    """Somebody has left it behind."""
+    text = write_own([]) + ",,,,,,,,a note,,,,\n"
+
+    assert [row.reason for row in read_list(text.encode()).rows] == ["no_name"]
+
+
+def test_a_title_beside_the_whole_name() -> None:
+    """It belongs to the name, unless it stands there already."""
+    text = "Name;Titel;Straße;PLZ;Ort\nAnna Berger;Dr.;Weg 1;30521;Hannover\nDr. Jo;Dr.;;;\n"
+    first, second = people(read_list(text.encode(), kind="contacts"))
+
+    assert (first.name, second.name) == ("Dr. Anna Berger", "Dr. Jo")
+    assert "ADR:;;Weg 1;Hannover;;30521;" in card(first)
 
 
 @samples

@@ -52,6 +52,11 @@ def test_a_list_of_which_no_header_is_known() -> None:
     assert not seen.is_sure
 
 
+def test_a_question_is_understood_without_a_header_that_is_known() -> None:
+    """It says what it asks for."""
+    assert look("Wer;Was suchen Sie?\nAnna;Azubis\n").fields == ("extra", "looking_for")
+
+
 def test_such_a_list_is_read_by_what_the_user_says() -> None:
     """Without that it is refused; the answer is for every list with this header line."""
     with pytest.raises(Unreadable) as error:

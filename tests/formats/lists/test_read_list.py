@@ -172,6 +172,8 @@ def test_hostile_quotes_are_bounded() -> None:
         read("Name,Note\n" + '"x,y\n' * 3 * (MAX_DAMAGED + 1))
     assert error.value.reason == "damaged"
 
+    found = read('Name,Note\nAnna,"' + "x\n" * 20_000 + '"\nJo,y\n')
+    assert found.rows[0].reason == "damaged"
     found = read('Name,Note\nAnna,"' + "x\n" * 100_000 + '"\n')
     assert found.rows[0].reason == "damaged"
 

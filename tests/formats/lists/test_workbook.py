@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 import python_calamine
+import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -25,6 +26,8 @@ from tests.formats.lists.workbooks import (
     ods,
     ods_row,
     record,
+    small,
+    with_more_tables,
     xls,
     xlsx,
     xlsx_of,
@@ -138,7 +141,9 @@ def test_cells(value: object, text: str) -> None:
 
 def test_excel_97() -> None:
     """A compound document; what is called so and is text is read as text."""
-    (anna,) = attendees(xls([["Name", "Firma", "Telefon"], ["Jürgen", "IHK", 491701234567.0]]))
+    size = record(0x200, struct.pack("<IIHHH", 0, 2, 0, 3, 0))
+    rows = [["Name", "Firma", "Telefon"], ["Jürgen", "IHK", 491701234567.0]]
+    (anna,) = attendees(xls(rows, size))
 
     assert (anna.name, anna.organisation, anna.phone) == ("Jürgen", "IHK", "491701234567")
 
@@ -159,6 +164,22 @@ def test_the_first_sheet_with_people_counts() -> None:
     )
 
     assert [one.name for one in found] == ["Jo"]
+
+
+def test_hidden_sheets_and_charts_come_last() -> None:
+    """What somebody has hidden is rarely the list."""
+    data = io.BytesIO()
+    with xlsxwriter.Workbook(data, {"in_memory": True}) as book:
+        chart = book.add_chart({"type": "pie"})
+        chart.add_series({"values": "=Sheet2!$A$1:$A$2"})
+        book.add_chartsheet().set_chart(chart)
+        hidden, shown = book.add_worksheet(), book.add_worksheet()
+        hidden.hide()
+        hidden.write_column(0, 0, ["Name", "Old Anna"])
+        shown.write_column(0, 0, ["Name", "Anna"])
+        shown.activate()
+
+    assert [one.name for one in attendees(data.getvalue())] == ["Anna"]
 
 
 def test_address_books_come_as_workbooks_too() -> None:
@@ -195,6 +216,7 @@ def test_a_workbook_without_people_can_be_looked_at() -> None:
         (xlsx([["Name"], ["Anna"]])[:900], "damaged"),
         (archive(word__document_xml="<x/>"), "binary"),
         (archive(xl__workbook_xml="<x/>"), "damaged"),
+        (archive(xl__workbook_xml="<x/>", packing=zipfile.ZIP_LZMA), "damaged"),
         (
             archive(**{"xl__workbook_xml": "<x/>", **{f"p{n}": "" for n in range(1_001)}}),
             "too_large",
@@ -215,6 +237,13 @@ def test_a_workbook_without_people_can_be_looked_at() -> None:
         ),
         (ods(ods_row(*"abc", repeats=1_000_000) + ods_row(*"abcdefg")), "too_many_cells"),
         (compound("WordDocument", b""), "binary"),
+        (compound("WordDocument", b"")[:30] + b"\x0b" + b"\0" * 9_000, "damaged"),
+        (
+            compound("Workbook", b"").replace(struct.pack("<3I", 3, 4, 5), b"\2\0\0\0" * 3),
+            "damaged",
+        ),
+        (with_more_tables(compound("Workbook", b"")), "damaged"),
+        (small(record(0x27E, struct.pack("<HHHI", 65_535, 255, 0, 0))), "too_many_cells"),
         (compound("EncryptedPackage", b""), "encrypted"),
         (compound("Workbook", b"\x09\x08" + b"\xff" * 9_000), "damaged"),
         (

@@ -26,10 +26,10 @@ def xlsx(*sheets: Sequence[Sequence[Any]], **options: Any) -> bytes:
     return data.getvalue()
 
 
-def archive(**parts: str) -> bytes:
+def archive(*, packing: int = zipfile.ZIP_DEFLATED, **parts: str) -> bytes:
     """Return a zip archive; `xl__workbook_xml` is the part "xl/workbook.xml"."""
     data = io.BytesIO()
-    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as file:
+    with zipfile.ZipFile(data, "w", packing) as file:
         for name, text in parts.items():
             file.writestr(name.replace("__", "/").replace("_xml", ".xml"), text)
     return data.getvalue()
@@ -130,3 +130,25 @@ def entry(name: str, kind: int, start: int, size: int) -> bytes:
     return text.ljust(64, b"\0") + struct.pack(
         "<HBBIII36xIQ", len(text), kind, 1, _FREE, _FREE, child, start, size
     )
+
+
+def small(stream: bytes) -> bytes:
+    """Return a compound document whose workbook is in the stream of small ones."""
+    data = bytearray(compound("Workbook", b"\0" * 4_096))
+    table = [_TABLE, _END, *range(3, 9), _END, _END]  # seven sectors of small streams, their table
+    struct.pack_into("<10I", data, _SECTOR, *table)
+    struct.pack_into("<I", data, 60, 9)
+    folder = 2 * _SECTOR
+    struct.pack_into("<II", data, folder + 116, 2, 7 * _SECTOR)
+    struct.pack_into("<II", data, folder + 128 + 116, 0, len(stream))
+    data[3 * _SECTOR : 3 * _SECTOR + len(stream)] = stream
+    struct.pack_into("<128I", data, 10 * _SECTOR, *range(1, 56), _END, *[_FREE] * 72)
+    return bytes(data)
+
+
+def with_more_tables(data: bytes) -> bytes:
+    """Return a compound document whose list of tables goes round in a circle."""
+    changed = bytearray(data)
+    struct.pack_into("<II", changed, 68, 2, 1)
+    struct.pack_into("<I", changed, 3 * _SECTOR + 508, 2)
+    return bytes(changed)
