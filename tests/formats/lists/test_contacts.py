@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from companion.domain.contact import Contact
 from companion.domain.event import Attendee
@@ -605,3 +607,39 @@ def test_real_address_books(name: str) -> None:
     for contact in people(found):
         card(contact)
     assert found == read_list(data)
+
+
+_cells = st.one_of(
+    st.text(max_size=12),
+    st.sampled_from(
+        [
+            *("Dr.", "Herr", "* Work ::: x", "a@x.example; b@y.example", "+49 1 ::: +49 2", "n/a"),
+            *(
+                "1985-04-12",
+                "0/0/00",
+                "https://a.example\\b",
+                "a ::: b",
+                ";,\\",
+                "BEGIN:VCARD",
+                "'=1",
+            ),
+        ]
+    ),
+)
+
+
+@settings(max_examples=150)
+@given(
+    st.sampled_from([GOOGLE, GOOGLE_OLD, OUTLOOK, OUTLOOK_COM, OUTLOOK_DE, LEADS]),
+    st.dictionaries(st.integers(0, 91), _cells, min_size=1, max_size=12),
+)
+def test_whatever_stands_in_the_cells(header: str, texts: dict[int, str]) -> None:
+    """The card never says anything else than the contact, and reading again finds the same."""
+    headers = header.split(",")
+    row = {headers[at % len(headers)]: text for at, text in texts.items()}
+    found = listed(header, row)
+
+    assert found == listed(header, row)
+    for one in found.rows:
+        if isinstance(one.person, Contact):
+            card(one.person)
