@@ -64,9 +64,7 @@ class Importing:
         Raises:
             Unreadable: it is neither; its `path` is empty.
         """
-        from companion.formats.vcard import looks_like_vcard
-
-        if looks_like_vcard(data):
+        if _are_cards(data):
             return None
         from companion.formats.lists import look_at
 
@@ -168,9 +166,7 @@ class Importing:
         with_cancelled: bool,
     ) -> ImportPlan:
         """Return the plan for cards or for a list, whichever `data` is."""
-        from companion.formats.vcard import looks_like_vcard
-
-        if kind != "attendees" and looks_like_vcard(data):
+        if kind != "attendees" and _are_cards(data):
             return planning.of_cards(data)
         if columns is None and self._records.all(ColumnMap):
             from companion.formats.lists import look_at
@@ -207,3 +203,14 @@ class Importing:
     def _forget(self, _: Change) -> None:
         """Look again at the records for the next plan."""
         self._ahead = None
+
+
+def _are_cards(data: bytes) -> bool:
+    """Tell whether `data` is to be read as cards; a list of ours only has some in it."""
+    from companion.formats.vcard import looks_like_vcard
+
+    if not looks_like_vcard(data):
+        return False
+    from companion.formats.lists import looks_own
+
+    return not looks_own(data)

@@ -13,10 +13,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from companion.domain.contact import Contact
 from companion.domain.values import Pairs
+from companion.errors import Unreadable
+from companion.formats.lists.encoding import decoded
 
 HEADERS = (
     "uid",
@@ -46,7 +49,12 @@ _EXTRA = "extra:"
 _MORE_EXTRAS = "more extras"
 _CARD = re.compile(r"vcard(?: \d{1,3})?")
 _GOES_ON = ">"
-"""Begins and ends a piece where the card goes on: no piece is a formula, or ends in a blank."""
+"""Begins and ends a piece where the card goes on: no piece is a formula, or ends in a blank.
+
+A line break follows, so that a picture makes no line that is too long for a list.
+"""
+_HEAD = 65_536
+"""Bytes in which the headers of a list of ours are looked for."""
 
 # A formula begins at the start of a cell: also behind what a spreadsheet with German settings, or
 # one that was told another delimiter, takes for the end of the cell before.
@@ -58,6 +66,19 @@ _GUARDED = re.compile(rf"(^|[;\t\n])'(?={_SIGNS})")
 def is_own(headers: Sequence[str]) -> bool:
     """Tell whether a list with these `headers` is one of ours."""
     return {_normal(header) for header in headers} >= _TELLING
+
+
+def looks_own(data: bytes) -> bool:
+    """Tell whether `data` begins as a list of ours does, in whichever way it was saved since.
+
+    The cards in such a list make it look like a file of cards.
+    """
+    try:
+        lines = list(islice(decoded(data[:_HEAD]), 2))
+    except Unreadable:
+        return False
+    rows = (next(csv.reader([line], delimiter=mark), []) for line in lines for mark in ",;\t")
+    return any(map(is_own, rows))
 
 
 def own_contact(headers: Sequence[str], cells: Sequence[str]) -> Contact:
@@ -218,7 +239,7 @@ def _pieces(card: str) -> list[str]:
     parts = [text[at : at + size] for at in range(0, len(text), size)] or [""]
     last = len(parts) - 1
     return [
-        f"{_GOES_ON if at else ''}{part}{_GOES_ON if at < last else ''}"
+        "".join((_GOES_ON if at else "", part, f"{_GOES_ON}\n" if at < last else ""))
         for at, part in enumerate(parts)
     ]
 

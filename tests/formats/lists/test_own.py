@@ -12,7 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from companion.domain.contact import Contact
-from companion.formats.lists import own
+from companion.formats.lists import looks_own, own, read_list
 from companion.formats.lists.own import HEADERS, is_own, own_contact, write_own
 from companion.formats.vcard import read_vcards
 
@@ -214,3 +214,39 @@ def test_a_card_that_was_read_comes_back_as_it_was_kept() -> None:
     assert card.contact is not None
 
     assert read_back(write_own([card.contact])) == [card.contact]
+
+
+def test_a_large_picture_comes_back() -> None:
+    """The largest that is kept, in a list as it is read: no line and no cell of it is too long."""
+    card = f"BEGIN:VCARD\nFN:Anna\nPHOTO;ENCODING=b:{'A' * 2_700_000}\nEND:VCARD\n"
+    people = [ANNA, dataclasses.replace(ANNA, vcard=card)]
+
+    found = read_list(write_own(people).encode())
+
+    assert [row.person for row in found.rows] == list(map(without_id, people))
+
+
+@pytest.mark.parametrize(
+    ("encoding", "delimiter", "first"),
+    [
+        ("utf-8-sig", ",", ""),
+        ("cp1252", ";", ""),
+        ("utf-16", "\t", ""),
+        ("utf-8", ";", "sep=;\r\n"),
+    ],
+)
+def test_a_list_of_ours_is_known_after_a_spreadsheet(
+    encoding: str, delimiter: str, first: str
+) -> None:
+    """Which has its own ways to save it; the cards in it make it none of cards."""
+    rows = cells_of(write_own([dataclasses.replace(ANNA, name="Änne")] * 50))
+    saved = io.StringIO()
+    csv.writer(saved, delimiter=delimiter).writerows(rows)
+
+    assert looks_own((first + saved.getvalue()).encode(encoding))
+
+
+@pytest.mark.parametrize("data", [b"", b"\0", CARD.encode(), b"name,email\r\nAnna,a@b.example"])
+def test_other_files_are_none_of_ours(data: bytes) -> None:
+    """Whatever they are."""
+    assert not looks_own(data)
