@@ -229,6 +229,18 @@ async def test_equal_fields_are_marked_as_the_same() -> None:
         assert words == ["Organisation", "=", "IHK", "Kassel", "IHK", "Kassel"]
 
 
+async def test_the_cursor_begins_where_there_is_something_to_choose() -> None:
+    """What is the same needs no look."""
+    twin = dataclasses.replace(ANNA_BEFORE, id="anna3", organisation="Bosch")
+    pairs = [Suggestion(twin, ANNA_BEFORE, (), 0), JONASES]
+    async with asked(pairs, *TWINS, twin) as (app, pilot, _answers):
+        await shown(pilot, "→ Siemens AG")
+        await pilot.press("s")
+        await shown(pilot, "→ Jonas Weiß")
+
+        assert app.screen.query_one(SideBySide).cursor == 0
+
+
 async def test_what_happened_with_each_is_counted() -> None:
     """Talks, events, promises, and since when."""
     async with asked() as (_app, pilot, _answers):

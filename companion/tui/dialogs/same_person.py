@@ -196,8 +196,8 @@ class SamePerson(Dialog[bool]):
                 self._number = number
                 self._picked = {}
                 self.set_reactive(SamePerson.keeps, "left")
-                self._fields.cursor = 0
                 self._show()
+                self._fields.go_to_difference()
                 return
             number += by
         if by > 0:

@@ -138,7 +138,8 @@ def _value(facing: Facing, text: str, room: int, *, whole: bool) -> list[Content
 
 def _result(facing: Facing, layout: Layout, *, whole: bool) -> list[Content]:
     """Return what the merge makes of it; below both sides it takes one line, where it can."""
-    if facing.mark == SAME:
+    is_same = facing.mark == SAME
+    if is_same and not layout.is_wide:
         return []
     most = layout.most(whole=whole)
     texts: Sequence[str] = facing.merged
@@ -148,7 +149,8 @@ def _result(facing: Facing, layout: Layout, *, whole: bool) -> list[Content]:
         texts = [", ".join(texts[:most])]
     is_cut = not (whole or facing.is_text)
     room = layout.result
-    lines = _lines(RESULT, texts[: most * 4], room, is_cut=is_cut, style=RESULTING)
+    sign, style = (NO_SIGN, MUTED) if is_same else (RESULT, RESULTING)
+    lines = _lines(sign, texts[: most * 4], room, is_cut=is_cut, style=style)
     return _folded(lines, most, room, rest=len(texts) - most * 4)
 
 

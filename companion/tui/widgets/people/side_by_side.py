@@ -118,12 +118,16 @@ class SideBySide(ScrollView, can_focus=True, inherit_bindings=False):
         """The field under the cursor; None where there are no fields."""
         return self._facings[self.cursor] if self._facings else None
 
-    def show(self, facings: Sequence[Facing], *, cursor: int | None = None) -> None:
-        """Show `facings`, with the cursor where it was or on the one with that index."""
+    def show(self, facings: Sequence[Facing]) -> None:
+        """Show `facings`, with the cursor where it was."""
         self._facings = facings
-        wanted = self.cursor if cursor is None else cursor
-        self.set_reactive(SideBySide.cursor, self.validate_cursor(wanted))
+        self.set_reactive(SideBySide.cursor, self.validate_cursor(self.cursor))
         self._draw_all()
+
+    def go_to_difference(self) -> None:
+        """Put the cursor on the first field of which only one value can stay, if there is one."""
+        choices = (at for at, facing in enumerate(self._facings) if facing.is_choice)
+        self.cursor = next(choices, 0)
 
     def validate_cursor(self, cursor: int) -> int:
         """Keep the cursor on a field."""
