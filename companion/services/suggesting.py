@@ -17,11 +17,11 @@ PER_CONTACT = 3
 """How many suggestions there are at most for one contact."""
 IN_ALL = 2_000
 """How many suggestions there are at most."""
-CROWD = 24
+CROWD = 12
 """Of so many who share something, each is compared to each; of more, only to the next in order."""
 NAMED_CROWD = 64
 """The same of those who share a part of their name only, whose names are compared first."""
-NEIGHBOURS = 8
+NEIGHBOURS = 6
 """With how many who come next in the alphabet one of a crowd is compared."""
 MAX_KEYS = 24
 """Under how many keys of its name one contact is looked for."""
@@ -119,7 +119,7 @@ class Search:
         count, reach = len(self._people), len(places)
         if reach > crowd:
             reach = NEIGHBOURS if reach <= MASSES else 2
-            places = sorted(places, key=lambda place: self._people[place].ordered[:1])
+            places = sorted(places, key=self._in_alphabet)
         for at, one in enumerate(places):
             if one >= self._first_new:
                 for other in places[max(0, at - reach) : at]:
@@ -129,12 +129,18 @@ class Search:
                     if other >= self._first_new:
                         yield one * count + other
 
+    def _in_alphabet(self, place: int) -> tuple[list[str], str]:
+        """Return what a crowd is sorted by, so that who is alike stands side by side."""
+        return self._people[place].ordered, self._people[place].place
+
     def _alike(self, pairs: Iterable[int], least: float) -> Iterator[int]:
         """Yield the pairs whose names look so much alike that it is worth a closer look."""
         from rapidfuzz import fuzz  # 25 ms, and not needed for a few
 
         people, count, least = self._people, len(self._people), least * 100
         for code in pairs:
+            if code in self._scores:
+                continue
             one, other = divmod(code, count)
             mine, theirs = people[one], people[other]
             if fuzz.ratio(mine.names[0], theirs.names[0], score_cutoff=least) or fuzz.ratio(
@@ -243,6 +249,7 @@ def _heard(text: str) -> list[str]:
     return sorted(_sounds(word)[1] for word in text.split())
 
 
+@lru_cache(maxsize=16_384)
 def _likeness(one: str, other: str) -> float:
     """Return how much two texts look alike; enough, where all of their words sound alike."""
     from rapidfuzz import fuzz  # 25 ms, and seldom needed

@@ -17,6 +17,7 @@ from companion.domain.follow_up import FollowUp
 from companion.domain.same_person import NotSame, pair_id
 from companion.domain.trash import Trashed
 from companion.errors import CompanionError, Invalid, NotFound, StoreError
+from companion.services.as_one import as_one
 from companion.services.companion import Companion
 from tests.fakes import NOW, FakeRecords
 from tests.services.test_trash import FAIR, Clock, everything, program_on, texts
@@ -78,6 +79,20 @@ def test_two_become_one_and_nothing_is_lost() -> None:
     assert [(change.what, change.subject) for change in records.commits] == [
         ("merge", "Anna Berger")
     ]
+
+
+@pytest.mark.parametrize("took", [(), ("name",), ("name", "role")], ids=" ".join)
+def test_who_is_taken_in_again_after_a_merge_changes_nothing(took: tuple[str, ...]) -> None:
+    """The cards of both are known, and all that they say."""
+    records = FakeRecords(*ALL)
+    companion = program_on(records)
+
+    whole = companion.duplicates.merge("anna", "ann", fields=took)
+
+    for card in (ANNA, ANN):
+        known = companion.known.surely(dataclasses.replace(card, id=""))
+        assert known[0] == whole
+        assert as_one(whole, card) == whole
 
 
 def test_all_that_was_about_the_other_is_about_the_one_who_stays() -> None:
