@@ -54,7 +54,7 @@ HOSTILE = {
     "backslashes": Hostile("NOTE:", "\\", "", "cut"),
     "stray lines": Hostile("NOTE:a", "\nstray", "", "continued"),
     "stray lines below a phone": Hostile("TEL:1", "\nstray", "", "not_a_property"),
-    "phones": Hostile("", "TEL:1\n", "", "too_many"),
+    "phones": Hostile("", "TEL:1\n", "", "too_many", size=250_000),
     "properties": Hostile("", "X-A;B=c:d\n", "", "too_many", size=50_000),
     "blank lines": Hostile("", "\n"),
     "blanks": Hostile("NOTE:a", " ", "b", "cut"),

@@ -7,9 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.domain.contact import Contact
-from companion.formats.vcard import CardRead, looks_like_vcard, read_vcards
+from companion.formats.vcard import CardRead, looks_like_vcard, read_vcards, reader
 from companion.formats.vcard.reader import (
-    CARD_LIMIT,
     PICTURE_LIMIT,
     PROPERTY_LIMIT,
     TEXT_LIMIT,
@@ -332,12 +331,13 @@ def test_properties_of_a_card_are_bounded() -> None:
     assert len(read_kept(found.contact.vcard)) == PROPERTY_LIMIT
 
 
-def test_cards_of_a_file_are_bounded() -> None:
+def test_cards_of_a_file_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     """What follows is one refusal, with the line where it begins."""
-    found = read("BEGIN:VCARD\nFN:a\nEND:VCARD\n" * (CARD_LIMIT + 5))
+    monkeypatch.setattr(reader, "CARD_LIMIT", 5)
+    found = read("BEGIN:VCARD\nFN:a\nEND:VCARD\n" * 10)
 
-    assert len(found) == CARD_LIMIT + 1
-    assert (found[-1].reason, found[-1].line) == ("too_large", CARD_LIMIT * 3 + 1)
+    assert len(found) == 6
+    assert (found[-1].reason, found[-1].line) == ("too_large", 16)
 
 
 def test_a_vcard_is_known_by_its_beginning() -> None:
