@@ -19,7 +19,7 @@ IN_ALL = 2_000
 """How many suggestions there are at most."""
 CROWD = 12
 """Of so many who share something, each is compared to each; of more, only to the next in order."""
-NAMED_CROWD = 64
+NAMED_CROWD = 32
 """The same of those who share a part of their name only, whose names are compared first."""
 NEIGHBOURS = 6
 """With how many who come next in the alphabet one of a crowd is compared."""
