@@ -42,6 +42,7 @@ def are_one_number(one: str, other: str, region: str) -> bool:
     return mine == theirs if mine and theirs else have_one_ending(one, other)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def region_of(number: str) -> str:
     """Return the region whose country `number` names ("DE"); empty where it names none."""
     if len(number) > MAX_LENGTH:

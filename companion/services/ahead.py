@@ -8,7 +8,7 @@ from typing import TypeVar
 from companion.domain.contact import Contact
 from companion.domain.event import Attendee, Event
 from companion.domain.matching import KnownAttendees, KnownContacts
-from companion.services.home import one_number
+from companion.services.home import Language, one_number
 from companion.services.import_plan import ImportPlan
 from companion.services.ports import Records
 
@@ -18,8 +18,11 @@ P = TypeVar("P", Contact, Attendee)
 class Ahead:
     """Whom we will know after some plans; it grows with each, so that many files stay cheap."""
 
-    def __init__(self, records: Records, earlier: Sequence[ImportPlan]) -> None:
+    def __init__(
+        self, records: Records, earlier: Sequence[ImportPlan], language: Language = str
+    ) -> None:
         """Begin with what is in `records` and in the `earlier` plans."""
+        self._language = language
         self.plan: ImportPlan | None = None
         self._records = records
         self._planned = [record for plan in earlier for record in plan.change.put]
@@ -30,7 +33,7 @@ class Ahead:
         """Return all contacts."""
         if self._contacts is None:
             self._contacts = KnownContacts(
-                self._all(Contact), is_one_number=one_number(self._records)
+                self._all(Contact), is_one_number=one_number(self._records, self._language)
             )
         return self._contacts
 

@@ -198,7 +198,7 @@ class Importing:
         """Return the records as they will be after `earlier`, going on from the last plan."""
         if earlier and self._ahead is not None and self._ahead.plan is earlier[-1]:
             return self._ahead
-        return Ahead(self._records, earlier)
+        return Ahead(self._records, earlier, self._language)
 
     def _forget(self, _: Change) -> None:
         """Look again at the records for the next plan."""
