@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,8 @@ VERSIONS = ("3.0", "4.0")
 
 _ITS_OWN = frozenset(("exists", "is_folder", "bad_name", "loop"))
 """What keeps one file from being written and says nothing about the next one."""
+_OF_NOTES = re.compile(r"[^:;]{0,100}\b(?:NOTE|CATEGORIES)\b", re.IGNORECASE)
+"""How the lines of a kept card begin that have a note or tags; each is one line there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,14 +155,14 @@ def without_notes(contact: Contact) -> Contact:
 
 def _theirs(vcard: str) -> tuple[str, tuple[str, ...]]:
     """Return the note and the tags in a card that was kept."""
-    card = vcard.upper()
-    if "NOTE" not in card and "CATEGORIES" not in card:
+    begin, *kept, end, last = vcard.split("\n") if vcard.count("\n") > 1 else ("", "", "")
+    kept = [line for line in kept if _OF_NOTES.match(line)]
+    if not kept:
         return "", ()
     from companion.formats.vcard.mapping import contact_of
     from companion.formats.vcard.reader import read_kept
 
-    lines = [line for line in read_kept(vcard) if line.name in {"NOTE", "CATEGORIES"}]
-    theirs = contact_of(lines)
+    theirs = contact_of(read_kept("\n".join((begin, *kept, end, last))))
     return theirs.note, theirs.tags
 
 
