@@ -27,6 +27,8 @@ SHOWN_ROWS = 5
 """How many rows a look shows."""
 _STEP = 200
 """After so many rows progress is told."""
+_SHARED = 10_000
+"""How many texts are held once for all rows: what stands in one cell stands in many."""
 
 Progress = Callable[[int, int], None]
 """Told the rows that are read and about how many there are; what it raises ends the reading."""
@@ -164,6 +166,7 @@ def _rows(header: Header, reader: _Reader, progress: Progress | None) -> Iterato
     """Yield every row below the header."""
     width, about = len(header.cells), header.source.about
     number = 0
+    known: dict[str, str] = {}
     for number, record in enumerate(_records(header), start=1):
         if number > MAX_ROWS:
             raise Unreadable("", "too_many_rows", record.line)
@@ -175,7 +178,11 @@ def _rows(header: Header, reader: _Reader, progress: Progress | None) -> Iterato
         elif any(record.cells[width:]):
             reason = "too_many_cells"
         else:
-            person, is_cancelled = reader(record.cells)
+            cells = [
+                known.get(cell) or (known.setdefault(cell, cell) if len(known) < _SHARED else cell)
+                for cell in record.cells
+            ]
+            person, is_cancelled = reader(cells)
             reason = "" if person else "no_name"
         yield ListRow(number, record.line, person, reason, is_cancelled)
     if progress is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import tracemalloc
 
 import pytest
 
@@ -122,3 +123,18 @@ def test_what_is_no_text_far_behind_is_refused() -> None:
         read_list(b"Name;Firma\n" + b"Anna;IHK\n" * 10_000 + b"\0\n")
 
     assert error.value.reason == "binary"
+
+
+def test_no_copy_of_the_text_is_held() -> None:
+    """One letter of four bytes would make a whole text four times as large."""
+    data = "Name;Preis\n".encode() + f"Anna 🙂;{'x' * 1_000}\n".encode() * 4_000
+    read_list(data[:10_000])
+    tracemalloc.start()
+    try:
+        rows = read_list(data).rows
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+
+    assert len(rows) == 4_000
+    assert peak < len(data)
