@@ -32,10 +32,7 @@ def lay_contacts(people: Iterable[Contact], known: KnownContacts, naming: Naming
     pile = Pile[Contact]()
     for person in people:
         before = _known_as(person, known)
-        if before is None:
-            contact = _named(person, naming)
-        else:
-            contact = as_one(before, person)
+        contact = _named(person, naming) if before is None else as_one(before, person)
         known.add(contact)
         pile.lay(before, contact)
     return pile
