@@ -160,6 +160,8 @@ def test_no_service_holds_a_table_between_two_calls() -> None:
         *(companion.insights.results(), companion.today.met(), companion.exchange.cards()),
         companion.importing.plan(b"BEGIN:VCARD\nVERSION:3.0\nFN:X\nEND:VCARD\n", name="x.vcf"),
         *(roster.known(one) for one in roster.find("guest")),
+        *(companion.duplicates.search(), companion.duplicates.among(["c1"])),
+        *companion.duplicates.compare("c0", "c1"),
     )
 
     assert results
