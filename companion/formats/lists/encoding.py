@@ -23,7 +23,7 @@ _MARKS = (
 )
 _SAMPLE = 4_096
 """How many bytes are looked at for NULs."""
-_PIECE = 1 << 20
+_PIECE = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,8 @@ from companion.formats.lists.compound import Damaged, stream
 
 UNPACKED_LIMIT = 400_000_000
 """Most bytes that the parts of a workbook unpack to."""
-CELLS_LIMIT = 6_000_000
-"""Most cells of all sheets, the empty ones between others too."""
+CELLS_LIMIT = 3_000_000
+"""Most cells of all sheets, the empty ones between others too: they take about 200 MB."""
 PARTS_LIMIT = 1_000
 """Most parts of a workbook."""
 

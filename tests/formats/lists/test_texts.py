@@ -127,7 +127,7 @@ def test_what_is_no_text_far_behind_is_refused() -> None:
 
 def test_no_copy_of_the_text_is_held() -> None:
     """One letter of four bytes would make a whole text four times as large."""
-    data = "Name;Preis\n".encode() + f"Anna 🙂;{'x' * 1_000}\n".encode() * 4_000
+    data = b"Name;Preis\n" + f"Anna 🙂;{'x' * 1_000}\n".encode() * 4_000
     read_list(data[:10_000])
     tracemalloc.start()
     try:
