@@ -97,9 +97,9 @@ def how_read(read: Read) -> str:
     parts = [
         MAKERS.get(read.maker, read.maker),
         ", ".join(filter(None, (encoding, delimiter))) or _("workbook"),
-        _("columns named in line {n}").format(n=read.header_line)
+        _("header in line {n}").format(n=read.header_line)
         if read.header_line
-        else _("no names of columns"),
+        else _("no header"),
     ]
     return " · ".join(filter(None, parts))
 
@@ -107,7 +107,7 @@ def how_read(read: Read) -> str:
 def used(columns: Pairs) -> str:
     """Return how many columns hold something that is known here."""
     known = sum(name not in {"extra", "ignored"} for _header, name in columns)
-    words = _("{n} of {all} columns understood")
+    words = _("{n} of {all} columns known")
     return words.format(n=format_number(known), all=format_number(len(columns)))
 
 

@@ -162,6 +162,8 @@ def _news(before: Record, after: Record) -> Iterator[str]:
         old, new = getattr(before, name, ""), getattr(after, name, "")
         if new == old:
             continue
+        if name == "status":
+            old, new = wording.word(old), wording.word(new)
         if isinstance(new, tuple):
             yield from (f"{_(label)} {text}" for text in new if text not in old)
         elif old and new.startswith(old):

@@ -22,8 +22,8 @@ def test_how_a_list_was_read_is_said_in_one_line() -> None:
     luma = look_at(b"\nname\temail\tapproval_status\tguest_id\nAnna\ta@x.example\tapproved\tg\n")
     nobody = look_at("Jürgen~a@x.example\nBo~b@x.example\n".replace("~", "|").encode("cp1252"))
 
-    assert columns.how_read(luma) == "Luma · UTF-8, tabs · columns named in line 2"
-    assert columns.how_read(nobody) == "Windows-1252, bars · no names of columns"
+    assert columns.how_read(luma) == "Luma · UTF-8, tabs · header in line 2"
+    assert columns.how_read(nobody) == "Windows-1252, bars · no header"
 
 
 def test_a_workbook_has_no_encoding() -> None:
@@ -34,13 +34,13 @@ def test_a_workbook_has_no_encoding() -> None:
 
         maker, encoding, delimiter, header_line = "swapcard", "", "", 4
 
-    assert columns.how_read(Workbook()) == "Swapcard · workbook · columns named in line 4"
+    assert columns.how_read(Workbook()) == "Swapcard · workbook · header in line 4"
 
 
 def test_it_is_counted_how_many_columns_are_understood() -> None:
     """Extras are kept, and those left out are not."""
     assert columns.used((("a", "name"), ("b", "extra"), ("c", "ignored"))) == (
-        "1 of 3 columns understood"
+        "1 of 3 columns known"
     )
 
 

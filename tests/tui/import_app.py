@@ -11,11 +11,13 @@ from textual.pilot import Pilot
 
 from companion.formats.lists import ListLook, look_at
 from companion.tui.dialogs.base import Dialog
+from companion.tui.dialogs.import_file import ImportFile
 from companion.tui.guard import TerminalGuard
 from companion.tui.theme import THEMES
 from tests.tui.pictures import screen_text
 from tests.tui.prepare_app import settled, typed
 
+BUSY = {"reading", "taking"}
 STYLES = Path(__file__).parents[2] / "companion" / "tui" / "styles"
 STRANGE = """Wer;Wo;Erreichbar unter;Interesse;Stand
 Aylin Öztürk;TU Süderland;oeztuerk@tu.example;duale Studiengänge;A1
@@ -73,9 +75,20 @@ async def looked_at(pilot: Pilot[None], path: str) -> str:
     await pressed(pilot, "i")
     await typed(pilot, path)
     await pressed(pilot, "enter")
-    await settled(pilot)
-    await pilot.pause()
+    await done(pilot)
     return screen_text(pilot.app)
+
+
+async def done(pilot: Pilot[None]) -> None:
+    """Wait until nothing is read or taken in any more, and everything is drawn."""
+    await settled(pilot)
+    for _ in range(1_000):
+        busy = isinstance(pilot.app.screen, ImportFile) and pilot.app.screen.step in BUSY
+        if not busy:
+            break
+        await pilot.pause(0.01)
+    await pilot.pause()
+    await pilot.pause()
 
 
 def whole(app: App[Any]) -> str:

@@ -20,10 +20,10 @@ from companion.tui.widgets.importing.lots import Lots
 from companion.tui.widgets.importing.samples import Samples
 from companion.tui.widgets.prepare.guest_list import GuestList
 from tests.fakes import NOW, FakeRecords
-from tests.tui.import_app import STRANGE, looked_at, pressed, whole
+from tests.tui.import_app import STRANGE, done, looked_at, pressed, whole
 from tests.tui.people_app import shown
 from tests.tui.pictures import screen_text
-from tests.tui.prepare_app import EVERYTHING, PrepareApp, settled, typed
+from tests.tui.prepare_app import EVERYTHING, PrepareApp, typed
 
 SMALL = (80, 24)
 LIST = b"""Name,Organisation,Email,Status,Role
@@ -72,11 +72,11 @@ async def test_a_list_is_looked_at_before_it_is_taken_in() -> None:
         assert "4 left out 1" in text
         assert "5 rejected 1" in text
         assert "Dana Scott" in text
-        assert "UTF-8, commas · columns named in line 1 · 5 of 5 columns understood" in text
+        assert "UTF-8, commas · header in line 1 · 5 of 5 columns known" in text
         assert attendees(app) == 3
 
         await pilot.press("enter")
-        await settled(pilot)
+        await done(pilot)
         assert not isinstance(app.screen, ImportFile)
         assert "Dana Scott" in names(app)
         assert app.records.all(Attendee)["aylin"].status == "attending"
@@ -137,13 +137,13 @@ async def test_who_cancelled_is_taken_when_asked_for() -> None:
         assert "‹left out (1)›" in screen_text(app)
 
         await pressed(pilot, "x")
-        await settled(pilot)
+        await done(pilot)
         assert "‹taken in as well›" in screen_text(app)
         assert lots(app)["new"] == 2
         assert lots(app)["left_out"] == 0
 
         await pressed(pilot, "enter")
-        await settled(pilot)
+        await done(pilot)
         assert "Emil Voss" in names(app)
 
 
@@ -153,18 +153,18 @@ async def test_a_list_can_be_taken_in_as_contacts() -> None:
     async with app.run_test(size=SMALL) as pilot:
         await looked_at(pilot, "list.csv")
         await pressed(pilot, "t")
-        await settled(pilot)
-        assert "‹contacts›" in screen_text(app)
+        await done(pilot)
+        assert "‹my contacts›" in screen_text(app)
 
         app.screen.query_one("#kind").focus()
         await pressed(pilot, "left")
-        await settled(pilot)
+        await done(pilot)
         assert "‹attendees of Hannover Messe›" in screen_text(app)
 
         await pressed(pilot, "right")
-        await settled(pilot)
+        await done(pilot)
         await pressed(pilot, "enter")
-        await settled(pilot)
+        await done(pilot)
         known = [one.name for one in app.records.all(Contact).values()]
         assert known == ["Ben Okafor", "Aylin Öztürk", "Dana Scott"]
 
@@ -178,7 +178,7 @@ async def test_the_event_of_a_list_can_be_changed() -> None:
         assert isinstance(app.screen, EventPicker)
         await typed(pilot, "meetup")
         await pressed(pilot, "enter")
-        await settled(pilot)
+        await done(pilot)
 
         assert "attendees of Recruiting Meetup" in screen_text(app)
         assert lots(app)["new"] == 2
@@ -193,7 +193,7 @@ async def test_a_list_without_an_event_asks_for_one() -> None:
         await pilot.pause()
         await typed(pilot, "list.csv")
         await pressed(pilot, "enter")
-        await settled(pilot)
+        await done(pilot)
         assert "belongs to an event" in screen_text(app)
 
         await pressed(pilot, "enter", "escape")
@@ -202,7 +202,7 @@ async def test_a_list_without_an_event_asks_for_one() -> None:
         await pressed(pilot, "enter")
         assert isinstance(app.screen, EventPicker)
         await pressed(pilot, "enter")
-        await settled(pilot)
+        await done(pilot)
 
         assert "attendees of Fair" in screen_text(app)
         assert lots(app)["new"] == 2
@@ -216,9 +216,9 @@ async def test_without_an_event_people_can_be_contacts() -> None:
         app.push_screen(ImportFile(app.companion, None, "list.csv"))
         await shown(pilot, "belongs to an event")
         await pressed(pilot, "t")
-        await settled(pilot)
+        await done(pilot)
 
-        assert "‹contacts›" in screen_text(app)
+        assert "‹my contacts›" in screen_text(app)
         assert lots(app)["new"] == 2
 
 
@@ -229,16 +229,16 @@ async def test_an_unknown_list_is_read_as_the_user_says_and_so_from_then_on() ->
         await pressed(pilot, "i")
         await typed(pilot, "odd.csv")
         await pressed(pilot, "enter")
-        await settled(pilot)
+        await done(pilot)
         assert isinstance(app.screen, ColumnMapping)
 
         await pressed(pilot, "right", "right", "down", *["left"] * 17, "enter")
-        await settled(pilot)
+        await done(pilot)
         assert "Zoë Nguyễn" in screen_text(app)
         assert not app.records.all(ColumnMap)
 
         await pressed(pilot, "enter")
-        await settled(pilot)
+        await done(pilot)
         assert "Zoë Nguyễn" in names(app)
 
         text = await looked_at(pilot, "odd.csv")
@@ -248,7 +248,7 @@ async def test_an_unknown_list_is_read_as_the_user_says_and_so_from_then_on() ->
         assert isinstance(records, FakeRecords)
         commits = len(records.commits)
         await pressed(pilot, "enter")
-        await settled(pilot)
+        await done(pilot)
         assert not isinstance(app.screen, ImportFile)
         assert len(records.commits) == commits
 
@@ -261,9 +261,9 @@ async def test_columns_can_be_looked_at_where_they_are_known() -> None:
         await pressed(pilot, "c")
         assert isinstance(app.screen, ColumnMapping)
         await pressed(pilot, "escape", "c", "down", "x", "enter")
-        await settled(pilot)
+        await done(pilot)
 
-        assert "4 of 5 columns understood" in screen_text(app)
+        assert "4 of 5 columns known" in screen_text(app)
 
 
 async def test_without_an_answer_an_unknown_list_stays_unread() -> None:
@@ -273,7 +273,7 @@ async def test_without_an_answer_an_unknown_list_stays_unread() -> None:
         await pressed(pilot, "i")
         await typed(pilot, "odd.csv")
         await pressed(pilot, "enter")
-        await settled(pilot)
+        await done(pilot)
         await pressed(pilot, "escape")
 
         assert isinstance(app.screen, ImportFile)
@@ -286,14 +286,14 @@ async def test_cards_are_taken_in_as_contacts() -> None:
     app = app_with(dana=CARD)
     async with app.run_test(size=SMALL) as pilot:
         text = await looked_at(pilot, "dana.vcf")
-        assert "6 notes 1" in text
+        assert "5 notes 1" in text
         assert "Taken as" not in text
-        await pressed(pilot, "6", "c", "t", "x", "e")
+        await pressed(pilot, "5", "6", "c", "t", "x", "e")
         assert "line 4" in screen_text(app)
         assert "rubbish" in screen_text(app)
 
         await pressed(pilot, "enter")
-        await settled(pilot)
+        await done(pilot)
         assert [one.name for one in app.records.all(Contact).values()] == [
             "Ben Okafor",
             "Dana Scott",
@@ -316,7 +316,7 @@ async def test_several_files_are_one_import() -> None:
         assert "it is empty" in screen_text(app)
 
         await pressed(pilot, "enter")
-        await settled(pilot)
+        await done(pilot)
         assert len(app.records.all(Contact)) == 3
         assert attendees(app) == 4
         await pressed(pilot, "u")
@@ -332,7 +332,7 @@ async def test_who_may_be_known_already_can_be_compared_at_once() -> None:
         assert "perhaps Ben Okafor: same name" in whole(app)
 
         await pressed(pilot, "enter")
-        await settled(pilot)
+        await done(pilot)
         assert "Everything is in. Enter compares" in whole(app)
         assert len(app.records.all(Contact)) == 2
 
@@ -348,7 +348,7 @@ async def test_comparing_can_wait() -> None:
     async with app.run_test(size=SMALL) as pilot:
         await looked_at(pilot, "ben.vcf")
         await pressed(pilot, "enter")
-        await settled(pilot)
+        await done(pilot)
         await pressed(pilot, "escape")
 
         assert not isinstance(app.screen, ImportFile)
@@ -362,7 +362,7 @@ async def test_a_file_that_cannot_be_read_says_why() -> None:
         await pilot.press("i", "enter")
         await typed(pilot, "list.cs")
         await pilot.press("enter")
-        await settled(pilot)
+        await done(pilot)
         assert "such file." in screen_text(app)
 
         await pilot.press("v")
@@ -370,7 +370,7 @@ async def test_a_file_that_cannot_be_read_says_why() -> None:
         assert "such file." not in screen_text(app)
 
         await pilot.press("enter")
-        await settled(pilot)
+        await done(pilot)
         assert lots(app)["new"] == 1
 
 
@@ -381,7 +381,7 @@ async def test_another_path_forgets_the_plan() -> None:
         await looked_at(pilot, "list.csv")
         app.screen.query_one("#path Input").focus()
         await pressed(pilot, "end", "x", "enter")
-        await settled(pilot)
+        await done(pilot)
 
         assert "such file." in screen_text(app)
         assert attendees(app) == 3
@@ -395,7 +395,7 @@ async def test_what_is_dropped_on_the_records_is_the_next_file() -> None:
         app.screen.post_message(events.Paste("'dana.vcf'\n"))
         await pilot.pause()
         await pressed(pilot, "enter")
-        await settled(pilot)
+        await done(pilot)
 
         assert lots(app)["warnings"] == 1
 
@@ -435,7 +435,7 @@ async def test_what_another_program_did_meanwhile_is_looked_at_again() -> None:
         records.write_elsewhere(Change(what="foreign", put=(dana,)))
         app.companion.history.refresh()
         await pressed(pilot, "enter")
-        await settled(pilot)
+        await done(pilot)
 
         assert names(app).count("Dana Scott") == 1
 
@@ -449,7 +449,7 @@ async def test_a_real_store_takes_a_real_list(tmp_path: Path) -> None:
         app.companion.prepare.new_event("Fair", begin=NOW.date())
         await looked_at(pilot, "list.csv")
         await pilot.press("enter")
-        await settled(pilot)
+        await done(pilot)
 
         assert names(app) == ["Aylin Öztürk", "Dana Scott"]
 

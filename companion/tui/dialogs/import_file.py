@@ -102,7 +102,9 @@ class ImportFile(Dialog[tuple[ImportPlan, ...]]):
         self.remove_class(f"-{before}")
         self.add_class(f"-{step}")
         self._label("step").update(plain(step_words(step, self._looked)))
-        self.query_one("#confirm", Button).label = plain(f"↵ {confirm_words(step)}")
+        confirm = self.query_one("#confirm", Button)
+        confirm.label = plain(f"↵ {confirm_words(step)}")
+        confirm.refresh(layout=True)  # it may be wider now
         for button in ("columns", "event"):
             self.query_one(f"#{button}").display = bool(self.check_action(button, ()))
         self.refresh_bindings()

@@ -26,7 +26,7 @@ _STEPS = {
     ),
     PLANNED: mark("Nothing is kept yet. Enter takes it in, esc leaves it."),
     TAKING: mark("Taking it in …"),
-    TAKEN: mark("Everything is in. Enter compares them side by side, esc leaves that for later."),
+    TAKEN: mark("Everything is in. Enter compares side by side, esc leaves it for later."),
 }
 _CONFIRM = {
     UNPLACED: mark("Choose the event"),

@@ -123,7 +123,7 @@ class DryRun(Vertical):
         event = request.event.name if request.event else _("an event")
         kinds = [
             ("attendees", _("attendees of {event}").format(event=event)),
-            ("contacts", _("contacts")),
+            ("contacts", _("my contacts")),
         ]
         self._kind_choice.set_words(kinds, lists[0].kind if lists else "")
         self._kind_choice.display = bool(lists)

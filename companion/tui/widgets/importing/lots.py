@@ -15,8 +15,8 @@ from textual.widget import Widget
 from companion.i18n import _, format_number
 from companion.reports.import_samples import LOTS
 
-GAP = 2
-"""Blanks between two lots."""
+SELDOM = {"left_out", "warnings"}
+"""Lots that are shown only where something is in them."""
 
 
 class Lots(Widget):
@@ -47,8 +47,8 @@ class Lots(Widget):
 
     @property
     def lots(self) -> tuple[str, ...]:
-        """What can be chosen: notes only where there are any."""
-        return tuple(lot for lot in LOTS if lot != "warnings" or self._sums.get(lot))
+        """What can be chosen."""
+        return tuple(lot for lot in LOTS if lot not in SELDOM or self._sums.get(lot))
 
     def show(self, sums: Mapping[str, int]) -> None:
         """Show these numbers, and look into the lot that was chosen, or the first with somebody."""
@@ -78,7 +78,7 @@ class Lots(Widget):
         lines = self._lines(self.size.width)
         right = 0
         for lot in lines[event.y] if event.y < len(lines) else ():
-            left, right = right, right + cell_len(self._text(lot)) + GAP
+            left, right = right, right + cell_len(self._text(lot))
             if left <= event.x < right:
                 self.chosen = lot
 
@@ -88,8 +88,9 @@ class Lots(Widget):
 
     def render(self) -> Content:
         """Lay out the lots, below each other where one line is too short."""
-        gap = Content(" " * GAP)
-        lines = (gap.join(map(self._segment, line)) for line in self._lines(self.size.width))
+        lines = (
+            Content("").join(map(self._segment, line)) for line in self._lines(self.size.width)
+        )
         return Content("\n").join(lines)
 
     def _lines(self, width: int) -> list[list[str]]:
@@ -97,8 +98,8 @@ class Lots(Widget):
         lines: list[list[str]] = [[]]
         used = 0
         for lot in self.lots:
-            needed = cell_len(self._text(lot)) + GAP
-            if lines[-1] and used + needed - GAP > width:
+            needed = cell_len(self._text(lot))
+            if lines[-1] and used + needed > width:
                 lines.append([])
                 used = 0
             lines[-1].append(lot)
