@@ -23,6 +23,7 @@ from companion.formats.phones import MAX_LENGTH, are_one_number, e164, region_of
         ("+49 89 1234567;ext=12", "DE", "+49891234567;ext=12"),
         ("030 123456", "", ""),
         ("1", "DE", ""),
+        ("+1 41555", "", ""),
         ("call me", "DE", ""),
         ("", "DE", ""),
         ("+49 30 123456" + "0" * MAX_LENGTH, "DE", ""),
@@ -69,6 +70,13 @@ def test_two_numbers_are_not_one(one: str, other: str, region: str) -> None:
     """Another country, extension or town, or no number at all."""
     assert not are_one_number(one, other, region)
     assert not are_one_number(other, one, region)
+
+
+def test_numbers_of_two_countries_are_told_apart_by_their_digits() -> None:
+    """Also where nobody can tell more."""
+    assert not have_one_ending("+49 151 5550100", "+43 151 5550100")
+    assert not have_one_ending("+49 151 5550100", "0043 151 5550100")
+    assert have_one_ending("+49 151 5550100", "0049 151 5550100")
 
 
 @pytest.mark.parametrize(

@@ -236,6 +236,29 @@ def test_those_who_were_there_before_are_not_compared_with_each_other() -> None:
     assert {one.contact.id for one in found} == {"new"}
 
 
+def test_somebody_new_is_found_in_a_crowd_of_those_known() -> None:
+    """Wherever they stand in the alphabet, beside whoever is most alike."""
+    places = [f"Firma {n:02}" for n in range(90)]
+    known = [_with_id(who("Anna Berger", place), f"k{n}") for n, place in enumerate(places)]
+    new = [_with_id(who("Anna Berger", places[n]), f"n{n}") for n in (0, 45, 89)]
+
+    found = suggest(new, known, ())
+
+    assert [(one.contact.id, one.other.id) for one in found[:3]] == [
+        ("n0", "k0"),
+        ("n45", "k45"),
+        ("n89", "k89"),
+    ]
+    assert not any(one.other.id.startswith("n") and one.score > 50 for one in found)
+
+
+def test_a_longer_name_is_another_one_where_its_words_are() -> None:
+    """One word and the sound of another do not make one person."""
+    one, other = who("Anna Maria Berger", "SAP"), who("Anna Beck", "SAP")
+
+    assert verdicts(one, other) == (False, [])
+
+
 @settings(max_examples=150)
 @given(st.data())
 def test_those_who_were_kept_apart_are_never_suggested(data: st.DataObject) -> None:

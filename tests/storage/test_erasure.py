@@ -20,6 +20,7 @@ from companion.domain.erasure import Erased
 from companion.domain.event import Attendee, Target
 from companion.domain.same_person import NotSame, pair_id
 from companion.domain.trash import Trashed
+from companion.errors import NotFound
 from companion.files import Disk
 from companion.reports.backups import difference as difference_lines
 from companion.services.duplicates import Duplicates
@@ -156,6 +157,12 @@ def test_two_who_were_merged_are_erased_as_one(store: Store, tmp_path: Path, who
     found = b"".join(everything(tmp_path))
     for text in (b"Anna", b"Twina", b"twin@z.example", b"gliders", b"u:twin"):
         assert text not in found
+
+
+def test_nobody_is_erased_who_never_was(store: Store) -> None:
+    """A typo erases nobody, and says so."""
+    with pytest.raises(NotFound):
+        privacy(store).erase("nobody")
 
 
 def test_what_is_said_of_two_goes_with_either(store: Store) -> None:
