@@ -7,6 +7,11 @@ from pathlib import Path
 from urllib.parse import unquote
 
 _LINK = "file://"
+SUFFIXES = {".vcf", ".vcard", ".csv", ".tsv", ".xls", ".xlsx"}
+"""How files end that hold people."""
+DROPPED = 100_000
+"""Characters of paths that are dropped at once, at most."""
+_WHOLE = re.compile(r"""\s*(?:file://|['"]?(?:~?/|[A-Za-z]:[\\/]))""")
 # One of several files: quoted, or up to a blank behind which only a whole path can begin.
 _QUOTED = r"""(?:'[^']+'|"[^"]+")(?=\s|$)"""
 _FILE = re.compile(
@@ -20,6 +25,13 @@ def typed_paths(text: str) -> tuple[Path, ...]:
     Each is read by `typed_path`. None in an empty text.
     """
     return tuple(typed_path(found[0]) for found in _FILE.finditer(text.strip()))
+
+
+def are_dropped(text: str) -> bool:
+    """Tell whether `text` is what a terminal types for files of people that are dropped on it."""
+    if not _WHOLE.match(text):
+        return False
+    return all(path.suffix.lower() in SUFFIXES for path in typed_paths(text[:DROPPED]))
 
 
 def typed_path(text: str) -> Path:

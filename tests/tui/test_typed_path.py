@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from companion.tui.typed_path import typed_path, typed_paths
+from companion.tui.typed_path import are_dropped, typed_path, typed_paths
 
 
 @pytest.mark.parametrize(
@@ -63,6 +63,23 @@ def test_a_path_begins_at_home(text: str, name: str, home: Path) -> None:
 def test_several_files_are_dropped_at_once(text: str, paths: list[str], home: Path) -> None:
     """Their paths stand one behind the other."""
     assert typed_paths(text) == tuple(home / path for path in paths)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_file"),
+    [
+        ("'/srv/a.vcf' /srv/b.CSV ", True),
+        ("file:///srv/a.xlsx\n", True),
+        ("C:\\\\people.csv", True),
+        ("/srv/a.vcf /srv/photo.jpg", False),
+        ("a.vcf", False),
+        ("see /srv/a.vcf", False),
+        ("", False),
+    ],
+)
+def test_a_dropped_file_is_told_from_other_text(text: str, is_file: bool) -> None:  # noqa: FBT001
+    """Whole paths of files that may hold people, and nothing else."""
+    assert are_dropped(text) == is_file
 
 
 @given(st.text() | st.text("~/\\'\" file:%0[]?#\0\ud800", max_size=20).map("file://{}".format))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.screen import Screen
@@ -14,6 +15,7 @@ from companion.i18n import mark
 from companion.services.companion import Companion
 from companion.tui.bindings import translated
 from companion.tui.footer_room import fitting
+from companion.tui.typed_path import are_dropped
 from companion.tui.widgets.place_header import PlaceHeader
 from companion.tui.widgets.store_line import StoreLine
 
@@ -82,6 +84,16 @@ class Place(Screen[None]):
 
         for line in self.query(StoreLine):  # there is none any more while the app is leaving
             line.words, line.way_out = standing(self.companion)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Look at files that are dropped here: a terminal pastes their paths."""
+        if are_dropped(event.text):
+            from companion.tui.dialogs.import_file import ImportFile
+
+            event.stop()
+            place = self.companion.prepare.current()
+            paths = " ".join(event.text.splitlines())
+            self.app.push_screen(ImportFile(self.companion, place, paths))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to leave a field only while one is typed in."""
