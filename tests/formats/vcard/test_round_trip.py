@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.domain.contact import Contact
-from companion.formats.vcard import read_vcards, write_vcards
+from companion.formats.vcard import join_cards, read_vcards, write_vcards
 from tests.formats.vcard.interop import FIELDS
 
 VERSIONS = st.sampled_from(["3.0", "4.0"])
@@ -250,6 +250,17 @@ def test_no_fold_begins_or_ends_a_card(mark: str) -> None:
         contact = Contact(id="", uid="", name="Ada", note=note)
 
         assert only(write_vcards([contact])).note == note
+
+
+@given(cards, cards)
+def test_cards_that_were_joined_are_joined_for_good(text: str, other: str) -> None:
+    """Neither of them adds anything once more, and no line of the first is gone."""
+    mine, theirs = only(text).vcard, only(other).vcard
+    joined = join_cards(mine, theirs)
+
+    assert join_cards(joined, theirs) == joined
+    assert join_cards(joined, mine) == joined
+    assert set(mine.split("\n")) <= set(joined.split("\n"))
 
 
 @given(cards, edits, VERSIONS)
