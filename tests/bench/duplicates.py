@@ -93,6 +93,7 @@ def _cdist(names: list[str]) -> Callable[[], object]:
     try:
         import numpy  # noqa: F401, ICN001 - what cdist needs, and nothing else of ours
     except ImportError:
+        print("  (numpy is not there: the same pairs by `extract`, which takes half as long again)")
         return lambda: [
             process.extract(name, names, scorer=fuzz.ratio, processor=None, limit=1)
             for name in names
