@@ -17,11 +17,18 @@ _WHAT = {
     "email": "email",
     "phone": "phone",
     "website": "link",
+    **dict.fromkeys(("mail",), "email"),
+    **dict.fromkeys(("telefon", "tel"), "phone"),
+    **dict.fromkeys(("url", "link"), "link"),
     "event": "event",
     "custom field": "custom",
     "relation": "custom",
 }
 _SHOWN_AS = re.compile(r"e mail(?: \d)? (?:display name|angezeigter name)")
+# A second one beside the first, which has no number.
+_SECOND = re.compile(
+    r"(e mail|email|mail|phone|telefon|tel|website|url|link)(?: adresse| address)? ([2-9])"
+)
 _ORGANISATION = re.compile(r"organization 1 (name|title|department)")
 _PARTS = {
     "formatted": "formatted",
@@ -90,7 +97,7 @@ _PARTS_ELSEWHERE = {
 _PHONES = {
     "cell": (
         "mobile phone | mobile | mobiltelefon | mobiltelefon 2 | handy | handynummer | mobil | "
-        "cell phone | cell | mobilnummer | mobile number"
+        "cell phone | cell | mobilnummer | mobile number | mobile phone number | telefon mobil"
     ),
     "work": (
         "business phone | business phone 2 | work phone | telefon geschaeftlich | "
@@ -118,7 +125,7 @@ _KIND_OF_PHONE = {word: kind for kind, words in _PHONES.items() for word in word
 _OTHERS = {
     "nickname": "nickname | spitzname | rufname",
     "department": "department | abteilung | organization department | fachbereich | bereich",
-    "birthday": "birthday | geburtstag | geburtsdatum | date of birth | birthdate",
+    "birthday": "birthday | geburtstag | geburtsdatum | date of birth | birthdate | birth date",
     "anniversary": "anniversary | jahrestag",
     "photo": "photo | foto",
     "tags": (
@@ -162,6 +169,9 @@ def book_meaning(word: str, maker: str = "") -> Meaning:
 
 def _numbered(word: str) -> Meaning | None:
     """Return what one of several like columns means."""
+    second = _SECOND.fullmatch(word)
+    if second is not None:
+        return Meaning(_WHAT[second[1]], "", second[2])
     found = _NUMBERED.fullmatch(word)
     if found is None:
         organisation = _ORGANISATION.fullmatch(word)

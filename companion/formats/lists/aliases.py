@@ -44,7 +44,9 @@ _HEADERS = {
         "attendee name | teilnehmername | full name | fullname | vollstaendiger name | name | "
         "guest name | display name | anzeigename | participant | participant name | attendee | "
         "teilnehmer | teilnehmer in | teilnehmerin | teilnehmende | guest | gast | ticket holder "
-        "| contact name | contact | ansprechpartner | kontakt | person | vor und nachname"
+        "| contact name | contact | ansprechpartner | kontakt | person | vor und nachname | "
+        "vorname nachname | name vorname | nachname vorname | vorname name | first and last name | "
+        "user name original name"
     ),
     "first_name": (
         "attendee first name | attendee name given name | attendee name first name | "
@@ -68,17 +70,21 @@ _HEADERS = {
     "email": (
         "attendee email | attendee e mail | teilnehmer e mail | teilnehmer email | email | e mail "
         "| email address | e mail address | e mail adresse | email adresse | mail | mailadresse | "
-        "e mail 1 value | work email | business email | geschaeftliche e mail | emails | e mails"
+        "e mail 1 value | work email | business email | geschaeftliche e mail | emails | e mails | "
+        "e mail geschaeftlich | e mail dienstlich | mail adresse | contact email"
     ),
     "phone": (
         "mobile phone | mobile | mobiltelefon | handy | handynummer | mobil | cell phone | phone "
         "| phone number | telefon | telefonnummer | tel | phone 1 value | business phone | "
-        "telefon geschaeftlich | work phone | home phone | phones"
+        "telefon geschaeftlich | work phone | home phone | phones | mobile phone number | "
+        "mobile number | mobilnummer | telefon mobil | telefonnr | tel nr | festnetz | "
+        "contact number | telephone"
     ),
     "link": (
         "linkedin | linkedin profile | linkedin profile url | linkedin url | linkedin profil | "
         "xing | xing profil | profile url | url of member profile | url | website 1 value | "
-        "website | web page | webseite | homepage | profile | profil | link | links"
+        "website | web page | webseite | homepage | profile | profil | link | links | "
+        "linkedin link | linkedin profile link | profil link | internet | internetadresse"
     ),
     "organisation": (
         "company | organisation | organization | organization name | organisation name | company "
@@ -87,12 +93,15 @@ _HEADERS = {
         "organisation are you affiliated with | what organization are you affiliated with | what "
         "company do you work for | which company do you work for | where do you work | wo "
         "arbeiten sie | wo arbeitest du | fuer welches unternehmen arbeiten sie | company "
-        "organization | company organisation | firma organisation"
+        "organization | company organisation | firma organisation | firma institution | "
+        "unternehmen organisation | unternehmen institution | organisation firma | "
+        "organisation unternehmen | company institution | betrieb | verein | behoerde | schule"
     ),
     "role": (
         "job title | jobtitle | organization title | organization 1 title | position | role | "
         "rolle | funktion | function | berufsbezeichnung | stelle | stellenbezeichnung | beruf | "
-        "occupation | what do you do | title"
+        "occupation | job role | designation | taetigkeit | position funktion | "
+        "funktion position | company title | headline | what do you do | title"
     ),
     "looking_for": (
         "looking for | i am looking for | was suche ich | ich suche | suche | gesuch | how others "
@@ -100,20 +109,24 @@ _HEADERS = {
     ),
     "status": (
         "attendance | attendee status | approval status | status | teilnahmestatus | rsvp | "
-        "rsvp status | order status | bestellstatus | registration status | anmeldestatus"
+        "rsvp status | order status | bestellstatus | registration status | anmeldestatus | "
+        "teilnehmerstatus | ticket status | ticketstatus | teilnahme | zusage | response"
     ),
     "checked_in": (
-        "checked in at | check in time | checkin time | checked in | eingecheckt | checkin"
+        "checked in at | check in time | checkin time | checked in | eingecheckt | checkin | "
+        "check in | anwesend | erschienen | attended"
     ),
     "order_id": (
         "order no | order code | order id | order number | bestellnummer | bestellcode | order | "
-        "registration id | registration number | anmeldenummer | buchungsnummer"
+        "registration id | registration number | anmeldenummer | buchungsnummer | bestellung nr | "
+        "bestellnr"
     ),
     "position_id": "position id | positionsnr | positionsnummer | positions id",
     "person_id": (
         "attendee no | attendee id | guest id | api id | teilnehmernummer | teilnehmer id | "
         "member id | user id | ticket id | ticket number | ticketnummer | ticket reference | "
-        "reference | pseudonymization id | pseudonymisierungs id | barcode | id"
+        "reference | pseudonymization id | pseudonymisierungs id | barcode | teilnehmernr | "
+        "mitglieds id | id"
     ),
 }
 _ALIASES = {field: headers.split(" | ") for field, headers in _HEADERS.items()}
@@ -139,6 +152,7 @@ _IGNORED = re.compile(
     r"|adresse|address(?: \d)?|strasse.*|street.*|plz|postleitzahl|zip(?: code)?|postal code"
     r"|photo|foto"
     r"|(?:eth|solana) address|ticket type id|phonetic .*|.* yomi|file as|birthday|geburtstag"
+    r"|geburtsdatum|birth ?date|date of birth|menge|(?:gesamt|rabatt)\b.*|.*betrag"
     r"|(?:steuer|mwst|gebuehr).*|.*rechnung.*|invoice .*|payment provider.*|price tier"
 )
 # "What is your job title?" is answered like a column named "job title".

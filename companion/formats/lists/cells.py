@@ -51,7 +51,7 @@ _STATUS_WORDS = {
     "attending": (
         "attending going yes ja approved confirmed bestaetigt paid bezahlt registered angemeldet"
         " zugesagt accepted angenommen complete completed abgeschlossen valid gueltig active aktiv"
-        " teilnehmend"
+        " teilnehmend kommt"
     ),
     "checked_in": "attended anwesend eingecheckt erschienen present arrived checkedin",
     "pending": (
@@ -60,7 +60,7 @@ _STATUS_WORDS = {
     ),
     "cancelled": (
         "declined cancelled canceled storniert no nein rejected abgesagt abgelehnt refunded"
-        " erstattet deleted geloescht expired abgelaufen annulliert"
+        " erstattet deleted geloescht expired abgelaufen annulliert void denied"
     ),
 }
 _STATUSES = {word: status for status, words in _STATUS_WORDS.items() for word in words.split()} | {
@@ -71,6 +71,12 @@ _STATUSES = {word: status for status, words in _STATUS_WORDS.items() for word in
     "checked in": "checked_in",
     "waiting list": "pending",
     "pending approval": "pending",
+    "nimmt teil": "attending",
+    "nimmt nicht teil": "cancelled",
+    "kommt nicht": "cancelled",
+    "keine antwort": "pending",
+    "no response": "pending",
+    "mit vorbehalt": "pending",
 }
 
 

@@ -493,6 +493,7 @@ def test_a_nickname_is_better_than_nothing() -> None:
         ("LinkedIn", "linkedin.com/in/a, https://a.example", "links", None),
         ("LinkedIn", "frag mich", "links", ()),
         ("Kategorien", "#Kunde, Presse", "tags", ("kunde", "presse")),
+        ("E-Mail-Adresse 2", "b@x.example", "emails", ("b@x.example",)),
     ],
 )
 def test_cells_of_unknown_lists(

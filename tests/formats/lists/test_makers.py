@@ -358,6 +358,43 @@ def test_whova_and_tito() -> None:
     assert tito.extras == (("Ticket", "Early"), ("Tags", "vip"))
 
 
+@pytest.mark.parametrize(
+    ("header", "row", "expected"),
+    [
+        (
+            "Bestellung Nr.;Vorname;Nachname;E-Mail;Menge;Ticketart;Teilnehmernr.;Teilnehmerstatus",
+            "17;Anna;Berger;a@x.example;1;VIP;990;Nimmt nicht teil",
+            ("Anna Berger", "", "", "cancelled", "17-990", (("Ticketart", "VIP"),)),
+        ),
+        (
+            "Name, Vorname\tUnternehmen / Organisation\tPosition/Funktion\tTeilnahme\tAnwesend",
+            "Weiß, Jonas\tIHK\tReferent\tkommt\t",
+            ("Jonas Weiß", "IHK", "Referent", "attending", "", ()),
+        ),
+        (
+            "First name,Last name,Company name,Company title,Mobile phone number,Attended",
+            "Anna,Berger,IHK,HR,+49 151 5550100,Yes",
+            ("Anna Berger", "IHK", "HR", "checked_in", "", ()),
+        ),
+        (
+            "Full Name,Attendance,Response",
+            "Anna Berger,Required Attendee,Accepted",
+            ("Anna Berger", "", "", "attending", "", (("Attendance", "Required Attendee"),)),
+        ),
+        (
+            "Name;Checked in;Geburtsdatum;Gesamtbetrag",
+            "Anna Berger;FALSE;12.4.1985;10,00",
+            ("Anna Berger", "", "", "", "", (("Checked in", "FALSE"),)),
+        ),
+    ],
+)
+def test_other_lists(header: str, row: str, expected: tuple[object, ...]) -> None:
+    """Headers that one meets in both languages."""
+    one = only(read_list(f"{header}\n{row}\n".encode()), read_list(f"{header}\n".encode()).maker)
+
+    assert (one.name, one.organisation, one.role, one.status, one.source, one.extras) == expected
+
+
 @samples
 @pytest.mark.parametrize(
     ("name", "maker", "cancelled", "with_mail"),
