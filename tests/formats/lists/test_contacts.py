@@ -2,124 +2,27 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from companion.domain.contact import Contact
-from companion.domain.event import Attendee
-from companion.formats.lists import PersonList, read_list
-from companion.formats.lists.own import write_own
-from companion.formats.vcard import read_vcards, write_vcards
+from companion.formats.lists import read_list
+from tests.formats.lists.books import (
+    GOOGLE,
+    GOOGLE_OLD,
+    LEADS,
+    OUTLOOK,
+    OUTLOOK_COM,
+    OUTLOOK_DE,
+    card,
+    listed,
+    only,
+    people,
+)
 
 SAMPLES = Path(__file__).parents[4] / "shared/samples/lists"
 samples = pytest.mark.skipif(not SAMPLES.is_dir(), reason="the real lists are not here")
-
-GOOGLE = (
-    "First Name,Middle Name,Last Name,Phonetic First Name,Phonetic Middle Name,Phonetic Last Name,"
-    "Name Prefix,Name Suffix,Nickname,File As,Organization Name,Organization Title,"
-    "Organization Department,Birthday,Notes,Photo,Labels,E-mail 1 - Label,E-mail 1 - Value,"
-    "E-mail 2 - Label,E-mail 2 - Value,Phone 1 - Label,Phone 1 - Value,Phone 2 - Label,"
-    "Phone 2 - Value,Address 1 - Label,Address 1 - Formatted,Address 1 - Street,Address 1 - City,"
-    "Address 1 - PO Box,Address 1 - Region,Address 1 - Postal Code,Address 1 - Country,"
-    "Address 1 - Extended Address,Website 1 - Label,Website 1 - Value,Event 1 - Label,"
-    "Event 1 - Value,Event 2 - Label,Event 2 - Value,Relation 1 - Label,Relation 1 - Value,"
-    "Custom Field 1 - Label,Custom Field 1 - Value"
-)
-GOOGLE_OLD = (
-    "Name,Given Name,Additional Name,Family Name,Yomi Name,Given Name Yomi,Additional Name Yomi,"
-    "Family Name Yomi,Name Prefix,Name Suffix,Initials,Nickname,Short Name,Maiden Name,Birthday,"
-    "Gender,Location,Billing Information,Directory Server,Mileage,Occupation,Hobby,Sensitivity,"
-    "Priority,Subject,Notes,Language,Photo,Group Membership,E-mail 1 - Type,E-mail 1 - Value,"
-    "Phone 1 - Type,Phone 1 - Value,Address 1 - Type,Address 1 - Formatted,Address 1 - Street,"
-    "Address 1 - City,Address 1 - PO Box,Address 1 - Region,Address 1 - Postal Code,"
-    "Address 1 - Country,Address 1 - Extended Address,Organization 1 - Type,Organization 1 - Name,"
-    "Organization 1 - Yomi Name,Organization 1 - Title,Organization 1 - Department,"
-    "Organization 1 - Symbol,Organization 1 - Location,Organization 1 - Job Description,"
-    "Website 1 - Type,Website 1 - Value"
-)
-OUTLOOK = (
-    "Title,First Name,Middle Name,Last Name,Suffix,Company,Department,Job Title,Business Street,"
-    "Business Street 2,Business Street 3,Business City,Business State,Business Postal Code,"
-    "Business Country/Region,Home Street,Home Street 2,Home Street 3,Home City,Home State,"
-    "Home Postal Code,Home Country/Region,Other Street,Other Street 2,Other Street 3,Other City,"
-    "Other State,Other Postal Code,Other Country/Region,Assistant's Phone,Business Fax,"
-    "Business Phone,Business Phone 2,Callback,Car Phone,Company Main Phone,Home Fax,Home Phone,"
-    "Home Phone 2,ISDN,Mobile Phone,Other Fax,Other Phone,Pager,Primary Phone,Radio Phone,"
-    "TTY/TDD Phone,Telex,Account,Anniversary,Assistant's Name,Billing Information,Birthday,"
-    "Business Address PO Box,Categories,Children,Directory Server,E-mail Address,E-mail Type,"
-    "E-mail Display Name,E-mail 2 Address,E-mail 2 Type,E-mail 2 Display Name,E-mail 3 Address,"
-    "E-mail 3 Type,E-mail 3 Display Name,Gender,Government ID Number,Hobby,Home Address PO Box,"
-    "Initials,Internet Free Busy,Keywords,Language,Location,Manager's Name,Mileage,Notes,"
-    "Office Location,Organizational ID Number,Other Address PO Box,Priority,Private,Profession,"
-    "Referred By,Sensitivity,Spouse,User 1,User 2,User 3,User 4,Web Page"
-)
-OUTLOOK_COM = (
-    "First Name,Middle Name,Last Name,Title,Suffix,Nickname,Given Yomi,Surname Yomi,"
-    "E-mail Address,E-mail 2 Address,E-mail 3 Address,Home Phone,Home Phone 2,Business Phone,"
-    "Business Phone 2,Mobile Phone,Car Phone,Other Phone,Primary Phone,Pager,Business Fax,"
-    "Home Fax,Other Fax,Company Main Phone,Callback,Radio Phone,Telex,TTY/TDD Phone,IMAddress,"
-    "Job Title,Department,Company,Office Location,Manager's Name,Assistant's Name,"
-    "Assistant's Phone,Company Yomi,Business Street,Business City,Business State,"
-    "Business Postal Code,Business Country/Region,Home Street,Home City,Home State,"
-    "Home Postal Code,Home Country/Region,Other Street,Other City,Other State,Other Postal Code,"
-    "Other Country/Region,Personal Web Page,Spouse,Schools,Hobby,Location,Web Page,Birthday,"
-    "Anniversary,Notes"
-)
-OUTLOOK_DE = (
-    "Anrede,Vorname,Weitere Vornamen,Nachname,Suffix,Firma,Abteilung,Position,Straße geschäftlich,"
-    "Straße geschäftlich 2,Straße geschäftlich 3,Ort geschäftlich,Region geschäftlich,"
-    "Postleitzahl geschäftlich,Land/Region geschäftlich,Straße privat,Ort privat,"
-    "Bundesland/Kanton privat,Postleitzahl privat,Land/Region privat,Weitere Straße,Weiterer Ort,"
-    "Fax geschäftlich,Telefon geschäftlich,Telefon geschäftlich 2,Telefon (privat),Mobiltelefon,"
-    "Telefon Firma,Geburtstag,Jahrestag,Kategorien,E-Mail-Adresse,E-Mail-Typ,"
-    "E-Mail: Angezeigter Name,E-Mail 2: Adresse,E-Mail 2: Typ,E-Mail 2: Angezeigter Name,Notizen,"
-    "Ort,Webseite"
-)
-LEADS = (
-    "\ufeffID,Exhibitor,Pseudonymization ID,Scanned Date,Scan Time,Scan Type,Device Name,Booth ID,"
-    "Booth Name,Attendee Name,Email,Company,Note,Tags"
-)
-
-
-def listed(header: str, *rows: dict[str, str], delimiter: str = ",") -> PersonList:
-    """Read a list with one row for each of `rows`, which name their cells by header."""
-    headers = header.split(",")
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, delimiter=delimiter)
-    writer.writerow(headers)
-    for row in rows:
-        assert row.keys() <= set(headers)
-        writer.writerow([row.get(name, "") for name in headers])
-    return read_list(text.getvalue().encode())
-
-
-def people(found: PersonList) -> Sequence[Contact]:
-    """Return the contacts of a list, none of its rows refused."""
-    contacts = [row.person for row in found.rows if isinstance(row.person, Contact)]
-    assert len(contacts) == len(found.rows)
-    return contacts
-
-
-def only(header: str, cells: dict[str, str]) -> Contact:
-    """Return the contact in one row."""
-    (contact,) = people(listed(header, cells))
-    return contact
-
-
-def card(contact: Contact) -> list[str]:
-    """Return the lines of the card that goes out, which must say the same as the contact."""
-    text = write_vcards([contact])
-    (again,) = read_vcards(text.encode())
-    assert again.contact is not None
-    for field in ("name", "organisation", "role", "emails", "phones", "links", "tags", "note"):
-        assert getattr(again.contact, field) == getattr(contact, field)
-    return text.replace("\r\n ", "").splitlines()
 
 
 def test_google() -> None:
@@ -481,123 +384,6 @@ def test_a_nickname_is_better_than_nothing() -> None:
     card(contact)
 
 
-@pytest.mark.parametrize(
-    ("header", "cell", "field", "values"),
-    [
-        ("E-Mail", "a@x.example; B <b@x.example>", "emails", ("a@x.example", "b@x.example")),
-        ("E-Mail", "ask at the desk", "emails", ()),
-        ("Telefon", "0511 5550100 / 0151 5550101", "phones", ("0511 5550100", "0151 5550101")),
-        ("Telefon", "0511/5550100", "phones", ("0511/5550100",)),
-        ("Telefon", "0511 5550100 (Zentrale)", "phones", ("0511 5550100 (Zentrale)",)),
-        ("Telefon", "auf Anfrage", "phones", ()),
-        ("LinkedIn", "linkedin.com/in/a, https://a.example", "links", None),
-        ("LinkedIn", "frag mich", "links", ()),
-        ("Kategorien", "#Kunde, Presse", "tags", ("kunde", "presse")),
-        ("E-Mail-Adresse 2", "b@x.example", "emails", ("b@x.example",)),
-    ],
-)
-def test_cells_of_unknown_lists(
-    header: str, cell: str, field: str, values: tuple[str, ...] | None
-) -> None:
-    """Several values are parted, and what is none is kept under its header."""
-    text = io.StringIO()
-    csv.writer(text).writerows([["Name", header], ["Anna Berger", cell]])
-    (row,) = read_list(text.getvalue().encode(), kind="contacts").rows
-
-    assert isinstance(row.person, Contact)
-    expected = ("linkedin.com/in/a", "https://a.example") if values is None else values
-    assert getattr(row.person, field) == expected
-    assert row.person.extras == (() if expected else ((header, cell),))
-
-
-@pytest.mark.parametrize(
-    ("cell", "day"),
-    [
-        ("1985-04-12", "1985-04-12"),
-        ("12.04.1985", "1985-04-12"),
-        ("13/4/1985", "1985-04-13"),
-        ("4/13/1985", "1985-04-13"),
-        ("4/5/1985", ""),
-        ("4/4/1985", "1985-04-04"),
-        ("--02-29", "--02-29"),
-        ("31.02.1985", ""),
-        ("im April", ""),
-    ],
-)
-def test_birthdays(cell: str, day: str) -> None:
-    """A day that could be two stays as it was written."""
-    (row,) = read_list(f"Name,Geburtstag\nAnna Berger,{cell}\n".encode(), kind="contacts").rows
-
-    assert isinstance(row.person, Contact)
-    if day:
-        assert f"BDAY:{day}\n" in row.person.vcard
-    assert row.person.extras == (() if day else (("Geburtstag", cell),))
-
-
-def test_attendees_who_were_met() -> None:
-    """A list of attendees as contacts: answers, numbers and the status are extras."""
-    text = (
-        "Order #,First Name,Last Name,Email,Total Paid,Attendee Status,Home Address 1,Home City,"
-        "What are you looking for?\n"
-        "17,Anna,Berger,a@x.example,10.00,Attending,Weg 1,Hannover,Ideas\n"
-        "18,Jonas,Weiß,j@x.example,10.00,Not Attending,,,\n"
-    )
-    found = read_list(text.encode(), kind="contacts")
-    anna, jonas = people(found)
-
-    assert [row.is_cancelled for row in found.rows] == [False, True]
-    assert anna.extras == (
-        ("Order #", "17"),
-        ("Attendee Status", "Attending"),
-        ("What are you looking for?", "Ideas"),
-    )
-    assert "ADR;TYPE=home:;;Weg 1;Hannover;;;" in card(anna)
-    assert jonas.vcard == ""
-
-
-def test_an_address_book_of_attendees() -> None:
-    """The caller's kind counts in this direction, too."""
-    text = f"{OUTLOOK_COM}\nAnna,,Berger{',' * 60}\n"
-
-    assert read_list(text.encode(), kind="attendees").kind == "attendees"
-
-
-def test_our_own_list_comes_back() -> None:
-    """Long notes of several lines, too; as attendees it is a list like any other."""
-    anna = Contact(
-        id="",
-        uid="u1",
-        name="Anna Berger",
-        emails=("a@x.example", "b@x.example"),
-        note="\n".join(["a;b,c"] * 3_000),
-        vcard="BEGIN:VCARD\nFN:Anna Berger\nX-A:1\nEND:VCARD\n",
-    )
-    text = write_own([anna]) + ",,\n"
-    found = read_list(text.encode())
-
-    assert (found.maker, found.kind) == ("own", "contacts")
-    assert [(row.person, row.reason) for row in found.rows] == [(anna, "")]
-    (row,) = read_list(text.encode(), kind="attendees").rows
-    assert isinstance(row.person, Attendee)
-    assert (row.person.name, row.person.email) == ("Anna Berger", "a@x.example")
-
-
-def test_a_row_of_our_own_list_that_names_nobody() -> None:
-    """Somebody has left it behind."""
-    text = write_own([]) + ",,,,,,,,a note,,,,\n"
-
-    assert [row.reason for row in read_list(text.encode()).rows] == ["no_name"]
-
-
-def test_a_title_beside_the_whole_name() -> None:
-    """It belongs to the name, unless it stands there already."""
-    text = "Name;Titel;Straße;PLZ;Ort\nAnna Berger;Dr.;Weg 1;30521;Hannover\nDr. Jo;Dr.;;;\n"
-    first, second = people(read_list(text.encode(), kind="contacts"))
-
-    assert (first.name, second.name) == ("Dr. Anna Berger", "Dr. Jo")
-    assert "ADR:;;Weg 1;Hannover;;30521;" in card(first)
-
-
 @samples
 @pytest.mark.parametrize("name", ["google-contacts.csv", "linkedin-connections.csv"])
 def test_real_address_books(name: str) -> None:
@@ -608,39 +394,3 @@ def test_real_address_books(name: str) -> None:
     for contact in people(found):
         card(contact)
     assert found == read_list(data)
-
-
-_cells = st.one_of(
-    st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), max_size=12),
-    st.sampled_from(
-        [
-            *("Dr.", "Herr", "* Work ::: x", "a@x.example; b@y.example", "+49 1 ::: +49 2", "n/a"),
-            *(
-                "1985-04-12",
-                "0/0/00",
-                "https://a.example\\b",
-                "a ::: b",
-                ";,\\",
-                "BEGIN:VCARD",
-                "'=1",
-            ),
-        ]
-    ),
-)
-
-
-@settings(max_examples=150)
-@given(
-    st.sampled_from([GOOGLE, GOOGLE_OLD, OUTLOOK, OUTLOOK_COM, OUTLOOK_DE, LEADS]),
-    st.dictionaries(st.integers(0, 91), _cells, min_size=1, max_size=12),
-)
-def test_whatever_stands_in_the_cells(header: str, texts: dict[int, str]) -> None:
-    """The card never says anything else than the contact, and reading again finds the same."""
-    headers = header.split(",")
-    row = {headers[at % len(headers)]: text for at, text in texts.items()}
-    found = listed(header, row)
-
-    assert found == listed(header, row)
-    for one in found.rows:
-        if isinstance(one.person, Contact):
-            card(one.person)
