@@ -13,7 +13,7 @@ from companion.errors import Unreadable
 from companion.formats.lists import cells as read
 from companion.formats.lists.aliases import EXTRA, known_fields, normalised
 from companion.formats.lists.attendee_rows import AttendeeRows, with_telling_sources
-from companion.formats.lists.columns import Column, assign
+from companion.formats.lists.columns import SEVERAL, Column, assign
 from companion.formats.lists.contact_rows import ContactRows
 from companion.formats.lists.header import Header, find_header, find_said, guess_header
 from companion.formats.lists.makers import kind_of, maker_of
@@ -58,7 +58,7 @@ def read_list(
     else:
         header = find_said(sources, [name for name, _ in columns.columns])
     maker = _maker(header.cells)
-    kind = kind or (columns.kind if columns else "") or kind_of(maker)
+    kind = _kind(maker, kind, columns.kind if columns else "")
     assigned = assign(header.cells, kind, maker, columns)
     if maker == "own" and kind == "contacts" and columns is None:
         reader = _own_rows(header.cells)
@@ -87,7 +87,7 @@ def look_at(data: bytes, *, kind: str = "") -> ListLook:
     """
     header = guess_header(open_sources(data))
     maker = _maker(header.cells)
-    kind = kind or kind_of(maker)
+    kind = _kind(maker, kind)
     rows = tuple(record.cells for record in islice(_records(header), SHOWN_ROWS))
     width = len(header.cells)
     rows = tuple((row + ("",) * width)[:width] for row in rows)
@@ -113,7 +113,7 @@ def look_at(data: bytes, *, kind: str = "") -> ListLook:
 
 def try_out(look: ListLook, columns: ColumnMap) -> tuple[Attendee | Contact | None, ...]:
     """Return who the first rows of a list are about, read by `columns`; None for nobody."""
-    kind = columns.kind or look.kind
+    kind = _kind(look.maker, columns.kind, look.kind)
     reader = _reader(assign(look.headers, kind, look.maker, columns), kind, look.maker)
     return tuple(reader(row)[0] for row in look.rows)
 
@@ -121,6 +121,11 @@ def try_out(look: ListLook, columns: ColumnMap) -> tuple[Attendee | Contact | No
 def _maker(headers: Sequence[str]) -> str:
     """Return the program that wrote a list with these `headers`, which may be ours."""
     return "own" if is_own(headers) else maker_of(headers)
+
+
+def _kind(maker: str, *said: str) -> str:
+    """Return the first kind that was `said`, else that of lists by `maker`."""
+    return next((kind for kind in said if kind in SEVERAL), kind_of(maker))
 
 
 def _reader(columns: Sequence[Column], kind: str, maker: str) -> _Reader:

@@ -91,6 +91,13 @@ def test_the_kind_is_the_callers_then_the_users_then_the_lists() -> None:
     assert look("Name\nAnna\n", kind="contacts").kind == "contacts"
 
 
+def test_a_kind_that_there_is_not_is_not_said() -> None:
+    """Somebody has edited the store by hand."""
+    columns = said(look(UNKNOWN), "name", "organisation", "email", "tags", kind="friends")
+
+    assert read_list(UNKNOWN.encode(), columns=columns).kind == "attendees"
+
+
 def test_what_attendees_have_no_field_for_is_kept() -> None:
     """What the user calls a note of theirs stands under its header."""
     columns = said(look(UNKNOWN), "name", "address", "nickname", "note")
