@@ -82,6 +82,7 @@ _CHANGES = {
     "capture": mark("kept {subject}"),
     "import_contacts": mark("imported contacts from {subject}"),
     "import_attendees": mark("imported attendees of {subject}"),
+    "columns": mark("remembered what the columns of a list hold"),
     "new_event": mark("new event {subject}"),
     "edit_event": mark("changed {subject}"),
     "choose_event": mark("chose {subject}"),
