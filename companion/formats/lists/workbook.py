@@ -65,8 +65,8 @@ def open_workbook(data: bytes) -> list[SheetSource]:
         raise
     except BaseException as error:
         # The library is written in Rust: where that gives up, what is raised is no Exception.
-        word = "encrypted" if type(error).__name__ == "PasswordError" else "damaged"
-        raise Unreadable("", word) from error
+        reason = "encrypted" if type(error).__name__ == "PasswordError" else "damaged"
+        raise Unreadable("", reason) from error
     if not sheets:
         raise Unreadable("", "empty")
     return sheets
