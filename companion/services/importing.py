@@ -72,7 +72,10 @@ class Importing:
         known = self._columns(look.key)
         if known is None:
             return look
-        fields = tuple(dict(known.columns).get(header, "extra") for header in look.headers)
+        said: dict[str, list[str]] = {}  # of equal headers one after the other
+        for header, field in known.columns:
+            said.setdefault(header, []).append(field)
+        fields = tuple(said[one].pop(0) if said.get(one) else "extra" for one in look.headers)
         return dataclasses.replace(look, fields=fields, kind=known.kind or look.kind, is_sure=True)
 
     def remember(self, columns: ColumnMap) -> None:
