@@ -123,6 +123,16 @@ def test_one_file_that_cannot_be_read_is_an_error_among_several_it_is_told() -> 
     assert len(found.plans) == 1
 
 
+def test_a_file_of_cards_without_any_is_told_as_what_it_was_meant_to_be() -> None:
+    """Rather than as a list that it is not."""
+    companion, _records = world(**{"a.vcf": b"hello", "a.csv": b"hello"})
+
+    for name, reason in (("a.vcf", "not_a_vcard"), ("a.csv", "not_a_list")):
+        with pytest.raises(Unreadable) as refused:
+            look_at(companion, request(name), ignored)
+        assert (refused.value.path, refused.value.reason) == (name, reason)
+
+
 def test_whoever_stopped_hears_nothing_more() -> None:
     """Neither what was found nor why not."""
     companion, _records = world(a=LIST, b=b"")
