@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 OpenStore = Callable[[Path], "Companion"]
 """Returns the program on the store in a folder."""
-INPUT_LIMIT = 50_000_000
+INPUT_LIMIT = 50 * 1024 * 1024
 """Bytes of stdin, as of a file that is read."""
 
 

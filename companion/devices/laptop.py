@@ -12,7 +12,7 @@ from pathlib import Path
 from companion import files
 from companion.errors import NotWritten, Unreadable
 
-READ_LIMIT = 50_000_000
+READ_LIMIT = 50 * 1024 * 1024
 """Bytes; the largest real address book export seen was 3 MB, but photos can stand in cards."""
 SUFFIXES = (".vcf", ".vcard", ".csv", ".tsv", ".xls", ".xlsx")
 """Which files of a folder may hold people."""

@@ -11,7 +11,7 @@ from companion.errors import Unreadable
 from companion.formats.lists.encoding import Lines, decoded
 from companion.formats.lists.records import Record, read_records
 
-MAX_BYTES = 50_000_000
+MAX_BYTES = 50 * 1024 * 1024
 WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How zip archives and compound documents begin."""
 DELIMITERS = (";", ",", "\t", "|")
