@@ -41,7 +41,7 @@ def _free(uid: str, taken: set[str]) -> str:
     if _is_safe(bare) and bare.casefold() not in taken:
         return bare
     checksum = sha256(uid.encode("utf-8", "surrogatepass")).hexdigest()[:12]
-    part = _UNSAFE.sub("-", bare[: STEM_LIMIT * 4])[:_SHORT].strip("-")
+    part = _UNSAFE.sub("-", bare[: STEM_LIMIT * 4])[:_SHORT].strip("_+@=-")
     stem = "-".join(filter(None, (part, checksum)))
     numbered = (stem if number == 1 else f"{stem}-{number}" for number in count(1))
     return next(name for name in numbered if _is_safe(name) and name.casefold() not in taken)

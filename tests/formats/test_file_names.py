@@ -21,6 +21,7 @@ uids = (
 @given(st.lists(uids, max_size=8))
 @example(["CON", "con", "con-2", "Con", "CON"])
 @example(["ä", "a\u0308", "Ä", "/ä", "\u212b", "A\u030a"])
+@example(["=1", "_", "+@/x", "=:-"])
 @example(["a" * 300, "a" * 299 + "b", "a." * 100])
 def test_no_name_leaves_its_folder_or_is_another_one(uids: list[str]) -> None:
     """Not on any system: no device, no hidden file, no ending that goes, and short enough."""
