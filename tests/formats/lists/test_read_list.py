@@ -155,7 +155,7 @@ def test_a_repeated_header_is_no_row() -> None:
         (b"Name\n" + b"x" * 1_000_001, "not_a_list"),
         (b"Name\n" + b"\n" * 1_000_001, "too_many_rows"),
         (b"Name\n" + b"x\n" * 200_001, "too_many_rows"),
-        (b"x" * 50_000_001, "too_large"),
+        (b"x" * 52_428_801, "too_large"),
     ],
 )
 def test_what_is_no_list_is_refused_with_a_reason(data: bytes, reason: str) -> None:
