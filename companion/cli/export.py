@@ -139,8 +139,7 @@ def _file_each(
             session.say(errors.sentence(error))
     session.say(ngettext("{n} contact", "{n} contacts", filed.written).format(n=filed.written))
     if filed.unchanged:
-        text = ngettext("{n} unchanged", "{n} unchanged", filed.unchanged)
-        session.say(text.format(n=filed.unchanged))
+        session.say(_("{n} unchanged").format(n=filed.unchanged))
     return int(bool(filed.refused))
 
 
