@@ -97,9 +97,7 @@ def how_read(read: Read) -> str:
     parts = [
         MAKERS.get(read.maker, read.maker),
         ", ".join(filter(None, (encoding, delimiter))) or _("workbook"),
-        _("header in line {n}").format(n=read.header_line)
-        if read.header_line
-        else _("no header"),
+        _("header in line {n}").format(n=read.header_line) if read.header_line else _("no header"),
     ]
     return " · ".join(filter(None, parts))
 
