@@ -31,8 +31,7 @@ def lay_contacts(people: Iterable[Contact], known: KnownContacts, naming: Naming
     """
     pile = Pile[Contact]()
     for person in people:
-        before = _known_as(person, known)
-        contact = _named(person, naming) if before is None else as_one(before, person)
+        before, contact = _known_as(person, known) or (None, _named(person, naming))
         known.add(contact)
         pile.lay(before, contact)
     return pile
@@ -49,15 +48,20 @@ def _named(person: Contact, naming: Naming) -> Contact:
         )
 
 
-def _known_as(person: Contact, known: KnownContacts) -> Contact | None:
-    """Return whom `person` is: rather somebody about whom they say nothing new.
+def _known_as(person: Contact, known: KnownContacts) -> tuple[Contact, Contact] | None:
+    """Return whom `person` is, before and after: rather somebody about whom they say nothing new.
 
     Whoever took in a card once has all of it since, so a second import finds them again, also
-    where the first one made others look more like the card.
+    where the first one made others look more like the card. What was taken out of them meanwhile
+    stays out: the same card brings nothing back.
     """
     first = None
     for match in known.sure_matches(person):
-        if as_one(match.contact, person) == match.contact:
-            return match.contact
-        first = first or match.contact
+        before = match.contact
+        if person.vcard and person.vcard == before.vcard:
+            return before, before
+        after = as_one(before, person)
+        if after == before:
+            return before, before
+        first = first or (before, after)
     return first

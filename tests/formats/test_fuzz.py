@@ -5,8 +5,6 @@ from __future__ import annotations
 from itertools import islice
 from pathlib import Path
 
-import pytest
-
 from tests.formats.fuzz import (
     SEED,
     card_seeds,
@@ -18,7 +16,6 @@ from tests.formats.fuzz import (
 )
 
 
-@pytest.mark.xfail(strict=True, reason="a fold that begins like a card is taken for one")
 def test_no_mutant_of_a_card_is_too_odd(tmp_path: Path) -> None:
     """All are read, written, and read again, by vobject as well."""
     result = run("cards", check_cards, mutants(card_seeds(), 1_500), tmp_path)

@@ -49,7 +49,6 @@ def test_the_same_file_twice_changes_nothing(name: str) -> None:
     assert len(store.records.commits) == 1
 
 
-@pytest.mark.xfail(strict=True, reason="what a version insists on is joined as if it were news")
 @pytest.mark.parametrize("version", VERSIONS)
 def test_what_went_out_changes_nothing_when_it_comes_back(version: str) -> None:
     """In whichever version, into the store that it came from."""

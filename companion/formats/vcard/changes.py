@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from companion.domain.contact import Contact
 from companion.domain.text import clean
@@ -34,16 +34,42 @@ LABELS = frozenset({"X-ABLABEL", "X-ABADR"})
 def updated(lines: Lines, contact: Contact) -> Lines:
     """Return `lines` changed so that they say what `contact` does; they may change themselves."""
     lines = [line for line in lines if not _is_filler(line)]
-    said = fields_of(lines)
-    if all(getattr(contact, field) == value for field, value in said.items()):
+    if not lines:
+        return _made(contact)
+    changed = [
+        field
+        for field, said in fields_of(lines).items()
+        if said != (now := getattr(contact, field)) and _cleaned(field, said) != now
+    ]
+    if not changed:
         return lines
-    before = Contact(id="", **said)
     groups = {line.group for line in lines if line.name not in LABELS}
-    for field, change in _CHANGES.items():
-        if getattr(before, field) != getattr(contact, field):
-            lines = change(lines, contact)
+    for field in changed:
+        lines = _CHANGES[field](lines, contact)
     gone = groups - {line.group for line in lines if line.name not in LABELS}
     return [line for line in lines if line.name not in LABELS or line.group not in gone]
+
+
+def _cleaned(field: str, said: Any) -> Any:
+    """Return what a card says in a field as a contact would hold it."""
+    return getattr(Contact(id="", **{"uid": "", field: said}), field)
+
+
+def _made(contact: Contact) -> Lines:
+    """Return the lines of a contact that never had a card."""
+    texts = (
+        ("FN", contact.name),
+        ("ORG", contact.organisation),
+        ("TITLE", contact.role),
+        *(("EMAIL", text) for text in contact.emails),
+        *(("TEL", text) for text in contact.phones),
+    )
+    lines = [new_line(name, escape(text)) for name, text in texts if text]
+    lines += [new_line("URL", _uri(text)) for text in contact.links]
+    if contact.tags:
+        lines.append(new_line("CATEGORIES", ",".join(map(escape, contact.tags))))
+    last = (("NOTE", contact.note), ("UID", contact.uid))
+    return [*lines, *(new_line(name, escape(text)) for name, text in last if text)]
 
 
 def name_parts(name: str) -> ContentLine:

@@ -52,6 +52,7 @@ _QUOTED = re.compile(
     r';\s*(?:ENCODING\s*=\s*"?(?:QUOTED-PRINTABLE|Q)"?|QUOTED-PRINTABLE)\s*(?:[;,]|\Z)',
     re.IGNORECASE,
 )
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
 _CHARSET = re.compile(r";\s*CHARSET\s*=\s*\"?([\w.:-]+)", re.IGNORECASE)
 
 
@@ -134,7 +135,7 @@ def hint_of(lines: Iterable[str]) -> str:
         text = encoded.encode("utf-8", "surrogateescape").decode("cp932")
     except UnicodeDecodeError:
         return ""
-    return "cp932" if _KANA.search(text) else ""
+    return "cp932" if _KANA.search(text) and not _PRIVATE.search(text) else ""
 
 
 def is_quoted(header: str) -> bool:
@@ -175,7 +176,7 @@ def _decoded(data: bytes, label: str) -> str:
     Java writes a letter beyond U+FFFF as two of three bytes each (CESU-8, Unicode report 26).
     """
     try:
-        text = data.decode(_CODECS.get(_normal(label), "utf-8"))
+        text = _by_label(data, _CODECS.get(_normal(label), "utf-8"))
     except UnicodeDecodeError:
         try:
             pairs = data.decode("utf-8", "surrogatepass")
@@ -183,6 +184,18 @@ def _decoded(data: bytes, label: str) -> str:
         except UnicodeDecodeError:
             text = _UNDECODED.sub(_western, data.decode("utf-8", "surrogateescape"))
     return text.replace("\x1b", "")
+
+
+def _by_label(data: bytes, codec: str) -> str:
+    """Return `data` as text; letters that Shift_JIS leaves to anybody tell of a wrong guess.
+
+    Raises:
+        UnicodeDecodeError: it is not in that charset.
+    """
+    text = data.decode(codec)
+    if codec == "cp932" and _PRIVATE.search(text):
+        raise UnicodeDecodeError(codec, data, 0, len(data), "private use")
+    return text
 
 
 def _western(byte: re.Match[str]) -> str:

@@ -7,9 +7,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from companion.domain.contact import digits
-from companion.formats.vcard.changes import LABELS
-from companion.formats.vcard.line import content_line, read_header, unescape
-from companion.formats.vcard.mapping import PROFILES, email, link, phone
+from companion.formats.vcard.changes import LABELS, name_parts
+from companion.formats.vcard.line import DATA_URI, content_line, read_header, unescape
+from companion.formats.vcard.mapping import (
+    PROFILES,
+    email,
+    formatted_name,
+    is_derived,
+    link,
+    phone,
+    structured_name,
+)
 from companion.formats.vcard.reader import BEGIN, END, ENVELOPE, TEXT_LIMIT
 
 if TYPE_CHECKING:
@@ -30,6 +38,10 @@ class _Kept:
     name: str
     value: str
     """For telling it from others: as its kind of property is compared."""
+    says: str
+    """The whole name in an N."""
+    guess: str
+    """The N that a writer would make of an FN."""
 
     @property
     def key(self) -> tuple[str, str]:
@@ -45,22 +57,31 @@ def join_cards(mine: str, theirs: str) -> str:
     """
     if not mine or not theirs or mine == theirs:
         return mine or theirs
-    here = list(_lines(mine))
+    here, there = list(_lines(mine)), list(_lines(theirs))
     names = {line.name for line in here if line.value}
-    known = {line.key for line in here}
+    known = {line.key for line in here} | _made_up(here, there)
     new = [
         line
-        for line in _lines(theirs)
-        if line.name not in ENVELOPE
-        and line.name not in LABELS
+        for line in there
+        if line.value
+        and line.name not in ENVELOPE | LABELS
         and line.key not in known
         and (line.name in _SEVERAL or line.name.startswith("X-") or line.name not in names)
     ]
     if not new:
         return mine
-    texts = [*(line.text for line in here), *_regrouped(new, list(_lines(theirs)), here)]
-    joined = "\n".join((BEGIN, *texts, END, ""))
+    texts = _regrouped(new, there, here)
+    joined = "\n".join((mine.removesuffix(f"\n{END}\n"), *texts, END, ""))
     return joined if len(joined) <= TEXT_LIMIT else mine
+
+
+def _made_up(here: list[_Kept], there: list[_Kept]) -> set[tuple[str, str]]:
+    """Return the names that a writer makes up of others for programs that insist on them.
+
+    They are no news: an FN that the N here says, and an N guessed from an FN.
+    """
+    said = {("FN", line.says) for line in here}
+    return said | {("N", line.guess) for line in (*here, *there) if line.guess}
 
 
 def _regrouped(new: list[_Kept], theirs: list[_Kept], here: list[_Kept]) -> Iterator[str]:
@@ -100,9 +121,16 @@ def _lines(card: str) -> Iterator[_Kept]:
         if header is None or text in {BEGIN, END}:
             continue
         line, _ = content_line(header.parts, header.value)
-        if line is not None:
+        if line is not None and not is_derived(line):
             name = "URL" if line.name in PROFILES else line.name
-            yield _Kept(text, _group(text, header.parts.group), name, _compared(line))
+            yield _Kept(
+                text,
+                _group(text, header.parts.group),
+                name,
+                _compared(line),
+                structured_name(line).casefold() if name == "N" else "",
+                _compared(name_parts(formatted_name(line))) if name == "FN" else "",
+            )
 
 
 def _group(text: str, group: str) -> str:
@@ -114,7 +142,8 @@ def _compared(line: ContentLine) -> str:
     """Return what tells the value of `line` from others of its kind."""
     read = _READ.get(line.name)
     value = read(line) if read else unescape(line.value).strip(" ;")
-    return value.casefold()
+    picture = DATA_URI.match(value)
+    return value[picture.end() :] if picture else value.casefold()
 
 
 _READ: dict[str, Callable[[ContentLine], str]] = {

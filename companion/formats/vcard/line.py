@@ -103,6 +103,8 @@ def read_header(text: str, line: int) -> Header | None:
         if found is not None and found[2][:1] in {"", ";"}:
             end = found.end() - 1
             written = text[:end]
+    if "\t" in written:
+        written = written.replace("\t", "")
     # A kept text would hold back the memory of a hostile one.
     parts = _taken_apart(written) if len(written) <= _USUAL else _take_apart(written)
     if parts is None or (parts.name in {"HTTP", "HTTPS"} and text.startswith("//", end + 1)):
@@ -251,7 +253,9 @@ def _name(label: str) -> str:
 def _read_params(text: str) -> dict[str, list[str]]:
     """Return the parameters in `text` by upper-case name, bare ones under what they must mean."""
     params: dict[str, list[str]] = {}
-    for piece in islice(_PARAMS.findall(text.replace(r"\"", '"')), PARAM_LIMIT):
+    if r"=\"" in text:  # as some programs begin a value that is in quotes
+        text = text.replace(r"\"", '"')
+    for piece in islice(_PARAMS.findall(text), PARAM_LIMIT):
         key, equals, values = piece.partition("=")
         if not equals:
             key, values = _BARE.get(piece.strip().upper(), "TYPE"), piece

@@ -128,7 +128,7 @@ def _read(record: int, raw: RawCard) -> CardRead:
     lines = card.read(raw.lines)
     text = "\n".join((BEGIN, *card.kept, END, ""))
     reason = "too_large" if len(text) > TEXT_LIMIT else ""
-    if not any(line.value.strip(" ,;") for line in lines if line.name not in ENVELOPE):
+    if not any(line.value.strip(" \t,;") for line in lines if line.name not in ENVELOPE):
         reason = "no_content"
     contact = None if reason else contact_of(lines, text)
     return CardRead(record, raw.line, contact, reason, tuple(card.warnings))

@@ -20,7 +20,7 @@ _BASE64_HEADER = re.compile(r";(?:ENCODING=)?(?:BASE64|B)\s*(?:;|\Z)", re.IGNORE
 _DATA_URI = re.compile(r"\s*+data:[^,]{0,200}base64\\?,", re.IGNORECASE)
 _MARK = "\ufeff"
 _PREFIX = re.compile(r"([>\s]+)BEGIN\s*:\s*VCARD", re.IGNORECASE)
-_MARK_BEGINS = frozenset("BbEe \t")
+_MARK_BEGINS = frozenset("BbEe")
 _HEADER_LIMIT = 1_000
 """How far into a line is looked for its encoding, in characters."""
 _FOLDS = frozenset(" \t")
@@ -86,13 +86,16 @@ def _unquoted(lines: Iterable[Numbered]) -> Iterator[Numbered]:
 
     As in a mail that answers with ">", or a text in which the card is an example.
     """
-    prefix = ""
+    prefix, is_inside = "", False
     for number, line in lines:
-        if line[:1] in _PREFIXES and (found := _PREFIX.match(line)):
+        # Within a card, a line that begins with a blank is a fold, whatever it says.
+        if line[:1] in _PREFIXES and not is_inside and (found := _PREFIX.match(line)):
             prefix = found[1]
-        yield number, line.removeprefix(prefix) if prefix else line
-        if prefix and marks(line.removeprefix(prefix)) == "END":
-            prefix = ""
+        text = line.removeprefix(prefix) if prefix else line
+        yield number, text
+        if text[:1] in _MARK_BEGINS and (mark := marks(text)):
+            is_inside = mark == "BEGIN"
+            prefix = prefix if is_inside else ""
 
 
 def marks(line: str) -> str:
@@ -100,7 +103,7 @@ def marks(line: str) -> str:
 
     Groups before it and blanks or letters after it are forgiven.
     """
-    if line[:1] not in _MARK_BEGINS and "." not in line[:100]:
+    if line[:1] not in _MARK_BEGINS and "." not in line[:100] and line[:1] not in _FOLDS:
         return ""
     name, _, kind = line[:100].partition(":")
     word = name.rpartition(".")[2].strip().upper()

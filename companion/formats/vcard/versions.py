@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 VERSIONS = ("3.0", "4.0")
 
 _TEXT = frozenset({"FN", "NOTE", "TITLE", "ROLE", "LABEL", "UID", "EMAIL", "TEL", "MAILER"})
+_ALONE = frozenset({"CATEGORIES", "UID", "PRODID"})
+"""What vobject refuses in a group."""
 _SIGNS = frozenset("\\,;\n")
 """What may have to be escaped."""
 _ANY_MEDIA = "application/octet-stream"
@@ -26,11 +28,11 @@ def adapted(lines: list[ContentLine], version: str) -> list[ContentLine]:
     for line in lines:
         if (value := _value(line)) != line.value:
             rewrite(line, value)
-        if line.name == "CATEGORIES":
-            line.group = None  # vobject refuses one that has a group
+        if line.name in _ALONE:
+            line.group = None
         if version == "3.0" and line.name in BINARY:
             _to_inline(line)
-        elif version == "4.0" and "ENCODING" in line.params:
+        elif version == "4.0" and line.name in BINARY and "ENCODING" in line.params:
             _to_data_uri(line)
     if version == "3.0":
         return _prefer_by_type(lines)
@@ -90,8 +92,9 @@ def _to_inline(line: ContentLine) -> None:
     if found is None:
         return
     line.params.pop("VALUE", None)
-    if found[1] and found[1].lower() != _ANY_MEDIA:
-        line.params["TYPE"] = [found[1].rpartition("/")[2].upper()]
+    kind = found[1].rpartition("/")[2].upper()
+    if kind and found[1].lower() != _ANY_MEDIA:
+        line.params["TYPE"] = [kind]
     line.params["ENCODING"] = ["b"]
     rewrite(line, value[found.end() :])
 

@@ -204,24 +204,9 @@ ODD = {
     "a data URI without data": "PHOTO:data:;base64,",
 }
 """Lines that mutants of real cards came to."""
-NOT_YET = {
-    "an empty media type": "an empty TYPE is written",
-    "a media type that is none": "an empty TYPE is written",
-    "a control in a preference": "it is taken out at writing, not at reading",
-    "a group of a UID": "vobject knows no groups of UID",
-    "a group of a PRODID": "vobject knows no groups of PRODID",
-    "backslashes before a quote": "each reading takes one away",
-}
-"""What does not come back yet, and why."""
 
 
-def _odd(name: str) -> Any:
-    """Return the name of an odd line, marked where it is known to fail."""
-    why = NOT_YET.get(name)
-    return pytest.param(name, marks=pytest.mark.xfail(strict=True, reason=why)) if why else name
-
-
-@pytest.mark.parametrize("name", [_odd(name) for name in ODD])
+@pytest.mark.parametrize("name", ODD)
 def test_an_odd_line_comes_back_as_it_was_written(name: str) -> None:
     """In both versions, and vobject reads it."""
     contact = only(f"BEGIN:VCARD\nFN:a\n{ODD[name]}\nTEL:2\nEND:VCARD")
@@ -233,16 +218,7 @@ def test_an_odd_line_comes_back_as_it_was_written(name: str) -> None:
         assert write_vcards([only(text)], version=version) == text
 
 
-@pytest.mark.parametrize(
-    "mark",
-    [
-        "END:VCARD",
-        pytest.param(
-            "BEGIN:VCARD",
-            marks=pytest.mark.xfail(strict=True, reason="an indented BEGIN is one in a card, too"),
-        ),
-    ],
-)
+@pytest.mark.parametrize("mark", ["BEGIN:VCARD", "END:VCARD"])
 def test_no_fold_begins_or_ends_a_card(mark: str) -> None:
     """Wherever the words stand in a text, it stays one text; a note cannot smuggle in a card."""
     for length in range(60, 80):
