@@ -11,7 +11,7 @@ from companion.domain.contact import Contact
 from companion.domain.text import clean
 from companion.formats.vcard.encoding import hint_of, settle, texts
 from companion.formats.vcard.line import BASE64, BINARY, Header, content_line, read_header
-from companion.formats.vcard.mapping import contact_of
+from companion.formats.vcard.mapping import contact_of, phone
 from companion.formats.vcard.split import RawCard, raw_cards
 from companion.formats.vcard.unfold import Numbered, logical_lines, marks, physical_lines
 
@@ -25,7 +25,8 @@ VALUE_LIMIT = 65_536
 PICTURE_LIMIT = 2_000_000
 """Longest picture, sound or key in bytes; a longer one is left out."""
 PROPERTY_LIMIT = 1_000
-"""Most properties of one card."""
+"""Most properties of one card, without one of each that a writer has to add."""
+_INSISTED = frozenset({"VERSION", "FN", "N"})
 TEXT_LIMIT = 6_000_000
 """Longest card that is kept, in characters: what is too long in it is left out already."""
 _HEAD = 4_096
@@ -128,7 +129,7 @@ def _read(record: int, raw: RawCard) -> CardRead:
     lines = card.read(raw.lines)
     text = "\n".join((BEGIN, *card.kept, END, ""))
     reason = "too_large" if len(text) > TEXT_LIMIT else ""
-    if not any(line.value.strip(" \t,;") for line in lines if line.name not in ENVELOPE):
+    if not any(line.name not in ENVELOPE and _says_something(line) for line in lines):
         reason = "no_content"
     contact = None if reason else contact_of(lines, text)
     return CardRead(record, raw.line, contact, reason, tuple(card.warnings))
@@ -158,6 +159,7 @@ class _Card:
     def _headers(self, lines: Sequence[Numbered]) -> list[Header]:
         """Take every line apart; a line that is none belongs to the text above it."""
         headers: list[Header] = []
+        names: set[str] = set()
         hint: str | None = None
         for number, line in lines:
             text = line
@@ -170,10 +172,11 @@ class _Card:
                 self._stray(headers, number, text)
             elif header.name in _MARKS:
                 self.warn(number, "not_a_property", text)
-            elif len(headers) == PROPERTY_LIMIT:
+            elif len(headers) - len(_INSISTED.intersection(names)) == PROPERTY_LIMIT:
                 self.warn(number, "too_many", header.name)
                 break
             else:
+                names.add(header.name)
                 headers.append(header)
         return headers
 
@@ -229,6 +232,11 @@ class _Card:
         self.warn(header.line, "cut", header.name)
         end = _HALF_QUOTED if header.is_quoted else _HALF_ESCAPED
         return end.sub("", value[:VALUE_LIMIT])
+
+
+def _says_something(line: ContentLine) -> bool:
+    """Tell whether there is a value in `line`; a number may be given by the word "tel:" alone."""
+    return bool(phone(line) if line.name == "TEL" else line.value.strip(" \t,;"))
 
 
 def _is_text(header: Header) -> bool:

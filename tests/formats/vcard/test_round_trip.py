@@ -202,6 +202,8 @@ ODD = {
     "controls in quoted text": "NOTE;ENCODING=QUOTED-PRINTABLE:k=02Z",
     "base64 that is no text": "NOTE;ENCODING=b:A",
     "a data URI without data": "PHOTO:data:;base64,",
+    "a number without one": "TEL;VALUE=uri:tel:",
+    "as many as there may be": "\n".join("X-A:" + str(number) for number in range(999)),
 }
 """Lines that mutants of real cards came to."""
 
