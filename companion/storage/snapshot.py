@@ -21,7 +21,7 @@ what others have removed.
 """
 
 _HASH = b'"sha256":"'
-_END = b'"}\n}'
+_END = b'"}'
 _TABLES = msgspec.json.Decoder(dict[str, dict[int, msgspec.Raw]])
 _ENCODER = msgspec.json.Encoder()
 
@@ -63,12 +63,21 @@ def encode(tables: Tables, absorbed: tuple[str, ...], *, clean: bool) -> tuple[b
 
     One document a line: for `grep`, `diff` and line numbers.
     """
-    parts = [_table(name, rows) for name, rows in tables.items() if rows.by_number]
-    seal = Seal(absorbed=absorbed[:LINEAGE], clean=clean)
-    last = _table(SEAL, Rows({1: msgspec.Raw(_ENCODER.encode(seal))})).removesuffix(_END)
-    text = b"{\n%b" % b",\n".join([*parts, last])
-    digest = hashlib.sha256(text).hexdigest()
-    return b'%b%b"}\n}\n}\n' % (text, digest.encode()), digest
+    seal = _ENCODER.encode(Seal(absorbed=absorbed[:LINEAGE], clean=clean)).removesuffix(_END)
+    pieces: list[bytes | msgspec.Raw] = [b"{\n"]
+    for name, rows in tables.items():
+        documents = sorted(rows.by_number.items())
+        for at, (number, raw) in enumerate(documents):
+            before = b",\n" if at else b"%b:{\n" % _ENCODER.encode(name)
+            pieces += [b'%b"%d":' % (before, number), raw]
+        pieces += [b"\n},\n"] if documents else []
+    pieces.append(b'%b:{\n"1":%b' % (_ENCODER.encode(SEAL), seal))
+    # Put together once, for pictures make a snapshot large.
+    hashed = hashlib.sha256()
+    for piece in pieces:
+        hashed.update(piece)
+    digest = hashed.hexdigest()
+    return b"".join([*pieces, b'%b"}\n}\n}\n' % digest.encode()]), digest
 
 
 def decode(data: bytes) -> Snapshot:
@@ -90,12 +99,6 @@ def decode(data: bytes) -> Snapshot:
     found.pop(SEAL, None)
     tables = {name: Rows(rows) for name, rows in found.items()}
     return Snapshot(tables, digest or hashlib.sha256(data).hexdigest(), seal)
-
-
-def _table(name: str, rows: Rows) -> bytes:
-    """Return one table, its documents in the order of their numbers."""
-    lines = b",\n".join(b'"%d":%b' % row for row in sorted(rows.by_number.items()))
-    return b"%b:{\n%b\n}" % (_ENCODER.encode(name), lines)
 
 
 def _sealed_digest(data: bytes) -> str:
