@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from companion.domain.text import fold, fold_umlauts
+from companion.formats.lists.formulas import unguarded
 
 _PLACEHOLDERS = frozenset(
     (
@@ -18,8 +19,6 @@ _PLACEHOLDERS = frozenset(
 _LONGEST = max(map(len, _PLACEHOLDERS))
 # Excel keeps leading zeros and plus signs this way; exports guard formulas with an apostrophe.
 _FORMULA = re.compile(r'="([^"]*)"')
-_GUARDED = re.compile(r"'+[=+\-@\t\r]")
-_TO_GUARD = re.compile(r"'*[=+\-@\t\r]")
 _ONE_MAIL = re.compile(r"[\w+-][\w.+-]*@[\w-]+(?:\.[\w-]+)+")
 _MAIL_EDGES = re.compile(r"[\s<>,;:|\"'()\[\]]+")
 _PHONE = re.compile(r"\+?[\d\s()/.\-–]{5,40}(?:(?:x|ext\.?|app\.?)\s?\d{1,6})?", re.IGNORECASE)
@@ -80,21 +79,11 @@ _STATUSES = {word: status for status, words in _STATUS_WORDS.items() for word in
 }
 
 
-def guarded(text: str) -> str:
-    """Return `text` such that no spreadsheet takes it for a formula: an apostrophe before it."""
-    return f"'{text}" if _TO_GUARD.match(text) else text
-
-
-def unguarded(cell: str) -> str:
-    """Return the text that `guarded` was given, whatever it was."""
-    return cell[1:] if _GUARDED.match(cell) else cell
-
-
 def plain(cell: str) -> str:
     """Return the text of `cell` without guards; empty where a placeholder stands for nothing."""
-    if cell[:1] in {"'", "="}:
-        formula = _FORMULA.fullmatch(cell)
-        cell = unguarded(formula[1] if formula else cell)
+    if cell[:1] == "=" and (formula := _FORMULA.fullmatch(cell)):
+        cell = formula[1]
+    cell = unguarded(cell)
     return "" if len(cell) <= _LONGEST and cell.casefold() in _PLACEHOLDERS else cell
 
 

@@ -20,6 +20,7 @@ from companion.domain.contact import Contact
 from companion.domain.values import Pairs
 from companion.errors import Unreadable
 from companion.formats.lists.encoding import decoded
+from companion.formats.lists.formulas import guarded, unguarded
 
 HEADERS = (
     "uid",
@@ -56,12 +57,6 @@ A line break follows, so that a picture makes no line that is too long for a lis
 _HEAD = 65_536
 """Bytes in which the headers of a list of ours are looked for."""
 
-# A formula begins at the start of a cell: also behind what a spreadsheet with German settings, or
-# one that was told another delimiter, takes for the end of the cell before.
-_SIGNS = r"[ ']*[=+\-@\t\r＝＋－＠]"
-_UNGUARDED = re.compile(rf"(^|[;\t\n])(?={_SIGNS})")
-_GUARDED = re.compile(rf"(^|[;\t\n])'(?={_SIGNS})")
-
 
 def is_own(headers: Sequence[str]) -> bool:
     """Tell whether a list with these `headers` is one of ours."""
@@ -91,7 +86,7 @@ def own_contact(headers: Sequence[str], cells: Sequence[str]) -> Contact:
     extras: list[tuple[str, str]] = []
     pieces: list[str] = []
     for (kind, name), cell in zip(_layout(tuple(headers)), cells, strict=False):
-        text = "" if kind == "card" else _unguarded(cell)
+        text = "" if kind == "card" else unguarded(cell.strip())
         if kind == "card" and cell.strip():
             pieces.append(cell.strip())
         elif not text:
@@ -118,17 +113,18 @@ def write_own(contacts: Iterable[Contact]) -> str:
     writer.writerow(
         [
             *HEADERS[:-1],
-            *(_guarded(f"{_EXTRA} {header}".strip()) for header in columns),
+            *(guarded(f"{_EXTRA} {header}".strip()) for header in columns),
             *more,
             *("vcard" if not at else f"vcard {at + 1}" for at in range(width)),
         ]
     )
     for contact, cells, card in zip(chosen, placed, cards, strict=True):
+        rest = "" if cells is not None else guarded(json.dumps(contact.extras))
         writer.writerow(
             [
-                *(_guarded(_written(contact, name)) for name in HEADERS[:-1]),
-                *map(_guarded, cells or [""] * len(columns)),
-                *(["" if cells is not None else json.dumps(contact.extras)] if more else ()),
+                *(guarded(_written(contact, name)) for name in HEADERS[:-1]),
+                *map(guarded, cells or [""] * len(columns)),
+                *([rest] if more else ()),
                 *card,
                 *[""] * (width - len(card)),
             ]
@@ -171,7 +167,7 @@ def _normal(header: str) -> str:
 @lru_cache(maxsize=4)
 def _layout(headers: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     """Return for each header what its column holds: a field, an extra, all extras or the card."""
-    return tuple(_column(_unguarded(header).strip()) for header in headers)
+    return tuple(_column(unguarded(header.strip()).strip()) for header in headers)
 
 
 def _column(header: str) -> tuple[str, str]:
@@ -233,8 +229,8 @@ def _pieces(card: str) -> list[str]:
     that was edited by hand can hold it, is written as JSON.
     """
     text = card.strip()
-    is_plain = card in {"", f"{text}\n"} and text[:1] != '"' and _is_writable(text)
-    text = _guarded(text) if is_plain else json.dumps(card)
+    is_plain = card == (f"{text}\n" if text else "") and text[:1] != '"' and _is_writable(text)
+    text = guarded(text if is_plain else json.dumps(card))
     size = CELL_SIZE if max(text, default="") < "\U00010000" else CELL_SIZE // 2
     parts = [text[at : at + size] for at in range(0, len(text), size)] or [""]
     last = len(parts) - 1
@@ -255,20 +251,10 @@ def _card(cells: Sequence[str]) -> str:
     text = "".join(
         cell[1 if at else 0 : -1 if at < last else None] for at, cell in enumerate(cells)
     )
-    text = _unguarded(text)
+    text = unguarded(text.strip())
     if text[:1] != '"':
         return f"{text}\n" if text else ""
     try:
         return str(json.loads(text))
     except (ValueError, RecursionError):
         return ""
-
-
-def _guarded(text: str) -> str:
-    """Return `text` with an apostrophe wherever a spreadsheet could begin a formula."""
-    return _UNGUARDED.sub(r"\1'", text)
-
-
-def _unguarded(text: str) -> str:
-    """Return `text` without the apostrophes of `_guarded`, and without blanks around it."""
-    return _GUARDED.sub(r"\1", text.strip())

@@ -7,8 +7,10 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 
-from companion.formats.lists.cells import guarded
+from companion.formats.lists.formulas import guarded
 
+# Google's own way to write a birthday without its year: the blank keeps it from being a formula.
+_DAY = re.compile(r" --\d\d-\d\d")
 _NUMBER = re.compile(r"\+\d[\d ()/.–-]*(?:(?:x|ext\.?|app\.?) ?\d{1,6})?", re.IGNORECASE)
 _PLACES = (20, 27, *range(30, 35), 36, 39, 40, 41, *range(43, 50), *range(51, 59), *range(60, 67))
 _TWO_DIGITS = frozenset(map(str, (*_PLACES, 81, 82, 84, 86, *range(90, 96), 98)))
@@ -16,9 +18,9 @@ _TWO_DIGITS = frozenset(map(str, (*_PLACES, 81, 82, 84, 86, *range(90, 96), 98))
 
 
 def csv_text(rows: Iterable[Sequence[str]]) -> str:
-    """Return `rows` as CSV with commas and CRLF; a cell that could be a formula has a guard."""
+    """Return `rows` as CSV with commas and CRLF; what could be a formula has a guard."""
     text = io.StringIO(newline="")
-    csv.writer(text).writerows(map(guarded, row) for row in rows)
+    csv.writer(text).writerows(map(_guarded, row) for row in rows)
     return text.getvalue()
 
 
@@ -33,3 +35,8 @@ def bracketed(phone: str) -> str:
     size = 1 if digits[:1] in {"1", "7"} else 2 if digits[:2] in _TWO_DIGITS else 3
     code = phone[1 : size + 1]
     return f"(+{code}){phone[size + 1 :]}" if code.isdecimal() else phone
+
+
+def _guarded(cell: str) -> str:
+    """Return `cell` with its guard, where it needs one."""
+    return cell if _DAY.fullmatch(cell) else guarded(cell)
