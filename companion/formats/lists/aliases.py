@@ -207,7 +207,7 @@ def meaning(word: str) -> Meaning:
     question = _QUESTION.fullmatch(word)
     known = _FIELD_OF.get(word) or (_FIELD_OF.get(question[1]) if question else None)
     if known:
-        return Meaning(known)
+        return Meaning(known, "title" if word == "title" else "")
     if _SEEKING.fullmatch(word):
         return Meaning("looking_for")
     return Meaning(IGNORED if not word or _IGNORED.fullmatch(word) else EXTRA)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from companion.domain.contact import Contact
 from companion.domain.text import clean
-from companion.formats.lists.cells import plain, title
+from companion.formats.lists.cells import plain
+from companion.formats.lists.names import title
 from companion.formats.mecard import split_name
 from companion.formats.vcard.line import split, types, unescape
 from companion.formats.vcard.mapping import email, phone, structured_name

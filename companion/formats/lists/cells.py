@@ -1,11 +1,11 @@
-"""What single cells say: a mail, phone, link, name, title or status, however it is put."""
+"""What single cells say: a mail, phone, link or day, however it is put."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
-from companion.domain.text import fold, fold_umlauts
 from companion.formats.lists.formulas import unguarded
 
 _PLACEHOLDERS = frozenset(
@@ -20,13 +20,15 @@ _LONGEST = max(map(len, _PLACEHOLDERS))
 # Excel keeps leading zeros and plus signs this way; exports guard formulas with an apostrophe.
 _FORMULA = re.compile(r'="([^"]*)"')
 _ONE_MAIL = re.compile(r"[\w+-][\w.+-]*@[\w-]+(?:\.[\w-]+)+")
-_MAIL_EDGES = re.compile(r"[\s<>,;:|\"'()\[\]]+")
+# No apostrophe is among them: it stands within a local part, as other signs do (RFC 5321, 4.1.2).
+_MAIL_EDGES = re.compile(r"[\s<>,;:|\"()\[\]]+")
 _PHONE = re.compile(r"\+?[\d\s()/.\-–]{5,40}(?:(?:x|ext\.?|app\.?)\s?\d{1,6})?", re.IGNORECASE)
 # Our own lists for other programs put a country code in brackets: no cell begins with a plus then.
 _COUNTRY = re.compile(r"\A\(\+(\d{1,3})\)(?=[\d\s()/.\-–]*\d)")
 _LINK = re.compile(
     r"https?://\S+|(?:https?://)?[\w.-]+\.[^\W\d_]{2,24}(?:[:/?#]\S*)?", re.IGNORECASE
 )
+_AMONG_WORDS = re.compile(r"(?<![\w@./])\+?\(?\d[\d\s()/.\-–]{4,38}\d(?![\w@])")
 _ONE_NUMBER = re.compile(r"\+?\d[\d \-]{4,30}")
 _BETWEEN_NUMBERS = re.compile(r" ::: |[;,\n]| or | oder ")
 _HALVES = re.compile(r" / ")
@@ -37,46 +39,7 @@ _DAYS = (
     re.compile(r"(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4})"),
     re.compile(r"(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<y>\d{4})"),
 )
-_SALUTATION = re.compile(r"(?:mrs?|ms|mx|herrn?|frau)\b\.?\s*", re.IGNORECASE)
 _SEVERAL = re.compile(r" ::: |[;\n]")
-_SUFFIX = re.compile(r"(?:jr|sr|ii|iii|phd|ph d|mba|md|msc|bsc|ma|ba|esq|llm)\b")
-
-_TITLE = re.compile(
-    r"(?:(?:dr|prof|dipl|ing|mag|med|phil|rer|nat|jur|h|c|mr|mrs|ms|mx|herr|frau)\.?[\s-]*){1,6}",
-    re.IGNORECASE,
-)
-
-_STATUS_WORDS = {
-    "attending": (
-        "attending going yes ja approved confirmed bestaetigt paid bezahlt registered angemeldet"
-        " zugesagt accepted angenommen complete completed abgeschlossen valid gueltig active aktiv"
-        " teilnehmend kommt"
-    ),
-    "checked_in": "attended anwesend eingecheckt erschienen present arrived checkedin",
-    "pending": (
-        "pending waitlist waitlisted warteliste ausstehend invited eingeladen maybe vielleicht"
-        " tentative offen open unpaid unbezahlt overdue ueberfaellig vorgemerkt"
-    ),
-    "cancelled": (
-        "declined cancelled canceled storniert no nein rejected abgesagt abgelehnt refunded"
-        " erstattet deleted geloescht expired abgelaufen annulliert void denied"
-    ),
-}
-_STATUSES = {word: status for status, words in _STATUS_WORDS.items() for word in words.split()} | {
-    "not attending": "cancelled",
-    "not going": "cancelled",
-    "no show": "cancelled",
-    "nicht erschienen": "cancelled",
-    "checked in": "checked_in",
-    "waiting list": "pending",
-    "pending approval": "pending",
-    "nimmt teil": "attending",
-    "nimmt nicht teil": "cancelled",
-    "kommt nicht": "cancelled",
-    "keine antwort": "pending",
-    "no response": "pending",
-    "mit vorbehalt": "pending",
-}
 
 
 def plain(cell: str) -> str:
@@ -89,10 +52,10 @@ def plain(cell: str) -> str:
 
 def mail(cell: str) -> str:
     """Return the first mail address in `cell`, out of `mailto:` and `A <a@b>`; empty for none."""
-    for word in _MAIL_EDGES.split(cell):
+    for word in _mail_words(cell):
         local, at, domain = word.partition("?")[0].rpartition("@")
         if at and local and domain and "@" not in local:
-            return f"{local}@{domain}".strip(".")
+            return f"{local}@{domain}".strip(".'")
     return ""
 
 
@@ -109,6 +72,20 @@ def phone(cell: str) -> str:
     return ""
 
 
+def first_phone(cell: str) -> str:
+    """Return the first phone number in a cell that should hold one, also among words; or empty.
+
+    "Mobil: 0171 1234567" and "0171 1234567 oder 030 123456" are "0171 1234567".
+    """
+    if number := phone(cell):
+        return number
+    for part in _BETWEEN_NUMBERS.split(cell):
+        for found in _AMONG_WORDS.finditer(part):
+            if _are_numbers([found[0]]):
+                return found[0]
+    return ""
+
+
 def link(cell: str) -> str:
     """Return the first web address in `cell`; empty for none."""
     for part in _SEVERAL.split(cell):
@@ -121,7 +98,7 @@ def mails(cell: str) -> list[str]:
     """Return every mail address in `cell`."""
     if _ONE_MAIL.fullmatch(cell):
         return [cell]
-    return list(dict.fromkeys(filter(None, map(mail, _MAIL_EDGES.split(cell)))))
+    return list(dict.fromkeys(filter(None, map(mail, _mail_words(cell)))))
 
 
 def phones(cell: str) -> list[str]:
@@ -172,44 +149,10 @@ def day(cell: str, *, is_american: bool = False) -> str:
     return f"{year or '-'}-{month:02}-{number:02}"
 
 
-def without_salutation(prefix: str) -> str:
-    """Return the titles in what stands before a name: "Frau Prof. Dr." becomes "Prof. Dr."."""
-    return _SALUTATION.sub("", prefix).strip()
-
-
-def title(cell: str) -> str:
-    """Return `cell` where it is a title ("Prof. Dr."); empty for anything else."""
-    return cell if _TITLE.fullmatch(cell) else ""
-
-
-def role(cell: str) -> str:
-    """Return `cell` where it says what somebody does; empty for a title."""
-    return "" if title(cell) else cell
-
-
-def status(cell: str) -> str:
-    """Return the status that `cell` means; empty for a word that is not known."""
-    return _STATUSES.get(" ".join(re.findall(r"\w+", fold_umlauts(cell))), "")
-
-
-def arrival(cell: str) -> str:
-    """Return `cell` where it says that or when somebody came; empty otherwise."""
-    has_come = status(cell) in {"attending", "checked_in"} or cell.casefold() in {"true", "wahr"}
-    return cell if has_come or (any(map(str.isdigit, cell)) and cell != "0") else ""
-
-
-def whole_name(cell: str) -> str:
-    """Return a name as one would say it: "Weiß, Jonas" becomes "Jonas Weiß"."""
-    last, comma, first = (part.strip() for part in cell.partition(","))
-    if not comma or not last or not first or "," in first:
-        return cell
-    if (
-        len(first.split()) > 3
-        or len(last.split()) > 4
-        or _SUFFIX.match(fold(first).replace(".", ""))
-    ):
-        return cell
-    return f"{first} {last}"
+def _mail_words(cell: str) -> Iterator[str]:
+    """Yield what may be a mail address each; a slash parts several, but belongs to a single one."""
+    for word in _MAIL_EDGES.split(cell):
+        yield from word.split("/") if word.count("@") > 1 else (word,)
 
 
 def _are_numbers(texts: list[str]) -> bool:

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from companion.domain.contact import Contact
 from companion.domain.text import clean
 from companion.formats.lists import cells as read
-from companion.formats.lists.aliases import IGNORED
+from companion.formats.lists import names, statuses
+from companion.formats.lists.aliases import IGNORED, normalised
 from companion.formats.lists.columns import Column
 from companion.formats.lists.kept_card import Details, Entry, card_of, kind_of
 
@@ -32,6 +33,8 @@ class ContactRows:
                 self.labels[one.what, one.slot] = column.at
             else:
                 self.of.setdefault(one.what, []).append(column)
+        words = [normalised(column.header) for column in columns]
+        self.has_codes = statuses.have_codes(maker, words)
         self.kept = [
             column
             for column in columns
@@ -68,7 +71,7 @@ class _Row:
             uid="",
             name=name,
             organisation=", ".join(filter(None, (found.organisation, found.department))),
-            role=self._take("role", read.role),
+            role=self._take("role") or self._take("role", names.role, "title"),
             emails=tuple(entry.text for entry in found.emails),
             phones=tuple(entry.text for entry in found.phones),
             links=tuple(entry.text for entry in found.links),
@@ -77,7 +80,10 @@ class _Row:
             extras=tuple(self._kept_extras()),
             vcard=card_of(name, found),
         )
-        said = (read.status(self._cell(one.at)) for one in self._rows.of.get("status", ()))
+        said = (
+            statuses.status(self._cell(one.at), has_codes=self._rows.has_codes)
+            for one in self._rows.of.get("status", ())
+        )
         return (contact if contact.title else None), "cancelled" in said
 
     @property
@@ -109,16 +115,19 @@ class _Row:
 
     def _name(self, found: Details) -> str:
         """Return the whole name without a salutation, and keep its parts."""
-        whole = self._take("name", read.whole_name)
+        said = self._take("name")
         found.first, found.last = self._take("first_name"), self._take("last_name")
+        whole = names.agreed_name(said, found.first, found.last)
         found.nickname, found.department = self._take("nickname"), self._take("department")
         if found.first or found.last or not whole:
             found.middle, found.suffix = self._take("middle_name"), self._take("suffix")
-        prefixes = [self._take("salutation", read.title), self._take("title", read.title)]
-        if not any(prefixes) and self._rows.of.get("role"):
-            prefixes = [self._take("role", read.title)]
+        if not found.suffix:
+            found.last, found.suffix = names.last_and_suffix(found.last)
+        prefixes = [self._take("salutation", names.title), self._take("title", names.title)]
+        if not any(prefixes):
+            prefixes = [self._take("role", names.title, "title")]
         found.prefix = " ".join(filter(None, prefixes))
-        title = read.without_salutation(found.prefix)
+        title = names.without_salutation(found.prefix)
         if not whole:
             parts = (title, found.first, found.middle, found.last, found.suffix)
             whole = " ".join(filter(None, parts)) if any(parts[1:]) else ""

@@ -130,7 +130,7 @@ def _kind(maker: str, *said: str) -> str:
 
 def _reader(columns: Sequence[Column], kind: str, maker: str) -> _Reader:
     """Return what makes people of this `kind` from the rows of a list."""
-    return AttendeeRows(columns) if kind == "attendees" else ContactRows(columns, maker)
+    return AttendeeRows(columns, maker) if kind == "attendees" else ContactRows(columns, maker)
 
 
 def _own_rows(headers: Sequence[str]) -> _Reader:

@@ -310,6 +310,44 @@ def test_pretix_in_both_languages(header: str, cells: dict[str, str], company: s
     )
 
 
+@pytest.mark.parametrize(
+    ("header", "cells", "company"),
+    [
+        (
+            PRETIX,
+            {"Email": "kasse@x.example", "Invoice address name": "Eva Meier", "Order code": "A0"},
+            "Company",
+        ),
+        (
+            PRETIX_DE,
+            {"E-Mail": "kasse@x.example", "Name Rechnungsadresse": "Eva Meier"},
+            "Firma",
+        ),
+    ],
+)
+def test_pretix_without_attendees(header: str, cells: dict[str, str], company: str) -> None:
+    """Where a shop does not ask for them, whoever ordered comes."""
+    found = only(listed(header, cells, doubled=(company, "IHK")), "pretix")
+    mail_only = {name: text for name, text in cells.items() if "ail" in name}
+
+    assert (found.name, found.email, found.organisation, found.extras) == (
+        "Eva Meier",
+        "kasse@x.example",
+        "IHK",
+        (),
+    )
+    assert only(listed(header, mail_only), "pretix").title == "kasse@x.example"
+
+
+def test_a_buyer_stands_in_for_nobody_else() -> None:
+    """Who is named has no other mail, and other shops mean something else by their columns."""
+    cells = {"Attendee name": "Jo", "Email": "kasse@x.example", "Order code": "A0"}
+    rows = read_list(b"Attendee email,Email,Note\n,kasse@x.example,x\n").rows
+
+    assert only(listed(PRETIX, cells), "pretix").email == ""
+    assert [row.reason for row in rows] == ["no_name"]
+
+
 def test_cancelled_in_german() -> None:
     """Counted, and left out unless asked for."""
     assert listed(PRETIX_DE, {**PRETIX_DE_CELLS, "Status": "storniert"}).rows[0].is_cancelled

@@ -73,7 +73,7 @@ def test_headers_and_cells(header: str, cell: str, field: str, value: str) -> No
         ("Phone", "on request"),
         ("LinkedIn", "yes, ask me"),
         ("Status", "who knows"),
-        ("Title", "Dr."),
+        ("Title", "Mr."),
         ("Which company would you like to visit?", "Bosch"),
     ],
 )
