@@ -89,9 +89,9 @@ def _joined(
 
 
 def _more(mine: Pairs, theirs: Pairs) -> Pairs:
-    """Return both lists of extras; what is under one header already stays."""
-    known = dict(mine)
-    return mine + tuple((header, text) for header, text in theirs if header not in known)
+    """Return both lists of extras; of two answers to one question both stay."""
+    known = set(mine)
+    return mine + tuple(pair for pair in theirs if pair not in known)
 
 
 def _uids(contact: Contact, *, but: str) -> tuple[str, ...]:

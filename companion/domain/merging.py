@@ -29,8 +29,8 @@ def joined(
 ) -> Contact:
     """Return `here` with all that `back` knows besides; lists hold what both have.
 
-    Where both say something else, `here` is right and the note keeps the other; in the fields that
-    are named in `took` it is the other way round.
+    Where there is one of each and both say something else, `here` is right and the note keeps the
+    other; in the fields that are named in `took` it is the other way round.
     """
     right: dict[str, Any] = {
         name: text for name in took if name in ONE_EACH and (text := getattr(back, name))
@@ -44,17 +44,12 @@ def joined(
 
 
 def _untold(whole: Contact, *parts: Contact) -> Iterator[str]:
-    """Yield lines of what each of the `parts` says and `whole` does not."""
+    """Yield a line of what each of the `parts` says and `whole` does not."""
     mine = [getattr(whole, name) for name in ONE_EACH]
-    answers = dict(whole.extras)
     for part in parts:
         texts = (getattr(part, name) for name in ONE_EACH)
         if line := " · ".join(text for text in texts if text and text not in mine):
             yield line
-    for part in parts:
-        for header, text in part.extras:
-            if answers.get(header) != text:
-                yield from f"{header}: {text}".split("\n")
 
 
 def parted(now: Contact, was: Contact, base: Contact) -> Contact:

@@ -23,6 +23,7 @@ contacts = st.builds(
     tags=lists,
     circle=words,
     note=st.text("ab\n", max_size=8),
+    extras=st.lists(st.tuples(st.sampled_from("QR"), words), max_size=3).map(tuple),
 )
 
 
@@ -59,12 +60,13 @@ def test_enriching_never_overwrites(mine: Contact, theirs: Contact) -> None:
 
 @given(contacts, contacts)
 def test_enriching_loses_nothing_new(mine: Contact, theirs: Contact) -> None:
-    """Every address, number, tag and line of the other one is there afterwards."""
+    """Every address, number, tag, answer and line of the other one is there afterwards."""
     both = mine.enriched(theirs)
 
     assert {mail.casefold() for mail in theirs.emails} <= {m.casefold() for m in both.emails}
     assert set(map(digits, theirs.phones)) <= set(map(digits, both.phones))
     assert set(theirs.tags) <= set(both.tags)
+    assert set(theirs.extras) <= set(both.extras)
     assert set(theirs.note.split("\n")) <= {*both.note.split("\n"), ""}
 
 
@@ -101,14 +103,13 @@ def test_the_original_card_is_never_replaced() -> None:
 
 
 def test_a_card_of_somebody_known_leaves_its_uid_and_its_extras() -> None:
-    """Whoever comes with that UID again is found; what is under a header already stays."""
+    """Whoever comes with that UID again is found; two answers to one question are both kept."""
     mine = Contact(id="1", uid="u", extras=(("Diet", "vegan"),))
-    theirs = Contact(
-        id="2", uid="v", aliases=("w", "u"), extras=(("Diet", "none"), ("Badge", "A7"))
-    )
+    answers = (("Diet", "none"), ("Badge", "A7"), ("Diet", "vegan"))
+    theirs = Contact(id="2", uid="v", aliases=("w", "u"), extras=answers)
 
     both = mine.enriched(theirs)
 
     assert both.aliases == ("v", "w")
-    assert both.extras == (("Diet", "vegan"), ("Badge", "A7"))
+    assert both.extras == (("Diet", "vegan"), ("Diet", "none"), ("Badge", "A7"))
     assert both.enriched(theirs) == both

@@ -76,14 +76,16 @@ def test_cards_are_joined_where_they_differ(mine: str, theirs: str, card: str) -
     assert joined(here, back).vcard == (mine or theirs)
 
 
-def test_an_answer_of_several_lines_stays_whole() -> None:
-    """Once only, however often the two are joined."""
+def test_two_answers_to_one_question_are_both_kept() -> None:
+    """Once only, however often the two are joined, and apart again as they came."""
     here = dataclasses.replace(ANNA, extras=(("Diet", "none"),))
 
     whole = joined(here, ANN)
 
-    assert whole.note == "tall\nA. Berger · IHK\nDiet: vegan\nno nuts"
+    assert whole.extras == (("Diet", "none"), ("Diet", "vegan\nno nuts"))
+    assert whole.note == "tall\nA. Berger · IHK"
     assert joined(whole, ANN) == whole
+    assert parted(dataclasses.replace(whole, role="CHRO"), whole, here).extras == here.extras
 
 
 @given(people, people, fields)
