@@ -164,7 +164,7 @@ def attendee(value: Attendee) -> Document:
         "link": value.link,
         "status": value.status,
         "looking_for": value.looking_for,
-        "extras": dict(value.extras),
+        "extras": json_contacts.extras(value.extras),
         "contact": value.contact or None,
     }
 

@@ -25,6 +25,14 @@ Pairs = tuple[tuple[str, str], ...]
 """Named extras in order, such as the answers to registration questions."""
 
 
+def texts_by_header(pairs: Pairs) -> dict[str, list[str]]:
+    """Return what stands under each header; a form may ask two questions under one."""
+    found: dict[str, list[str]] = {}
+    for header, text in pairs:
+        found.setdefault(header, []).append(text)
+    return found
+
+
 def _clean_lines(values: tuple[str, ...]) -> tuple[str, ...]:
     """Clean each value; empty ones and repetitions go, the order stays."""
     return tuple(dict.fromkeys(text for text in map(clean, values) if text))

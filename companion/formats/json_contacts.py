@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from companion.domain.contact import Contact
+from companion.domain.values import Pairs, texts_by_header
 
 
 def document(contact: Contact) -> dict[str, Any]:
@@ -25,10 +26,16 @@ def document(contact: Contact) -> dict[str, Any]:
         "note": contact.note,
     }
     if contact.extras:
-        found["extras"] = dict(contact.extras)
+        found["extras"] = extras(contact.extras)
     if contact.aliases:
         found["aliases"] = list(contact.aliases)
     return found
+
+
+def extras(pairs: Pairs) -> dict[str, str | list[str]]:
+    """Return the text under each header; a list of them where one header comes several times."""
+    found = texts_by_header(pairs)
+    return {header: texts[0] if len(texts) == 1 else texts for header, texts in found.items()}
 
 
 def write_json(contacts: Iterable[Contact]) -> str:

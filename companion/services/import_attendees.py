@@ -8,6 +8,7 @@ from typing import Any
 
 from companion.domain.event import Attendee, Event
 from companion.domain.matching import KnownAttendees
+from companion.domain.values import texts_by_header
 from companion.services.pile import Pile
 from companion.services.ports import Ids
 
@@ -103,9 +104,10 @@ def updated(known: Attendee, row: Attendee) -> Attendee:
         for field in _UPDATED
         if (text := getattr(row, field)) and text != getattr(known, field)
     }
-    extras = tuple((dict(known.extras) | dict(row.extras)).items())
-    if extras != known.extras:
-        news["extras"] = extras
+    before = texts_by_header(known.extras)
+    after = before | texts_by_header(row.extras)
+    if after != before:
+        news["extras"] = tuple((header, text) for header in after for text in after[header])
     if row.source and not known.source:
         news["source"] = row.source
     return dataclasses.replace(known, **news) if news else known

@@ -44,7 +44,7 @@ AYLIN = Attendee(
     event="fair",
     name="Aylin Öztürk",
     organisation="TU München",
-    extras=(("diet", "vegan"),),
+    extras=(("diet", "vegan"), ("day", "Tuesday"), ("day", "Thursday")),
     source="ticket 7",
 )
 WISH = Target(id="wish", event="fair", attendee="aylin", name="Aylin Öztürk", priority=3)
@@ -150,7 +150,7 @@ def test_an_event_is_shown_with_all_that_is_prepared(shell_on: Callable[..., Run
                 "link": "",
                 "status": "",
                 "looking_for": "",
-                "extras": {"diet": "vegan"},
+                "extras": {"diet": "vegan", "day": ["Tuesday", "Thursday"]},
                 "contact": None,
             }
         ],

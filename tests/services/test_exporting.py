@@ -75,11 +75,12 @@ def test_a_spreadsheet_knows_the_encoding(form: str, exporting: Exporting) -> No
 
 
 def test_json_has_the_words_of_the_glossary(exporting: Exporting) -> None:
-    """Extras and aliases where there are any."""
-    anna = dataclasses.replace(ANNA, aliases=("urn:uuid:9",))
+    """Extras and aliases where there are any; two answers under one header are a list."""
+    asked = (("Day", "Tuesday"), *ANNA.extras, ("Day", "Thursday"))
+    anna = dataclasses.replace(ANNA, aliases=("urn:uuid:9",), extras=asked)
     first, second = json.loads(exporting.data([anna, BEA], "json", with_notes=True))["contacts"]
 
-    assert first["extras"] == {"Impression": "arrogant"}
+    assert first["extras"] == {"Day": ["Tuesday", "Thursday"], "Impression": "arrogant"}
     assert first["aliases"] == ["urn:uuid:9"]
     assert second == {
         "id": "b",
