@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Sequence
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,10 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from companion.cli import documents
-from companion.cli.output import is_terminal
+from companion.cli.progress import telling
 from companion.cli.session import Session, verb
 from companion.cli.words import Command, option
-from companion.domain.text import clean
 from companion.errors import Invalid, Unreadable
 from companion.i18n import _, mark
 from companion.reports import import_samples, imports
@@ -24,7 +21,6 @@ from companion.services.import_plan import KINDS, ImportPlan
 if TYPE_CHECKING:
     from companion.domain.column_map import ColumnMap
     from companion.domain.event import Event
-    from companion.services.ports import Progress
 
 Samples = dict[str, list[import_samples.Sample]]
 
@@ -79,14 +75,13 @@ def import_files(
     companion = session.companion
     place = companion.prepare.resolve(event) if event else companion.prepare.current()
     run = _Run(session, place, kind or "", said, with_cancelled=with_cancelled)
-    for path in chain.from_iterable(map(run.files, file)):
-        run.plan(path)
+    plans = run.plan_all(file)
     importing = companion.importing
     samples = _samples(run, importing.before) if dry_run else {}
     if not dry_run:
+        importing.take_in(plans, lambda: run.plan_all(file))
         for columns in run.columns:
             importing.remember(columns)
-        importing.apply(run.plans)
     document = imports.document(run.plans, run.unread)
     document["suggested"] = [
         documents.suggestion(one) for plan in run.plans for one in plan.suggested
@@ -116,24 +111,32 @@ class _Run:
         self._kind = kind
         self._said = said
         self._with_cancelled = with_cancelled
+        self._input: bytes | None = None
         self.plans: list[ImportPlan] = []
         self.unread: list[Unreadable] = []
         self.columns: list[ColumnMap] = []
 
-    def files(self, name: str) -> list[str]:
+    def plan_all(self, names: Sequence[str]) -> list[ImportPlan]:
+        """Plan for the files that were named; what was planned before is forgotten."""
+        self.plans, self.unread, self.columns = [], [], []
+        for path in chain.from_iterable(map(self._files, names)):
+            self._plan(path)
+        return self.plans
+
+    def _files(self, name: str) -> list[str]:
         """Return `name`, or where it is a folder the files in it that may hold people, if any."""
         if name in {"", STDIN}:  # a variable that was not set is not the folder one is in
             return [name]
         found = self._session.companion.desk.expand(Path(name))
         return [name] if list(found) == [Path(name)] else list(map(str, found))
 
-    def plan(self, path: str) -> None:
+    def _plan(self, path: str) -> None:
         """Plan for the file at `path`, or note why it was not taken."""
         companion = self._session.companion
         try:
             data = self._read(path)
             columns = self._columns(data)
-            with _telling(path) as progress:
+            with telling(Path(path).name) as progress:
                 plan = companion.importing.plan(
                     data,
                     name=path,
@@ -152,8 +155,11 @@ class _Run:
 
     def _read(self, path: str) -> bytes:
         """Return the bytes of a file, or of stdin where it is called so."""
-        session = self._session
-        return session.read_input() if path == STDIN else session.companion.desk.read(Path(path))
+        if path != STDIN:
+            return self._session.companion.desk.read(Path(path))
+        if self._input is None:  # it can be read once only
+            self._input = self._session.read_input()
+        return self._input
 
     def _columns(self, data: bytes) -> ColumnMap | None:
         """Return what the columns of a list hold by what was said; None where nothing was.
@@ -187,27 +193,6 @@ class _Run:
         return columns_of(look, held_in_order, self._kind)
 
 
-@contextmanager
-def _telling(path: str) -> Iterator[Progress | None]:
-    """Show on a terminal how far the reading of a file is; a short one is over before that."""
-    if not is_terminal(sys.stderr):
-        yield None
-        return
-    bar = click.progressbar(
-        length=1_000, label=clean(Path(path).name, limit=30), file=sys.stderr, show_pos=False
-    )
-    done = 0
-
-    def tell(now: int, total: int) -> None:
-        nonlocal done
-        position = now * 1_000 // total if total else 1_000
-        bar.update(position - done)
-        done = position
-
-    with bar:
-        yield tell
-
-
 def _told(run: _Run, samples: Samples, *, dry_run: bool) -> str:
     """Return what happened in lines."""
     lines = [imports.summary(run.plans, dry_run=dry_run)]
@@ -215,10 +200,8 @@ def _told(run: _Run, samples: Samples, *, dry_run: bool) -> str:
         if lot != "rejected" and found:
             names = ", ".join(filter(None, (one.title for one in found)))
             lines.append(f"{_(import_samples.LOTS[lot])}: {names}")
-    count = sum(len(plan.suggested) for plan in run.plans)
-    if count:
-        lines.append(imports.suggested(count))
-        lines.append(_("See “companion duplicates”."))
+    if words := imports.suggested([one for plan in run.plans for one in plan.suggested]):
+        lines += [words, _("See “companion duplicates”.")]
     return "\n".join(lines)
 
 

@@ -23,7 +23,6 @@ class Ahead:
     ) -> None:
         """Begin with what is in `records` and in the `earlier` plans."""
         self._language = language
-        self.plan: ImportPlan | None = None
         self._records = records
         self._planned = [record for plan in earlier for record in plan.change.put]
         self._contacts: KnownContacts | None = None

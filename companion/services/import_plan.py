@@ -27,7 +27,7 @@ class Rejected:
     """A word for the edge to translate."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, weakref_slot=True)
 class ImportPlan:
     """What taking in one file would do; every record of the file is in exactly one of its lists."""
 
@@ -51,6 +51,8 @@ class ImportPlan:
     """How the list was read: encoding, delimiter, columns; None for cards."""
     change: Change
     """What applying it commits."""
+    seen: int = 0
+    """How many changes there had been of anybody whom it may be about (`Importing.apply`)."""
 
     @property
     def counts(self) -> dict[str, int]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
+import weakref
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from companion.domain.change import Change, Record
 from companion.domain.column_map import ColumnMap
 from companion.domain.contact import Contact
-from companion.domain.event import Event
+from companion.domain.event import Attendee, Event
 from companion.domain.same_person import NotSame
-from companion.errors import Invalid, Unreadable
+from companion.errors import Invalid, StoreError, Unreadable
 from companion.services.ahead import Ahead
 from companion.services.home import Language, one_number
 from companion.services.import_contacts import Naming
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 __all__ = ["ImportPlan", "Importing", "Rejected"]
 
+TRIES = 3
+"""How often it is planned anew where others write at the same time."""
+_PEOPLE = frozenset({Contact, Attendee, NotSame, Event})
 SHOWN_SUBJECTS = 3
 """How many files or events the name of an import lists."""
 
@@ -52,8 +56,9 @@ class Importing:
         self._uids = uids
         self._before_bulk = before_bulk
         self._language = language
-        self._ahead: Ahead | None = None
-        records.listen(self._forget)
+        self._seen = 0
+        self._last: tuple[weakref.ref[ImportPlan], Ahead] | None = None
+        records.listen(self._note)
 
     def look(self, data: bytes) -> ListLook | None:
         """Return how the list in `data` would be read; None for cards.
@@ -67,6 +72,7 @@ class Importing:
         if _are_cards(data):
             return None
         from companion.formats.lists import look_at
+        from companion.formats.lists.aliases import normalised
 
         look = look_at(data)
         known = self._columns(look.key)
@@ -74,8 +80,9 @@ class Importing:
             return look
         said: dict[str, list[str]] = {}  # of equal headers one after the other
         for header, field in known.columns:
-            said.setdefault(header, []).append(field)
-        fields = tuple(said[one].pop(0) if said.get(one) else "extra" for one in look.headers)
+            said.setdefault(normalised(header), []).append(field)
+        held = (said.get(normalised(header)) for header in look.headers)
+        fields = tuple(one.pop(0) if one else "extra" for one in held)
         return dataclasses.replace(look, fields=fields, kind=known.kind or look.kind, is_sure=True)
 
     def remember(self, columns: ColumnMap) -> None:
@@ -117,7 +124,8 @@ class Importing:
         if kind and kind not in KINDS:
             raise Invalid("kind", "unknown", kind)
         version = self._records.version()  # before anything is read
-        ahead, self._ahead = self._after(earlier), None
+        seen = self._seen
+        ahead = self._after(earlier)
         planning = Planning(
             ahead,
             Naming(self._ids, self._uids, self._clock()),
@@ -131,21 +139,24 @@ class Importing:
             )
         except Unreadable as error:
             raise Unreadable(name, error.reason, error.line) from error
-        plan = dataclasses.replace(plan, change=dataclasses.replace(plan.change, based_on=version))
-        ahead.plan = plan
-        self._ahead = ahead
+        plan = dataclasses.replace(
+            plan, change=dataclasses.replace(plan.change, based_on=version), seen=seen
+        )
+        self._last = weakref.ref(plan, self._forget), ahead
         return plan
 
     def apply(self, plans: Iterable[ImportPlan]) -> None:
         """Carry out `plans` in one commit, which one undo takes back; nothing new commits nothing.
 
         Raises:
-            StoreError: it could not be written, or somebody else has said something else about
-                the same since the first was planned ("changed"); nothing was taken in.
+            StoreError: it could not be written, or somebody was kept or changed since the first
+                was planned ("changed"), so that they may be among those in it; nothing was taken
+                in.
         """
-        changes = [plan.change for plan in plans if not plan.change.is_empty]
-        if not changes:
+        plans = [plan for plan in plans if not plan.change.is_empty]
+        if not plans:
             return
+        changes = [plan.change for plan in plans]
         put = {(type(record), record.id): record for change in changes for record in change.put}
         subjects = list(dict.fromkeys(change.subject for change in changes))
         change = Change(
@@ -156,7 +167,30 @@ class Importing:
         )
         if self._before_bulk is not None:
             self._before_bulk(change)
-        self._records.commit(change)
+        with self._records.alone():  # in which everything that others did is known
+            if min(plan.seen for plan in plans) != self._seen:
+                raise StoreError("", "changed")
+            self._records.commit(change)
+
+    def take_in(
+        self, plans: Sequence[ImportPlan], plan_again: Callable[[], Sequence[ImportPlan]]
+    ) -> Sequence[ImportPlan]:
+        """Carry out `plans`, or those made again where somebody was changed since; return which.
+
+        Raises:
+            StoreError: it could not be written, or others write all the time ("changed").
+        """
+        for _ in range(TRIES):
+            try:
+                self.apply(plans)
+            except StoreError as error:
+                if error.reason != "changed":
+                    raise
+                plans = plan_again()
+            else:
+                return plans
+        self.apply(plans)
+        return plans
 
     def _planned(
         self,
@@ -199,13 +233,21 @@ class Importing:
 
     def _after(self, earlier: Sequence[ImportPlan]) -> Ahead:
         """Return the records as they will be after `earlier`, going on from the last plan."""
-        if earlier and self._ahead is not None and self._ahead.plan is earlier[-1]:
-            return self._ahead
-        return Ahead(self._records, earlier, self._language)
+        last, self._last = self._last, None
+        if earlier and last is not None and last[0]() is earlier[-1]:
+            return last[1]
+        return Ahead(self._records, earlier)
 
-    def _forget(self, _: Change) -> None:
-        """Look again at the records for the next plan."""
-        self._ahead = None
+    def _note(self, change: Change) -> None:
+        """Note that somebody whom a plan may be about is another now."""
+        kinds = {*map(type, change.put), *(kind for kind, _ in change.remove)}
+        if not _PEOPLE.isdisjoint(kinds):
+            self._seen += 1
+            self._last = None
+
+    def _forget(self, _: object) -> None:
+        """Let go of whom a plan knew that nobody has any more."""
+        self._last = None
 
 
 def _are_cards(data: bytes) -> bool:

@@ -52,8 +52,6 @@ class Looked:
     """Of several files, those that cannot be read."""
     looks: tuple[ListLook, ...]
     """How the lists among them begin."""
-    version: int
-    """The version of the records before the first was looked at."""
 
     @property
     def suggested(self) -> tuple[Suggestion, ...]:
@@ -104,7 +102,6 @@ def look_at(companion: Companion, request: Request, progress: Progress) -> Looke
         Invalid: an attendee list without an event ("event", "missing").
         Stopped: `progress` ended it.
     """
-    version = companion.history.version()
     files = [file for path in request.paths for file in companion.desk.expand(path)]
     plans: list[ImportPlan] = []
     unread: list[Unreadable] = []
@@ -138,7 +135,6 @@ def look_at(companion: Companion, request: Request, progress: Progress) -> Looke
         plans=tuple(plans),
         unread=tuple(unread),
         looks=tuple(looks),
-        version=version,
     )
 
 

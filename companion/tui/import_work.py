@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from companion.errors import CompanionError, Stopped
 from companion.services.companion import Companion
+from companion.services.import_plan import ImportPlan
 from companion.tui.import_reading import Looked, Request, Ticker, look_at
 
 if TYPE_CHECKING:
@@ -76,19 +77,23 @@ def read(
 def take_in(companion: Companion, looked: Looked, post: Post) -> None:
     """Do what was shown, in one commit; what was said about columns is remembered."""
     request = looked.request
+    found: Looked | ListLook = looked
+
+    def again() -> Sequence[ImportPlan]:
+        """Plan anew: somebody was kept or changed since it was shown."""
+        nonlocal found
+        found = look_at(companion, request, Ticker(lambda share: post(Told(share)), bool))
+        return found.plans if isinstance(found, Looked) else ()
+
     try:
-        if companion.history.version() != looked.version:
-            # Planned anew: another program has changed the store since it was shown.
-            found = look_at(companion, request, Ticker(lambda share: post(Told(share)), bool))
-            if not isinstance(found, Looked):
-                post(Found(request, found))
-                return
-            looked = found
+        companion.importing.take_in(looked.plans, again)
+        if not isinstance(found, Looked):
+            post(Found(request, found))
+            return
         for columns in request.maps.values():
             kind = request.kind or columns.kind
             companion.importing.remember(dataclasses.replace(columns, kind=kind))
-        companion.importing.apply(looked.plans)
     except CompanionError as error:
         post(Refused(request, error))
     else:
-        post(Taken(looked))
+        post(Taken(found))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from companion.bootstrap import open_companion
 from companion.domain.event import Event
 from tests.cli.shell import Runner
 from tests.fakes import NOW
@@ -249,3 +250,20 @@ def test_what_is_no_column_is_refused(
 
     assert (answer.code, answer.out) == (2, "")
     assert word in answer.err
+
+
+def test_two_imports_at_once_double_nobody(tmp_path: Path) -> None:
+    """Whoever comes second plans anew upon what the first one kept."""
+    first, second = open_companion(tmp_path), open_companion(tmp_path)
+    plans = [one.importing.plan(ANNA + BERND, name="a.vcf") for one in (first, second)]
+    for companion, plan in zip((first, second), plans, strict=True):
+        companion.importing.take_in(
+            [plan], lambda c=companion: [c.importing.plan(ANNA + BERND, name="a.vcf")]
+        )
+    second.close()
+    first.close()
+
+    assert [one.name for one in open_companion(tmp_path).contacts.find()] == [
+        "Anna Berger",
+        "Bernd Kaya",
+    ]

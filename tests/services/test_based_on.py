@@ -12,7 +12,7 @@ from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
 from companion.errors import StoreError
 from companion.services.exchange import Exchange
-from companion.services.importing import Importing
+from companion.services.importing import Importing, ImportPlan
 from companion.services.restoring import difference
 from companion.services.upkeep_ports import Copy
 from tests.fakes import NOW, FakeRecords, counting_ids, fixed_clock
@@ -49,10 +49,54 @@ def test_an_import_leaves_what_others_said_meanwhile() -> None:
     plan = service.plan(CARD, name="a.vcf")
     elsewhere(records, dataclasses.replace(ANNA, note="theirs"))
 
-    service.apply([plan])
+    service.take_in([plan], lambda: [service.plan(CARD, name="a.vcf")])
 
     anna = records.all(Contact)["anna"]
     assert (anna.note, anna.role, anna.phones) == ("theirs", "Editor", ("+49 1",))
+
+
+def test_an_import_doubles_nobody_whom_another_program_kept_meanwhile() -> None:
+    """It is planned anew; without that it is refused."""
+    records = FakeRecords()
+    service = importing(records)
+    plan = service.plan(CARD, name="a.vcf")
+    elsewhere(records, ANNA)
+
+    with pytest.raises(StoreError, match="changed"):
+        service.apply([plan])
+    [taken] = service.take_in([plan], lambda: [service.plan(CARD, name="a.vcf")])
+
+    assert taken.counts["merged"] == 1
+    assert list(records.all(Contact)) == ["anna"]
+
+
+def test_an_import_puts_nothing_over_what_was_changed_here_since() -> None:
+    """Also by the same program: a dialog may have been open all the time."""
+    records = FakeRecords(ANNA)
+    service = importing(records)
+    plan = service.plan(CARD, name="a.vcf")
+    records.commit(Change(what="edit", put=(dataclasses.replace(ANNA, role="Mine"),)))
+
+    service.take_in([plan], lambda: [service.plan(CARD, name="a.vcf")])
+
+    assert records.all(Contact)["anna"].role == "Mine"
+
+
+def test_an_import_gives_up_where_others_write_all_the_time() -> None:
+    """Nothing of it is taken in."""
+    records = FakeRecords()
+    service = importing(records)
+
+    def again() -> list[ImportPlan]:
+        """Plan, and let another program write before it can be carried out."""
+        plan = service.plan(CARD, name="a.vcf")
+        elsewhere(records, dataclasses.replace(ANNA, note=plan.change.put[0].id))
+        return [plan]
+
+    with pytest.raises(StoreError, match="changed"):
+        service.take_in(again(), again)
+
+    assert list(records.all(Contact)) == ["anna"]
 
 
 def test_an_import_that_says_otherwise_is_refused() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import gc
+import weakref
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -444,3 +446,15 @@ def test_real_cards_are_taken_once() -> None:
 
     assert len(records.commits) == 1
     assert sum(len(plan.new) + len(plan.merged) for plan in plans) == 0
+
+
+def test_a_plan_that_nobody_has_any_more_keeps_nobody_in_memory() -> None:
+    """As when the user leaves the dry run."""
+    service = importing(FakeRecords())
+    plan = service.plan(cards("FN:Anna"), name="a.vcf")
+    people = weakref.ref(plan)
+    del plan
+    gc.collect()
+
+    assert people() is None
+    assert service._last is None

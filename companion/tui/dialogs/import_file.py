@@ -266,9 +266,7 @@ class ImportFile(Dialog[tuple[ImportPlan, ...]]):
     def _tell_taken(self, message: Taken) -> None:
         """Say what was done; whoever may be known already can be looked at now."""
         self._looked = message.looked
-        words = imports.taken(message.looked.plans)
-        # Behind what the app says about the change itself.
-        self.app.call_later(tell_change, self.app, words)
+        tell_change(self.app, imports.taken(message.looked.plans))
         if message.looked.suggested:
             self.step = TAKEN
         else:
