@@ -27,7 +27,7 @@ _WHAT = {
 _SHOWN_AS = re.compile(r"e mail(?: \d)? (?:display name|angezeigter name)")
 # A second one beside the first, which has no number.
 _SECOND = re.compile(
-    r"(e mail|email|mail|phone|telefon|tel|website|url|link)(?: adresse| address)? ([2-9])"
+    r"(e mail|email|mail|phone|telefon|tel|website|url|link)(?: adresse| address)? ([1-9])"
 )
 _ORGANISATION = re.compile(r"organization 1 (name|title|department)")
 _PARTS = {
@@ -89,22 +89,29 @@ _PARTS_ELSEWHERE = {
     "weitere strasse 3": ("street 3", "other"),
     "weiterer ort": ("city", "other"),
     "weitere r bundesland kanton": ("region", "other"),
+    "weiteres r bundesland kanton": ("region", "other"),
+    "weiteres bundesland": ("region", "other"),
     "weitere postleitzahl": ("code", "other"),
     "weiteres e land region": ("country", "other"),
+    "weiteres land": ("country", "other"),
     "weiteres postfach": ("box", "other"),
 }
 # The kinds of a number; what no vCard has a kind for is named as Outlook names it.
 _PHONES = {
     "cell": (
         "mobile phone | mobile | mobiltelefon | mobiltelefon 2 | handy | handynummer | mobil | "
-        "cell phone | cell | mobilnummer | mobile number | mobile phone number | telefon mobil"
+        "cell phone | cell | mobilnummer | mobile number | mobile phone number | "
+        "telefon mobil | tel mobil | mobil tel"
     ),
     "work": (
         "business phone | business phone 2 | work phone | telefon geschaeftlich | "
-        "telefon geschaeftlich 2 | telefon dienstlich | durchwahl | office phone"
+        "telefon geschaeftlich 2 | telefon dienstlich | durchwahl | office phone | "
+        "tel geschaeftl | tel geschaeftlich | tel dienstl | tel dienstlich | tel buero | "
+        "telefon buero | telefon geschaeftl"
     ),
     "home": (
-        "home phone | home phone 2 | telefon privat | telefon privat 2 | festnetz | private phone"
+        "home phone | home phone 2 | telefon privat | telefon privat 2 | festnetz | private phone "
+        "| tel privat | tel priv"
     ),
     "car": "car phone | autotelefon",
     "other": "other phone | weiteres telefon",

@@ -71,14 +71,16 @@ _HEADERS = {
         "attendee email | attendee e mail | teilnehmer e mail | teilnehmer email | email | e mail "
         "| email address | e mail address | e mail adresse | email adresse | mail | mailadresse | "
         "e mail 1 value | work email | business email | geschaeftliche e mail | emails | e mails | "
-        "e mail geschaeftlich | e mail dienstlich | mail adresse | contact email"
+        "e mail geschaeftlich | e mail dienstlich | mail adresse | contact email | e mail 1 | "
+        "email 1 | mail 1"
     ),
     "phone": (
         "mobile phone | mobile | mobiltelefon | handy | handynummer | mobil | cell phone | phone "
         "| phone number | telefon | telefonnummer | tel | phone 1 value | business phone | "
         "telefon geschaeftlich | work phone | home phone | phones | mobile phone number | "
         "mobile number | mobilnummer | telefon mobil | telefonnr | tel nr | festnetz | "
-        "contact number | telephone"
+        "contact number | telephone | telefon 1 | phone 1 | tel 1 | tel mobil | tel geschaeftl | "
+        "tel geschaeftlich | tel privat"
     ),
     "link": (
         "linkedin | linkedin profile | linkedin profile url | linkedin url | linkedin profil | "

@@ -13,7 +13,6 @@ from companion.formats.lists.aliases import EXTRA, IGNORED, normalised
 from companion.formats.lists.columns import Column
 from companion.formats.lists.person_list import ListRow
 
-
 _BUYER = {
     "name": (
         "invoice address name | name rechnungsadresse | rechnungsadresse name | "

@@ -12,6 +12,7 @@ from companion.formats.lists import names, statuses
 from companion.formats.lists.aliases import IGNORED, normalised
 from companion.formats.lists.columns import Column
 from companion.formats.lists.kept_card import Details, Entry, card_of, kind_of
+from companion.formats.lists.outlook_defaults import says_nothing
 
 SEVERAL = " ::: "
 """Stands between several values in one cell of Google's."""
@@ -33,8 +34,8 @@ class ContactRows:
                 self.labels[one.what, one.slot] = column.at
             else:
                 self.of.setdefault(one.what, []).append(column)
-        words = [normalised(column.header) for column in columns]
-        self.has_codes = statuses.have_codes(maker, words)
+        self.words = [normalised(column.header) for column in columns]
+        self.has_codes = statuses.have_codes(maker, self.words)
         self.kept = [
             column
             for column in columns
@@ -66,6 +67,7 @@ class _Row:
         if not (name or found.organisation or found.emails or found.phones or found.links):
             return None, False
         self._read_rest(found)
+        tags = [tag for cell in self._all("tags") for tag in self._tags(cell)]
         contact = Contact(
             id="",
             uid="",
@@ -75,9 +77,9 @@ class _Row:
             emails=tuple(entry.text for entry in found.emails),
             phones=tuple(entry.text for entry in found.phones),
             links=tuple(entry.text for entry in found.links),
-            tags=tuple(found.tags),
+            tags=tuple(tags),
             note="\n".join(self._all("note")),
-            extras=tuple(self._kept_extras()),
+            extras=tuple(self._kept_extras((found.first, found.middle, found.last))),
             vcard=card_of(name, found),
         )
         said = (
@@ -150,7 +152,9 @@ class _Row:
                 for text in texts:
                     kind = column.meaning.part or kind_of(label)
                     (starred if label.startswith("* ") else others).setdefault(text, kind)
-        return [Entry(text, kind) for text, kind in (starred | others | starred).items()]
+        found = [Entry(text, kind) for text, kind in (starred | others | starred).items()]
+        is_labelled = any(said == what for said, _ in self._rows.labels)
+        return _by_use(found, is_labelled=is_labelled) if what == "phone" else found
 
     def _label(self, column: Column) -> str:
         """Return what the value of `column` is called in the column beside it."""
@@ -167,7 +171,6 @@ class _Row:
             for part in ("first", "middle", "last")
             if (text := self._take("phonetic", part=part))
         }
-        found.tags = [tag for cell in self._all("tags") for tag in self._tags(cell)]
         found.addresses = self._addresses()
         for column in (*self._rows.of.get("event", ()), *self._rows.of.get("custom", ())):
             self._read_named(column, found)
@@ -213,16 +216,35 @@ class _Row:
                 found.append((kind, _joined_streets(one)))
         return found
 
-    def _kept_extras(self) -> Iterator[tuple[str, str]]:
+    def _kept_extras(self, name: Sequence[str]) -> Iterator[tuple[str, str]]:
         """Yield the values that fill no field under the headers of their columns."""
         for column in self._rows.kept:
             if column.at in self._extras:
                 yield self._extras[column.at]
             elif column.at not in self._used and (text := self._cell(column.at)):
-                yield column.title, text
+                header = self._rows.words[column.at] if self._rows.maker == "outlook" else ""
+                if not says_nothing(header, text, name):
+                    yield column.title, text
 
 
 _ANNIVERSARY = frozenset(("anniversary", "jahrestag"))
+_USES = {"cell": 0, "": 0, "work": 1, "home": 2, "main": 4}
+_OTHER_USE, _NO_TALK = 3, 5
+_NO_TALKS = frozenset(("pager", "assistant", "assistants phone", "telex", "tty tdd phone"))
+
+
+def _by_use(phones: Sequence[Entry], *, is_labelled: bool) -> list[Entry]:
+    """Return `phones` with the best to call first, and last those on which nobody answers.
+
+    Labels stand in an order of the user's; columns of their own in one that says nothing.
+    """
+
+    def use(entry: Entry) -> int:
+        if "fax" in entry.kind.lower() or normalised(entry.kind) in _NO_TALKS:
+            return _NO_TALK
+        return 0 if is_labelled else _USES.get(entry.kind, _OTHER_USE)
+
+    return sorted(phones, key=use)
 
 
 def _joined_streets(parts: dict[str, str]) -> dict[str, str]:

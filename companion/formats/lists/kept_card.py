@@ -54,7 +54,6 @@ class Details:
     photo: str = ""
     phonetic: dict[str, str] = field(default_factory=dict)
     """By "first", "middle" and "last"."""
-    tags: Sequence[str] = ()
     emails: Sequence[Entry] = ()
     phones: Sequence[Entry] = ()
     links: Sequence[Entry] = ()
@@ -75,7 +74,8 @@ def kind_of(label: str) -> str:
 def card_of(name: str, found: Details) -> str:
     """Return a vCard of what `found` has beyond the fields of a contact; empty for nothing.
 
-    It says nothing else than they do. No version is named: nothing in it depends on one.
+    It says nothing else than they do. No version is named: nothing in it depends on one. Tags are
+    mine, not theirs: none stands in it.
     """
     lines = [
         *_named(name, found),
@@ -83,7 +83,6 @@ def card_of(name: str, found: Details) -> str:
         *(
             f"{what}:{value}"
             for what, value in (
-                ("CATEGORIES", _categories(found.tags)),
                 ("BDAY", found.birthday),
                 ("ANNIVERSARY", found.anniversary),
                 ("PHOTO;VALUE=uri", clean(found.photo)),
@@ -135,11 +134,6 @@ def _reachable(found: Details) -> list[str]:
 def _value(what: str, text: str) -> str:
     """Return a mail, number or web address as a value; nothing else is escaped in a URI."""
     return text.replace("\\", r"\\") if what == "URL" else escape(text)
-
-
-def _categories(tags: Sequence[str]) -> str:
-    """Return the value for tags with their capitals; empty where the contact has all of them."""
-    return ",".join(map(_escaped, tags)) if any(tag != tag.lower() for tag in tags) else ""
 
 
 def _escaped(text: str) -> str:

@@ -97,12 +97,12 @@ def test_google() -> None:
         "TEL;TYPE=cell:+49 151 5550100",
         "TEL;TYPE=work,fax:0511/555-01",
         r"ADR;TYPE=home:;;Weg 1\; Hof;Hannover;;30521;DE",
-        r"CATEGORIES:Messe 2025,Hannover\, Halle 8",
         "BDAY:1985-04-12",
         "ANNIVERSARY:2010-05-01",
         "PHOTO;VALUE=uri:https://photos.example/1",
     } <= set(card(contact))
     assert any(line.endswith(".X-ABLABEL:Verein") for line in card(contact))
+    assert "CATEGORIES" not in contact.vcard
 
 
 def test_old_google() -> None:
@@ -216,14 +216,14 @@ def test_outlook(header: str) -> None:
         "Buyer",
     )
     assert contact.emails == ("john@acme.example", "q@acme.example")
-    assert sorted(contact.phones) == [f"+1 217 555 010{number}" for number in range(4)]
+    assert contact.phones == tuple(f"+1 217 555 010{number}" for number in (2, 0, 3, 1))
     assert (contact.links, contact.note) == (("http://acme.example",), "Line one\nLine two")
     assert sorted(contact.extras) == [
         ("E-mail 2 Address", "/o=ExchangeLabs/ou=x"),
         ("Location", "Floor 3"),
         ("Spouse", "Jane"),
     ]
-    assert set(card(contact)) >= OUTLOOK_CARD
+    assert set(contact.vcard.splitlines()) >= OUTLOOK_CARD
     assert not any(line.startswith("ANNIVERSARY") for line in card(contact))
 
 

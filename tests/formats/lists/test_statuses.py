@@ -47,7 +47,7 @@ def test_words(word: str) -> None:
     ],
 )
 @pytest.mark.parametrize("kind", ["attendees", "contacts"])
-def test_letters_are_words_of_pretix(header: str, is_known: bool, kind: str) -> None:
+def test_letters_are_words_of_pretix(header: str, kind: str, *, is_known: bool) -> None:
     """Anywhere else a "c" can be anything."""
     width = header.count(",")
     text = f"{header}\n" + "".join(
