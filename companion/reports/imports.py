@@ -12,6 +12,7 @@ from companion.reports.errors import rejection, unreadable
 from companion.services.import_plan import ImportPlan
 
 if TYPE_CHECKING:
+    from companion.domain.same_person import Suggestion
     from companion.formats.vcard import CardWarning
 
 WARNINGS = {
@@ -112,8 +113,14 @@ def taken(plans: Sequence[ImportPlan]) -> str:
     return _("Nothing was changed: {counts}").format(counts=words)
 
 
-def suggested(count: int) -> str:
-    """Return how many of the new contacts may be known already."""
+def suggested(found: Sequence[Suggestion]) -> str:
+    """Return how many of the new contacts may be known already; nothing where none may.
+
+    Each is counted once, also where they may be one with several.
+    """
+    count = len({one.contact.id for one in found})
+    if not count:
+        return ""
     return ngettext(
         "{n} new contact may be known already.", "{n} new contacts may be known already.", count
     ).format(n=format_number(count))

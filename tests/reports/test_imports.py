@@ -8,6 +8,7 @@ from pathlib import Path
 from companion.domain.change import Change
 from companion.domain.contact import Contact
 from companion.domain.event import Attendee
+from companion.domain.same_person import Suggestion
 from companion.errors import Unreadable
 from companion.formats.vcard import CardWarning
 from companion.reports import imports
@@ -110,6 +111,11 @@ def test_what_was_taken_in_can_be_taken_back() -> None:
 
 
 def test_who_may_be_known_is_counted() -> None:
-    """Of the new contacts."""
-    assert imports.suggested(1) == "1 new contact may be known already."
-    assert imports.suggested(2) == "2 new contacts may be known already."
+    """Each of the new contacts once, also where they may be one with several."""
+    ann, anne = Contact(id="c", uid="c", name="Ann"), Contact(id="d", uid="d", name="Anne")
+    one = [Suggestion(ANNA, known, ("fuller_name",), 45) for known in (ann, anne)]
+
+    assert imports.suggested([]) == ""
+    assert imports.suggested(one) == "1 new contact may be known already."
+    two = [*one, Suggestion(ann, anne, ("fuller_name",), 45)]
+    assert imports.suggested(two) == "2 new contacts may be known already."

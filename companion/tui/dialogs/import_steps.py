@@ -48,5 +48,5 @@ def step_words(step: str, looked: Looked | None) -> str:
         return _(_STEPS[step])
     if not looked.is_news:
         return _("There is nothing new in it.")
-    suggested = imports.suggested(len(looked.suggested)) if looked.suggested else ""
+    suggested = imports.suggested(looked.suggested)
     return " ".join(filter(None, (suggested, _(_STEPS[step]))))
