@@ -91,9 +91,12 @@ _UNREADABLE = {
     "too_many_cells": mark("it has too many cells"),
     "not_a_vcard": mark("there is no vCard in it"),
     "not_a_list": mark("it is no list with a header row of names, mails or organisations"),
-    "no_header": mark("no header row was found: name the columns in the first line"),
+    "no_header": mark(
+        "no header row was found: name the columns in the first line, or with --column"
+    ),
     "empty": mark("it is empty"),
     "binary": mark("it is no text"),
+    "json": mark("it is JSON; please export it as CSV or as vCards"),
     "encrypted": mark("it has a password; save it without one first"),
     "not_a_store": mark("there is no store of Companion in it"),
     "damaged": mark("it is damaged"),

@@ -18,6 +18,8 @@ HEADER_RECORDS = 15
 MAX_COLUMNS = 300
 """The widest export known here has 92."""
 _SAMPLE = 40
+_MANY = 3
+"""So many fields named at once are no coincidence."""
 _LOOKED_AT = 2_000
 """How many records are looked through for those, empty ones too."""
 _DATE = "0123456789.:/- "
@@ -140,10 +142,21 @@ def _best(samples: list[_Sample], hits: Callable[[Sequence[str]], int]) -> Heade
     for source, delimiter, records in samples:
         for at, record in enumerate(records[:HEADER_RECORDS]):
             found = hits(record.cells)
+            if found < _MANY and _stands_below_rows(records[:at], record):
+                continue
             if found and (score := (found, _evenness(records[at:]))) > best_score:
                 best_score = score
                 best = Header(source, delimiter, record.line, record.cells)
     return best
+
+
+def _stands_below_rows(above: Sequence[Record], record: Record) -> bool:
+    """Tell whether a row as full as `record` stands above it: then that one is a row as well.
+
+    "Company" may be the name of a company.
+    """
+    filled = sum(map(bool, record.cells))
+    return any(sum(map(bool, one.cells)) >= max(filled, 2) for one in above)
 
 
 def _hits(cells: Sequence[str]) -> int:

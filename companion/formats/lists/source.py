@@ -16,6 +16,8 @@ WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How zip archives and compound documents begin."""
 DELIMITERS = (";", ",", "\t", "|")
 
+_EDGE = 1_000
+_BLANKS = b"\xef\xbb\xbf \t\r\n"
 _SEP = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
 
 
@@ -80,7 +82,15 @@ def open_sources(data: bytes) -> Sequence[Source]:
         from companion.formats.lists.workbook import open_workbook
 
         return open_workbook(data)
+    if _is_json(data):
+        raise Unreadable("", "json")
     lines = decoded(data)
     if not any(line.strip() for line in lines):
         raise Unreadable("", "empty")
     return [TextSource(lines)]
+
+
+def _is_json(data: bytes) -> bool:
+    """Tell whether `data` is a JSON document, whose lines look like those of a list."""
+    ends = data[:_EDGE].lstrip(_BLANKS)[:1] + data[-_EDGE:].rstrip(_BLANKS)[-1:]
+    return ends in {b"{}", b"[]"}
