@@ -14,7 +14,7 @@ from companion.errors import NotWritten, Unreadable
 
 READ_LIMIT = 50 * 1024 * 1024
 """Bytes; the largest real address book export seen was 3 MB, but photos can stand in cards."""
-SUFFIXES = (".vcf", ".vcard", ".csv", ".tsv", ".xls", ".xlsx")
+SUFFIXES = (".vcf", ".vcard", ".csv", ".tsv", ".xls", ".xlsx", ".ods")
 """Which files of a folder may hold people."""
 LINK_LIMIT = 20_000
 """Characters; a mail of several pages fits into a `mailto:` of this length."""

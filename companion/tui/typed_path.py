@@ -7,8 +7,10 @@ from pathlib import Path
 from urllib.parse import unquote
 
 _LINK = "file://"
-SUFFIXES = {".vcf", ".vcard", ".csv", ".tsv", ".xls", ".xlsx"}
+SUFFIXES = {".vcf", ".vcard", ".csv", ".tsv", ".xls", ".xlsx", ".ods"}
 """How files end that hold people."""
+# Letters and digits are never escaped by a shell; in a path of Windows they follow a backslash.
+_ESCAPED = re.compile(r"\\([^\w\\])")
 DROPPED = 100_000
 """Characters of paths that are dropped at once, at most."""
 _WHOLE = re.compile(r"""\s*(?:file://|['"]?(?:~?/|[A-Za-z]:[\\/]))""")
@@ -37,7 +39,7 @@ def are_dropped(text: str) -> bool:
 def typed_path(text: str) -> Path:
     """Return the path in `text`; one that names no folder lies in the home folder. Never raises.
 
-    Terminals drop a file as a quoted path, with blanks behind backslashes, or as a file: link.
+    Terminals drop a file as a quoted path, with backslashes before blanks and signs, or as a link.
     """
     text = text.strip()
     if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"":
@@ -46,7 +48,7 @@ def typed_path(text: str) -> Path:
         # What stands before the first slash is the name of a computer.
         text = "/" + unquote(text.removeprefix(_LINK).partition("/")[2])
     else:
-        text = text.replace("\\ ", " ")
+        text = _ESCAPED.sub(r"\1", text)
     # No path holds half a character or a NUL; the system would refuse to look for it.
     path = Path(text.encode(errors="ignore").decode().replace("\0", ""))
     return _home() / _expanded(path)

@@ -17,6 +17,7 @@ from companion.tui.typed_path import are_dropped, typed_path, typed_paths
         ("  '/srv/my list.csv' ", "/srv/my list.csv"),
         ('"/srv/my list.csv"', "/srv/my list.csv"),
         ("/srv/my\\ list.csv", "/srv/my list.csv"),
+        ("/srv/list\\ \\(1\\).csv", "/srv/list (1).csv"),
         ("'/srv/Anna'\\''s list.csv'", "/srv/Anna's list.csv"),
         ("file:///srv/my%20list.csv", "/srv/my list.csv"),
         ("file://laptop/srv/list.csv", "/srv/list.csv"),
