@@ -12,8 +12,9 @@ from companion.domain.text import clean
 from companion.formats.lists.cells import plain
 from companion.formats.lists.names import title
 from companion.formats.mecard import split_name
+from companion.formats.vcard.addresses import emails, phones
 from companion.formats.vcard.line import split, types, unescape
-from companion.formats.vcard.mapping import email, phone, structured_name
+from companion.formats.vcard.mapping import structured_name
 from companion.formats.vcard.reader import read_kept
 
 if TYPE_CHECKING:
@@ -79,8 +80,8 @@ def card_details(contact: Contact) -> CardDetails:
     named: dict[str, list[ContentLine]] = {}
     for line in read_kept(contact.vcard):
         named.setdefault(line.name, []).append(line)
-    entries = [(clean(email(line)), line) for line in named.get("EMAIL", ())]
-    entries += [(clean(phone(line)), line) for line in named.get("TEL", ())]
+    entries = [(clean(text), line) for line in named.get("EMAIL", ()) for text in emails(line)]
+    entries += [(clean(text), line) for line in named.get("TEL", ()) for text in phones(line)]
     nickname = next((clean(unescape(line.value)) for line in named.get("NICKNAME", ())), "")
     return CardDetails(
         name=_name(contact.name, named.get("N", ())),

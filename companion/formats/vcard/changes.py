@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from companion.domain.contact import Contact
 from companion.domain.text import clean
-from companion.formats.mecard import split_name
-from companion.formats.vcard.line import escape, new_line
+from companion.formats.vcard.addresses import text as text_of
+from companion.formats.vcard.line import escape, new_line, rewrite
 from companion.formats.vcard.mapping import (
-    PROFILES,
     Read,
-    email,
     fields_of,
+    formatted_name,
     is_derived,
-    link,
-    phone,
-    rank,
+    organisation,
+    ranked,
+    structured_name,
+    system_tags,
     tags,
-    unprefer,
+    units,
 )
+from companion.formats.vcard.naming import guessed, renamed
+from companion.formats.vcard.relisting import EMAILS, LINKS, PHONES, relisted, uri
 
 if TYPE_CHECKING:
     from vobject.base import ContentLine
@@ -65,7 +67,7 @@ def _made(contact: Contact) -> Lines:
         *(("TEL", text) for text in contact.phones),
     )
     lines = [new_line(name, escape(text)) for name, text in texts if text]
-    lines += [new_line("URL", _uri(text)) for text in contact.links]
+    lines += [new_line("URL", uri(text)) for text in contact.links]
     if contact.tags:
         lines.append(new_line("CATEGORIES", ",".join(map(escape, contact.tags))))
     last = (("NOTE", contact.note), ("UID", contact.uid))
@@ -74,8 +76,7 @@ def _made(contact: Contact) -> Lines:
 
 def name_parts(name: str) -> ContentLine:
     """Return an N with a guess at which part of `name` is the family."""
-    family, given = split_name(name) if name else ("", "")
-    return new_line("N", f"{escape(family)};{escape(given)};;;")
+    return new_line("N", guessed(name))
 
 
 def _is_filler(line: ContentLine) -> bool:
@@ -87,86 +88,109 @@ def _name(lines: Lines, contact: Contact) -> Lines:
     """Replace the name, in its parts too; without one a nickname must not become it."""
     if not contact.name:
         return [line for line in lines if line.name not in {"FN", "N", "NICKNAME"}]
-    if any(line.name == "N" for line in lines):
-        parts = [name_parts(contact.name)]
-        lines = _replaced(lines, lambda line: line.name == "N", parts)
-    return _text(lines, {"FN"}, "FN", contact.name)
+    parts = _read_line(lines, "N", structured_name)
+    if parts is not None:
+        formatted = _read_line(lines, "FN", formatted_name)
+        old = formatted_name(formatted) if formatted is not None else ""
+        _rewrite(parts, renamed(parts.value, clean(old or structured_name(parts)), contact.name))
+    return _text(lines, "FN", formatted_name, contact.name)
+
+
+def _organisation(lines: Lines, contact: Contact) -> Lines:
+    """Replace the organisation, in its units too."""
+    line = _read_line(lines, "ORG", organisation)
+    if line is None or not contact.organisation:
+        return _text(lines, "ORG", organisation, contact.organisation)
+    _rewrite(line, ";".join(map(escape, _units(units(line), contact.organisation))))
+    if clean(organisation(line)) != contact.organisation:
+        _rewrite(line, escape(contact.organisation))
+    return lines
+
+
+def _units(old: list[str], text: str) -> list[str]:
+    """Return an organisation of several units, as far as the `old` ones tell them in `text`."""
+    if len(old) < 2:
+        return [text]
+    pieces = text.split(", ")
+    split = [unit.split(", ") for unit in old]
+    head: list[str] = []
+    tail: list[str] = []
+    while split and pieces[: len(split[0])] == split[0]:
+        pieces = pieces[len(split.pop(0)) :]
+        head.append(old[len(head)])
+    while split and pieces[-len(split[-1]) :] == split[-1]:
+        pieces = pieces[: -len(split.pop())]
+        tail.insert(0, old[-1 - len(tail)])
+    if len(split) != len(pieces):
+        pieces = [", ".join(pieces)] if pieces else []
+    return [*head, *pieces, *tail]
 
 
 def _role(lines: Lines, contact: Contact) -> Lines:
     """Replace the role where it was found; without one nothing else must become it."""
     if not contact.role:
-        return _text(lines, {"TITLE", "ROLE"}, "TITLE", "")
+        return [line for line in lines if line.name not in {"TITLE", "ROLE"}]
     filled = {line.name for line in lines if line.value.strip()}
     name = "ROLE" if "ROLE" in filled and "TITLE" not in filled else "TITLE"
-    return _text(lines, {name}, name, contact.role)
+    return _text(lines, name, text_of, contact.role)
 
 
 def _tags(lines: Lines, contact: Contact) -> Lines:
-    """Replace the categories; those that stay keep their capitals."""
-    old = (line for line in lines if line.name == "CATEGORIES")
+    """Replace the categories; those that stay keep their capitals, those of the system a line."""
+    old = [line for line in lines if line.name == "CATEGORIES"]
     written = {clean(tag.lower()): tag for line in old for tag in tags(line)}
-    value = ",".join(escape(written.get(tag, tag)) for tag in contact.tags)
-    new = [new_line("CATEGORIES", value)] if value else []
-    return _replaced(lines, lambda line: line.name == "CATEGORIES", new)
+    system = list(dict.fromkeys(tag for line in old for tag in system_tags(line)))
+    values = [[written.get(tag, tag) for tag in contact.tags], system]
+    new = [new_line("CATEGORIES", ",".join(map(escape, texts))) for texts in values if texts]
+    return _replaced(lines, "CATEGORIES", new)
 
 
-def _relisted(
-    lines: Lines,
-    names: tuple[str, ...],
-    read: Read,
-    wanted: tuple[str, ...],
-    value: Callable[[str], str] = escape,
-) -> Lines:
-    """Replace the lines in which `read` finds something by those for `wanted`, in that order.
-
-    They have one of `names`; of what is new the first one is the name, and `value` the value.
-    """
-
-    def found(line: ContentLine) -> str:
-        return read(line) if line.name in names else ""
-
-    known = {clean(text): line for line in reversed(lines) if (text := found(line))}
-    listed = [known.get(text) or new_line(names[0], value(text)) for text in wanted]
-    if sorted(map(rank, listed)) != list(map(rank, listed)):
-        _prefer_first(listed)
-    return _replaced(lines, found, listed)
+def _note(lines: Lines, contact: Contact) -> Lines:
+    """Replace the note; several become one."""
+    line = _read_line(lines, "NOTE", text_of)
+    lines = [one for one in lines if one.name != "NOTE" or one is line]
+    return _text(lines, "NOTE", text_of, contact.note)
 
 
-def _uri(address: str) -> str:
-    """Return a web address as a value: nothing in a URI is escaped but its backslashes."""
-    return address.replace("\\", r"\\")
+def _read_line(lines: Lines, name: str, read: Read) -> ContentLine | None:
+    """Return the line of that `name` from which its field is read, None without one."""
+    named = [line for line in lines if line.name == name]
+    return next(filter(read, ranked(named)), None)
 
 
-def _prefer_first(lines: Lines) -> None:
-    """Make the first of `lines` the only preferred one."""
-    for line in lines:
-        unprefer(line)
-    lines[0].params["PREF"] = ["1"]
+def _rewrite(line: ContentLine, value: str) -> None:
+    """Give `line` another value, which is sorted otherwise."""
+    if value != line.value:
+        line.params.pop("SORT-AS", None)
+        rewrite(line, value)
 
 
-def _text(lines: Lines, names: Collection[str], new: str, text: str) -> Lines:
-    """Replace all properties of these `names` by a `new` one in their group, if any `text`."""
-    line = new_line(new, escape(text))
-    line.group = next((old.group for old in lines if old.name in names), None)
-    return _replaced(lines, lambda old: old.name in names, [line] if text else [])
+def _text(lines: Lines, name: str, read: Read, text: str) -> Lines:
+    """Replace the one text that is read from the properties of a `name`, or all by none."""
+    if not text:
+        return [line for line in lines if line.name != name]
+    line = _read_line(lines, name, read)
+    if line is None:
+        return _replaced(lines, name, [new_line(name, escape(text))])
+    _rewrite(line, escape(text))
+    return lines
 
 
-def _replaced(lines: Lines, is_old: Callable[[ContentLine], object], new: Lines) -> Lines:
-    """Return `lines` with `new` where the first old one was, else at the end, and no old ones."""
-    at = next((at for at, line in enumerate(lines) if is_old(line)), len(lines))
-    return [*lines[:at], *new, *(line for line in lines[at:] if not is_old(line))]
+def _replaced(lines: Lines, name: str, new: Lines) -> Lines:
+    """Return `lines` with `new` where the first of that `name` was, else at the end."""
+    at = next((at for at, line in enumerate(lines) if line.name == name), len(lines))
+    return [*lines[:at], *new, *(line for line in lines[at:] if line.name != name)]
 
 
 _CHANGES: dict[str, Callable[[Lines, Contact], Lines]] = {
     "name": _name,
-    "organisation": lambda lines, now: _text(lines, {"ORG"}, "ORG", now.organisation),
+    "organisation": _organisation,
     "role": _role,
-    "emails": lambda lines, now: _relisted(lines, ("EMAIL",), email, now.emails),
-    "phones": lambda lines, now: _relisted(lines, ("TEL",), phone, now.phones),
-    "links": lambda lines, now: _relisted(lines, ("URL", *PROFILES), link, now.links, _uri),
+    "emails": lambda lines, now: relisted(lines, EMAILS, now.emails),
+    "phones": lambda lines, now: relisted(lines, PHONES, now.phones),
+    "links": lambda lines, now: relisted(lines, LINKS, now.links),
     "tags": _tags,
-    "note": lambda lines, now: _text(lines, {"NOTE"}, "NOTE", now.note),
-    "uid": lambda lines, now: _text(lines, {"UID"}, "UID", now.uid),
+    "note": _note,
+    "uid": lambda lines, now: _text(lines, "UID", text_of, now.uid),
 }
 """How each field changes the lines, in the order in which a new card has them."""

@@ -7,17 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from companion.domain.contact import digits
+from companion.formats.vcard.addresses import PROFILES, emails, links, phones
 from companion.formats.vcard.changes import LABELS, name_parts
 from companion.formats.vcard.line import DATA_URI, content_line, read_header, unescape
-from companion.formats.vcard.mapping import (
-    PROFILES,
-    email,
-    formatted_name,
-    is_derived,
-    link,
-    phone,
-    structured_name,
-)
+from companion.formats.vcard.mapping import formatted_name, is_derived, structured_name
 from companion.formats.vcard.reader import BEGIN, END, ENVELOPE, TEXT_LIMIT
 
 if TYPE_CHECKING:
@@ -147,8 +140,8 @@ def _compared(line: ContentLine) -> str:
 
 
 _READ: dict[str, Callable[[ContentLine], str]] = {
-    "EMAIL": email,
-    "TEL": lambda line: digits(phone(line)),
-    "URL": link,
+    "EMAIL": lambda line: ",".join(emails(line)),
+    "TEL": lambda line: ",".join(map(digits, phones(line))),
+    "URL": lambda line: "".join(links(line)),
 }
 """How the properties are read that a contact has fields for."""

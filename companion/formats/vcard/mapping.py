@@ -6,20 +6,26 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from companion.domain.contact import Contact
+from companion.formats.vcard.addresses import PROFILES, emails, links, phones, text
 from companion.formats.vcard.line import split, types, unescape
+from companion.formats.vcard.naming import NAME_ORDER
 
 if TYPE_CHECKING:
     from vobject.base import ContentLine
 
 Read = Callable[["ContentLine"], str]
 """Takes the one text of a field out of a line; "" where the line is about something else."""
+ReadAll = Callable[["ContentLine"], Sequence[str]]
+"""Takes the texts of a field out of a line."""
 
-PROFILES = frozenset({"X-SOCIALPROFILE", "SOCIALPROFILE", "X-LINKEDIN", "X-XING"})
-"""Properties beside URL that hold the web address of a profile, or else just a name there."""
 UNRANKED = 101
 """The rank of what nobody prefers; PREF goes from 1, the most preferred, to 100."""
-_NO_MAIL = frozenset({"im", "ex", "x400", "x.400", "tlx"})
-_NAME_ORDER = (3, 1, 2, 0, 4)  # prefix, given, additional, family, suffix (RFC 6350, 6.2.2)
+_SYSTEM = frozenset({"myContacts", "starred"})
+"""The groups that Google makes itself."""
+_USES = {"pager": 6, "fax": 5, "cell": 0, "mobile": 0, "iphone": 0, "work": 2, "home": 3}
+"""How late one would try a phone number of each type: the first of those that it has counts."""
+_ANY_USE = frozenset({"voice", "msg", "text", "main", "pref"})
+"""Types of a phone number that do not tell what it is for."""
 
 
 def contact_of(lines: Sequence[ContentLine], vcard: str = "") -> Contact:
@@ -45,11 +51,11 @@ def fields_of(lines: Sequence[ContentLine]) -> dict[str, Any]:
         or first(of("NICKNAME", ()), lambda line: next(iter(_list(line)), "")),
         "organisation": first(of("ORG", ()), organisation),
         "role": first(of("TITLE", ()), text) or first(of("ROLE", ()), text),
-        "emails": listed(of("EMAIL", ()), email),
-        "phones": listed(of("TEL", ()), phone),
-        "links": listed(of("URL", ()), link),
+        "emails": listed(of("EMAIL", ()), emails),
+        "phones": listed(of("TEL", ()), phones),
+        "links": listed(of("URL", ()), links),
         "tags": tuple(tag.lower() for line in ranked(of("CATEGORIES", ())) for tag in tags(line)),
-        "note": "\n".join(listed(of("NOTE", ()), text)),
+        "note": "\n".join(filter(None, map(text, ranked(of("NOTE", ()))))),
     }
 
 
@@ -65,8 +71,15 @@ def rank(line: ContentLine) -> int:
 
 
 def ranked(lines: Sequence[ContentLine]) -> Sequence[ContentLine]:
-    """Return `lines`, the preferred ones first."""
-    return sorted(lines, key=rank) if len(lines) > 1 else lines
+    """Return `lines`, the preferred ones first.
+
+    Phone numbers of which none is preferred are in the order in which one would try them.
+    """
+    if len(lines) < 2:
+        return lines
+    if lines[0].name == "TEL" and all(rank(line) == UNRANKED for line in lines):
+        return sorted(lines, key=_use)
+    return sorted(lines, key=rank)
 
 
 def unprefer(line: ContentLine) -> None:
@@ -77,19 +90,21 @@ def unprefer(line: ContentLine) -> None:
         line.params["TYPE"] = kinds
 
 
-def listed(lines: Sequence[ContentLine], read: Read) -> tuple[str, ...]:
+def listed(lines: Sequence[ContentLine], read: ReadAll) -> tuple[str, ...]:
     """Return everything that `read` finds in `lines`, the preferred ones first."""
-    return tuple([found for line in ranked(lines) if (found := read(line))])
+    return tuple([found for line in ranked(lines) for found in read(line)])
+
+
+def _use(line: ContentLine) -> int:
+    """Return how late one would try a phone number: a mobile one first, fax and pager last."""
+    kinds = types(line)
+    other = 1 if _ANY_USE.issuperset(kinds) else 4
+    return next((place for kind, place in _USES.items() if kind in kinds), other)
 
 
 def first(lines: Sequence[ContentLine], read: Read) -> str:
     """Return the preferred of what `read` finds in `lines`, "" for nothing."""
     return next(filter(None, map(read, ranked(lines))), "") if lines else ""
-
-
-def text(line: ContentLine) -> str:
-    """Return the value of `line` as text."""
-    return unescape(line.value).strip()
 
 
 def formatted_name(line: ContentLine) -> str:
@@ -105,50 +120,34 @@ def is_derived(line: ContentLine) -> bool:
 def structured_name(line: ContentLine) -> str:
     """Return the parts of an N in the order in which one would say them."""
     parts = [unescape(" ".join(split(part, ","))) for part in split(line.value, ";")]
-    return " ".join(parts[at] for at in _NAME_ORDER if at < len(parts) and parts[at]).strip()
+    return " ".join(parts[at] for at in NAME_ORDER if at < len(parts) and parts[at]).strip()
 
 
 def organisation(line: ContentLine) -> str:
     """Return an ORG with its units."""
-    units = (unescape(unit).strip() for unit in split(line.value, ";"))
-    return ", ".join(filter(None, units))
+    return ", ".join(units(line))
 
 
-def email(line: ContentLine) -> str:
-    """Return the bare mail address of an EMAIL that is no chat name and no address of Exchange."""
-    found = "" if line.params and _NO_MAIL.intersection(types(line)) else text(line)
-    if found[:3].lower() == "/o=":
-        return ""
-    if found.endswith(">"):
-        found = found[found.rfind("<") + 1 : -1]
-    return _without_scheme(found, "mailto:")
-
-
-def phone(line: ContentLine) -> str:
-    """Return the number of a TEL, extension included."""
-    return _without_scheme(text(line), "tel:")
-
-
-def link(line: ContentLine) -> str:
-    """Return the web address in a URL, or in a profile that is given by its address."""
-    found = text(line)
-    if line.name not in PROFILES or found.lower().startswith(("http://", "https://", "www.")):
-        return found
-    return ""
+def units(line: ContentLine) -> list[str]:
+    """Return the organisation in an ORG and its units."""
+    return list(filter(None, (unescape(unit).strip() for unit in split(line.value, ";"))))
 
 
 def tags(line: ContentLine) -> list[str]:
-    """Return the categories of a CATEGORIES as they are written."""
-    return [tag.lstrip("#") for tag in _list(line)]
+    """Return the categories of a CATEGORIES as they are written, without those of the system."""
+    found = _list(line)
+    own = system_tags(line)
+    return [tag.lstrip("#") for tag in found if tag not in own]
+
+
+def system_tags(line: ContentLine) -> list[str]:
+    """Return those categories of a CATEGORIES that Google puts in there itself."""
+    if "myContacts" not in line.value:
+        return []
+    found = _list(line)
+    return [tag for tag in found if tag in _SYSTEM] if "myContacts" in found else []
 
 
 def _list(line: ContentLine) -> list[str]:
     """Return the texts of a list property; some programs part them by semicolons."""
     return list(filter(None, (unescape(part).strip() for part in split(line.value, ",;"))))
-
-
-def _without_scheme(address: str, scheme: str) -> str:
-    """Return the address in a URI, or `address` where it is none."""
-    while address[: len(scheme)].lower() == scheme:
-        address = address[len(scheme) :].strip()
-    return address

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from companion.domain.contact import Contact
 from companion.domain.text import clean
+from companion.formats.vcard.addresses import phones
 from companion.formats.vcard.encoding import hint_of, settle, texts
 from companion.formats.vcard.line import BASE64, BINARY, Header, content_line, read_header
-from companion.formats.vcard.mapping import contact_of, phone
+from companion.formats.vcard.mapping import contact_of
 from companion.formats.vcard.split import RawCard, raw_cards
 from companion.formats.vcard.unfold import Numbered, logical_lines, marks, physical_lines
 
@@ -236,7 +237,7 @@ class _Card:
 
 def _says_something(line: ContentLine) -> bool:
     """Tell whether there is a value in `line`; a number may be given by the word "tel:" alone."""
-    return bool(phone(line) if line.name == "TEL" else line.value.strip(" \t,;"))
+    return bool(phones(line) if line.name == "TEL" else line.value.strip(" \t,;"))
 
 
 def _is_text(header: Header) -> bool:

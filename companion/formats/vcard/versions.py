@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from companion.formats.vcard.addresses import PROFILES, phones
 from companion.formats.vcard.line import BINARY, DATA_URI, escape, rewrite, split, types, unescape
-from companion.formats.vcard.mapping import PROFILES, UNRANKED, phone, rank, unprefer
+from companion.formats.vcard.mapping import UNRANKED, rank, unprefer
 
 if TYPE_CHECKING:
     from vobject.base import ContentLine
@@ -49,7 +50,7 @@ def _value(line: ContentLine) -> str:
     value: str = line.value
     if line.name == "TEL" and line.params.get("VALUE", [""])[0].lower() == "uri":
         del line.params["VALUE"]
-        return escape(phone(line))
+        return escape(next(iter(phones(line)), ""))
     escaped = _ESCAPED.get(line.name)
     return value if escaped is None or _SIGNS.isdisjoint(value) else escaped(value)
 

@@ -178,8 +178,27 @@ CHANGED = {
     "a parameter with a colon": kept(
         'ADR;LABEL="a: b; c":;;d;;;;', writes='ADR;LABEL="a: b; c":;;d;;;;'
     ),
-    "a number as a URI": text("TEL;VALUE=uri:tel:+1-555;ext=2", phones=("+1-555;ext=2",)),
+    "a number as a URI": text("TEL;VALUE=uri:tel:+1-555;ext=2", phones=("+1-555 ext. 2",)),
+    "a number as a URI with what machines need": text(
+        "TEL;VALUE=uri:tel:555-01;phone-context=+49;isub=7", phones=("555-01",)
+    ),
     "an address as a URI": text("EMAIL:mailto:a@x.example", emails=("a@x.example",)),
+    "an address as a URI with a subject": text(
+        "EMAIL:mailto:a@x.example?subject=b,c&body=d@e", emails=("a@x.example",)
+    ),
+    "several addresses in one": text(
+        "EMAIL:a@x.example; B <b@x.example>,",
+        "EMAIL:c@x.example,d@x.example",
+        emails=("a@x.example", "b@x.example", "c@x.example", "d@x.example"),
+    ),
+    "several numbers in one": text(
+        "TEL:+49 1711234;+49 2211234", phones=("+49 1711234", "+49 2211234")
+    ),
+    "a number to dial after a pause": text(
+        "TEL:+49 1711234,,1234567", phones=("+49 1711234,,1234567",)
+    ),
+    "groups that Google makes": text("CATEGORIES:myContacts,starred,VIP", tags=("vip",)),
+    "a tag of that name": text("CATEGORIES:starred", tags=("starred",)),
     "a UID with marks": text("UID:urn:x:a,b;c", uid="urn:x:a,b;c"),
 }
 """Lines that vobject reads, but not as they are meant."""

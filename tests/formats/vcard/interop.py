@@ -194,11 +194,18 @@ class _Other:
             "organisation": [", ".join(filter(None, map(_plain, org))) for org in orgs][:1],
             "role": self.first("title", "role"),
             "emails": self.texts("email"),
-            "phones": [text.removeprefix("tel:") for text in self.texts("tel")],
+            "phones": [_number(text) for text in self.texts("tel")],
             "links": self.texts("url"),
-            "tags": [_plain(tag).lower() for tags in lists for tag in tags],
+            "tags": [
+                _plain(tag).lower() for tags in lists if "myContacts" not in tags for tag in tags
+            ],
             "note": ["\n".join(self.texts("note"))],
         }
+
+
+def _number(text: str) -> str:
+    """Return a phone number without the signs of a URI."""
+    return text.removeprefix("tel:").replace(";ext=", " ext. ")
 
 
 def _plain(text: str) -> str:

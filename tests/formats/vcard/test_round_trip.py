@@ -262,3 +262,22 @@ def test_an_edit_changes_its_own_lines_only(text: str, edit: tuple[str, Any], ve
 
     assert untouched(after) == untouched(before)
     assert says(only("\r\n".join(after)))[field] == getattr(changed, field)
+
+
+@given(
+    cards, st.sampled_from([field for field in SHAPES if field not in {"tags", "note"}]), VERSIONS
+)
+def test_a_correction_changes_no_more_than_a_value(text: str, field: str, version: str) -> None:
+    """Types, groups, labels and the order of all lines stay, and so does each other value."""
+    contact = only(text)
+    said = getattr(contact, field)
+    if not said:
+        return
+    new = "0123456" if isinstance(said, str) else (*said[:-1], "0123456")
+    changed = dataclasses.replace(contact, **{field: new})
+    before, after = written(contact, version), written(changed, version)
+    other = [at for at, line in enumerate(before) if line != after[at]]
+
+    assert [line.partition(":")[0] for line in after] == [line.partition(":")[0] for line in before]
+    assert {name_of(before[at]) for at in other} <= SHAPES[field]
+    assert len({before[at].partition(":")[2] for at in other}) <= (2 if field == "name" else 1)

@@ -125,7 +125,24 @@ def test_phones_are_read_from_uris() -> None:
         "tel:205246\\;\\,",
     )
 
-    assert found.phones == ("+1-418-656-9254;ext=102", "67545678", "1", "205246;,")
+    assert found.phones == ("+1-418-656-9254 ext. 102", "67545678", "1", "205246;,")
+
+
+def test_phones_are_in_the_order_in_which_one_would_try_them() -> None:
+    """Where none is preferred: the first is no fax."""
+    pager, fax, car, home, work, plain, cell = (
+        "TEL;TYPE=pager:7",
+        "TEL;WORK;FAX:6",
+        "TEL;TYPE=car:5",
+        "TEL;HOME;VOICE:4",
+        "TEL;TYPE=work:3",
+        "TEL;TYPE=voice:2",
+        'TEL;TYPE="work,cell":1',
+    )
+    lines = (pager, fax, car, home, work, plain, cell, "TEL:2b")
+
+    assert contact("FN:x", *lines).phones == ("1", "2", "2b", "3", "4", "5", "6", "7")
+    assert contact("FN:x", fax, "TEL;TYPE=home,pref:4", cell).phones == ("4", "6", "1")
 
 
 def test_version_2_1_is_read() -> None:

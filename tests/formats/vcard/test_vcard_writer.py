@@ -151,7 +151,16 @@ def test_the_writer_is_us_now() -> None:
     [
         ({"name": "Ada Byron"}, KEPT[:2], ("FN:Ada Byron", "N:Byron;Ada;;;")),
         ({"name": ""}, KEPT[:2], ("FN;DERIVED=TRUE:ada@engines.example", "N:;;;;")),
-        ({"emails": ("b@x.example",)}, KEPT[2:4], ("EMAIL:b@x.example",)),
+        (
+            {"emails": ("b@x.example",)},
+            KEPT[2:3],
+            ("item1.EMAIL;TYPE=INTERNET,pref:b@x.example",),
+        ),
+        (
+            {"emails": ("b@x.example", "c@x.example")},
+            KEPT[2:4],
+            ("EMAIL:b@x.example", "EMAIL:c@x.example"),
+        ),
         ({"emails": ()}, KEPT[2:4], ()),
     ],
 )
@@ -169,10 +178,10 @@ def test_only_what_has_changed_is_replaced(
 
 def test_values_that_stay_keep_their_types() -> None:
     """Beside one that is new and one that is gone."""
-    before = contact("FN:a", "N:a;;;;", "TEL;TYPE=home:1", "TEL;TYPE=work:2", "TEL;TYPE=cell:3")
-    after = dataclasses.replace(before, phones=("1", "4", "3"))
+    before = contact("FN:a", "N:a;;;;", "TEL;TYPE=cell:1", "TEL;TYPE=work:2", "TEL;TYPE=home:3")
+    after = dataclasses.replace(before, phones=("1", "3", "4"))
 
-    assert lines(after)[2:] == ["TEL;TYPE=home:1", "TEL:4", "TEL;TYPE=cell:3"]
+    assert lines(after)[2:] == ["TEL;TYPE=cell,pref:1", "TEL;TYPE=home:3", "TEL:4"]
 
 
 @pytest.mark.parametrize(
@@ -225,7 +234,7 @@ def test_each_field_can_be_emptied(field: str) -> None:
     ("line", "written"),
     [
         ("TEL;WORK;VOICE:1", "TEL;TYPE=WORK,VOICE:1"),
-        ("TEL;VALUE=uri;TYPE=cell:tel:+1;ext=2", "TEL;TYPE=cell:+1\\;ext=2"),
+        ("TEL;VALUE=uri;TYPE=cell:tel:+1;ext=2", "TEL;TYPE=cell:+1 ext. 2"),
         ("EMAIL;TYPE=home,pref:a@b.example", "EMAIL;TYPE=home,pref:a@b.example"),
         ("EMAIL;PREF=1:a@b.example", "EMAIL;TYPE=pref:a@b.example"),
         ("EMAIL;PREF=no:a@b.example", "EMAIL:a@b.example"),
