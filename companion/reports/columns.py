@@ -52,7 +52,7 @@ MAKERS = {
     "tito": "Tito",
 }
 """The programs whose lists are known, as they call themselves."""
-_ENCODINGS = {"cp1252": "Windows-1252", "utf-8": "UTF-8"}
+_ENCODINGS = {"cp1250": "Windows-1250", "cp1252": "Windows-1252", "utf-8": "UTF-8"}
 _DELIMITERS = {
     ",": mark("commas"),
     ";": mark("semicolons"),

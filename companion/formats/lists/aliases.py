@@ -1,4 +1,4 @@
-"""What a single header means, in English and German."""
+"""What a single header means, in English and German, and the usual ones in other languages."""
 
 from __future__ import annotations
 
@@ -46,12 +46,13 @@ _HEADERS = {
         "teilnehmer | teilnehmer in | teilnehmerin | teilnehmende | guest | gast | ticket holder "
         "| contact name | contact | ansprechpartner | kontakt | person | vor und nachname | "
         "vorname nachname | name vorname | nachname vorname | vorname name | first and last name | "
-        "user name original name"
+        "user name original name | imie i nazwisko | nom complet | nombre completo | "
+        "nome completo | nome e cognome | naam | volledige naam | nom | jmeno | nombre | nome"
     ),
     "first_name": (
         "attendee first name | attendee name given name | attendee name first name | "
         "teilnehmername vorname | first name | firstname | given name | vorname | first | "
-        "forename"
+        "forename | imie | prenom | voornaam"
     ),
     "middle_name": (
         "attendee name middle name | middle name | additional name | weitere vornamen | "
@@ -60,7 +61,8 @@ _HEADERS = {
     "last_name": (
         "attendee last name | attendee name family name | attendee name last name | "
         "teilnehmername nachname | teilnehmername familienname | last name | lastname | surname | "
-        "family name | nachname | familienname | zuname | last"
+        "family name | nachname | familienname | zuname | last | prijmeni | "
+        "nazwisko | nom de famille | apellido | apellidos | cognome | achternaam"
     ),
     "title": (
         "attendee name title | name prefix | titel | akademischer titel | academic title | "
@@ -72,7 +74,8 @@ _HEADERS = {
         "| email address | e mail address | e mail adresse | email adresse | mail | mailadresse | "
         "e mail 1 value | work email | business email | geschaeftliche e mail | emails | e mails | "
         "e mail geschaeftlich | e mail dienstlich | mail adresse | contact email | e mail 1 | "
-        "email 1 | mail 1"
+        "email 1 | mail 1 | adres e mail | adresse e mail | courriel | correo | "
+        "correo electronico | indirizzo e mail | indirizzo email | posta elettronica | e mailadres"
     ),
     "phone": (
         "mobile phone | mobile | mobiltelefon | handy | handynummer | mobil | cell phone | phone "
@@ -80,7 +83,8 @@ _HEADERS = {
         "telefon geschaeftlich | work phone | home phone | phones | mobile phone number | "
         "mobile number | mobilnummer | telefon mobil | telefonnr | tel nr | festnetz | "
         "contact number | telephone | telefon 1 | phone 1 | tel 1 | tel mobil | tel geschaeftl | "
-        "tel geschaeftlich | tel privat"
+        "tel geschaeftlich | tel privat | telefono | telefoon | telefoonnummer | numer telefonu | "
+        "cellulare | movil | mobiel | portable"
     ),
     "link": (
         "linkedin | linkedin profile | linkedin profile url | linkedin url | linkedin profil | "
@@ -97,17 +101,21 @@ _HEADERS = {
         "arbeiten sie | wo arbeitest du | fuer welches unternehmen arbeiten sie | company "
         "organization | company organisation | firma organisation | firma institution | "
         "unternehmen organisation | unternehmen institution | organisation firma | "
-        "organisation unternehmen | company institution | betrieb | verein | behoerde | schule"
+        "organisation unternehmen | company institution | betrieb | verein | "
+        "behoerde | schule | spolecnost | entreprise | societe | empresa | azienda | societa | "
+        "bedrijf | organisatie | organizacja | organizace"
     ),
     "role": (
         "job title | jobtitle | organization title | organization 1 title | position | role | "
         "rolle | funktion | function | berufsbezeichnung | stelle | stellenbezeichnung | beruf | "
         "occupation | job role | designation | taetigkeit | position funktion | "
-        "funktion position | company title | headline | what do you do | title"
+        "funktion position | company title | headline | what do you do | fonction | poste | "
+        "cargo | puesto | ruolo | functie | stanowisko | pozice | title"
     ),
     "looking_for": (
         "looking for | i am looking for | was suche ich | ich suche | suche | gesuch | how others "
-        "can help me | how can others help you"
+        "can help me | how can others help you | interests looking for | looking for interests | "
+        "interessen suche | suche interessen | interessen ich suche"
     ),
     "status": (
         "attendance | attendee status | approval status | status | teilnahmestatus | rsvp | "
@@ -142,6 +150,10 @@ _COARSE = {
 }
 """What we understand in more detail than anybody would want to choose."""
 
+GIVEN = frozenset(("jmeno", "nombre", "nome"))
+"""Headers of a whole name, or of a first one where the last one has a column of its own."""
+FAMILY = frozenset(("name", "nom", "naam"))
+"""Headers of a whole name, or of a last one where the first one has a column of its own."""
 WHO = frozenset(("name", "first_name", "last_name", "email", "organisation"))
 """A header row has at least one of these."""
 

@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from companion.domain.column_map import ColumnMap
 from companion.domain.text import clean
 from companion.formats.lists.address_books import book_meaning
-from companion.formats.lists.aliases import EXTRA, IGNORED, Meaning, meaning, normalised, rank
+from companion.formats.lists.aliases import (
+    EXTRA,
+    FAMILY,
+    GIVEN,
+    IGNORED,
+    Meaning,
+    meaning,
+    normalised,
+    rank,
+)
 
 SEVERAL = {
     "attendees": frozenset(("phone", "link", "status")),
@@ -16,6 +25,8 @@ SEVERAL = {
 }
 """Of what there may be several columns for a kind. Of mails there are not: another one may be the
 buyer's."""
+_HALVES = (("first_name", "last_name", FAMILY), ("last_name", "first_name", GIVEN))
+"""Which half of a name has a column, and the headers under which the other one stands then."""
 _PLACES = frozenset(("city", "country", "state", "ort", "land", "bundesland"))
 """Extras of which the second is the invoice's."""
 
@@ -84,11 +95,12 @@ def _guessed(words: Sequence[str], kind: str, maker: str) -> list[Meaning]:
         if word in words[:at] and (found[at].what != EXTRA or word in _PLACES):
             found[at] = Meaning(IGNORED)
     fields = {one.what for one in found}
-    if "first_name" in fields and "last_name" not in fields:
-        found = [
-            Meaning("last_name") if word == "name" else one
-            for word, one in zip(words, found, strict=True)
-        ]
+    for there, missing, names in _HALVES:
+        if there in fields and missing not in fields:
+            found = [
+                Meaning(missing) if word in names else one
+                for word, one in zip(words, found, strict=True)
+            ]
     return found
 
 

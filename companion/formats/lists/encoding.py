@@ -1,9 +1,10 @@
-"""Bytes of a list to lines: marks first, then UTF-16 by its NULs, strict UTF-8, Windows-1252."""
+"""Bytes of a list to lines: marks first, then UTF-16 by its NULs, UTF-8, Windows code pages."""
 
 from __future__ import annotations
 
 import codecs
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -24,6 +25,25 @@ _MARKS = (
 _SAMPLE = 4_096
 """How many bytes are looked at for NULs."""
 _PIECE = 1 << 16
+_BEYOND_ASCII = re.compile("[^\x00-\x7f]")
+_UNDECODED = re.compile("[\udc80-\udcff]")
+_CENTRAL = ("příjmení", "jméno", "imię", "nazwisko", "vezetéknév", "keresztnév")
+"""Headers of lists in central Europe, whose letters are those of Windows-1250."""
+
+
+def _western(error: UnicodeError) -> tuple[str, int]:
+    """Return what is not UTF-8 as Windows-1252 has it, or as Latin-1 where that has nothing."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    data = error.object[error.start : error.end]
+    try:
+        return data.decode("cp1252"), error.end
+    except UnicodeDecodeError:
+        return data.decode("latin-1"), error.end
+
+
+_WESTERN = "companion-western"
+codecs.register_error(_WESTERN, _western)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +61,15 @@ class Lines:
     def __iter__(self) -> Iterator[str]:
         """Yield the lines with their ends; what does not fit the encoding becomes U+FFFD.
 
+        Single bytes between letters of UTF-8 are those of Windows-1252: somebody joined two lists.
+
         Raises:
             Unreadable: it is no text, or none of a list.
         """
         raw = io.BytesIO(self.data)
         raw.seek(self.begin)
-        stream = io.TextIOWrapper(raw, self.encoding, errors="replace", newline="")
+        errors = _WESTERN if self.encoding == "utf-8" else "replace"
+        stream = io.TextIOWrapper(raw, self.encoding, errors=errors, newline="")
         number = 0
         while line := stream.readline(MAX_LINE + 1):
             number += 1
@@ -69,7 +92,8 @@ def decoded(data: bytes) -> Lines:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return Lines(data, encoding, len(mark))
-    encoding = _utf_16(data[:_SAMPLE]) or ("utf-8" if _is_utf_8(data) else "cp1252")
+    sample = data[:_SAMPLE]
+    encoding = _utf_16(sample) or ("utf-8" if _is_utf_8(data) else _code_page(sample))
     return Lines(data, encoding, 0)
 
 
@@ -83,13 +107,22 @@ def _utf_16(sample: bytes) -> str:
 
 
 def _is_utf_8(data: bytes) -> bool:
-    """Tell whether all of `data` is UTF-8, holding little of its text."""
-    decoder = codecs.getincrementaldecoder("utf-8")()
+    """Tell whether `data` is UTF-8, but for a few bytes; little of its text is held.
+
+    In text of another encoding hardly two letters make one of UTF-8.
+    """
+    decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
     view = memoryview(data)
-    try:
-        for at in range(0, len(data), _PIECE):
-            decoder.decode(view[at : at + _PIECE])
-        decoder.decode(b"", final=True)
-    except UnicodeDecodeError:
-        return False
-    return True
+    letters = errors = 0
+    for at in range(0, len(data) + 1, _PIECE):
+        text = decoder.decode(view[at : at + _PIECE], final=at + _PIECE > len(data))
+        if not text.isascii():
+            letters += _BEYOND_ASCII.subn("", text)[1]
+            errors += _UNDECODED.subn("", text)[1]
+    return letters >= errors * 2
+
+
+def _code_page(sample: bytes) -> str:
+    """Return the code page of Windows in which a list begins with `sample`."""
+    text = sample.decode("cp1250", "replace").lower()
+    return "cp1250" if any(word in text for word in _CENTRAL) else "cp1252"

@@ -94,3 +94,33 @@ def test_a_title_beside_a_position() -> None:
     found = person(["Name", "Title", "Position"], ["Ann Lee", "Dr.", "Dipl.-Ing."], "attendees")
 
     assert (found.name, found.role) == ("Dr. Ann Lee", "Dipl.-Ing.")
+
+
+@pytest.mark.parametrize(
+    ("headers", "cells"),
+    [
+        (("Prénom", "Nom", "Société", "Courriel"), ("José", "Luna", "X", "j@x.y")),
+        (("Nombre", "Apellidos", "Empresa", "Correo electrónico"), ("José", "Luna", "X", "j@x.y")),
+        (("Nome", "Cognome", "Azienda", "E-mail"), ("José", "Luna", "X", "j@x.y")),
+        (("Voornaam", "Achternaam", "Bedrijf", "E-mailadres"), ("José", "Luna", "X", "j@x.y")),
+        (("Nom", "Prénom", "Entreprise", "Adresse e-mail"), ("Luna", "José", "X", "j@x.y")),
+        (("Naam", "Telefoon", "Bedrijf", "E-mail"), ("José Luna", "", "X", "j@x.y")),
+        (("Nombre", "Teléfono", "Empresa", "Correo"), ("José Luna", "", "X", "j@x.y")),
+    ],
+)
+def test_headers_of_other_languages(headers: Sequence[str], cells: Sequence[str]) -> None:
+    """The same word is a whole name, or one half of it beside the other."""
+    found = person(headers, cells, "attendees")
+
+    assert isinstance(found, Attendee)
+    assert (found.name, found.organisation, found.email) == ("José Luna", "X", "j@x.y")
+    assert found.extras == ()
+
+
+@pytest.mark.parametrize("header", ["Interests / Looking for", "Interessen / Ich suche"])
+def test_interests_that_are_looked_for(header: str) -> None:
+    """The header says so; interests alone are an extra like any other."""
+    found = person(["Name", header, "Interessen"], ["Anna", "Azubis", "Rudern"], "attendees")
+
+    assert isinstance(found, Attendee)
+    assert (found.looking_for, found.extras) == ("Azubis", (("Interessen", "Rudern"),))

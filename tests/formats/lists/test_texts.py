@@ -138,3 +138,45 @@ def test_no_copy_of_the_text_is_held() -> None:
 
     assert len(rows) == 4_000
     assert peak < len(data)
+
+
+@pytest.mark.parametrize("at", [0, 1, 40_000])
+def test_a_byte_of_another_encoding_costs_itself_only(at: int) -> None:
+    """Somebody pasted a row of Windows-1252 into a list in UTF-8, or joined two files."""
+    lines = [f"Anna {number};Müller – Söhne €" for number in range(at)]
+    lines += ["Eva;Café Öz", "Jo;Łódź"]
+    data = "\n".join(["Name;Firma", *lines]).encode() + "\nIda;Fünf „€“".encode("cp1252")
+    found = read_list(data + b"\nBo;\x81\xe2\x82x\n")
+
+    assert found.encoding == "utf-8"
+    assert organisations(found) == [
+        *(line.split(";")[1] for line in lines),
+        "Fünf „€“",
+        "â‚x",
+    ]
+
+
+def test_letters_of_two_bytes_in_windows_1252() -> None:
+    """That two letters could be one of UTF-8 is a coincidence; many single ones are not."""
+    text = "Name;Firma\nAnna;MÃ¼ller\nJürgen;Bäcker & Söhne\nBjörn;Café\n"
+    found = read_list(text.encode("cp1252"))
+
+    assert found.encoding == "cp1252"
+    assert organisations(found) == ["MÃ¼ller", "Bäcker & Söhne", "Café"]
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "name"),
+    [
+        ("Jméno;Příjmení;E-mail;Společnost", "Jiří;Dvořák;j@x.cz;Škoda", "Jiří Dvořák"),
+        ("Imię;Nazwisko;Firma;E-mail", "Łukasz;Żak;Żabka;l@x.pl", "Łukasz Żak"),
+    ],
+)
+@pytest.mark.parametrize("encoding", ["cp1250", "utf-8"])
+def test_headers_of_central_europe(header: str, row: str, name: str, encoding: str) -> None:
+    """They tell of the code page that Excel uses there."""
+    found = read_list(f"{header}\n{row}\n".encode(encoding))
+
+    assert found.encoding == encoding
+    assert [one.person.name for one in found.rows if one.person is not None] == [name]
+    assert organisations(found)[0] in row
