@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from companion.domain.contact import Contact
 from companion.domain.event import Attendee
-from companion.i18n import _, format_number, mark
+from companion.i18n import _, format_number, mark, ngettext
 
 if TYPE_CHECKING:
     from companion.domain.values import Pairs
@@ -84,6 +84,11 @@ class Read(Protocol):
         """0 without one."""
         ...
 
+    @property
+    def other_sheets(self) -> int:
+        """How many further sheets of a workbook hold something."""
+        ...
+
 
 def field(name: str) -> str:
     """Return what a column holds."""
@@ -98,8 +103,16 @@ def how_read(read: Read) -> str:
         MAKERS.get(read.maker, read.maker),
         ", ".join(filter(None, (encoding, delimiter))) or _("workbook"),
         _("header in line {n}").format(n=read.header_line) if read.header_line else _("no header"),
+        other_sheets(read),
     ]
     return " · ".join(filter(None, parts))
+
+
+def other_sheets(read: Read) -> str:
+    """Return how many sheets of a workbook were not read; empty for none."""
+    number = read.other_sheets
+    words = ngettext("{n} further sheet left out", "{n} further sheets left out", number)
+    return words.format(n=format_number(number)) if number else ""
 
 
 def used(columns: Pairs) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from companion.domain.text import clean
 from companion.errors import Unreadable
 from companion.i18n import _, format_number, mark, ngettext
+from companion.reports.columns import other_sheets
 from companion.reports.errors import rejection, unreadable
 from companion.services.import_plan import ImportPlan
 
@@ -20,6 +21,8 @@ WARNINGS = {
     "no_end": mark("the end of the card is missing"),
     "nested": mark("a card inside the card was left out"),
     "unknown_charset": mark("unknown character set"),
+    "guessed_charset": mark("no character set given, read as Windows-1252"),
+    "soft_break": mark("says that it goes on, but the next line is another field"),
     "not_a_property": mark("not understood"),
     "too_many": mark("too much of it, the rest was left out"),
     "too_long": mark("too long, it was left out"),
@@ -90,6 +93,8 @@ def counts(plans: Sequence[ImportPlan]) -> str:
 def problems(plans: Sequence[ImportPlan], unread: Sequence[Unreadable]) -> Iterator[str]:
     """Yield a line for each record or file that was not taken, and for each warning."""
     for plan in plans:
+        if plan.understood is not None and (sheets := other_sheets(plan.understood)):
+            yield f"{clean(plan.name)}: {sheets}."
         for one in plan.rejected:
             yield unreadable(plan.name, one.reason, one.line)
         for one_warning in plan.warnings:

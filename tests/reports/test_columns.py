@@ -26,15 +26,23 @@ def test_how_a_list_was_read_is_said_in_one_line() -> None:
     assert columns.how_read(nobody) == "Windows-1252, bars · no header"
 
 
-def test_a_workbook_has_no_encoding() -> None:
-    """It is named for what it is."""
+def test_a_workbook_has_sheets_and_no_encoding() -> None:
+    """It is named for what it is, and what is not read of it is said."""
 
     class Workbook:
         """A list in XLSX."""
 
-        maker, encoding, delimiter, header_line = "swapcard", "", "", 4
+        maker, encoding, delimiter, header_line, other_sheets = "swapcard", "", "", 4, 0
+
+    class ManySheets(Workbook):
+        """It stands in one sheet of them."""
+
+        other_sheets = 2
 
     assert columns.how_read(Workbook()) == "Swapcard · workbook · header in line 4"
+    assert columns.how_read(ManySheets()) == (
+        "Swapcard · workbook · header in line 4 · 2 further sheets left out"
+    )
 
 
 def test_it_is_counted_how_many_columns_are_understood() -> None:

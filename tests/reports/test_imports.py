@@ -10,9 +10,11 @@ from companion.domain.contact import Contact
 from companion.domain.event import Attendee
 from companion.domain.same_person import Suggestion
 from companion.errors import Unreadable
+from companion.formats.lists import read_list
 from companion.formats.vcard import CardWarning
 from companion.reports import imports
 from companion.services.import_plan import ImportPlan, Rejected
+from tests.formats.lists.workbooks import xlsx
 
 VCARD = Path(__file__).parents[2] / "companion" / "formats" / "vcard"
 ANNA = Contact(id="a", uid="u", name="Anna Berger")
@@ -100,6 +102,14 @@ def test_problems_name_file_line_and_reason() -> None:
         "a.vcf, line 4: the end of the card is missing.",
         "x.csv: there is no such file.",
     ]
+
+
+def test_sheets_that_are_not_read_are_a_problem() -> None:
+    """Nobody should think that all of a workbook was taken."""
+    book = xlsx([["Name", "E-Mail"], ["Jo", "j@x.example"]], [["Name"], ["Bo"]])
+    plans = [plan(name="a.xlsx", understood=read_list(book)), plan(understood=read_list(b"Name\n"))]
+
+    assert list(imports.problems(plans, [])) == ["a.xlsx: 1 further sheet left out."]
 
 
 def test_what_was_taken_in_can_be_taken_back() -> None:

@@ -44,6 +44,8 @@ class PersonList:
     """The 1-based line of the header; 0 without one."""
     columns: Pairs
     """Each header with the field that it fills, "extra" or "ignored"."""
+    other_sheets: int = 0
+    """How many further sheets of a workbook hold something; they are not read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,3 +66,5 @@ class ListLook:
     header_line: int
     is_sure: bool
     """Whether the header names a person, or is that of a program that is known."""
+    other_sheets: int = 0
+    """How many further sheets of a workbook hold something; they are not read."""

@@ -74,6 +74,7 @@ def read_list(
         delimiter=header.delimiter,
         header_line=header.line,
         columns=tuple((one.header, one.field) for one in assigned if normalised(one.header)),
+        other_sheets=len(sources) - 1,
     )
 
 
@@ -85,7 +86,8 @@ def look_at(data: bytes, *, kind: str = "") -> ListLook:
     Raises:
         Unreadable: there are no rows of cells in it; its `path` is empty.
     """
-    header = guess_header(open_sources(data))
+    sources = open_sources(data)
+    header = guess_header(sources)
     maker = _maker(header.cells)
     kind = _kind(maker, kind)
     rows = tuple(record.cells for record in islice(_records(header), SHOWN_ROWS))
@@ -108,6 +110,7 @@ def look_at(data: bytes, *, kind: str = "") -> ListLook:
         delimiter=header.delimiter,
         header_line=header.line,
         is_sure=bool(maker or named),
+        other_sheets=len(sources) - 1,
     )
 
 

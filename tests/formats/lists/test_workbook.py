@@ -166,6 +166,14 @@ def test_the_first_sheet_with_people_counts() -> None:
     assert [one.name for one in found] == ["Jo"]
 
 
+def test_other_sheets_are_counted() -> None:
+    """They may hold people, too; the empty ones that Excel makes do not."""
+    data = xlsx([["Name"], ["Jo"]], [], [["Name"], ["Bo"]], [["Halle"], ["8"]])
+
+    assert (read_list(data).other_sheets, look_at(data).other_sheets) == (2, 2)
+    assert read_list(b"Name\nJo\n").other_sheets == 0
+
+
 def test_hidden_sheets_and_charts_come_last() -> None:
     """What somebody has hidden is rarely the list."""
     data = io.BytesIO()
