@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from companion.domain.contact import Contact
+from companion.domain.values import trusted
 from companion.errors import Invalid, NotWritten, Stopped, Unreadable
 from companion.services.ports import Desk, Progress
 
@@ -143,14 +144,17 @@ class Exporting:
 
 
 def without_notes(contact: Contact) -> Contact:
-    """Return `contact` as they would know themselves: without my note, tags, circle and extras.
+    """Return `contact` as they would know themselves, without what only I know.
 
-    Note and tags of the card that they came with are theirs and stay.
+    That is my note, tags, circle and extras, when I kept them, and which other cards I took for
+    theirs. Note and tags of the card that they came with are theirs and stay.
     """
     note, tags = _theirs(contact.vcard)
-    if (contact.note, contact.tags, contact.circle, contact.extras) == (note, tags, "", ()):
-        return contact
-    return dataclasses.replace(contact, note=note, tags=tags, circle="", extras=())
+    # Nothing is put in that was not cleaned before.
+    with trusted():
+        return dataclasses.replace(
+            contact, note=note, tags=tags, circle="", extras=(), created=None, aliases=()
+        )
 
 
 def _theirs(vcard: str) -> tuple[str, tuple[str, ...]]:
