@@ -6,6 +6,7 @@ import binascii
 import codecs
 import re
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 _HEADER = 200
 _HINT = 100_000
@@ -98,14 +99,25 @@ def _end_of_line(data: bytes, start: int) -> int:
     return back if back > start and data[back : back + 1] not in {b"\n", b"\0"} else end
 
 
-def settle(line: str, hint: str = "") -> tuple[str, str]:
-    """Return one unfolded `line` with its last bytes decoded, and a charset that is not known.
+class Settled(NamedTuple):
+    """A line as text, and what is doubtful about it."""
+
+    text: str
+    unknown: str = ""
+    """A charset that is declared but not known."""
+    is_guess: bool = False
+    """Whether nothing told its charset, so that it is Windows-1252."""
+
+
+def settle(line: str, hint: str = "") -> Settled:
+    """Return one unfolded `line` with its last bytes decoded.
 
     Valid UTF-8 is believed first: lines were folded in the middle of a character, and labels lie.
     Then the declared charset is tried, then the one that the rest of the card gives a `hint` of,
     then Windows-1252. Controls go.
     """
     unknown = ""
+    is_guess = False
     if _ENCODED.search(line):
         line = line.encode("utf-8", "surrogateescape").decode("utf-8", "surrogateescape")
         header = line.partition(":")[0]
@@ -115,8 +127,9 @@ def settle(line: str, hint: str = "") -> tuple[str, str]:
             label = _label(header)
             unknown = "" if not label or _normal(label) in _CODECS else label
             codec = hint if unknown or not label else label
-            line = _decoded(line.encode("utf-8", "surrogateescape"), codec)
-    return CONTROLS.sub("", line), unknown
+            line, has_western = _decoded(line.encode("utf-8", "surrogateescape"), codec)
+            is_guess = has_western and not label
+    return Settled(CONTROLS.sub("", line), unknown, is_guess)
 
 
 def hint_of(lines: Iterable[str]) -> str:
@@ -138,15 +151,26 @@ def hint_of(lines: Iterable[str]) -> str:
     return "cp932" if _KANA.search(text) and not _PRIVATE.search(text) else ""
 
 
+def is_western(label: str) -> bool:
+    """Tell whether a charset is the one that is assumed where nothing tells it."""
+    return _CODECS.get(_normal(label)) == "cp1252"
+
+
 def is_quoted(header: str) -> bool:
     """Tell whether the part of a line before its colon announces quoted-printable."""
     return _QUOTED.search(header) is not None
 
 
-def unquote(value: str, charset: str) -> tuple[str, bool]:
-    """Return a quoted-printable `value` as text, and whether its `charset` was unknown."""
-    data = binascii.a2b_qp(value.encode("utf-8", "surrogateescape"))
-    return _decoded(data, charset), bool(charset) and _normal(charset) not in _CODECS
+def unquote(value: str, charset: str) -> tuple[str, str]:
+    """Return a quoted-printable `value` as text, and a word for what is wrong with its `charset`.
+
+    That is unknown_charset, or guessed_charset where none is said and it is no UTF-8.
+    """
+    data = binascii.a2b_qp(value.rstrip(" \t").encode("utf-8", "surrogateescape"))
+    text, has_western = _decoded(data, charset)
+    if charset:
+        return text, "" if _normal(charset) in _CODECS else "unknown_charset"
+    return text, "guessed_charset" if has_western else ""
 
 
 def unbase64(value: str, charset: str) -> str:
@@ -155,7 +179,7 @@ def unbase64(value: str, charset: str) -> str:
         data = binascii.a2b_base64(value)
     except ValueError:
         return ""
-    text = _decoded(data, charset)
+    text, _ = _decoded(data, charset)
     return text if text.isprintable() or not CONTROLS.search(text.replace("\n", "")) else ""
 
 
@@ -170,11 +194,12 @@ def _normal(charset: str) -> str:
     return _SIGNS.sub("", charset.lower())
 
 
-def _decoded(data: bytes, label: str) -> str:
-    """Return `data` as text by its label, else as UTF-8 with single foreign bytes.
+def _decoded(data: bytes, label: str) -> tuple[str, bool]:
+    """Return `data` as text by its label, else as UTF-8; tell whether it has foreign bytes.
 
     Java writes a letter beyond U+FFFF as two of three bytes each (CESU-8, Unicode report 26).
     """
+    has_western = False
     try:
         text = _by_label(data, _CODECS.get(_normal(label), "utf-8"))
     except UnicodeDecodeError:
@@ -183,7 +208,8 @@ def _decoded(data: bytes, label: str) -> str:
             text = pairs.encode("utf-16", "surrogatepass").decode("utf-16")
         except UnicodeDecodeError:
             text = _UNDECODED.sub(_western, data.decode("utf-8", "surrogateescape"))
-    return text.replace("\x1b", "")
+            has_western = True
+    return text.replace("\x1b", ""), has_western
 
 
 def _by_label(data: bytes, codec: str) -> str:

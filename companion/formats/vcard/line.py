@@ -33,7 +33,7 @@ BASE64 = frozenset({"BASE64", "B"})
 _make = object.__new__
 _USUAL = 200
 """Longest beginning of a line that is remembered, in characters."""
-DATA_URI = re.compile(r"\s*data:([\w.+/-]*)[^,]{0,200};base64\\?,", re.IGNORECASE)
+DATA_URI = re.compile(r"\s*data:([\w.+/-]{0,100}+)[^,]{0,200};base64\\?,", re.IGNORECASE)
 _BREAK = re.compile(r"\r\n?|\n")
 _HEADER = re.compile(r'([^;:"]*+)((?:"[^"]*+"|[^":])*+):')
 _PARAMS = re.compile(r'(?:"[^"]*+"|[^;"]|")++')
@@ -140,9 +140,8 @@ def content_line(parts: Written, value: str) -> tuple[ContentLine | None, str]:
     params = {key: [*values] for key, values in pairs} if pairs else {}
     problem = ""
     if encoding in QUOTED:
-        value, is_unknown = unquote(value, charset)
+        value, problem = unquote(value, charset)
         value = _one_line(value.rstrip("\r\n"))
-        problem = "unknown_charset" if is_unknown else ""
     elif encoding in BASE64:
         value = _base64(value)
         if not value:

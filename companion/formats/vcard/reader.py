@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from companion.domain.contact import Contact
 from companion.domain.text import clean
 from companion.formats.vcard.addresses import phones
-from companion.formats.vcard.encoding import hint_of, settle, texts
+from companion.formats.vcard.encoding import hint_of, is_western, settle, texts
 from companion.formats.vcard.line import BASE64, BINARY, Header, content_line, read_header
 from companion.formats.vcard.mapping import contact_of
+from companion.formats.vcard.names import is_sentence
 from companion.formats.vcard.split import RawCard, raw_cards
 from companion.formats.vcard.unfold import Numbered, logical_lines, marks, physical_lines
 
@@ -44,6 +45,7 @@ _HALF_ESCAPED = re.compile(r"(?<!\\)(?:\\\\)*+\\\Z")
 _HALF_QUOTED = re.compile(r"(?:=[89A-Fa-f][0-9A-Fa-f]){0,4}=?[0-9A-Fa-f]?\Z")
 BEGIN, END = "BEGIN:VCARD", "END:VCARD"
 _MARKS = frozenset({"BEGIN", "END"})
+_SOFT_ENDS = frozenset("= \t")
 _FREE_TEXT = frozenset({"NOTE", "LABEL", "ADR", "TITLE", "ROLE", "ORG"})
 """Properties in which programs forget to escape a line break."""
 _NO_TEXT = frozenset({"FN", "N", "TEL", "EMAIL", "URL", "UID", "REV", "PHOTO", "BDAY", "VERSION"})
@@ -59,8 +61,8 @@ class CardWarning:
     line: int
     """1-based line of the file."""
     word: str
-    """no_begin, no_end, nested, continued, not_a_property, too_long, cut, too_many, bad_base64 or
-    unknown_charset."""
+    """no_begin, no_end, nested, continued, soft_break, not_a_property, too_long, cut, too_many,
+    bad_base64, unknown_charset or guessed_charset."""
     detail: str
     """The property, the charset or the beginning of the line."""
 
@@ -143,13 +145,18 @@ class _Card:
     warnings: list[CardWarning] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
     """The lines that were understood, unfolded and decoded, but otherwise as they came."""
+    _guessed: int = 0
+    """The first line whose charset nothing tells, 0 without one."""
     _pictures: int = 0
     """How many characters its pictures take so far."""
 
     def read(self, lines: Sequence[Numbered]) -> list[ContentLine]:
         """Return the content lines of a card in order."""
         found = map(self._content_line, self._headers(lines))
-        return [line for line in found if line is not None]
+        read = [line for line in found if line is not None]
+        if self._guessed and not is_western(hint_of(text for _, text in lines)):
+            self.warn(self._guessed, "guessed_charset", "")
+        return read
 
     def warn(self, line: int, word: str, detail: str) -> None:
         """Keep a warning; `detail` may be text from outside."""
@@ -169,7 +176,7 @@ class _Card:
                     hint = hint_of(text for _, text in lines)
                 text = self._settled(number, line, hint)
             header = read_header(text, number)
-            if header is None:
+            if header is None or (header.value[:1] == " " and _is_sentence(headers, header)):
                 self._stray(headers, number, text)
             elif header.name in _MARKS:
                 self.warn(number, "not_a_property", text)
@@ -183,10 +190,12 @@ class _Card:
 
     def _settled(self, number: int, line: str, hint: str) -> str:
         """Return `line` with its last bytes decoded, perhaps by the charset that is a `hint`."""
-        text, charset = settle(line, hint)
-        if charset:
-            self.warn(number, "unknown_charset", charset)
-        return text
+        settled = settle(line, hint)
+        if settled.unknown:
+            self.warn(number, "unknown_charset", settled.unknown)
+        if settled.is_guess:
+            self._guessed = self._guessed or number
+        return settled.text
 
     def _stray(self, headers: list[Header], number: int, text: str) -> None:
         """Put a line without a property where it belongs, or leave it out."""
@@ -211,8 +220,12 @@ class _Card:
             if not value:
                 return None
         line, problem = content_line(header.parts, value)
-        if problem:
+        if problem == "guessed_charset":
+            self._guessed = self._guessed or header.line
+        elif problem:
             self.warn(header.line, problem, header.name)
+        if value[-1:] in _SOFT_ENDS and header.is_quoted and value.rstrip(" \t")[-1:] == "=":
+            self.warn(header.line, "soft_break", header.name)
         if line is not None:
             self.kept.append(f"{header.written}:{value}")
         return line
@@ -238,6 +251,12 @@ class _Card:
 def _says_something(line: ContentLine) -> bool:
     """Tell whether there is a value in `line`; a number may be given by the word "tel:" alone."""
     return bool(phones(line) if line.name == "TEL" else line.value.strip(" \t,;"))
+
+
+def _is_sentence(headers: list[Header], header: Header) -> bool:
+    """Tell whether a line with a colon and a blank goes on with the text above it."""
+    label = header.written.partition(";")[0]
+    return bool(headers) and headers[-1].name in _FREE_TEXT and is_sentence(label, header.name)
 
 
 def _is_text(header: Header) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from companion.formats.vcard.encoding import is_quoted
+from companion.formats.vcard.names import begins_property
 
 Numbered = tuple[int, str]
 """A line with the 1-based number of the physical line on which it begins."""
@@ -26,6 +27,7 @@ _HEADER_LIMIT = 1_000
 _FOLDS = frozenset(" \t")
 _PREFIXES = frozenset("> \t")
 _PLAIN = (False, False)
+_QUOTED_BREAKS = frozenset({"=0A", "=0D"})
 _USUAL = 200
 """Longest beginning of a line that is remembered, in characters."""
 
@@ -53,13 +55,16 @@ def physical_lines(texts: Iterable[str]) -> Iterator[Numbered]:
 
 
 def logical_lines(texts: Iterable[str]) -> Iterator[Numbered]:
-    """Yield the unfolded lines of `texts`; blank lines are no lines."""
+    """Yield the unfolded lines of `texts`; blank lines are no lines.
+
+    A soft break at the end of a value, which is none, keeps its sign.
+    """
     first = size = 0
     parts: list[str] = []
     is_soft = is_binary = False
     for number, line in _unquoted(physical_lines(texts)):
-        if is_soft and parts[-1][-1:] == "=" and not marks(line):
-            parts[-1] = parts[-1][:-1]
+        if is_soft and (text := _before_break(parts[-1], line)) is not None:
+            parts[-1] = text
             more = line
         elif parts and line[:1] in _FOLDS:
             more = line[1:]
@@ -79,6 +84,19 @@ def logical_lines(texts: Iterable[str]) -> Iterator[Numbered]:
             size += len(more)
     if parts:
         yield first, "".join(parts)
+
+
+def _before_break(text: str, line: str) -> str | None:
+    """Return `text` without the soft break at its end; None where `line` does not go on with it.
+
+    Blanks after it do not count (RFC 2045, 6.7). Some programs leave a last one that is none: it
+    would swallow the next property. After a line break in a text, any line goes on with it.
+    """
+    text = text.rstrip(" \t")
+    if text[-1:] != "=" or marks(line):
+        return None
+    is_end = text[-4:-1].upper() not in _QUOTED_BREAKS and begins_property(line)
+    return None if is_end else text[:-1]
 
 
 def _unquoted(lines: Iterable[Numbered]) -> Iterator[Numbered]:

@@ -49,11 +49,34 @@ REFUSED = {
         "TEL;:1", "TEL;;WORK;:2", "TEL; TYPE=;TYPE=home:3", phones=("1", "2", "3")
     ),
     "empty parameters, no value": text("ADR;HOME;PREF;:", "TEL;CELL:", phones=()),
-    "quoted bytes that are not UTF-8": text("NOTE;QUOTED-PRINTABLE:Gau=DF", note="Gauß"),
+    "quoted bytes that are not UTF-8": Cause(
+        lines="NOTE;QUOTED-PRINTABLE:Gau=DF", says={"note": "Gauß"}, warns=("guessed_charset",)
+    ),
+    "quoted bytes beside others with their charset": text(
+        "NOTE;QUOTED-PRINTABLE:Gau=DF", "TITLE;CHARSET=iso-8859-1:a", note="Gauß"
+    ),
+    "soft break before a property": Cause(
+        lines="N;ENCODING=QUOTED-PRINTABLE:=4D=\nTEL;CELL:+491",
+        says={"phones": ("+491",)},
+        warns=("soft_break",),
+    ),
+    "soft break before a property of a program": Cause(
+        lines="NOTE;QUOTED-PRINTABLE:a=\nitem1.X-ABLABEL:b",
+        says={"note": "a"},
+        warns=("soft_break",),
+        writes=("item1.X-ABLABEL:b",),
+    ),
+    "soft break before a word": text("NOTE;QUOTED-PRINTABLE:a=", "Tel: b", note="aTel: b"),
+    "soft break within a line": text("NOTE;QUOTED-PRINTABLE:a=0D=0A=", "TEL: b", note="a\nTEL: b"),
+    "soft break and a blank": text("NOTE;QUOTED-PRINTABLE:abc= \t", "def", note="abcdef"),
     "quoted bytes with their charset": text(
         "NOTE;ENCODING=QUOTED-PRINTABLE;CHARSET=ISO-8859-2:=A3ukasz", note="Łukasz"
     ),
-    "bytes that are not UTF-8": Cause(lines=b"NOTE:Gau\xdf \x80", says={"note": "Gauß €"}),
+    "bytes that are not UTF-8": Cause(
+        lines=b"NOTE:Gau\xdf \x80\nTITLE:\xfc",
+        says={"note": "Gauß €", "role": "ü"},
+        warns=("guessed_charset",),
+    ),
     "bytes with their charset": Cause(
         lines="NOTE;CHARSET=windows-1251:Иван".encode("cp1251"), says={"note": "Иван"}
     ),
@@ -92,6 +115,16 @@ REFUSED = {
         lines="NOTE:Musterweg 1\n76543 Schaffhausen",
         says={"note": "Musterweg 1\n76543 Schaffhausen"},
         warns=("continued",),
+    ),
+    "raw lines with a colon in a note": Cause(
+        lines="NOTE:Treffen\nUhr: 12:30\nOrt; Raum: Halle",
+        says={"note": "Treffen\nUhr: 12:30\nOrt; Raum: Halle"},
+        warns=("continued", "continued"),
+    ),
+    "properties that look like raw lines": Cause(
+        lines="NOTE:a\nTel: 1\nX-a: b\nFOO: c\nBar:d\nBaz: e",
+        says={"note": "a", "phones": ("1",)},
+        writes=("X-A: b", "FOO: c", "BAR:d", "BAZ: e"),
     ),
     "a raw line break in an address": kept(
         "ADR;HOME:;;Musterweg 1\\",
