@@ -31,6 +31,12 @@ class Dialog(ModalScreen[T]):
     DEFAULT_CSS = """
     Dialog {
         align: center middle;
+        /* Below, it would stand over the keys that the next answer takes. */
+        & > ToastRack {
+            dock: top;
+            align: right top;
+            margin-bottom: 0;
+        }
         & > Panel {
             width: 64;
             max-width: 100%;
