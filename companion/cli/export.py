@@ -11,6 +11,7 @@ import click
 
 from companion.cli.output import is_terminal, printable, write
 from companion.cli.passphrase import ask, passphrase_file
+from companion.cli.progress import telling
 from companion.cli.session import Session, verb
 from companion.cli.words import Command, option
 from companion.i18n import _, mark, ngettext
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
     "export",
     cls=Command,
     help=mark(
-        "Hand out contacts: those named, those of an event, or all; as vCards, as a list (CSV) of "
-        "our own, for Google or for Outlook, or as JSON."
+        "Hand out contacts: those named, those met at an event, or all. What I noted about them "
+        "stays here unless --with-notes asks for it."
     ),
 )
 @click.argument("contact", nargs=-1)
@@ -35,13 +36,16 @@ if TYPE_CHECKING:
     "form",
     type=click.Choice(list(ENDINGS)),
     default="vcard",
-    help=mark("What to write; “csv” is complete and can be taken in again."),
+    help=mark(
+        "vCards by default. “csv” is our own list, which can be taken in again; “google” and "
+        "“outlook” are CSV for them."
+    ),
 )
 @option(
     "--vcard-version",
     type=click.Choice(VERSIONS),
     default=VERSIONS[0],
-    help=mark("Version of the vCards."),
+    help=mark("Version of the vCards, 3.0 by default."),
 )
 @option("--event", default="", help=mark("Only those met at this event."))
 @option("--with-notes", is_flag=True, help=mark("My own notes, tags, circles and extras, too."))
@@ -51,12 +55,14 @@ if TYPE_CHECKING:
     metavar="FILE|DIR/",
     default=None,
     help=mark(
-        "File to write; it must not exist yet. A folder gets a vCard file for each contact. "
-        "Otherwise stdout."
+        "New file, or a folder for a vCard file of each contact; stdout by default. Nothing is "
+        "ever written over."
     ),
 )
-@option("--split", is_flag=True, help=mark("One vCard file for each contact; --to names a folder."))
-@option("--encrypt", is_flag=True, help=mark("Encrypt it with a passphrase; “age” opens it, too."))
+@option("--split", is_flag=True, help=mark("A vCard file for each contact; --to names the folder."))
+@option(
+    "--encrypt", is_flag=True, help=mark("Encrypt the file with a passphrase; “age” opens it, too.")
+)
 @passphrase_file
 @verb
 def export(
@@ -81,7 +87,10 @@ def export(
     if session.as_json and to is None:
         form = "json"
     exporting = session.companion.exporting
-    data = exporting.data(chosen, form, version=vcard_version, with_notes=with_notes)
+    with telling(_name(to)) as progress:
+        data = exporting.data(
+            chosen, form, version=vcard_version, with_notes=with_notes, progress=progress
+        )
     if to is not None:
         if encrypt:
             from companion.bootstrap import encrypted
@@ -116,13 +125,19 @@ def _is_folder(to: str) -> bool:
     return to.endswith(separators) or (bool(to) and Path(to).is_dir())
 
 
+def _name(to: str | None) -> str:
+    """Return what the work is called while it is being done."""
+    return Path(to or "").name or _("Export")
+
+
 def _file_each(
     session: Session, chosen: list[Contact], to: str, *, version: str, with_notes: bool
 ) -> int:
     """Write a file for each contact; return 1 where one was refused, and say which."""
-    filed = session.companion.exporting.into_folder(
-        chosen, Path(to), version=version, with_notes=with_notes
-    )
+    with telling(_name(to)) as progress:
+        filed = session.companion.exporting.into_folder(
+            chosen, Path(to), version=version, with_notes=with_notes, progress=progress
+        )
     session.answer(
         {
             "written": to,
@@ -137,6 +152,7 @@ def _file_each(
 
         for error in filed.refused:
             session.say(errors.sentence(error))
+        session.say(_(errors.ANOTHER_FOLDER))
     session.say(ngettext("{n} contact", "{n} contacts", filed.written).format(n=filed.written))
     if filed.unchanged:
         session.say(_("{n} unchanged").format(n=filed.unchanged))

@@ -122,6 +122,9 @@ _NOT_WRITTEN = {
     "io": mark("the disk reported an error"),
 }
 
+ANOTHER_FOLDER = mark("To have everybody as they are now, export into another folder.")
+"""What to do where files of a folder say something else and were left alone."""
+
 _STORE = {
     "full": mark("The disk is full, nothing was changed in {path}. Make room and try again."),
     "denied": mark("This user may not read or write {path}. Nothing was changed."),

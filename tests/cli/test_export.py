@@ -182,16 +182,43 @@ def test_a_folder_gets_a_file_for_each(
 def test_a_folder_that_is_there_gets_a_file_for_each(
     shell_on: Callable[..., Runner], tmp_path: Path
 ) -> None:
-    """A file in it that says something else stays, and is named."""
+    """A file in it that says something else stays and is named, with what to do."""
     (tmp_path / "1.vcf").write_bytes(b"mine")
 
     answer = shell_on(ANNA, BERND)("export", "--to", str(tmp_path), "--json")
 
     assert answer.code == 1
+    assert answer.err.splitlines() == [
+        f"{tmp_path / '1.vcf'} was not written: it exists already; nothing is written over.",
+        "To have everybody as they are now, export into another folder.",
+        "1 contact",
+    ]
     assert answer.document["contacts"] == 1
     assert answer.document["rejected"] == [{"path": str(tmp_path / "1.vcf"), "reason": "exists"}]
     assert "1.vcf" in answer.err
     assert (tmp_path / "1.vcf").read_bytes() == b"mine"
+
+
+@pytest.mark.parametrize(
+    ("words", "label"),
+    [(("--to", "all.csv", "--format", "csv"), "all.csv"), (("--to", "cards/"), "cards"), ((), "")],
+)
+def test_a_terminal_is_told_how_far_it_is(
+    shell_on: Callable[..., Runner],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    words: tuple[str, ...],
+    label: str,
+) -> None:
+    """Under the name of the file, on stderr, so that nothing gets into what is handed out."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("companion.cli.progress.is_terminal", lambda _stream: True)
+    monkeypatch.setattr("companion.cli.progress.SOON", 0)
+
+    answer = shell_on(ANNA, BERND)("export", *words)
+
+    assert answer.err == f"{label or 'Export'}\n2 contacts\n"
+    assert answer.out.startswith(words[1] if words else "BEGIN:VCARD")
 
 
 def test_a_variable_that_was_not_set_is_no_folder(

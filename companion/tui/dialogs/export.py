@@ -287,4 +287,5 @@ def _filed(filed: Filed, folder: Path) -> str:
         names = ", ".join(Path(one.path).name for one in filed.refused[:3])
         names += " …" if len(filed.refused) > 3 else ""
         lines.append(text.format(n=format_number(len(filed.refused)), names=names))
+        lines.append(_(errors.ANOTHER_FOLDER))
     return "\n".join(lines)
