@@ -36,8 +36,8 @@ SHOWN = 5
     "import",
     cls=Command,
     help=mark(
-        "Take in vCards, an address book (CSV, Excel) or an attendee list; a folder stands for "
-        "the files in it."
+        "Take in vCards, an address book (CSV, Excel) or an attendee list. A folder stands for "
+        "the files in it, “-” for stdin."
     ),
 )
 @click.argument("file", nargs=-1, required=True)
@@ -46,7 +46,7 @@ SHOWN = 5
     "--kind",
     type=click.Choice(KINDS),
     default=None,
-    help=mark("What it is; otherwise found from the content."),
+    help=mark("Whom a list is about; found from its content by default."),
 )
 @option("--dry-run", is_flag=True, help=mark("Only tell what would happen."))
 @option(
