@@ -53,7 +53,11 @@ class PeoplePlace(Place):
             "a", "next_step", mark("Next step"), tooltip=mark("Add a next step"), id="people.step"
         ),
         Binding(
-            "x", "export", mark("Export"), tooltip=mark("Write a card file"), id="people.export"
+            "x",
+            "export",
+            mark("Export"),
+            tooltip=mark("Write contacts as cards or a list"),
+            id="people.export",
         ),
         Binding(
             "d,delete",
