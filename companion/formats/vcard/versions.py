@@ -20,6 +20,20 @@ _ALONE = frozenset({"CATEGORIES", "UID", "PRODID"})
 """What vobject refuses in a group."""
 _SIGNS = frozenset("\\,;\n")
 """What may have to be escaped."""
+_SPELT = {
+    "BDAY": (
+        re.compile(r"(\d{4})-?(\d\d)-?(\d\d)", re.ASCII),
+        {"3.0": "{}-{}-{}", "4.0": "{}{}{}"},
+    ),
+    "GEO": (
+        re.compile(
+            r"(?:geo:)?\s*([+-]?\d+(?:\.\d+)?)\s*\\?[,;]\s*([+-]?\d+(?:\.\d+)?)",
+            re.ASCII | re.IGNORECASE,
+        ),
+        {"3.0": "{};{}", "4.0": "geo:{},{}"},
+    ),
+}
+"""What the versions spell in different ways: how it may come, and how they have it."""
 _ANY_MEDIA = "application/octet-stream"
 _MEDIA = {"PHOTO": "image", "LOGO": "image", "SOUND": "audio"}
 
@@ -31,7 +45,9 @@ def adapted(lines: list[ContentLine], version: str) -> list[ContentLine]:
             rewrite(line, value)
         if line.name in _ALONE:
             line.group = None
-        if version == "3.0" and line.name in BINARY:
+        if line.name in _SPELT:
+            _spell(line, version)
+        elif version == "3.0" and line.name in BINARY:
             _to_inline(line)
         elif version == "4.0" and line.name in BINARY and "ENCODING" in line.params:
             _to_data_uri(line)
@@ -40,6 +56,20 @@ def adapted(lines: list[ContentLine], version: str) -> list[ContentLine]:
     for line in lines:
         _prefer_by_number(line)
     return lines
+
+
+def _spell(line: ContentLine, version: str) -> None:
+    """Spell a day or a place as `version` does: 4.0 has no hyphens in dates, and a URI for a place.
+
+    What is neither, such as a day without a year, stays as it is.
+    """
+    pattern, spellings = _SPELT[line.name]
+    found = pattern.fullmatch(line.value.strip())
+    if found is None:
+        return
+    if line.name == "GEO":
+        line.params.pop("VALUE", None)
+    rewrite(line, spellings[version].format(*found.groups()))
 
 
 def _value(line: ContentLine) -> str:

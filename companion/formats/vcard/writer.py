@@ -22,7 +22,8 @@ FOLD = 75
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
 _OWN = frozenset({"VERSION", "PROFILE", "REV"})
 """Properties about the file or the day it was written on: ours to say, not the person's."""
-_ONCE = frozenset({"N", "PRODID"})
+_ONCE = ("N", "PRODID")
+"""What vobject refuses to write twice."""
 
 
 def write_vcards(contacts: Iterable[Contact], *, version: str = "3.0") -> str:
@@ -57,17 +58,26 @@ def _complete(lines: list[ContentLine], contact: Contact, version: str) -> list[
         named = contact.name or _stand_in(contact)
         params = {} if contact.name else {"DERIVED": ["TRUE"]}
         lines = [new_line("FN", escape(named), params), *lines]
-    if version == "4.0":
-        return lines
-    if "N" not in names:
+    if version == "3.0" and "N" not in names:
         lines = [*lines[:1], name_parts(contact.name), *lines[1:]]
-    return _once(lines)
+    for name in _ONCE:
+        lines = _once(lines, name, version)
+    return lines
 
 
-def _once(lines: list[ContentLine]) -> list[ContentLine]:
-    """Return `lines` with the first only of what 3.0 allows once."""
-    first = {line.name: line for line in reversed(lines)}
-    return [line for line in lines if line.name not in _ONCE or line is first[line.name]]
+def _once(lines: list[ContentLine], name: str, version: str) -> list[ContentLine]:
+    """Return `lines` with one only of a property that there may be once: the first that is filled.
+
+    In 4.0 there may be several that are alternatives of one another (RFC 6350, 5.4).
+    """
+    alike = [line for line in lines if line.name == name]
+    if len(alike) < 2:
+        return lines
+    marks = {tuple(line.params.get("ALTID", ())) for line in alike}
+    if version == "4.0" and len(marks) == 1 and marks != {()}:
+        return lines
+    filled = next((line for line in alike if line.value.strip(" ,;")), alike[0])
+    return [line for line in lines if line.name != name or line is filled]
 
 
 def _stand_in(contact: Contact) -> str:

@@ -99,7 +99,16 @@ others = st.sampled_from(
     [
         *("X-CUSTOM", "X-A;X-P=q", 'X-B;Y="a,b;c:d"', "X-ABDATE;TYPE=pref", "NICKNAME", "LABEL"),
         *("BDAY;VALUE=text", "IMPP;X-SERVICE-TYPE=Skype", "X-PHONETIC-FIRST-NAME", "SORT-STRING"),
-        *("GENDER", "X-ANDROID-CUSTOM", "RELATED;TYPE=spouse", "TZ", "CLASS", "X-ABRELATEDNAMES"),
+        *(
+            "BDAY",
+            "GEO",
+            "GENDER",
+            "X-ANDROID-CUSTOM",
+            "RELATED;TYPE=spouse",
+            "TZ",
+            "CLASS",
+            "X-ABRELATEDNAMES",
+        ),
     ]
 )
 photos = st.sampled_from(
@@ -108,6 +117,7 @@ photos = st.sampled_from(
 lines = st.one_of(
     st.builds("{}{}:{}".format, groups, ours, escaped),
     st.builds("{}{}:{}".format, groups, others, escaped),
+    st.sampled_from(["BDAY:2000-01-02", "GEO:1.0;-2"]),
     st.builds("item1.X-ABLABEL:{}".format, escaped),
     st.builds("CATEGORIES:{}".format, escaped),  # in a group only in 4.0
     st.builds("ADR;TYPE=home:;;{};Town;;1;DE".format, escaped),

@@ -283,6 +283,50 @@ def test_a_second_name_is_left_to_4_0() -> None:
     assert lines(card, "4.0")[1:] == ["N;ALTID=1:a;;;;", "N;ALTID=1:b;;;;"]
 
 
+@pytest.mark.parametrize("version", VERSIONS)
+@pytest.mark.parametrize(
+    "names", [("N:;;;;", "N:a;b;;;"), ("N;ALTID=1:", "N:a;b;;;"), ("N:a;b;;;", "N;ALTID=1:c;;;;")]
+)
+def test_of_several_names_the_first_that_is_filled_is_written(
+    version: str, names: tuple[str, str]
+) -> None:
+    """Where they are no alternatives of one another; vobject can write it again."""
+    written = write_vcards([contact("FN:a", *names, "PRODID:", "PRODID:x")], version=version)
+    card = next(vobject.readComponents(written))
+
+    assert "\r\nN:a;b;;;\r\n" in written
+    assert "\r\nPRODID:x\r\n" in written
+    assert "N:a;b;;;" in card.serialize()
+
+
+SPELT = [
+    ("BDAY:2000-01-02", "BDAY:20000102"),
+    ("BDAY;VALUE=date:2000-01-02", "BDAY;VALUE=date:20000102"),
+    ("BDAY:--0412", "BDAY:--0412"),
+    ("BDAY;VALUE=text:circa 1800", "BDAY;VALUE=text:circa 1800"),
+    ("BDAY:2000-01-02T00:00:00Z", "BDAY:2000-01-02T00:00:00Z"),
+    ("GEO:37.38;-122.08", "GEO:geo:37.38,-122.08"),
+    ("GEO:somewhere", "GEO:somewhere"),
+]
+"""Lines as 3.0 and as 4.0 has them."""
+
+
+@pytest.mark.parametrize(("old", "new"), SPELT)
+def test_each_version_spells_days_and_places_in_its_way(old: str, new: str) -> None:
+    """There and back, from wherever they come."""
+    for line in (old, new):
+        came = contact("FN:a", "N:a;;;;", line)
+
+        assert lines(came)[2] == old
+        assert lines(came, "4.0")[2] == new
+        assert lines(reread(write_vcards([came], version="4.0")))[2] == old
+
+
+def test_the_place_in_a_uri_needs_no_word_for_it() -> None:
+    """In 3.0 it would be wrong."""
+    assert lines(contact("FN:a", "N:a;;;;", "GEO;VALUE=uri:geo:1.0\\,2"))[2] == "GEO:1.0;2"
+
+
 def test_no_parameter_can_end_its_line() -> None:
     """A line break in a TYPE must not become a property."""
     card = contact("FN:a", "N:a;;;;", 'TEL;TYPE="home^nNOTE:pwned";X-A=^\'b^^:1')
