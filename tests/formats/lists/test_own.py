@@ -6,12 +6,14 @@ import csv
 import dataclasses
 import io
 from datetime import UTC, datetime
+from typing import Any, get_type_hints
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from companion.domain.contact import Contact
+from companion.domain.values import Note, Pairs, Tags, Verbatim
 from companion.formats.lists import looks_own, own, read_list
 from companion.formats.lists.own import HEADERS, is_own, own_contact, write_own
 from companion.formats.vcard import read_vcards
@@ -95,6 +97,45 @@ def test_a_list_of_nobody_has_its_headers() -> None:
     (headers,) = cells_of(write_own([]))
 
     assert headers == list(HEADERS)
+
+
+# For each type that a field of a contact has, two values of which none is what it begins with.
+VALUES: dict[Any, tuple[Any, Any]] = {
+    str: ("one word", "'=two;words"),
+    Note: ("one", "=two\n\n- three"),
+    Verbatim: (CARD, "no card"),
+    tuple[str, ...]: (("one",), ("two, three", "=four")),
+    Tags: (("one",), ("two, three", "=four")),
+    Pairs: ((("Q", "one"),), (("Q", "two"), ("Q", "three"), ("=R", "four\nfive"))),
+    datetime | None: (ANNA.created, datetime(2020, 2, 29, 1, 2, 3, 4, tzinfo=UTC)),
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        (name, kind)
+        for name, kind in get_type_hints(Contact, include_extras=True).items()
+        if name != "id"
+    ],
+)
+@pytest.mark.parametrize("which", [0, 1])
+def test_no_field_is_forgotten(name: str, kind: Any, which: int) -> None:
+    """Also one that a contact has only since yesterday: a list of ours is complete."""
+    contact = Contact(**{"id": "", "uid": "u", name: VALUES[kind][which]})
+
+    assert getattr(contact, name) not in ((), "", None)
+    assert read_back(write_own([contact])) == [contact]
+
+
+def test_every_field_is_tried_together() -> None:
+    """By name, so that what is tried here are all fields there are."""
+    names = {field.name for field in dataclasses.fields(Contact)} - {"id"}
+    hints = get_type_hints(Contact, include_extras=True)
+    contact = Contact(id="", **{name: VALUES[hints[name]][1] for name in names})
+
+    assert read_back(write_own([contact])) == [contact]
+    assert not {name for name in names if not getattr(contact, name)}
 
 
 @given(st.lists(contacts, max_size=4))
