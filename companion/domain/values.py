@@ -44,8 +44,12 @@ def _clean_tags(tags: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _clean_pairs(pairs: Pairs) -> Pairs:
-    """Clean both sides of each pair; pairs without a second side go."""
-    return tuple((clean(key), text) for key, value in pairs if (text := clean_note(value)))
+    """Clean both sides of each pair; pairs without a second side go.
+
+    A clean pair stays the same object: many contacts may share one.
+    """
+    cleaned = ((pair, (clean(pair[0]), clean_note(pair[1]))) for pair in pairs)
+    return tuple(pair if pair == clear else clear for pair, clear in cleaned if clear[1])
 
 
 _CLEANERS: dict[Any, Clean] = {

@@ -44,6 +44,15 @@ def test_clean_text_is_not_copied() -> None:
     assert Sample(line=line).line is line
 
 
+def test_clean_extras_are_not_copied() -> None:
+    """Thousands of contacts may share one answer."""
+    pair = ("Diet", "vegan")
+    contact = Contact(id="c1", uid="u1", name="Anna", extras=(pair, ("Hall", "8 ")))
+
+    assert contact.extras == (pair, ("Hall", "8"))
+    assert contact.extras[0] is pair
+
+
 def test_a_value_never_changes() -> None:
     """A change returns a new value, as clean as the first one."""
     sample = Sample(line="Anna")

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from companion.domain.event import Attendee
 from companion.formats.lists import cells as read
 from companion.formats.lists import names, statuses
 from companion.formats.lists.aliases import EXTRA, IGNORED, normalised
 from companion.formats.lists.columns import Column
-from companion.formats.lists.person_list import ListRow
+from companion.formats.lists.person_list import ListRows
+from companion.formats.lists.shared import Shared
 
 _BUYER = {
     "name": (
@@ -34,6 +35,7 @@ class AttendeeRows:
         for column in sorted(columns, key=lambda one: (one.rank, one.at)):
             what = f"{column.meaning.what} {column.meaning.part}".strip()
             self.of[what] = (*self.of.get(what, ()), column.at)
+        self.pairs: Shared[tuple[str, str]] = Shared()
         self.kept = [(column.at, column.title) for column in columns if column.field != IGNORED]
         words = [normalised(column.header) for column in columns]
         self.has_codes = statuses.have_codes(maker, words)
@@ -133,7 +135,7 @@ class _Row:
         """Yield the values that fill no field under the headers of their columns."""
         for at, title in self._rows.kept:
             if at not in self._used and (text := self._cell(at)):
-                yield title, text
+                yield self._rows.pairs.first((title, text))
 
 
 def _academic(cell: str) -> str:
@@ -141,12 +143,10 @@ def _academic(cell: str) -> str:
     return names.without_salutation(names.title(cell))
 
 
-def with_telling_sources(rows: Sequence[ListRow]) -> tuple[ListRow, ...]:
-    """Return `rows` without the sources that stand on several, as an order for a group does."""
-    sources = Counter(row.person.source for row in rows if isinstance(row.person, Attendee))
-    return tuple(
-        dataclasses.replace(row, person=dataclasses.replace(row.person, source=""))
-        if isinstance(row.person, Attendee) and row.person.source and sources[row.person.source] > 1
-        else row
-        for row in rows
-    )
+def drop_shared_sources(rows: ListRows) -> None:
+    """Take out of `rows` the sources that stand on several, as an order for a group does."""
+    sources = sorted(one.source for one in rows.people if isinstance(one, Attendee) and one.source)
+    shared = {one for one, following in pairwise(sources) if one == following}
+    for at, person in enumerate(rows.people):
+        if isinstance(person, Attendee) and person.source in shared:
+            rows.change(at, dataclasses.replace(person, source=""))

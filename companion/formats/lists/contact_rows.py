@@ -13,6 +13,7 @@ from companion.formats.lists.aliases import IGNORED, normalised
 from companion.formats.lists.columns import Column
 from companion.formats.lists.kept_card import Details, Entry, card_of, kind_of
 from companion.formats.lists.outlook_defaults import says_nothing
+from companion.formats.lists.shared import Shared
 
 SEVERAL = " ::: "
 """Stands between several values in one cell of Google's."""
@@ -34,6 +35,7 @@ class ContactRows:
                 self.labels[one.what, one.slot] = column.at
             else:
                 self.of.setdefault(one.what, []).append(column)
+        self.pairs: Shared[tuple[str, str]] = Shared()
         self.words = [normalised(column.header) for column in columns]
         self.has_codes = statuses.have_codes(maker, self.words)
         self.kept = [
@@ -224,7 +226,7 @@ class _Row:
             elif column.at not in self._used and (text := self._cell(column.at)):
                 header = self._rows.words[column.at] if self._rows.maker == "outlook" else ""
                 if not says_nothing(header, text, name):
-                    yield column.title, text
+                    yield self._rows.pairs.first((column.title, text))
 
 
 _ANNIVERSARY = frozenset(("anniversary", "jahrestag"))

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from array import array
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import overload
 
 from companion.domain.contact import Contact
 from companion.domain.event import Attendee
 from companion.domain.values import Pairs
+
+Person = Attendee | Contact
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +22,7 @@ class ListRow:
     """Its 1-based number among the rows; empty ones do not count."""
     line: int
     """The 1-based physical line on which it starts; the number of the row in a workbook."""
-    person: Attendee | Contact | None
+    person: Person | None
     """Without id, event and UID: the caller knows them. A list has one kind only."""
     reason: str = ""
     """no_name, too_many_cells or damaged; empty for a person."""
@@ -25,11 +30,66 @@ class ListRow:
     """Whether they said that they do not come."""
 
 
+class ListRows(Sequence[ListRow]):
+    """The rows of a list in order, each made when it is asked for: that takes little memory."""
+
+    def __init__(self, rows: Iterable[ListRow] = ()) -> None:
+        """Keep what is in `rows`, which are numbered from 1 on."""
+        self._people: list[Person | None] = []
+        self._lines = array("I")
+        self._cancelled = bytearray()
+        self._reasons: dict[int, str] = {}
+        for at, row in enumerate(rows):
+            self._people.append(row.person)
+            self._lines.append(row.line)
+            self._cancelled.append(row.is_cancelled)
+            if row.reason:
+                self._reasons[at] = row.reason
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._people)
+
+    @overload
+    def __getitem__(self, at: int) -> ListRow: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[ListRow]: ...
+    def __getitem__(self, at: int | slice) -> ListRow | Sequence[ListRow]:
+        """Return one row, or several."""
+        found = range(len(self._people))[at]
+        return self._row(found) if isinstance(found, int) else tuple(map(self._row, found))
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether they say the same."""
+        return isinstance(other, ListRows) and tuple(self) == tuple(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def change(self, at: int, person: Person) -> None:
+        """Put another person into the row at this 0-based place."""
+        self._people[at] = person
+
+    @property
+    def people(self) -> Sequence[Person | None]:
+        """Who they are about, None for nobody."""
+        return self._people
+
+    def _row(self, at: int) -> ListRow:
+        """Return the row at a 0-based place."""
+        return ListRow(
+            at + 1,
+            self._lines[at],
+            self._people[at],
+            self._reasons.get(at, ""),
+            bool(self._cancelled[at]),
+        )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonList:
     """All rows of a list."""
 
-    rows: tuple[ListRow, ...]
+    rows: ListRows
     key: str
     """What tells its header line from others, the id of its `ColumnMap`; empty without a header."""
     kind: str

@@ -12,14 +12,15 @@ from companion.domain.event import Attendee
 from companion.errors import Unreadable
 from companion.formats.lists import cells as read
 from companion.formats.lists.aliases import EXTRA, known_fields, normalised
-from companion.formats.lists.attendee_rows import AttendeeRows, with_telling_sources
+from companion.formats.lists.attendee_rows import AttendeeRows, drop_shared_sources
 from companion.formats.lists.columns import SEVERAL, Column, assign
 from companion.formats.lists.contact_rows import ContactRows
 from companion.formats.lists.header import Header, find_header, find_said, guess_header
 from companion.formats.lists.makers import kind_of, maker_of
 from companion.formats.lists.own import is_own, own_contact
-from companion.formats.lists.person_list import ListLook, ListRow, PersonList
+from companion.formats.lists.person_list import ListLook, ListRow, ListRows, Person, PersonList
 from companion.formats.lists.records import Record
+from companion.formats.lists.shared import Shared
 from companion.formats.lists.source import open_sources
 
 MAX_ROWS = 200_000
@@ -27,13 +28,10 @@ SHOWN_ROWS = 5
 """How many rows a look shows."""
 _STEP = 200
 """After so many rows progress is told."""
-_SHARED = 10_000
-"""How many texts are held once for all rows: what stands in one cell stands in many."""
 
 Progress = Callable[[int, int], None]
 """Told the rows that are read and about how many there are; what it raises ends the reading."""
-_Person = Attendee | Contact
-_Reader = Callable[[Sequence[str]], tuple[_Person | None, bool]]
+_Reader = Callable[[Sequence[str]], tuple[Person | None, bool]]
 
 
 def read_list(
@@ -64,9 +62,11 @@ def read_list(
         reader = _own_rows(header.cells)
     else:
         reader = _reader(assigned, kind, maker)
-    rows = tuple(_rows(header, reader, progress))
+    rows = ListRows(_rows(header, reader, progress))
+    if kind == "attendees":
+        drop_shared_sources(rows)
     return PersonList(
-        rows=with_telling_sources(rows) if kind == "attendees" else rows,
+        rows=rows,
         key=_key(header.cells),
         kind=kind,
         maker=maker,
@@ -174,7 +174,7 @@ def _rows(header: Header, reader: _Reader, progress: Progress | None) -> Iterato
     """Yield every row below the header."""
     width, about = len(header.cells), header.source.about
     number = 0
-    known: dict[str, str] = {}
+    known: Shared[str] = Shared()
     for number, record in enumerate(_records(header), start=1):
         if number > MAX_ROWS:
             raise Unreadable("", "too_many_rows", record.line)
@@ -186,11 +186,7 @@ def _rows(header: Header, reader: _Reader, progress: Progress | None) -> Iterato
         elif any(record.cells[width:]):
             reason = "too_many_cells"
         else:
-            cells = [
-                known.get(cell) or (known.setdefault(cell, cell) if len(known) < _SHARED else cell)
-                for cell in record.cells
-            ]
-            person, is_cancelled = reader(cells)
+            person, is_cancelled = reader(list(map(known.first, record.cells)))
             reason = "" if person else "no_name"
         yield ListRow(number, record.line, person, reason, is_cancelled)
     if progress is not None:

@@ -119,6 +119,29 @@ def test_rows_that_cannot_be_taken_have_a_reason_and_a_line() -> None:
     ]
 
 
+def test_rows_are_a_sequence() -> None:
+    """Each is made when it is asked for, and says the same every time."""
+    text = "Name,Company\nAnna,IHK\n,\nBo,IHK,x\nJo,IHK\n"
+    found, again = read(text), read(text)
+
+    assert list(found.rows) == [found.rows[at] for at in range(3)]
+    assert found.rows[-1].person == found.rows[2].person
+    assert [row.line for row in found.rows[1:]] == [4, 5]
+    assert (found, found.rows) == (again, again.rows)
+    assert found.rows != read(text.replace("Jo", "Joe")).rows
+    with pytest.raises(IndexError):
+        found.rows[3]
+
+
+def test_one_answer_of_many_is_held_once() -> None:
+    """There are fewer answers than people."""
+    first, second = read("Name,Diet\nAnna,vegan\nBo,vegan\n").rows
+
+    assert first.person is not None
+    assert second.person is not None
+    assert first.person.extras[0] is second.person.extras[0]
+
+
 def test_a_group_order_identifies_nobody() -> None:
     """A source that stands on two rows is not kept as one."""
     found = read("Order ID,Name\n7,Anna Berger\n7,Jonas Weiß\n8,Lena Roth\n")

@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
-LIMIT = 200
-"""Most memory in MB, the interpreter and the file itself included."""
+from tests.formats.peak import LIMIT, peak_of
+
+__all__ = ["CARD_WITH_PICTURE", "LARGE", "LARGEST", "LIMIT", "peak", "write_large"]
+
 LARGEST = 50_000_000
 """Largest file in bytes."""
 
-# Linux tells the peak of this program alone in /proc; what `getrusage` tells there is at least the
-# size of the process that started it.
-_READ = """
-import re, resource, sys
-from pathlib import Path
-from companion.formats.vcard import read_vcards
-count = sum(1 for found in read_vcards(Path(sys.argv[1]).read_bytes()))
-status = Path("/proc/self/status")
-if status.exists():
-    peak = int(re.search("VmHWM:[^0-9]*([0-9]+)", status.read_text())[1]) * 1024
-else:
-    unit = 1 if sys.platform == "darwin" else 1024
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
-print(count, peak // 1_000_000)
-"""
 _LETTERS = "\r\n ".join(["A" * 74] * 540)
 CARD_WITH_PICTURE = (
     "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ada Lovelace\r\nEMAIL:ada@x.example\r\n"
@@ -63,8 +48,8 @@ def write_large(name: str, path: Path) -> None:
 
 def peak(path: Path) -> tuple[int, int]:
     """Return how many cards a new process reads from a file, and its most memory in MB."""
-    told = subprocess.run(
-        [sys.executable, "-c", _READ, str(path)], check=True, capture_output=True, text=True
+    return peak_of(
+        path,
+        "from companion.formats.vcard import read_vcards",
+        "sum(1 for found in read_vcards(data))",
     )
-    count, megabytes = told.stdout.split()
-    return int(count), int(megabytes)
