@@ -39,6 +39,8 @@ class Trashed:
     """Whom they were merged into, as that was before; None for who was removed."""
     took: tuple[str, ...] = ()
     """In which fields they were right where both said something else (`merging.joined`)."""
+    order: int = 0
+    """Of two merges the later one has the higher number: a clock may have been put back between."""
     moved: Pairs = ()
     """What was about them and is about the other now: table and id of each record."""
 

@@ -3,60 +3,19 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
-from typing import TypeVar
+from collections.abc import Collection, Iterable, Iterator
 
-from companion.domain.change import KINDS, Change
-from companion.domain.contact import Consent, Contact
-from companion.domain.encounter import Encounter, Interaction
-from companion.domain.event import Attendee
-from companion.domain.follow_up import FollowUp
+from companion.domain.change import Change
+from companion.domain.contact import Contact
 from companion.domain.merging import ONE_EACH
 from companion.domain.same_person import NotSame, Suggestion, pair_id
-from companion.domain.text import clean
 from companion.domain.trash import Trashed
 from companion.errors import Invalid, NotFound
+from companion.services.about_contact import about_contact, place
 from companion.services.as_one import as_one
+from companion.services.comparing import Compared, side_by_side
 from companion.services.home import Language, one_number
 from companion.services.ports import Clock, Ids, Progress, Records
-
-FIELDS = (*ONE_EACH[:3], "emails", "phones", "links", "tags", "circle", "note", "extras", "card")
-"""What of two contacts is compared, in this order."""
-SHOWN_LENGTH = 200
-"""Characters; of a longer property of a card, a picture say, only the name is shown."""
-SHOWN_LINES = 50
-"""How many properties of a card are shown besides those that are fields."""
-_MODELLED = frozenset(
-    {"FN", "N", "ORG", "TITLE", "EMAIL", "TEL", "URL", "CATEGORIES", "NOTE", "UID"}
-    | {"VERSION", "PRODID", "REV", "X-ABLABEL", "X-ABADR"}
-)
-"""The properties of a card that are fields of a contact, or say nothing about anybody."""
-About = Encounter | Interaction | FollowUp | Consent | Attendee
-A = TypeVar("A", bound=About)
-_ABOUT: tuple[type[About], ...] = (Encounter, Interaction, FollowUp, Consent, Attendee)
-"""The kinds of records that name a contact, and are about the other one after a merge."""
-_TABLES = {kind: name for name, kind in KINDS.items()}
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """One field of two contacts, side by side."""
-
-    field: str
-    """One of `FIELDS`; "card" is what the kept cards have besides all other fields."""
-    left: tuple[str, ...]
-    """What the one who stays says: a text, the values of a list, or the lines of a note."""
-    right: tuple[str, ...]
-    """What the other one says."""
-    merged: tuple[str, ...]
-    """What becomes of it."""
-
-    @property
-    def is_choice(self) -> bool:
-        """Whether only one of two can stay, so that the user may take the other's."""
-        is_known = bool(self.left and self.right)
-        return self.field in ONE_EACH and is_known and self.left != self.right
 
 
 class Duplicates:
@@ -94,11 +53,7 @@ class Duplicates:
             NotFound, Invalid: as `merge`.
         """
         here, gone = self._two(keep, other)
-        whole = as_one(here, gone, _took(fields))
-        rows = (
-            Compared(name, *(_values(one, name) for one in (here, gone, whole))) for name in FIELDS
-        )
-        return tuple(row for row in rows if row.merged)
+        return side_by_side(here, gone, as_one(here, gone, _took(fields)))
 
     def merge(
         self,
@@ -123,18 +78,14 @@ class Duplicates:
         here, gone = self._two(keep, other)
         took = _took(fields)
         whole = as_one(here, gone, took)
-        about = list(self._about(other))
-        marks = [mark for mark in self._marks() if other in (mark.contact, mark.other)]
-        about_keep = (mark.about(other, keep) for mark in marks if mark.third(other) != keep)
-        new_marks = [mark for mark in about_keep if not self._is_said(mark)]
-        trashed = Trashed(
-            id=other if other not in self._records.all(Trashed) else self._ids(),
-            at=self._clock(),
-            contact=gone,
-            into=here,
+        about = tuple(about_contact(self._records, other))
+        marks = tuple(mark for mark in self._marks() if other in (mark.contact, mark.other))
+        new_marks = tuple(self._instead(marks, other, keep))
+        trashed = dataclasses.replace(
+            self._trashed(gone, here),
             took=took,
-            not_same=tuple(marks),
-            moved=tuple((_TABLES[type(one)], one.id) for one in (*about, *new_marks)),
+            not_same=marks,
+            moved=tuple(map(place, (*about, *new_marks))),
         )
         moved = (dataclasses.replace(one, contact=keep) for one in about)
         self._records.commit(
@@ -161,18 +112,19 @@ class Duplicates:
             self._records.commit(Change(what="not_same", subject=one.title, put=(mark,)))
         return mark
 
-    def forget_not_same(self, contact: str, other: str) -> None:
-        """Forget that two contacts are two people, so that they may be suggested again."""
+    def ask_again(self, contact: str, other: str) -> None:
+        """Forget that two contacts, by their ids, are two people: they may be suggested again.
+
+        Raises:
+            NotFound: one of them is no contact.
+            Invalid: they are the same.
+        """
+        one, _ = self._two(contact, other)
         key = pair_id(contact, other)
-        mark = self._records.all(NotSame).get(key)
-        if mark is not None:
-            known = self._records.all(Contact).get(contact)
+        if key in self._records.all(NotSame):
+            forgotten = ((NotSame, key),)
             self._records.commit(
-                Change(
-                    what="forget_not_same",
-                    subject=known.title if known is not None else "",
-                    remove=((NotSame, key),),
-                )
+                Change(what="forget_not_same", subject=one.title, remove=forgotten)
             )
 
     def _suggested(
@@ -207,14 +159,22 @@ class Duplicates:
             raise NotFound("contact", key)
         return found
 
-    def _about(self, contact: str) -> Iterator[About]:
-        """Yield the records that name a contact, but for what is said of two."""
-        for kind in _ABOUT:
-            yield from self._of(kind, contact)
+    def _trashed(self, gone: Contact, into: Contact) -> Trashed:
+        """Return one of two as they go into the trash, after all who were merged before."""
+        trash = self._records.all(Trashed)
+        return Trashed(
+            id=gone.id if gone.id not in trash else self._ids(),
+            at=self._clock(),
+            contact=gone,
+            into=into,
+            order=1 + max((one.order for one in trash.values()), default=0),
+        )
 
-    def _of(self, kind: type[A], contact: str) -> Iterator[A]:
-        """Yield those of one kind."""
-        return (one for one in self._records.all(kind).values() if one.contact == contact)
+    def _instead(self, marks: Iterable[NotSame], other: str, keep: str) -> Iterator[NotSame]:
+        """Yield what `marks` say about one of two, about the other one where that is new."""
+        for mark in marks:
+            if mark.third(other) != keep and not self._is_said(new := mark.about(other, keep)):
+                yield new
 
     def _marks(self) -> Collection[NotSame]:
         """Return what the user said of any two."""
@@ -223,33 +183,6 @@ class Duplicates:
     def _is_said(self, mark: NotSame) -> bool:
         """Tell whether the user said so already."""
         return mark.id in self._records.all(NotSame)
-
-
-def _values(contact: Contact, field: str) -> tuple[str, ...]:
-    """Return what a contact says in a field of `FIELDS`."""
-    if field == "card":
-        return _rest_of(contact.vcard)
-    if field == "extras":
-        return tuple(f"{header}: {text}" for header, text in contact.extras)
-    said = getattr(contact, field)
-    if isinstance(said, tuple):
-        return said
-    return tuple(line for line in said.split("\n") if line)
-
-
-def _rest_of(card: str) -> tuple[str, ...]:
-    """Return what a kept card says besides the fields of a contact, such as "BDAY: 1980-01-01"."""
-    if not card:
-        return ()
-    from companion.formats.vcard.reader import read_kept  # vobject takes 50 ms to import
-
-    rest = []
-    for line in read_kept(card):
-        if line.name in _MODELLED:
-            continue
-        is_text = len(line.value) <= SHOWN_LENGTH
-        rest.append(f"{line.name}: {clean(line.value)}" if is_text else line.name)
-    return tuple(dict.fromkeys(rest[:SHOWN_LINES]))
 
 
 def _took(fields: Collection[str]) -> tuple[str, ...]:

@@ -4,22 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
-from typing import TypeVar
 
 from companion.domain.change import KINDS, Change, Record
-from companion.domain.contact import Consent, Contact
-from companion.domain.encounter import Encounter, Interaction
-from companion.domain.event import Attendee, Target
-from companion.domain.follow_up import FollowUp
+from companion.domain.contact import Contact
+from companion.domain.event import Target
 from companion.domain.merging import take_apart
 from companion.domain.same_person import NotSame
 from companion.domain.trash import Trashed
-from companion.services.as_one import as_one, one_card
+from companion.services.about_contact import ABOUT, A, place
+from companion.services.as_one import CARDS, as_one
 from companion.services.ports import Records
-
-_ABOUT = (Encounter, Interaction, FollowUp, Consent)
-_TABLES = {kind: name for name, kind in KINDS.items()}
-K = TypeVar("K", Encounter, Interaction, FollowUp, Consent)
 
 
 class Split:
@@ -29,9 +23,9 @@ class Split:
         """Plan it for `kept`, who is in the trash and was merged into somebody."""
         self._records = records
         self._kept = kept
-        trashed = sorted(records.all(Trashed).values(), key=lambda one: one.at)
+        trashed = list(records.all(Trashed).values())
         contacts = records.all(Contact)
-        apart = take_apart(kept, trashed, contacts.get, one_card)
+        apart = take_apart(kept, trashed, contacts.get, CARDS)
         self._trashed = {one.id: one for one in trashed} | {one.id: one for one in apart.trashed}
         self._before = {one.id: one for one in trashed}
         self._holders = apart.holders
@@ -50,7 +44,7 @@ class Split:
             record = self._records.all(kind).get(key) if kind is not None else None
             if isinstance(record, NotSame):
                 self._remove.append((NotSame, key))
-            elif isinstance(record, (Encounter, Interaction, FollowUp, Consent, Attendee)):
+            elif isinstance(record, ABOUT):
                 self._put.append(dataclasses.replace(record, contact=self.contact.id))
         for key in self._holders:
             self._take_out_of(self._trashed[key])
@@ -95,10 +89,10 @@ class Split:
         if marks != one.not_same:
             self._trashed[one.id] = dataclasses.replace(one, not_same=marks)
 
-    def _less(self, records: tuple[K, ...]) -> Iterator[K]:
+    def _less(self, records: tuple[A, ...]) -> Iterator[A]:
         """Yield the records that are not theirs; theirs are kept again."""
         for record in records:
-            if (_TABLES[type(record)], record.id) in self._kept.moved:
+            if place(record) in self._kept.moved:
                 self._put.append(dataclasses.replace(record, contact=self.contact.id))
             else:
                 yield record

@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import TypeVar
 
 from companion.domain.change import Change, Record
@@ -13,17 +14,17 @@ from companion.domain.contact import Consent, Contact
 from companion.domain.encounter import Encounter, Interaction
 from companion.domain.event import Attendee, Target
 from companion.domain.follow_up import FollowUp
-from companion.domain.merging import joined
 from companion.domain.same_person import NotSame
 from companion.domain.trash import Trashed
 from companion.errors import NotFound
+from companion.services.about_contact import of_contact
+from companion.services.as_one import as_one
 from companion.services.known_people import KnownPeople
 from companion.services.naming import pick
 from companion.services.ports import Clock, Ids, Records
 from companion.services.splitting import Split
 
 R = TypeVar("R", Attendee, Target)
-OfContact = TypeVar("OfContact", Encounter, Interaction, FollowUp, Consent, Attendee)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ class Trash:
         if kept.into is not None:
             return self._split(kept)
         here = self._here(kept)
-        contact = kept.contact if here is None else joined(here, kept.contact)
+        contact = kept.contact if here is None else as_one(here, kept.contact)
         about = [
             dataclasses.replace(record, contact=contact.id)
             for record in kept.about
@@ -162,7 +163,8 @@ class Trash:
 
     def _gathered(self, contact: Contact) -> Trashed:
         """Return `contact` with everything that is about them."""
-        encounters = self._of(contact, Encounter)
+        of = partial(of_contact, self._records)
+        encounters = of(Encounter, contact.id)
         talks = {talk.id for talk in encounters}
         targets = self._records.all(Target).values()
         marks = self._records.all(NotSame).values()
@@ -173,17 +175,13 @@ class Trash:
             at=self._clock(),
             contact=contact,
             encounters=encounters,
-            interactions=self._of(contact, Interaction),
-            follow_ups=self._of(contact, FollowUp),
-            consents=self._of(contact, Consent),
-            attendees=tuple(one.id for one in self._of(contact, Attendee)),
+            interactions=of(Interaction, contact.id),
+            follow_ups=of(FollowUp, contact.id),
+            consents=of(Consent, contact.id),
+            attendees=tuple(one.id for one in of(Attendee, contact.id)),
             targets=tuple((one.id, one.met) for one in targets if one.met in talks),
             not_same=tuple(one for one in marks if contact.id in (one.contact, one.other)),
         )
-
-    def _of(self, contact: Contact, kind: type[OfContact]) -> tuple[OfContact, ...]:
-        """Return the records of `kind` that name `contact`."""
-        return tuple(one for one in self._records.all(kind).values() if one.contact == contact.id)
 
     def _unticked(self, trashed: Trashed) -> Iterator[Record]:
         """Yield the attendees and targets that were met, as not met."""

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.domain.contact import Contact
-from companion.domain.merging import ONE_EACH, joined, parted
+from companion.domain.merging import ONE_EACH, Cards, JoinedCards, joined, parted
 
 ANNA = Contact(
     id="a",
@@ -50,9 +50,8 @@ people = st.builds(
 fields = st.sets(st.sampled_from(ONE_EACH)).map(tuple)
 
 
-def both_cards(mine: str, theirs: str) -> str:
-    """Return two cards as one, plainly."""
-    return f"{mine}+{theirs}"
+PLAIN = Cards(join=lambda mine, theirs: JoinedCards(f"{mine}+{theirs}"))
+"""Puts two cards into one, plainly."""
 
 
 def test_the_other_is_right_where_the_user_says_so() -> None:
@@ -72,7 +71,7 @@ def test_cards_are_joined_where_they_differ(mine: str, theirs: str, card: str) -
     here = dataclasses.replace(ANNA, vcard=mine)
     back = dataclasses.replace(ANN, vcard=theirs)
 
-    assert joined(here, back, join_cards=both_cards).vcard == card
+    assert joined(here, back, cards=PLAIN).vcard == card
     assert joined(here, back).vcard == (mine or theirs)
 
 
@@ -93,7 +92,7 @@ def test_what_was_joined_is_parted_again(
     here: Contact, back: Contact, took: tuple[str, ...]
 ) -> None:
     """Into what it was, field by field."""
-    whole = joined(here, back, took, both_cards)
+    whole = joined(here, back, took, PLAIN)
 
     assert parted(whole, whole, here) == here
     assert parted(here, here, here) == here

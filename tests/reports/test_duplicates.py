@@ -12,7 +12,7 @@ from companion.domain.follow_up import FollowUp
 from companion.domain.same_person import Suggestion
 from companion.reports import duplicates
 from companion.services.contacts import Story
-from companion.services.duplicates import FIELDS
+from companion.services.comparing import FIELDS
 from tests.fakes import NOW
 
 ANNA = Contact(id="a", uid="ua", name="Anna Berger")

@@ -23,6 +23,7 @@ from tests.fakes import NOW, FakeRecords
 from tests.services.test_trash import FAIR, Clock, everything, program_on, texts
 
 CARD = "BEGIN:VCARD\nVERSION:3.0\nFN:{}\nBDAY:1980-01-0{}\nX-PLACE-{}:here\nEND:VCARD\n"
+CARD_OF_ONE_LINE = "BEGIN:VCARD\n{}\nEND:VCARD\n"
 ANNA = Contact(
     id="anna",
     uid="u1",
@@ -73,7 +74,8 @@ def test_two_become_one_and_nothing_is_lost() -> None:
     assert (whole.name, whole.organisation, whole.role) == ("Anna Berger", "Siemens", "CEO")
     assert whole.emails == ("anna@x.example", "ann@y.example")
     assert whole.extras == (("Diet", "vegan"), ("Diet", "none"), ("Size", "M"))
-    assert whole.note == "tall\nA. Berger"
+    assert whole.note == "tall\nA. Berger\nBDAY: 1980-01-02"
+    assert "BDAY:1980-01-01" in whole.vcard
     assert "X-PLACE-A:here" in whole.vcard
     assert "X-PLACE-B:here" in whole.vcard
     assert [(change.what, change.subject) for change in records.commits] == [
@@ -119,7 +121,7 @@ def test_the_user_may_take_the_value_of_the_other() -> None:
     whole = program_on(records).duplicates.merge("anna", "ann", fields={"name", "organisation"})
 
     assert (whole.name, whole.organisation) == ("A. Berger", "Siemens")
-    assert whole.note == "tall\nAnna Berger"
+    assert whole.note == "tall\nAnna Berger\nBDAY: 1980-01-02"
 
 
 @pytest.mark.parametrize("fields", [(), ("name",), ("name", "role", "circle")], ids=" ".join)
@@ -225,6 +227,7 @@ def test_one_of_three_comes_back() -> None:
 
     other = FakeRecords(*ALL, third, Encounter(id="t3", contact="third", at=NOW))
     program_on(other).duplicates.merge("anna", "third")
+    put(companion, dataclasses.replace(records.all(Trashed)["third"], order=1))
     assert everything(records) == everything(other)
 
 
@@ -359,6 +362,23 @@ def test_one_comes_back_when_the_other_has_gone_for_good() -> None:
 
 
 @st.composite
+def cards(draw: st.DrawFn, word: str) -> str:
+    """Draw a card with things of which one has one, or several, or under a label."""
+    letter = draw(st.sampled_from("ab"))
+    lines = (
+        f"FN:{word}",
+        f"BDAY:1980-01-0{draw(st.integers(1, 3))}",
+        f"NICKNAME:{letter},{word}",
+        f"TEL;TYPE={word}:+49 30 {draw(st.integers(1, 3))}",
+        f"item1.URL:{word}.example",
+        f"item1.X-ABLABEL:{letter}",
+        f"X-{word}:{letter}",
+    )
+    said = draw(st.lists(st.sampled_from(lines), unique=True))
+    return "\n".join(("BEGIN:VCARD", *said, "END:VCARD", ""))
+
+
+@st.composite
 def crowds(draw: st.DrawFn) -> list[Record]:
     """Draw a few contacts who may have things in common, each with records about them."""
     made: list[Record] = [FAIR]
@@ -376,7 +396,7 @@ def crowds(draw: st.DrawFn) -> list[Record]:
                 extras=((word, text),),
                 note=text,
                 tags=(word,),
-                vcard=draw(st.sampled_from(("", text, CARD.format(word, 1, word)))),
+                vcard=draw(st.just("") | cards(key)),
             )
         )
         for place in range(draw(st.integers(0, 2))):
@@ -440,14 +460,16 @@ def _towards(records: FakeRecords, state: dict[str, dict[str, Record]]) -> Chang
 @settings(max_examples=100, print_blob=False)
 @given(crowds(), st.data())
 def test_contacts_come_back_in_any_order(made: list[Record], data: st.DataObject) -> None:
-    """And each record is theirs whose it was."""
+    """And each record is theirs whose it was, also where the clock was put back between."""
     records = FakeRecords(*made)
     contacts, talks = records.all(Contact), records.all(Encounter)
-    companion = program_on(records)
+    clock = Clock()
+    companion = program_on(records, clock)
     merged: list[str] = []
     while len(keys := list(records.all(Contact))) > 1:
         keep, other = data.draw(st.permutations(keys))[:2]
         companion.duplicates.merge(keep, other)
+        clock.now -= timedelta(hours=data.draw(st.integers(-1, 1)))
         merged.append(other)
 
     for other in data.draw(st.permutations(merged)):
@@ -456,6 +478,63 @@ def test_contacts_come_back_in_any_order(made: list[Record], data: st.DataObject
     assert records.all(Contact) == contacts
     assert records.all(Encounter) == talks
     assert not records.all(Trashed)
+
+
+@settings(max_examples=100, print_blob=False)
+@given(crowds(), st.data())
+def test_a_card_that_changed_since_keeps_nothing_of_who_goes(
+    made: list[Record], data: st.DataObject
+) -> None:
+    """Whoever comes back, in any order: what a later card said stays, and nothing else."""
+    records = FakeRecords(*made)
+    before = records.all(Contact)
+    companion = program_on(records)
+    keep, *others = before
+    more: list[str] = []
+    for number, other in enumerate(others):
+        companion.duplicates.merge(keep, other)
+        if data.draw(st.booleans()):
+            more.append(f"X-MORE:{number}")
+            later = CARD_OF_ONE_LINE.format(more[-1])
+            here = records.all(Contact)[keep]
+            put(companion, as_one(here, dataclasses.replace(before[keep], vcard=later)))
+
+    for other in data.draw(st.permutations(others)):
+        companion.trash.bring_back(other)
+
+    left = records.all(Contact)
+    own = [line for line in before[keep].vcard.split("\n") if line and ":VCARD" not in line]
+    kept = [line for line in left[keep].vcard.split("\n") if line and ":VCARD" not in line]
+    assert {key: one for key, one in left.items() if key != keep} == {
+        key: one for key, one in before.items() if key != keep
+    }
+    assert dataclasses.replace(left[keep], vcard="") == dataclasses.replace(before[keep], vcard="")
+    assert sorted(kept) == sorted(own + more)
+
+
+def test_a_clock_that_was_put_back_mixes_no_merges_up() -> None:
+    """They come apart in the order in which they were made."""
+    people = [
+        Contact(
+            id=key,
+            uid=key,
+            name=key,
+            emails=(f"{key}@x.example",),
+            vcard=CARD.format(key, day, key),
+        )
+        for day, key in enumerate("ABCD")
+    ]
+    records = FakeRecords(*people)
+    clock = Clock()
+    companion = program_on(records, clock)
+    for key in "BCD":
+        companion.duplicates.merge("A", key)
+        clock.now -= timedelta(hours=1)
+
+    for key in "BCD":
+        companion.trash.bring_back(key)
+
+    assert records.all(Contact) == {one.id: one for one in people}
 
 
 def test_what_another_program_changed_since_is_not_written_over() -> None:
@@ -510,7 +589,7 @@ def test_two_are_compared_field_by_field() -> None:
         ("Diet: none", "Size: M"),
         ("Diet: vegan", "Diet: none", "Size: M"),
     )
-    assert told["note"] == (("tall",), (), ("tall", "A. Berger"))
+    assert told["note"] == (("tall",), (), ("tall", "A. Berger", "BDAY: 1980-01-02"))
     assert told["card"] == (
         ("BDAY: 1980-01-01", "X-PLACE-A: here"),
         ("BDAY: 1980-01-02", "X-PLACE-B: here"),
@@ -546,8 +625,8 @@ def test_who_was_kept_apart_is_never_suggested_again() -> None:
     companion.history.undo()
     assert companion.duplicates.search() == [found]
     companion.duplicates.not_same("twin", "anna")
-    companion.duplicates.forget_not_same("anna", "twin")
-    companion.duplicates.forget_not_same("anna", "twin")
+    companion.duplicates.ask_again("anna", "twin")
+    companion.duplicates.ask_again("anna", "twin")
     assert companion.duplicates.search() == [found]
     assert records.commits[-1].what == "forget_not_same"
 

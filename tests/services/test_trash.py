@@ -439,3 +439,21 @@ def test_any_name_goes_and_comes_back(text: str) -> None:
 
     assert gone.contact == contact
     assert trash.bring_back("x").contact == contact
+
+
+def test_who_was_kept_anew_gets_all_of_the_card_that_lay_in_the_trash() -> None:
+    """Of what both say once, the newer one is right and the note keeps the other."""
+    card = "BEGIN:VCARD\nFN:Anna Berger\n{}\nEND:VCARD\n"
+    old = card.format("BDAY:1980-01-01\nADR:;;Weg 1;;;;\nX-OLD:1")
+    records = FakeRecords(FAIR, dataclasses.replace(ANNA, vcard=old))
+    companion = program_on(records)
+    companion.trash.remove("anna")
+    new = dataclasses.replace(ANNA, id="new", created=NOW, vcard=card.format("BDAY:1981-02-02"))
+    records.commit(Change(what="x", put=(new,)))
+
+    back = companion.trash.bring_back("anna")
+
+    assert back.is_joined
+    both = card.format("BDAY:1981-02-02\nADR:;;Weg 1;;;;\nX-OLD:1")
+    assert (back.contact.id, back.contact.vcard) == ("new", both)
+    assert back.contact.note == "BDAY: 1980-01-01"

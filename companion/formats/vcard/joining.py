@@ -2,24 +2,47 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from companion.domain.contact import digits
+from companion.domain.merging import JoinedCards
+from companion.domain.text import clean
 from companion.formats.vcard.addresses import PROFILES, emails, links, phones
 from companion.formats.vcard.changes import LABELS, name_parts
-from companion.formats.vcard.line import DATA_URI, content_line, read_header, unescape
-from companion.formats.vcard.mapping import formatted_name, is_derived, structured_name
+from companion.formats.vcard.line import (
+    DATA_URI,
+    content_line,
+    escape,
+    read_header,
+    split,
+    unescape,
+)
+from companion.formats.vcard.mapping import formatted_name, is_derived, rank, structured_name
 from companion.formats.vcard.reader import BEGIN, END, ENVELOPE, TEXT_LIMIT
 
 if TYPE_CHECKING:
     from vobject.base import ContentLine
 
-_SEVERAL = frozenset(
-    {"EMAIL", "TEL", "URL", "ADR", "LABEL", "IMPP", "KEY", "RELATED", "LANG", "MEMBER", "HOBBY"}
+_DATES = frozenset({"BDAY", "ANNIVERSARY", "DEATHDATE"})
+_POSTS = frozenset({"ORG", "TITLE", "ROLE"})
+_TOLD = _DATES | _POSTS | {"N", "GENDER", "BIRTHPLACE", "DEATHPLACE", "GEO", "TZ"}
+"""Properties that a card has once, of which the note keeps the other one."""
+_ONCE = (
+    _TOLD
+    | {"FN", "NOTE", "CATEGORIES"}  # these are fields of a contact
+    | {"PHOTO", "LOGO", "SOUND"}
+    | {"CLASS", "CREATED", "KIND", "LANGUAGE", "MAILER", "NAME", "SORT-STRING", "CLIENTPIDMAP"}
 )
-"""Properties of which a card may have several, beside those of the programs (X-)."""
+"""Properties that a card has once, so that of two only one can stay."""
+_TOLD_LENGTH = 200
+"""Characters; a longer value is no text to be read in a note."""
+_DATE = re.compile(r"(\d{4}|--)-?(\d\d)-?(\d\d)(?:[T ][0:.]*Z?)?")
+_NO_YEAR = "--"
+_APPLE = "1604"
+"""The year that Apple writes where only the day is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +52,7 @@ class _Kept:
     text: str
     group: str
     name: str
+    line: ContentLine
     value: str
     """For telling it from others: as its kind of property is compared."""
     says: str
@@ -42,30 +66,31 @@ class _Kept:
         return self.name, self.value
 
 
-def join_cards(mine: str, theirs: str) -> str:
+def join_cards(mine: str, theirs: str) -> JoinedCards:
     """Return the kept card `mine` with every property of `theirs` that it lacks.
 
-    Of what a card has once (a birthday, a picture, a name) mine stays. A label comes with what it
-    describes, in a group that is free. A card that would grow too long stays as it is.
+    Of what a card has once (a birthday, a picture, a name) mine stays, and where it is a short text
+    that differs, it is told. A label comes with what it describes, in a group that is free. A card
+    that would grow too long stays as it is.
     """
     if not mine or not theirs or mine == theirs:
-        return mine or theirs
+        return JoinedCards(mine or theirs)
     here, there = list(_lines(mine)), list(_lines(theirs))
     names = {line.name for line in here if line.value}
     known = {line.key for line in here} | _made_up(here, there)
-    new = [
+    there = list(_nicknamed(there, here))
+    news = [
         line
         for line in there
-        if line.value
-        and line.name not in ENVELOPE | LABELS
-        and line.key not in known
-        and (line.name in _SEVERAL or line.name.startswith("X-") or line.name not in names)
+        if line.value and line.name not in ENVELOPE | LABELS and line.key not in known
     ]
+    untold = tuple(_untold([line for line in news if line.name in names], here, there))
+    new = [line for line in news if line.name not in _ONCE or line.name not in names]
     if not new:
-        return mine
+        return JoinedCards(mine, untold)
     texts = _regrouped(new, there, here)
     joined = "\n".join((mine.removesuffix(f"\n{END}\n"), *texts, END, ""))
-    return joined if len(joined) <= TEXT_LIMIT else mine
+    return JoinedCards(joined if len(joined) <= TEXT_LIMIT else mine, untold)
 
 
 def _made_up(here: list[_Kept], there: list[_Kept]) -> set[tuple[str, str]]:
@@ -75,6 +100,58 @@ def _made_up(here: list[_Kept], there: list[_Kept]) -> set[tuple[str, str]]:
     """
     said = {("FN", line.says) for line in here}
     return said | {("N", line.guess) for line in (*here, *there) if line.guess}
+
+
+def _nicknamed(there: list[_Kept], here: list[_Kept]) -> Iterator[_Kept]:
+    """Yield the lines of `there`, of nicknames only those that are new."""
+    known = {name.casefold() for line in here for name in _nicknames(line)}
+    for line in there:
+        names = _nicknames(line)
+        new = [name for name in names if name.casefold() not in known]
+        if len(new) == len(names):
+            yield line
+        elif new:
+            dot = "." if line.group else ""
+            text = f"{line.group}{dot}NICKNAME:{','.join(map(escape, new))}"
+            yield replace(line, text=text)
+
+
+def _nicknames(line: _Kept) -> list[str]:
+    """Return the names in a NICKNAME."""
+    if line.name != "NICKNAME":
+        return []
+    return list(filter(None, (unescape(part).strip() for part in split(line.line.value, ",;"))))
+
+
+def _untold(news: list[_Kept], here: list[_Kept], there: list[_Kept]) -> Iterator[str]:
+    """Yield a text for what `there` says besides, and a card says once: "BDAY: 1981-02-02"."""
+    names = {word for line in (*here, *there) if line.name == "FN" for word in line.value.split()}
+    names |= {word for line in here for word in line.says.split()}
+    fields = set(_in_fields(there))
+    for line in news:
+        text = structured_name(line.line) if line.name == "N" else unescape(line.line.value)
+        text = text.strip(" ;")
+        if line.name not in _TOLD or id(line) in fields or len(text) > _TOLD_LENGTH:
+            continue
+        is_known = line.name == "N" and names.issuperset(line.says.split())
+        if not is_known and not any(_says_no_more(line, one) for one in here):
+            yield clean(f"{line.name}: {text}")
+
+
+def _says_no_more(line: _Kept, known: _Kept) -> bool:
+    """Tell whether `line` is a day without its year that is `known` with it."""
+    is_day = line.name in _DATES and line.name == known.name and line.value.startswith(_NO_YEAR)
+    return is_day and known.value.endswith(line.value.removeprefix(_NO_YEAR))
+
+
+def _in_fields(lines: list[_Kept]) -> Iterator[int]:
+    """Yield the ids of those of `lines` that are the organisation and the role of a contact."""
+    for names in (("ORG",), ("TITLE", "ROLE")):
+        for name in names:
+            those = [line for line in lines if line.name == name and line.value]
+            if those:
+                yield id(min(those, key=lambda line: rank(line.line)))
+                break
 
 
 def _regrouped(new: list[_Kept], theirs: list[_Kept], here: list[_Kept]) -> Iterator[str]:
@@ -120,6 +197,7 @@ def _lines(card: str) -> Iterator[_Kept]:
                 text,
                 _group(text, header.parts.group),
                 name,
+                line,
                 _compared(line),
                 structured_name(line).casefold() if name == "N" else "",
                 _compared(name_parts(formatted_name(line))) if name == "FN" else "",
@@ -139,9 +217,20 @@ def _compared(line: ContentLine) -> str:
     return value[picture.end() :] if picture else value.casefold()
 
 
+def _day(line: ContentLine) -> str:
+    """Return a day in one way of writing: "19800412", or without a year "--0412"."""
+    text = unescape(line.value).strip()
+    found = _DATE.fullmatch(text)
+    if found is None:
+        return text
+    year, month, day = found.groups()
+    return f"{_NO_YEAR if year == _APPLE else year}{month}{day}"
+
+
 _READ: dict[str, Callable[[ContentLine], str]] = {
     "EMAIL": lambda line: ",".join(emails(line)),
     "TEL": lambda line: ",".join(map(digits, phones(line))),
     "URL": lambda line: "".join(links(line)),
+    **dict.fromkeys(_DATES, _day),
 }
 """How the properties are read that a contact has fields for."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from companion.formats.vcard import join_cards, read_vcards
+from companion.formats.vcard import join_cards, part_cards, read_vcards
 from companion.formats.vcard.reader import TEXT_LIMIT
 
 
@@ -32,6 +32,7 @@ MINE = kept("FN:Anna", "TEL;TYPE=cell:+49 151 5550", "BDAY:1985-04-12", "item1.U
         (["ADR:;;Weg 1;Kassel;;;", "ADR:;;Hof 2;Kassel;;;"], None),
         (["X-A:1", "X-A:2"], None),
         (["PHOTO;ENCODING=b:AAAA", "NICKNAME:Ann"], None),
+        (["CALURI:https://a.example", "CALURI:https://b.example"], None),
         (["URL:A.example", "X-SOCIALPROFILE:a.example"], []),
         (["UID:1", "REV:2", "PRODID:3", "VERSION:4.0"], []),
         (["item9.X-ABLabel:alone"], []),
@@ -39,17 +40,91 @@ MINE = kept("FN:Anna", "TEL;TYPE=cell:+49 151 5550", "BDAY:1985-04-12", "item1.U
 )
 def test_what_the_other_card_has_besides_is_added(theirs: list[str], new: list[str] | None) -> None:
     """What a card has once stays as it was; what may come often comes if it says something new."""
-    joined = join_cards(MINE, kept("ORG:a", *theirs))
+    joined = join_cards(MINE, kept("ORG:a", *theirs)).card
 
     assert lines(joined) == [*lines(MINE), "ORG:a", *(theirs if new is None else new)]
-    assert join_cards(joined, kept("ORG:a", *theirs)) == joined
+    assert join_cards(joined, kept("ORG:a", *theirs)).card == joined
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "untold"),
+    [
+        (["BDAY:1980-04-12"], ["BDAY:1981-02-02"], ["BDAY: 1981-02-02"]),
+        (["BDAY:1980-04-12"], ["BDAY;VALUE=date:19800412"], []),
+        (["BDAY:1980-04-12T00:00:00Z"], ["BDAY:1980-04-12"], []),
+        (["BDAY:1980-04-12"], ["BDAY:--0412"], []),
+        (["BDAY:1980-04-12"], ["BDAY;X-APPLE-OMIT-YEAR=1604:1604-04-12"], []),
+        (["BDAY:--0412"], ["BDAY:1980-04-12"], ["BDAY: 1980-04-12"]),
+        (["BDAY:1980-04-12"], ["BDAY:--0413"], ["BDAY: --0413"]),
+        (["BDAY:1980-04-12"], ["ANNIVERSARY:--0412"], []),
+        (["BDAY:1980-04-12"], ["BDAY;VALUE=text:about 1980"], ["BDAY: about 1980"]),
+        (["ANNIVERSARY:2001-01-01"], ["ANNIVERSARY:2002-02-02"], ["ANNIVERSARY: 2002-02-02"]),
+        (["GENDER:F"], ["GENDER:O;other"], ["GENDER: O;other"]),
+        (["PHOTO;ENCODING=b:AAAA"], ["PHOTO;ENCODING=b:BBBB"], []),
+        (["CLASS:PUBLIC", "REV:1"], ["CLASS:PRIVATE", "REV:2"], []),
+        (["NOTE:a", "CATEGORIES:a"], ["NOTE:b", "CATEGORIES:b"], []),
+        (["ORG:A", "TITLE:a"], ["ORG:B", "TITLE:b", "ROLE:c"], []),
+        (["ORG:A", "ROLE:a"], ["ORG:B", "ORG:C", "TITLE:b", "ROLE:c"], ["ORG: C", "ROLE: c"]),
+        (["N:Berger;Anna;;;"], ["N:Berger;Anna;;Dr.;"], ["N: Dr. Anna Berger"]),
+        (["N:Berger;Anna;;;"], ["N:Anna;Berger;;;"], []),
+        (["TZ:" + "a" * 200], ["TZ:" + "b" * 200], ["TZ: " + "b" * 200]),
+        (["TZ:" + "a" * 201], ["TZ:" + "b" * 201], []),
+    ],
+    ids=str,
+)
+def test_what_a_card_says_once_is_told_where_the_other_says_something_else(
+    mine: list[str], theirs: list[str], untold: list[str]
+) -> None:
+    """Unless it says the same, or no more, or is a field of a contact, or nothing to be read."""
+    here, there = kept("FN:Anna Berger", *mine), kept("FN:Anna Berger", *theirs)
+
+    joined = join_cards(here, there)
+
+    assert list(joined.untold) == untold
+    assert lines(joined.card)[: len(mine) + 1] == lines(here)
+    assert join_cards(joined.card, there).card == joined.card
+
+
+def test_the_nicknames_of_both_are_kept() -> None:
+    """Each once, whichever letters are capitals; what stands between them stays one name."""
+    here = kept("FN:Anna", "NICKNAME:Anni,Nan")
+    there = kept("FN:Anna", "item1.NICKNAME;TYPE=home:ANNI,B\\, the boss")
+
+    joined = join_cards(here, there)
+
+    assert lines(joined.card)[2:] == ["item1.NICKNAME:B\\, the boss"]
+    assert joined.untold == ()
+    assert join_cards(joined.card, there) == joined
+    assert join_cards(here, kept("NICKNAME:nan")).card == here
+
+
+@pytest.mark.parametrize(
+    ("now", "was", "base", "rest"),
+    [
+        (["FN:a", "X-B:1"], ["FN:a", "X-B:1"], ["FN:a"], ["FN:a"]),
+        (["FN:a", "X-B:1", "X-C:1"], ["FN:a", "X-B:1"], ["FN:a"], ["FN:a", "X-C:1"]),
+        (["FN:a", "X-B:1", "X-B:1"], ["FN:a", "X-B:1"], ["FN:a"], ["FN:a", "X-B:1"]),
+        (["FN:a", "X-C:1"], ["FN:a", "TEL:1"], ["FN:a", "TEL:01"], ["FN:a", "X-C:1", "TEL:01"]),
+        (["FN:b", "X-C:1"], ["FN:b"], None, ["X-C:1"]),
+        (["FN:a", "X-C:1"], ["FN:a"], ["FN:a"], ["FN:a", "X-C:1"]),
+        (["FN:b"], ["FN:b", "X-B:1"], None, None),
+        (None, ["FN:b"], None, None),
+    ],
+)
+def test_what_came_with_a_card_is_taken_out_again(
+    now: list[str] | None, was: list[str], base: list[str] | None, rest: list[str] | None
+) -> None:
+    """And nothing else; whoever had no card has none again, but what came since."""
+    cards = ("" if said is None else kept(*said) for said in (now, was, base))
+
+    assert part_cards(*cards) == ("" if rest is None else kept(*rest))
 
 
 def test_a_label_comes_with_what_it_describes_in_a_group_that_is_free() -> None:
     """Both cards count their groups from one."""
     theirs = kept("item1.EMAIL:a@x.example", "item1.X-ABLabel:club", "item2.TEL:99", "item2.X-A:b")
 
-    assert lines(join_cards(MINE, theirs))[4:] == [
+    assert lines(join_cards(MINE, theirs).card)[4:] == [
         "item3.EMAIL:a@x.example",
         "item3.X-ABLabel:club",
         "item2.TEL:99",
@@ -59,7 +134,8 @@ def test_a_label_comes_with_what_it_describes_in_a_group_that_is_free() -> None:
 
 def test_one_card_is_all_there_is() -> None:
     """With a contact who never had a card, or the same one."""
-    assert join_cards("", MINE) == join_cards(MINE, "") == join_cards(MINE, MINE) == MINE
+    for mine, theirs in (("", MINE), (MINE, ""), (MINE, MINE)):
+        assert join_cards(mine, theirs) == (MINE, ())
 
 
 def test_a_card_never_grows_too_long() -> None:
@@ -68,4 +144,4 @@ def test_a_card_never_grows_too_long() -> None:
     other = kept("FN:a", *("X-A:" + str(number) + "c" * 60_000 for number in range(60)))
 
     assert len(large) + len(other) > TEXT_LIMIT
-    assert join_cards(large, other) == large
+    assert join_cards(large, other).card == large

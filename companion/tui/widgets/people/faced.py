@@ -14,7 +14,7 @@ from companion.tui.widgets.people.facing import Facing
 from companion.tui.widgets.people.side_by_side import Side
 
 if TYPE_CHECKING:
-    from companion.services.duplicates import Compared
+    from companion.services.comparing import Compared
 
 
 def faced(
