@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 
 from companion.domain.erasure import Erased
+from companion.domain.trash import Trashed
 from companion.storage.references import is_of
 from companion.storage.rows import Rows, Tables, id_of
 from companion.storage.shelf import TABLES
+from companion.storage.taking_out import take_out
 
 MARKS = TABLES[Erased]
 """The table of the marks that are left where somebody was erased."""
+_TRASH = TABLES[Trashed]
 
 
 def erased_ids(tables: Tables) -> frozenset[str]:
@@ -28,8 +31,13 @@ def about(tables: Tables, erased: Container[str]) -> Iterator[tuple[str, int]]:
 
 
 def strip(tables: Tables, erased: Container[str]) -> bool:
-    """Take everything about `erased` out of `tables`, but for the marks; tell whether any was."""
+    """Take everything about `erased` out of `tables`, but for the marks; tell whether any was.
+
+    Of those whom they had been merged into, what was theirs.
+    """
     found = list(about(tables, erased)) if erased else []
+    if any(name == _TRASH for name, _number in found):
+        take_out(tables, erased)
     for name, number in found:
         tables[name].put(number, None)
     return bool(found)
