@@ -42,16 +42,29 @@ def duplicates(session: Session) -> None:
     is_flag=True,
     help=mark("Merge nobody, and remember that they are two people."),
 )
+@option(
+    "--ask-again",
+    is_flag=True,
+    help=mark("Merge nobody, and take back what --not-same remembers of them."),
+)
 @verb
-def merge(session: Session, keep: str, other: str, take: tuple[str, ...], not_same: bool) -> None:
-    """Make one contact of two, or keep them apart."""
+def merge(
+    session: Session, keep: str, other: str, take: tuple[str, ...], not_same: bool, ask_again: bool
+) -> None:
+    """Make one contact of two, keep them apart, or let them be suggested again."""
     from companion.reports import people
 
     companion = session.companion
     one, two = companion.contacts.resolve(keep), companion.contacts.resolve(other)
+    if not_same and ask_again:
+        raise click.UsageError(_("Only one of --not-same and --ask-again can be meant."))
     if not_same:
         companion.duplicates.not_same(one.id, two.id)
         session.answer({"not_same": [one.id, two.id]}, people.table([one, two]))
-        return
-    whole = companion.duplicates.merge(one.id, two.id, fields=take)
-    session.answer({"contact": documents.contact(whole), "merged": two.id}, people.table([whole]))
+    elif ask_again:
+        companion.duplicates.ask_again(one.id, two.id)
+        session.answer({"ask_again": [one.id, two.id]}, people.table([one, two]))
+    else:
+        whole = companion.duplicates.merge(one.id, two.id, fields=take)
+        document = {"contact": documents.contact(whole), "merged": two.id}
+        session.answer(document, people.table([whole]))

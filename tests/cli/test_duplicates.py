@@ -81,6 +81,21 @@ def test_two_are_kept_apart(shell_on: Callable[..., Runner]) -> None:
     assert len(shell("list", "--json").document["contacts"]) == 3
 
 
+def test_two_who_were_kept_apart_are_asked_about_again(shell_on: Callable[..., Runner]) -> None:
+    """Whichever of them is named first, and as often as one likes."""
+    shell = shell_on(ANNA, ANN, TOM)
+    before = shell("duplicates", "--json").document
+    shell("merge", "anna", "ann", "--not-same")
+
+    answers = [shell("merge", "ann", "anna", "--ask-again", "--json") for _ in range(2)]
+
+    assert [(one.code, one.document) for one in answers] == [
+        (0, {"ask_again": ["ann", "anna"]})
+    ] * 2
+    assert shell("duplicates", "--json").document == before
+    assert len(shell("list", "--json").document["contacts"]) == 3
+
+
 @pytest.mark.parametrize(
     ("words", "code"),
     [
@@ -88,6 +103,8 @@ def test_two_are_kept_apart(shell_on: Callable[..., Runner]) -> None:
         (("nobody", "anna", "--not-same"), 2),
         (("anna", "anna"), 1),
         (("anna", "anna", "--not-same"), 1),
+        (("anna", "anna", "--ask-again"), 1),
+        (("anna", "ann", "--ask-again", "--not-same"), 2),
         (("anna",), 2),
         (("anna", "ann", "--take", "emails"), 2),
     ],
