@@ -118,6 +118,13 @@ def taken(plans: Sequence[ImportPlan]) -> str:
     return _("Nothing was changed: {counts}").format(counts=words)
 
 
+def way_back(backup: str) -> str:
+    """Return how to go back by the backup of that name, which was made before an import."""
+    return _(
+        "To go back to before the import, and before all since: companion restore {name}"
+    ).format(name=clean(backup))
+
+
 def suggested(found: Sequence[Suggestion]) -> str:
     """Return how many of the new contacts may be known already; nothing where none may.
 

@@ -109,15 +109,19 @@ class Upkeep:
         """Make a backup if anything has changed since the last; what cannot be is no obstacle."""
         self._try("start")
 
-    def before(self, change: Change) -> None:
-        """Make a backup before an import of several; what cannot be is no obstacle."""
-        if len(change.put) + len(change.remove) >= BULK:
-            self._try("before_import")
+    def before(self, change: Change) -> Backup | None:
+        """Make a backup before an import of several and return it; what cannot be is no obstacle.
 
-    def _try(self, why: Why) -> None:
+        None where there is none: for one record, in an empty store, or where it failed.
+        """
+        is_bulk = len(change.put) + len(change.remove) >= BULK
+        return self._try("before_import") if is_bulk else None
+
+    def _try(self, why: Why) -> Backup | None:
         """Make a backup if that is possible; `check` tells how old the newest one is."""
         with contextlib.suppress(CompanionError):
-            self._maintenance.back_up(why)
+            return self._maintenance.back_up(why)
+        return None
 
     def open(self, word: str, passphrase: str = "") -> Copy:
         """Return the backup of that name, or the one in that file.

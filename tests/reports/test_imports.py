@@ -129,3 +129,11 @@ def test_who_may_be_known_is_counted() -> None:
     assert imports.suggested(one) == "1 new contact may be known already."
     two = [*one, Suggestion(ann, anne, ("fuller_name",), 45)]
     assert imports.suggested(two) == "2 new contacts may be known already."
+
+
+def test_the_way_back_from_an_import_is_told() -> None:
+    """As a command, in one line."""
+    assert imports.way_back("2026-11-24T150800Z\x1b[31m-before_import.json.gz") == (
+        "To go back to before the import, and before all since: "
+        "companion restore 2026-11-24T150800Z-before_import.json.gz"
+    )

@@ -109,11 +109,13 @@ def test_only_an_import_of_several_is_backed_up_first(tmp_path: Path, store: Sto
     """An import of a list, however short, not one card."""
     one = upkeep(tmp_path, store)
 
-    one.before(Change(what="import_contacts", put=people(1)))
+    assert one.before(Change(what="import_contacts", put=people(1))) is None
     assert whys(one) == []
 
-    one.before(Change(what="import_contacts", put=people(BULK)))
+    made = one.before(Change(what="import_contacts", put=people(BULK)))
     assert whys(one) == ["before_import"]
+    assert made is not None
+    assert [made.name] == [backup.name for backup in one.backups()]
 
 
 def test_work_goes_on_where_no_backup_can_be_made(tmp_path: Path, store: Store) -> None:
@@ -121,7 +123,7 @@ def test_work_goes_on_where_no_backup_can_be_made(tmp_path: Path, store: Store) 
     (tmp_path / "data" / "backups").write_text("in the way", encoding="utf-8")
     one = upkeep(tmp_path, store)
 
-    one.before(Change(what="import_contacts", put=people(BULK)))
+    assert one.before(Change(what="import_contacts", put=people(BULK))) is None
     one.back_up_today()
 
     with pytest.raises(StoreError):
