@@ -42,6 +42,7 @@ def test_mail_addresses_with_a_slash_between_them() -> None:
         ("☎ +49 171 1234567", "+49 171 1234567"),
         ("anna123456@x.example", ""),
         ("Halle 8, Stand 12", ""),
+        ("Räume 1 2 3 4 5", ""),
     ],
 )
 def test_the_first_number_among_words(cell: str, number: str) -> None:
