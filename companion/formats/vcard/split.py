@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from companion.formats.vcard.unfold import Numbered, marks
+from companion.formats.vcard.unfold import MARK_BEGINS, Numbered, marks
 
 DEPTH_LIMIT = 2
 """Deepest nesting: a card in the AGENT of a card (RFC 2426, 3.5.4)."""
 LINES_LIMIT = 200_000
 """Most lines of one card; more would only fill the memory."""
 _END = 40
+_OPENS = frozenset(": \t")
 SIZE_LIMIT = 8_000_000
 """Longest card in characters, pictures included."""
 
@@ -57,7 +58,7 @@ class RawCard:
 
     def add(self, number: int, text: str) -> None:
         """Keep one line of this card itself."""
-        self._opens = text[-_END:].rstrip().upper().endswith("AGENT:")
+        self._opens = text[-1] in _OPENS and text[-_END:].rstrip().upper().endswith("AGENT:")
         self._size += len(text)
         if self._size > SIZE_LIMIT:
             self._refuse("too_large")
@@ -77,7 +78,7 @@ def raw_cards(lines: Iterable[Numbered]) -> Iterator[RawCard]:
     """Yield the cards in `lines`; what stands outside of every card and before no END is none."""
     card: RawCard | None = None
     for number, text in lines:
-        mark = marks(text)
+        mark = marks(text) if text[0] in MARK_BEGINS or "." in text[:100] else ""
         if mark == "BEGIN":
             if card is not None and card.has_begin:
                 if card.begin(number):
@@ -87,7 +88,8 @@ def raw_cards(lines: Iterable[Numbered]) -> Iterator[RawCard]:
         elif mark == "":
             if card is None:
                 card = RawCard(number, has_begin=False)
-            card.add(number, text)
+            if not card.rest:
+                card.add(number, text)
         elif card is not None and card.end():
             yield card
             card = None

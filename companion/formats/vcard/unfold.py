@@ -21,7 +21,7 @@ _BASE64_HEADER = re.compile(r";(?:ENCODING=)?(?:BASE64|B)\s*(?:;|\Z)", re.IGNORE
 _DATA_URI = re.compile(r"\s*+data:[^,]{0,200}base64\\?,", re.IGNORECASE)
 _MARK = "\ufeff"
 _PREFIX = re.compile(r"([>\s]+)BEGIN\s*:\s*VCARD", re.IGNORECASE)
-_MARK_BEGINS = frozenset("BbEe")
+MARK_BEGINS = frozenset("BbEe")
 _HEADER_LIMIT = 1_000
 """How far into a line is looked for its encoding, in characters."""
 _FOLDS = frozenset(" \t")
@@ -35,9 +35,10 @@ _USUAL = 200
 def physical_lines(texts: Iterable[str]) -> Iterator[Numbered]:
     r"""Yield the lines of `texts` with their numbers; they end at `\r\n`, `\n` or a lone `\r`.
 
-    A text ends where a line does; where it does not, the line goes on in the next one.
+    A text ends where a line does; where it does not, the line goes on in the next one. Of blank
+    lines in a row only the first is yielded.
     """
-    number, begun = 0, ""
+    number, begun, is_blank = 0, "", False
     for text in texts:
         if "\r" in text:
             text = text.replace("\r\n", "\n").replace("\r", "\n")  # noqa: PLW2901 - the same lines
@@ -46,8 +47,11 @@ def physical_lines(texts: Iterable[str]) -> Iterator[Numbered]:
         *lines, rest = text.split("\n")
         for line in lines:
             number += 1
-            yield number, begun + line if begun else line
-            begun = ""
+            if begun:
+                line, begun = begun + line, ""  # noqa: PLW2901 - the same line
+            if line or not is_blank:
+                yield number, line
+                is_blank = not line
         # What is longer is too long for anything: its end makes no difference.
         begun = (begun + rest)[: LINE_END + 1] if begun else rest
     if begun:
@@ -75,11 +79,12 @@ def logical_lines(texts: Iterable[str]) -> Iterator[Numbered]:
                 yield first, "".join(parts) if len(parts) > 1 else parts[0]
             line = line.lstrip()  # noqa: PLW2901 - nothing before a name belongs to it
             first, parts, size = number, [line], len(line)
-            is_soft, is_binary = _PLAIN if _is_plain(line) else _encoding(line)
+            is_plain = ";" not in line and "64" not in line[:_HEADER_LIMIT]
+            is_soft, is_binary = _PLAIN if is_plain else _encoding(line)
             continue
         else:
             continue
-        if size <= LINE_END:
+        if more and size <= LINE_END:
             parts.append(more[: LINE_END + 1 - size])
             size += len(more)
     if parts:
@@ -111,7 +116,7 @@ def _unquoted(lines: Iterable[Numbered]) -> Iterator[Numbered]:
             prefix = found[1]
         text = line.removeprefix(prefix) if prefix else line
         yield number, text
-        if text[:1] in _MARK_BEGINS and (mark := marks(text)):
+        if text[:1] in MARK_BEGINS and (mark := marks(text)):
             is_inside = mark == "BEGIN"
             prefix = prefix if is_inside else ""
 
@@ -121,16 +126,11 @@ def marks(line: str) -> str:
 
     Groups before it and blanks or letters after it are forgiven.
     """
-    if line[:1] not in _MARK_BEGINS and "." not in line[:100] and line[:1] not in _FOLDS:
+    if line[:1] not in MARK_BEGINS and "." not in line[:100] and line[:1] not in _FOLDS:
         return ""
     name, _, kind = line[:100].partition(":")
     word = name.rpartition(".")[2].strip().upper()
     return word if word in {"BEGIN", "END"} and kind.lstrip()[:5].upper() == "VCARD" else ""
-
-
-def _is_plain(line: str) -> bool:
-    """Tell, fast, that a line says nothing about its encoding."""
-    return ";" not in line and "64" not in line[:_HEADER_LIMIT]
 
 
 def _encoding(line: str) -> tuple[bool, bool]:

@@ -49,6 +49,8 @@ HOSTILE = {
     "names without a colon": Hostile("TEL:1\nSmith;John,", "Paul,", "", "not_a_property"),
     "folds": Hostile("NOTE:a", "\n b", "", "cut"),
     "folds of a picture": Hostile("PHOTO;ENCODING=b:AAAA", "\n AAAA"),
+    "folds of nothing": Hostile("NOTE:a", "\n "),
+    "a kind of picture without an end": Hostile("PHOTO:data:", "a", ",x"),
     "soft breaks": Hostile("NOTE;QUOTED-PRINTABLE:", "=\n", "a"),
     "quoted bytes": Hostile("NOTE;QUOTED-PRINTABLE:", "=C3", "", "cut"),
     "backslashes": Hostile("NOTE:", "\\", "", "cut"),

@@ -244,10 +244,10 @@ def test_no_fold_begins_or_ends_a_card(mark: str) -> None:
 def test_cards_that_were_joined_are_joined_for_good(text: str, other: str) -> None:
     """Neither of them adds anything once more, and no line of the first is gone."""
     mine, theirs = only(text).vcard, only(other).vcard
-    joined = join_cards(mine, theirs)
+    joined = join_cards(mine, theirs).card
 
-    assert join_cards(joined, theirs) == joined
-    assert join_cards(joined, mine) == joined
+    assert join_cards(joined, theirs).card == joined
+    assert join_cards(joined, mine).card == joined
     assert set(mine.split("\n")) <= set(joined.split("\n"))
 
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from vobject.base import ContentLine
 
 from companion.formats.vcard.line import (
+    DATA_URI,
     PARAM_LIMIT,
     content_line,
     escape,
@@ -159,3 +160,9 @@ def test_a_line_is_filled_in_as_its_constructor_does(group: str) -> None:
 
     assert type(ours) is type(public)
     assert vars(ours) == vars(public)
+
+
+def test_the_kind_of_a_picture_is_short() -> None:
+    """One without an end is not looked through again and again for what follows it."""
+    assert DATA_URI.match(f"data:{'a' * 300};base64,AAAA")
+    assert not DATA_URI.match(f"data:{'a' * 301};base64,AAAA")

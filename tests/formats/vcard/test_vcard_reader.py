@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.domain.contact import Contact
-from companion.formats.vcard import CardRead, looks_like_vcard, read_vcards, reader
+from companion.formats.vcard import CardRead, looks_like_vcard, read_vcards, reader, split
 from companion.formats.vcard.reader import (
     PICTURE_LIMIT,
     PROPERTY_LIMIT,
@@ -372,3 +372,16 @@ def test_no_bytes_are_too_odd(data: bytes) -> None:
     assert list(read_vcards(data))
     assert list(read_vcards(b"BEGIN:VCARD\nFN:a\n" + data))
     looks_like_vcard(data)
+
+
+def test_lines_of_a_card_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What follows is looked at for the end of the card only."""
+    monkeypatch.setattr(split, "LINES_LIMIT", 3)
+    first, second = read(
+        "BEGIN:VCARD\nFN:a\n\nTEL:1\nTEL:2\nTEL:3\nTEL:4\nEND:VCARD\nBEGIN:VCARD\nFN:b\n"
+    )
+
+    assert first.contact is not None
+    assert first.contact.phones == ("1", "2")
+    assert words(first) == [(6, "too_many", "")]
+    assert second.contact is not None

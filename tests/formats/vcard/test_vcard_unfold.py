@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import pytest
 
-from companion.formats.vcard.unfold import LINE_END, logical_lines, marks
+from companion.formats.vcard.unfold import LINE_END, logical_lines, marks, physical_lines
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_lines_end_in_every_way(end: str) -> None:
     """Unix, the standard, and old Macs; the number is that of the physical line."""
     assert list(logical_lines([f"A:1{end}{end} 2{end}B:3"])) == [(1, "A:12"), (4, "B:3")]
+
+
+def test_of_blank_lines_in_a_row_one_is_enough() -> None:
+    """The numbers of those that follow are right all the same."""
+    assert list(physical_lines(["a\n\n\n", "\n\nb\n\nc"])) == [
+        (1, "a"),
+        (2, ""),
+        (6, "b"),
+        (7, ""),
+        (8, "c"),
+    ]
 
 
 @pytest.mark.parametrize(
