@@ -118,15 +118,16 @@ class Exporting:
             for contact, name in zip(_told(chosen, progress), names, strict=True):
                 going = contact if with_notes else without_notes(contact)
                 data = write_vcards([going], version=version).encode()
+                # Looking costs nothing beside a write that waits for the disk and is refused.
+                if self._is_there(folder / name, data):
+                    unchanged += 1
+                    continue
                 try:
                     self._desk.write(folder / name, data)
                 except NotWritten as error:
                     if error.reason not in _ITS_OWN:
                         raise
-                    if self._is_there(folder / name, data):
-                        unchanged += 1
-                    else:
-                        refused.append(error)
+                    refused.append(error)
                 else:
                     written += 1
         except Stopped:

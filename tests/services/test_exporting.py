@@ -173,6 +173,22 @@ def test_no_file_of_a_folder_is_written_over(exporting: Exporting, tmp_path: Pat
     assert (tmp_path / "1.vcf").read_bytes() == b"edited elsewhere"
 
 
+def test_a_file_that_is_the_same_is_not_written(tmp_path: Path) -> None:
+    """Not even to be refused: a disk takes its time for each of 10,000."""
+    written: list[str] = []
+
+    class NotingLaptop(Laptop):
+        def write(self, path: Path, data: bytes, *, replace: bool = False) -> None:
+            written.append(path.name)
+            super().write(path, data, replace=replace)
+
+    exporting = Exporting(NotingLaptop())
+    exporting.into_folder([ANNA], tmp_path)
+
+    assert exporting.into_folder([ANNA, BEA], tmp_path).unchanged == 1
+    assert written == ["1.vcf", "2.vcf"]
+
+
 def test_a_folder_in_the_place_of_a_file_is_refused(exporting: Exporting, tmp_path: Path) -> None:
     """It cannot be read, so it says something else."""
     (tmp_path / "2.vcf").mkdir()
