@@ -15,7 +15,7 @@ from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter, Interaction
 from companion.domain.event import Event
 from companion.domain.follow_up import FollowUp
-from companion.errors import NotWritten
+from companion.errors import NotWritten, Unreadable
 from companion.services.companion import Companion
 from companion.tui.screens.people import PeoplePlace
 from companion.tui.theme import THEMES
@@ -117,6 +117,8 @@ class FakeDesk:
 
     def read(self, path: Path) -> bytes:
         """Return what was written."""
+        if path not in self.files:
+            raise Unreadable(str(path), "missing")
         return self.files[path]
 
     def expand(self, path: Path) -> list[Path]:
