@@ -232,5 +232,6 @@ _READ: dict[str, Callable[[ContentLine], str]] = {
     "TEL": lambda line: ",".join(map(digits, phones(line))),
     "URL": lambda line: "".join(links(line)),
     **dict.fromkeys(_DATES, _day),
+    "GEO": lambda line: unescape(line.value).strip().removeprefix("geo:").replace(",", ";"),
 }
 """How the properties are read that a contact has fields for."""

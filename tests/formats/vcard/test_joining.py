@@ -67,6 +67,8 @@ def test_what_the_other_card_has_besides_is_added(theirs: list[str], new: list[s
         (["ORG:A", "ROLE:a"], ["ORG:B", "ORG:C", "TITLE:b", "ROLE:c"], ["ORG: C", "ROLE: c"]),
         (["N:Berger;Anna;;;"], ["N:Berger;Anna;;Dr.;"], ["N: Dr. Anna Berger"]),
         (["N:Berger;Anna;;;"], ["N:Anna;Berger;;;"], []),
+        (["GEO:geo:37.38,-122.08"], ["GEO:37.38;-122.08"], []),
+        (["GEO:37.38;-122.08"], ["GEO:37.38;-122.09"], ["GEO: 37.38;-122.09"]),
         (["TZ:" + "a" * 200], ["TZ:" + "b" * 200], ["TZ: " + "b" * 200]),
         (["TZ:" + "a" * 201], ["TZ:" + "b" * 201], []),
     ],
