@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Callable
 from datetime import datetime
 
+from companion.domain.text import digits_of
 from companion.domain.values import Note, Pairs, Tags, Verbatim, value
 
 
@@ -64,7 +65,7 @@ class Contact:
             links=_joined(self.links, other.links),
             tags=_joined(self.tags, other.tags),
             circle=self.circle or other.circle,
-            note="\n".join((self.note, *_new_lines(self.note, other.note))),
+            note="\n".join((self.note, *_new_lines(self.note, other.note))).strip("\n"),
             extras=_more(self.extras, other.extras),
             aliases=_joined(self.aliases, _uids(other, but=self.uid), key=str),
             vcard=self.vcard or other.vcard,
@@ -77,7 +78,7 @@ _NO_DIGITS = dict.fromkeys(code for code in range(128) if not chr(code).isdigit(
 def digits(phone: str) -> str:
     """Return the digits of `phone`, for comparing two ways of writing one number."""
     kept = phone.translate(_NO_DIGITS)
-    return (kept if kept.isascii() else "".join(filter(str.isdigit, kept))) or phone
+    return (kept if kept.isascii() else digits_of(kept)) or phone
 
 
 def _joined(
@@ -96,7 +97,8 @@ def _more(mine: Pairs, theirs: Pairs) -> Pairs:
 
 def _uids(contact: Contact, *, but: str) -> tuple[str, ...]:
     """Return the UIDs of `contact` without `but`."""
-    return tuple(uid for uid in (contact.uid, *contact.aliases) if uid and uid != but)
+    uids = dict.fromkeys((contact.uid, *contact.aliases))
+    return tuple(uid for uid in uids if uid and uid != but)
 
 
 def _new_lines(mine: str, theirs: str) -> list[str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable
 from urllib.parse import unquote
 
-from companion.domain.text import fold, fold_umlauts
+from companion.domain.text import digits_of, fold, fold_umlauts
 
 PHONE_DIGITS = 7
 """How many digits from the end make numbers candidates for being one, whatever stands before."""
@@ -52,7 +52,7 @@ def phone_key(phone: str) -> str:
 
     Other numbers may have the same: `are_one_number` tells.
     """
-    digits = "".join(filter(str.isdigit, phone))
+    digits = digits_of(phone)
     return digits[-PHONE_DIGITS:] if len(digits) >= PHONE_DIGITS else ""
 
 
@@ -75,7 +75,7 @@ def are_one_number(one: str, other: str) -> bool:
 def _national(phone: str) -> tuple[bool, str]:
     """Return whether `phone` names its country, and its digits without the zeros before them."""
     text = _TRUNK.sub("", phone)
-    digits = "".join(filter(str.isdigit, text))
+    digits = digits_of(text)
     return text.lstrip(" (").startswith("+") or digits.startswith("00"), digits.lstrip("0")
 
 

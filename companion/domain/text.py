@@ -67,6 +67,11 @@ def clean_note(text: str, *, limit: int = NOTE_LIMIT) -> str:
     return _MANY_BREAKS.sub("\n\n", "\n".join(lines)).strip()[:limit].strip(_EDGES)
 
 
+def bounded_note(text: str) -> str:
+    """Return as a note what clean notes say in lines one after the other, quicker than cleaning."""
+    return _MANY_BREAKS.sub("\n\n", text).strip()[:NOTE_LIMIT].strip(_EDGES)
+
+
 def _is_plain(text: str) -> bool:
     """Tell, fast, whether `text` is one clean line already: nearly all text that is stored is."""
     if not text.isprintable() or "  " in text or text[:1] == " " or text[-1:] == " ":
@@ -94,6 +99,12 @@ def _few_marks(row: re.Match[str]) -> str:
         if marks <= MARK_LIMIT:
             kept.append(char)
     return "".join(kept)
+
+
+def digits_of(text: str) -> str:
+    """Return the digits in `text`, those of any script as 0 to 9."""
+    found = "".join(filter(str.isdigit, text))
+    return found if found.isascii() else "".join(str(unicodedata.digit(char)) for char in found)
 
 
 _ACCENTS = re.compile("[\u0300-\u036f]+")
