@@ -31,14 +31,23 @@ class Keyed(Generic[K]):
     """
 
     def __init__(
-        self, records: Iterable[K], kinds: Mapping[str, Keys[K]], *, most: int | None = None
+        self,
+        records: Iterable[K],
+        kinds: Mapping[str, Keys[K]],
+        *,
+        most: int | None = None,
+        finer: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
-        """Know `records`; of those that share a key, only the first `most` are looked at."""
+        """Know `records`; of those that share a key, only the first `most` are looked at.
+
+        Where there are more, the keys of the kinds that are `finer` tell who comes before them.
+        """
         by_id = {record.id: record for record in records}
         self._kept: list[K | None] = list(by_id.values())
         self._places = {key: place for place, key in enumerate(by_id)}
         self._kinds = kinds
         self._most = most
+        self._finer = finer or {}
         self._indexed: dict[str, dict[str, Places]] = {}
 
     def __contains__(self, key: str) -> bool:
@@ -69,10 +78,33 @@ class Keyed(Generic[K]):
             found = {place for key in wanted for place in _listed(indexed.get(key))[: self._most]}
             yield from filter(None, map(self._kept.__getitem__, sorted(found)))
 
-    def get_ready(self) -> None:
-        """Index every kind of keys now, so that the first question is as quick as the others."""
-        for kind in self._kinds:
+    def find_like(self, kind: str, record: K) -> Iterator[K]:
+        """Yield those that share a key of `kind` with `record`, each once.
+
+        In a crowd, of which `find` would not look at all, those come first who share a finer key.
+        """
+        keys = tuple(self._kinds[kind](record))
+        told: set[str] = set()
+        if keys and kind in self._finer and self._is_crowd(kind, keys):
+            for fine in self._finer[kind]:
+                for one in self.find(fine, self._kinds[fine](record)):
+                    if one.id not in told:
+                        told.add(one.id)
+                        yield one
+        for one in self.find(kind, keys):
+            if one.id not in told:
+                yield one
+
+    def get_ready(self, kinds: Iterable[str] | None = None) -> None:
+        """Index these `kinds` of keys now, or all, so that the first question is quick, too."""
+        for kind in self._kinds if kinds is None else kinds:
             self._of_kind(kind)
+
+    def _is_crowd(self, kind: str, keys: Iterable[str]) -> bool:
+        """Tell whether more share one of `keys` than are looked at."""
+        indexed = self._of_kind(kind)
+        most = self._most
+        return most is not None and any(len(_listed(indexed.get(key))) > most for key in keys)
 
     def _put(self, place: int, record: K | None) -> None:
         """Put `record` or nobody at `place`, under its keys and no longer under others."""

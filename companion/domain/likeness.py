@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection
 
 from companion.domain.contact import Contact
@@ -25,7 +26,7 @@ TYPO = 0.85
 """From which likeness on one text may be the other with a typo."""
 MAX_WORDS = 12
 """How many words of a name are compared; nobody has more."""
-MAX_PHONES = 20
+MAX_PHONES = 100
 """How many numbers of one contact are compared."""
 _ROLES = """
 admin anfrage bewerbung career careers contact empfang events hallo hello hr info jobs karriere
@@ -36,10 +37,19 @@ ROLES = frozenset(_ROLES.split())
 """Mailboxes that belong to nobody alone."""
 
 
+_BIRTHDAY = re.compile(
+    r"^(?:[^.:;\n]*\.)?BDAY[^:\n]*: *([0-9]{4}|--)-?([0-9]{2})-?([0-9]{2})",
+    re.MULTILINE | re.IGNORECASE,
+)
+_NO_YEAR = "1604"
+"""The year that some programs write where none is known."""
+
+
 class Facts:
     """What tells who a contact is, made ready for comparing."""
 
     __slots__ = (
+        "_birthdays",
         "contact",
         "domains",
         "emails",
@@ -57,6 +67,7 @@ class Facts:
 
     def __init__(self, contact: Contact) -> None:
         """Look at `contact`."""
+        self._birthdays: frozenset[tuple[str, str]] | None = None
         self.contact = contact
         self.uids = {uid for uid in (contact.uid, *contact.aliases) if uid}
         """The UIDs of all cards that are theirs."""
@@ -86,6 +97,17 @@ class Facts:
         self.place = organisation_key(contact.organisation)
         """Their organisation, folded."""
 
+    @property
+    def birthdays(self) -> frozenset[tuple[str, str]]:
+        """The birthdays on their card: the year, where there is one, and "0529"."""
+        if self._birthdays is None:
+            card = self.contact.vcard  # it may hold a picture
+            found = _BIRTHDAY.findall(card) if "BDAY" in card or "bday" in card else ()
+            self._birthdays = frozenset(
+                (year.strip("-").replace(_NO_YEAR, ""), month + day) for year, month, day in found
+            )
+        return self._birthdays
+
 
 def unlike(_one: str, _other: str) -> float:
     """Find nothing alike but what is equal: for those who want certain signs only."""
@@ -107,22 +129,44 @@ def compared(
         may_be_one=names in {"same", "unknown"} or words_may_be_one(mine.words, theirs.words),
         places=_places(mine.place, theirs.place, likeness),
         one_domain=not mine.domains.isdisjoint(theirs.domains),
-        against=against(mine, theirs),
+        against=against(mine, theirs, is_one),
     )
 
 
-def against(mine: Facts, theirs: Facts) -> tuple[str, ...]:
-    """Return of what both have some and none in common: "emails" or "mailboxes", "links"."""
+def against(mine: Facts, theirs: Facts, is_one: OneNumber = are_one_number) -> tuple[str, ...]:
+    """Return of what both have some and none in common, as `Signs.against` has it."""
     found = []
     if mine.emails.isdisjoint(theirs.emails):
         ours, others = mine.emails - mine.mailboxes, theirs.emails - theirs.mailboxes
         if ours and others:
             is_one_house = not _houses(ours).isdisjoint(_houses(others))
             found.append("mailboxes" if is_one_house else "emails")
+    if mine.phones and theirs.phones and not _share_number(mine, theirs, is_one):
+        found.append("phones")
     sites = _sites(mine.profiles) & _sites(theirs.profiles)
     if sites and mine.profiles.isdisjoint(theirs.profiles):
         found.append("links")
+    if mine.birthdays and theirs.birthdays and not _share_birthday(mine, theirs):
+        found.append("birthdays")
     return tuple(found)
+
+
+def _share_birthday(mine: Facts, theirs: Facts) -> bool:
+    """Tell whether both can be born on one day; nobody says the year who does not want to."""
+    return any(
+        day == other and (year == number or not (year and number))
+        for year, day in mine.birthdays
+        for number, other in theirs.birthdays
+    )
+
+
+def _share_number(mine: Facts, theirs: Facts, is_one: OneNumber) -> bool:
+    """Tell whether both have one phone number."""
+    return any(
+        key == other and (phone == number or is_one(phone, number))
+        for key, phone in mine.phones
+        for other, number in theirs.phones
+    )
 
 
 def _houses(emails: Collection[str]) -> set[str]:
@@ -146,11 +190,7 @@ def _shared(mine: Facts, theirs: Facts, is_one: OneNumber) -> list[str]:
         shared.append("link")
     if both := mine.emails & theirs.emails:
         shared.append("mailbox" if both <= mine.mailboxes else "email")
-    if any(
-        key == other and (phone == number or is_one(phone, number))
-        for key, phone in mine.phones
-        for other, number in theirs.phones
-    ):
+    if _share_number(mine, theirs, is_one):
         shared.append("phone")
     return shared
 

@@ -9,8 +9,8 @@ from typing import TypeVar
 from companion.domain.contact import Contact
 from companion.domain.event import Attendee, Target
 from companion.domain.keyed import Keyed, Keys
-from companion.domain.likeness import Facts, OneNumber, against, compared
-from companion.domain.same_person import judged
+from companion.domain.likeness import Facts, OneNumber, compared
+from companion.domain.same_person import Signs, judged
 from companion.domain.signs import (
     are_one_number,
     may_be_one,
@@ -43,20 +43,36 @@ class KnownContacts(Keyed[Contact]):
 
         `is_one_number` is asked only where the last digits of two numbers are equal.
         """
-        super().__init__(contacts, _CONTACT_KEYS, most=MAX_NAMESAKES)
+        super().__init__(
+            contacts, _CONTACT_KEYS | _FINER_CONTACT_KEYS, most=MAX_NAMESAKES, finer=_FINER_CONTACTS
+        )
         self._is_one_number = is_one_number
+        self._facts: dict[str, Facts] = {}
+
+    def get_ready(self, kinds: Iterable[str] | None = None) -> None:
+        """Index what everybody is asked for."""
+        super().get_ready(_CONTACT_KEYS if kinds is None else kinds)
 
     def match(self, contact: Contact) -> Match | None:
-        """Return who `contact` is, by a sure sign, else by a name that only one can have.
+        """Return who `contact` is, by a sure sign, else by one that only one can have.
 
-        A namesake with another mail or profile is somebody else.
+        That is the phone or mailbox of somebody where one name is not known, or the name: a
+        namesake with another mail or profile is somebody else, with another phone they need not be.
         """
         sure = next(self.sure_matches(contact), None)
         if sure is not None:
             return sure
         facts = Facts(contact)
-        namesakes = self.find("name", name_keys(contact.name))
-        possible = [known for known in namesakes if not against(Facts(known), facts)]
+        reached = {
+            known.id: Match(known, by)
+            for by in ("email", "phone")
+            for known in self.find_like(by, contact)
+            if not (contact.name and known.name) and self._signs(facts, known).shared
+        }
+        if len(reached) == 1:
+            return next(iter(reached.values()))
+        namesakes = self.find_like("name", contact)
+        possible = [known for known in namesakes if self._is_possible(facts, known)]
         namesake = _namesake(possible, contact.organisation)
         return Match(namesake, "name") if namesake else None
 
@@ -68,22 +84,45 @@ class KnownContacts(Keyed[Contact]):
         where both say one organisation, and nothing speaks against it.
         """
         facts: Facts | None = None
-        for by, keys_of in _CONTACT_KEYS.items():
+        for by in _CONTACT_KEYS:
             if by == "name" and not contact.organisation:
                 continue
-            for known in self.find(by, keys_of(contact)):
-                if by not in _ALONE:
+            for known in self.find_like(by, contact):
+                if by not in _ALONE and not (by == "uid" and _is_same_card(contact, known)):
                     facts = facts or Facts(contact)
-                    if not self._is_sure(facts, Facts(known), by):
+                    if not self._is_sure(facts, known, by):
                         continue
                 yield Match(known, by)
 
-    def _is_sure(self, facts: Facts, known: Facts, by: str) -> bool:
+    def repeated(self, contact: Contact) -> Iterator[Contact]:
+        """Yield of whom `contact` may be a repetition, if it says nothing new about them.
+
+        No sign of it is sure: it is a name alone, or a switchboard, or an organisation.
+        """
+        for kind in ("name",) if name_keys(contact.name) else ("email", "phone", "stand", "row"):
+            yield from self.find_like(kind, contact)
+
+    def speaks_against(self, contact: Contact, known: Contact) -> bool:
+        """Tell whether something speaks against their being one person."""
+        return bool(self._signs(Facts(contact), known).against)
+
+    def _is_sure(self, facts: Facts, known: Contact, by: str) -> bool:
         """Tell whether what is found under one key is one person; by a phone, by the whole one."""
-        signs = compared(facts, known, is_one=self._is_one_number)
+        signs = self._signs(facts, known)
         verdict = judged(signs)
         is_by = by != "phone" or by in signs.shared
         return is_by and verdict is not None and verdict.is_certain
+
+    def _is_possible(self, facts: Facts, known: Contact) -> bool:
+        """Tell whether nothing but another phone, which many have, speaks against one person."""
+        return set(self._signs(facts, known).against) <= {"phones"}
+
+    def _signs(self, facts: Facts, known: Contact) -> Signs:
+        """Return what somebody has in common with one of the known, who may be asked for again."""
+        theirs = self._facts.get(known.id)
+        if theirs is None or theirs.contact is not known:
+            theirs = self._facts[known.id] = Facts(known)
+        return compared(facts, theirs, is_one=self._is_one_number)
 
 
 class KnownAttendees(Keyed[Attendee]):
@@ -91,7 +130,7 @@ class KnownAttendees(Keyed[Attendee]):
 
     def __init__(self, attendees: Iterable[Attendee]) -> None:
         """Know `attendees`; nothing is indexed before it is asked for."""
-        super().__init__(attendees, _ATTENDEE_KEYS, most=MAX_NAMESAKES)
+        super().__init__(attendees, _ATTENDEE_KEYS, most=MAX_NAMESAKES, finer=_FINER_ATTENDEES)
 
     def match(self, name: str, organisation: str = "", email: str = "") -> Attendee | None:
         """Return the attendee whom these facts mean, if only one can be meant."""
@@ -107,13 +146,13 @@ class KnownAttendees(Keyed[Attendee]):
         has no source and no mails contradict. A source with another name and another mail is a
         ticket that was passed on, or stands on another maker's list.
         """
-        for known in self.find("source", _source_keys(row)):
+        for known in self.find_like("source", row):
             if may_be_one(known.name, row.name) or not _mails_differ(known, row):
                 yield known
-        for known in self.find("email", _mail_keys(row.email)):
+        for known in self.find_like("email", row):
             if may_be_one(known.name, row.name):
                 yield known
-        for known in self.find("name", name_keys(row.name)):
+        for known in self.find_like("name", row):
             if _is_same_row(known, row):
                 yield known
         yield from self.find("stand", _stand_keys(row))
@@ -204,7 +243,35 @@ def _target_keys(target: Target) -> list[str]:
     return [f"{target.event} company {place}"] if place else []
 
 
-_ALONE = frozenset({"uid", "card", "link"})
+def _is_same_card(contact: Contact, known: Contact) -> bool:
+    """Tell at once what is sure of two with one UID: one card, or names that do not differ."""
+    if contact.vcard and contact.vcard == known.vcard:
+        return True
+    return contact.name == known.name or not (contact.name and known.name)
+
+
+def _with_name(keys: Iterable[str], name: str) -> list[str]:
+    """Return `keys` with each spelling of the name behind them."""
+    names = name_keys(name) or ("",)
+    return [f"{key}|{spelled}" for key in keys for spelled in names]
+
+
+def _placed_names(one: Contact | Attendee) -> list[str]:
+    """Return each spelling of a name with the organisation behind it."""
+    place = organisation_key(one.organisation)
+    return [f"{spelled}|{place}" for spelled in name_keys(one.name)]
+
+
+def _row_keys(contact: Contact) -> tuple[str, ...]:
+    """Return a key of all that is said about somebody."""
+    told = (
+        *(contact.name, contact.organisation, contact.role, contact.emails, contact.phones),
+        *(contact.links, contact.note, contact.extras),
+    )
+    return (str(hash(told)),)
+
+
+_ALONE = frozenset({"card", "link"})
 """The keys that are sure whatever else there is."""
 _CONTACT_KEYS: dict[str, Keys[Contact]] = {
     "uid": lambda contact: filter(None, (contact.uid, *contact.aliases)),
@@ -214,9 +281,35 @@ _CONTACT_KEYS: dict[str, Keys[Contact]] = {
     "phone": lambda contact: filter(None, map(phone_key, contact.phones)),
     "name": lambda contact: name_keys(contact.name),
 }
+_FINER_CONTACT_KEYS: dict[str, Keys[Contact]] = {
+    "uid+name": lambda contact: _with_name(_CONTACT_KEYS["uid"](contact), contact.name),
+    "email+name": lambda contact: _with_name(_CONTACT_KEYS["email"](contact), contact.name),
+    "phone+name": lambda contact: _with_name(_CONTACT_KEYS["phone"](contact), contact.name),
+    "name+place": _placed_names,
+    "stand": lambda contact: (
+        filter(None, (organisation_key(contact.organisation),)) if not contact.name else ()
+    ),
+    "row": _row_keys,
+}
+"""Those that are asked for where the others do not tell: in a crowd, or of nobody by name."""
+_FINER_CONTACTS = {
+    "uid": ("uid+name",),
+    "email": ("email+name", "row"),
+    "phone": ("phone+name", "row"),
+    "name": ("name+place", "row"),
+    "stand": ("row",),
+}
 _ATTENDEE_KEYS: dict[str, Keys[Attendee]] = {
     "source": _source_keys,
     "email": lambda attendee: _mail_keys(attendee.email),
     "name": lambda attendee: name_keys(attendee.name),
     "stand": _stand_keys,
+    "source+name": lambda attendee: _with_name(_source_keys(attendee), attendee.name),
+    "email+name": lambda attendee: _with_name(_mail_keys(attendee.email), attendee.name),
+    "name+place": _placed_names,
+}
+_FINER_ATTENDEES = {
+    "source": ("source+name",),
+    "email": ("email+name",),
+    "name": ("name+place",),
 }

@@ -62,7 +62,7 @@ class Suggestion:
     """How likely it is, from 0 to 100."""
     against: tuple[str, ...] = ()
     """What speaks against it: "other_name", "other_organisation", "emails", "mailboxes" (two at
-    one domain), "links"."""
+    one domain), "phones", "links", "birthdays"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +78,8 @@ class Signs:
     one_domain: bool = False
     """Whether both have mail at one domain that is not free for everybody."""
     against: tuple[str, ...] = ()
-    """Of "emails", "mailboxes", "links": both have some, and none in common."""
+    """Of "emails", "mailboxes", "phones", "links", "birthdays": both have some, and none in
+    common."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,20 +103,22 @@ class Rule:
     places: str
     """How their organisations compare; "domain": one mail domain does as well; "": however."""
     against: str
-    """What may speak against it: "": nothing, "emails": other mails, "any": whatever."""
+    """What may speak against it, "|" between; "": nothing, "any": whatever."""
     verdict: Literal["certain", "ask"]
     score: int
 
 
 RULES = (
-    Rule("uid", "", "", "any", "certain", 100),
     Rule("card", "", "", "any", "certain", 100),
+    Rule("uid", "same|fuller|similar|unknown", "", "any", "certain", 100),
+    Rule("uid", "", "", "", "certain", 99),
     Rule("link", "", "", "any", "certain", 98),
-    Rule("email", "same", "", "any", "certain", 97),
-    Rule("email", "one", "", "", "certain", 95),
-    Rule("phone|mailbox", "same", "", "emails", "certain", 93),
-    Rule("phone|mailbox", "fuller|unknown", "", "", "certain", 91),
+    Rule("email", "same", "", "phones|links", "certain", 97),
+    Rule("email", "one", "", "phones", "certain", 95),
+    Rule("phone|mailbox", "same", "same|similar|unknown", "emails|phones", "certain", 93),
+    Rule("phone|mailbox", "fuller", "same|similar|unknown", "", "certain", 91),
     Rule("name", "same", "same", "", "certain", 90),
+    Rule("uid", "", "", "any", "ask", 88),
     Rule("email", "one|similar", "", "any", "ask", 85),
     Rule("phone|mailbox", "one|similar", "", "any", "ask", 78),
     Rule("name", "same", "similar|domain", "", "ask", 75),
@@ -171,7 +174,7 @@ def _fits(rule: Rule, signs: Signs) -> bool:
         (rule.by == "name" or not set(rule.by.split("|")).isdisjoint(signs.shared))
         and _fits_names(rule.names, signs)
         and _fits_places(rule.places, signs)
-        and (rule.against == "any" or set(signs.against) <= {rule.against} - {""})
+        and (rule.against == "any" or set(signs.against) <= set(rule.against.split("|")))
     )
 
 

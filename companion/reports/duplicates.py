@@ -31,7 +31,9 @@ AGAINST = {
     "other_organisation": mark("different organisations"),
     "emails": mark("different mails"),
     "mailboxes": mark("two mailboxes at one organisation"),
+    "phones": mark("different phones"),
     "links": mark("different profiles"),
+    "birthdays": mark("different birthdays"),
 }
 """What speaks against their being one, by the words of `Suggestion.against`."""
 FIELDS = {

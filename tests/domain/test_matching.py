@@ -13,6 +13,7 @@ from companion.domain.contact import Contact
 from companion.domain.event import Attendee
 from companion.domain.matching import KnownAttendees, KnownContacts, Match
 from companion.domain.signs import (
+    are_one_number,
     may_be_one,
     name_keys,
     organisation_key,
@@ -108,6 +109,26 @@ def test_the_order_of_matches_does_not_depend_on_when_somebody_was_added() -> No
     assert known.match(query) == KnownContacts([gained, second]).match(query)
 
 
+def test_a_number_of_somebody_without_a_name_is_only_theirs() -> None:
+    """A line that names nobody finds the only one there is, and of two nobody."""
+    line = somebody(phones=("0151 5550100",))
+    other = Contact(id="other", uid="u", name="Jonas Weiß", phones=("+49 151 5550100",))
+    nameless = Contact(id="nobody", uid="u", phones=("+49 151 5550100",))
+    named = somebody(name="Jonas Weiß", phones=("0151 5550100",))
+
+    assert KnownContacts([ANNA]).match(line) == Match(ANNA, "phone")
+    assert KnownContacts([ANNA, other]).match(line) is None
+    assert KnownContacts([ANNA, nameless]).match(named) == Match(nameless, "phone")
+
+
+def test_a_namesake_with_another_phone_is_meant_by_a_line() -> None:
+    """Whoever writes it sees whom; an import does not take it for sure."""
+    line = somebody(name="Anna Jürgens", organisation="Siemens", phones=("0171 1234567",))
+
+    assert KnownContacts([ANNA]).match(line) == Match(ANNA, "name")
+    assert not list(KnownContacts([ANNA]).sure_matches(line))
+
+
 def test_of_several_namesakes_nobody_is_guessed() -> None:
     """The organisation decides, and without one nobody is right."""
     other = Contact(id="other", uid="u", name="Anna Jürgens", organisation="IHK")
@@ -176,6 +197,8 @@ def test_keys_leave_out_what_does_not_tell_people_apart() -> None:
     """Country codes, legal forms, schemes and queries."""
     assert phone_key("+49 151 5550100") == phone_key("0151-5550100") == "5550100"
     assert phone_key("12345") == ""
+    assert phone_key("٠١٥١-٥٥٥٠١٠٠") == phone_key("０１５１ ５５５０１００") == "5550100"
+    assert are_one_number("+٤٩ ١٥١ ٥٥٥٠١٠٠", "0151 5550100")
     assert organisation_key("Messe Nord e. V.") == organisation_key("messe nord")
     assert organisation_key("Lang GmbH & Co. KG") == "lang"
     assert organisation_key("AG") == "ag"
