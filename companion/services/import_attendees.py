@@ -58,24 +58,24 @@ class _Laying:
         """
         left_out = []
         coming: set[str] = set()
-        for row in sorted(rows, key=_is_cancelled):
+        for number, row in enumerate(sorted(rows, key=_is_cancelled)):
             before = _listed_as(row, self._known)
             if not _is_cancelled(row):
-                coming.add(self._lay(row, before))
+                coming.add(self._lay(number, row, before))
             elif before.id in coming if before is not None else not with_cancelled:
                 left_out.append(row)
             else:
-                self._lay(row, before)
+                self._lay(number, row, before)
         return left_out
 
-    def _lay(self, row: Attendee, before: Attendee | None) -> str:
+    def _lay(self, number: int, row: Attendee, before: Attendee | None) -> str:
         """Put `row` on the pile, as somebody new or as news about `before`; return their id."""
         if before is None:
             attendee = dataclasses.replace(row, id=self._ids(), event=self._event.id)
         else:
             attendee = updated(before, row)
         self._known.add(attendee)
-        self._pile.lay(before, attendee)
+        self._pile.lay(before, attendee, row=number, is_news=attendee != before)
         return attendee.id
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Generic, TypeVar
 
 from companion.domain.contact import Contact
@@ -16,7 +17,8 @@ class Pile(Generic[P]):
     def __init__(self) -> None:
         """Begin without rows."""
         self._before: dict[str, P | None] = {}
-        self._rows: list[str] = []
+        self._rows: list[tuple[int, str]] = []
+        self._news: set[int] = set()
         self.after: dict[str, P] = {}
 
     @property
@@ -24,11 +26,16 @@ class Pile(Generic[P]):
         """Whether no row was laid."""
         return not self._rows
 
-    def lay(self, before: P | None, after: P) -> None:
-        """Note that a row makes `after` of `before`."""
+    def lay(self, before: P | None, after: P, *, row: int, is_news: bool) -> None:
+        """Note that a row, by its number, makes `after` of `before`, and if it says more than that.
+
+        Of a row that is laid again, that it once was news stays noted.
+        """
         self._before.setdefault(after.id, before)
         self.after[after.id] = after
-        self._rows.append(after.id)
+        self._rows.append((row, after.id))
+        if is_news:
+            self._news.add(row)
 
     def next_pass(self) -> dict[str, P]:
         """Forget the rows, but nobody they were about, and return how everybody is now."""
@@ -38,30 +45,32 @@ class Pile(Generic[P]):
     @property
     def new(self) -> tuple[P, ...]:
         """Those of whom nothing was known."""
-        named = dict.fromkeys(self._rows)
+        named = dict.fromkeys(key for _, key in self._rows)
         return tuple(self.after[key] for key in named if self._before[key] is None)
 
     @property
     def merged(self) -> tuple[P, ...]:
         """For each row with news about somebody known or named above it, that person."""
-        seen: set[str] = set()
-        found = []
-        for key in self._rows:
-            before = self._before[key]
-            if before != self.after[key] and (before is not None or key in seen):
-                found.append(self.after[key])
-            seen.add(key)
-        return tuple(found)
+        return tuple(self.after[key] for key, did in self._told() if did == "merged")
 
     @property
     def unchanged(self) -> tuple[P, ...]:
         """For each row without news, the person it is about."""
-        return tuple(self.after[key] for key in self._rows if self._before[key] == self.after[key])
+        return tuple(self.after[key] for key, did in self._told() if did == "unchanged")
 
     @property
     def changed(self) -> tuple[P, ...]:
         """Everybody who is not as before, in the order in which they became known."""
-        named = set(self._rows)
+        named = {key for _, key in self._rows}
         return tuple(
             one for key, one in self.after.items() if key in named and self._before[key] != one
         )
+
+    def _told(self) -> Iterator[tuple[str, str]]:
+        """Yield for each row whom it is about, and what it did."""
+        seen: set[str] = set()
+        for row, key in self._rows:
+            is_new = self._before[key] is None and key not in seen
+            seen.add(key)
+            is_news = row in self._news and self._before[key] != self.after[key]
+            yield key, "new" if is_new else "merged" if is_news else "unchanged"
