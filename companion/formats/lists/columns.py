@@ -18,6 +18,7 @@ from companion.formats.lists.aliases import (
     normalised,
     rank,
 )
+from companion.formats.lists.makers import kind_of
 
 SEVERAL = {
     "attendees": frozenset(("phone", "link", "status")),
@@ -65,7 +66,10 @@ def assign(
         for guess, field in zip(guesses, said, strict=True)
     ]
     ranks = [-1 if field else rank(word) for word, field in zip(words, said, strict=True)]
-    meanings = _one_each(meanings, ranks, SEVERAL[kind])
+    # Of a ticket shop, another mail is the buyer's, whoever the people become.
+    is_shop = kind_of(maker) == "attendees" and bool(maker)
+    several = SEVERAL[kind] - {"email"} if is_shop else SEVERAL[kind]
+    meanings = _one_each(meanings, ranks, several)
     cleaned = [clean(header) for header in headers]
     titles = _titles(cleaned, [one.what != IGNORED for one in meanings])
     return tuple(
@@ -93,7 +97,8 @@ def _guessed(words: Sequence[str], kind: str, maker: str) -> list[Meaning]:
         found = [meaning(word) for word in words]
     for at, word in enumerate(words):
         if word in words[:at] and (found[at].what != EXTRA or word in _PLACES):
-            found[at] = Meaning(IGNORED)
+            # The invoice's, but for a list of nobody known: there it may say something else.
+            found[at] = Meaning(IGNORED if maker or not word else EXTRA)
     fields = {one.what for one in found}
     for there, missing, names in _HALVES:
         if there in fields and missing not in fields:

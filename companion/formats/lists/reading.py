@@ -141,7 +141,7 @@ def _own_rows(headers: Sequence[str]) -> _Reader:
 
     def contact_of(cells: Sequence[str]) -> tuple[Contact | None, bool]:
         contact = own_contact(headers, cells)
-        return (contact if contact.title else None), False
+        return (contact if contact.title or contact.vcard else None), False
 
     return contact_of
 

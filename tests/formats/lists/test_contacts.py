@@ -394,3 +394,28 @@ def test_real_address_books(name: str) -> None:
     for contact in people(found):
         card(contact)
     assert found == read_list(data)
+
+
+def test_the_mail_of_a_buyer_is_nobodys_address() -> None:
+    """A list of a ticket shop that is taken as contacts, for four people with one order."""
+    rows = "".join(
+        f"EV;A1;{number};bezahlt;kasse@firma.example;{name};{mail};Firma {number}\n"
+        for number, (name, mail) in enumerate(
+            [("Anna Weiß", "anna@a.example"), ("Anna Roth", ""), ("Ben Weiß", "ben@b.example")]
+        )
+    )
+    header = (
+        "Veranstaltungskürzel;Bestellnummer;Positionsnr.;Status;E-Mail;Teilnehmername;"
+        "Teilnehmer-E-Mail;Firma\n"
+    )
+    found = read_list(f"{header}{rows}".encode(), kind="contacts")
+    people = [row.person for row in found.rows if isinstance(row.person, Contact)]
+
+    assert [one.emails for one in people] == [("anna@a.example",), (), ("ben@b.example",)]
+
+
+def test_a_second_column_of_one_name_is_kept_where_nobody_knows_whose_it_is() -> None:
+    """Of ticket shops it is the invoice's."""
+    found = read_list(b"Name,Firma,Firma\nAnna,Acme,Beta\n", kind="contacts")
+
+    assert [row.person.extras for row in found.rows if row.person] == [(("Firma (2)", "Beta"),)]

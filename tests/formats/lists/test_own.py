@@ -282,3 +282,11 @@ def test_a_list_of_ours_is_known_after_a_spreadsheet(
 def test_other_files_are_none_of_ours(data: bytes) -> None:
     """Whatever they are."""
     assert not looks_own(data)
+
+
+def test_somebody_of_whom_only_the_card_says_something_comes_back() -> None:
+    """A birthday alone, say: an import of the card takes it, too."""
+    card = "BEGIN:VCARD\nBDAY:1985-04-12\nEND:VCARD\n"
+    found = read_list(write_own([Contact(id="1", uid="u", vcard=card)]).encode())
+
+    assert [row.person.vcard for row in found.rows if isinstance(row.person, Contact)] == [card]
