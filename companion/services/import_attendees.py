@@ -8,6 +8,8 @@ from typing import Any
 
 from companion.domain.event import Attendee, Event
 from companion.domain.matching import KnownAttendees
+from companion.domain.signs import phone_key
+from companion.domain.text import fold, fold_umlauts
 from companion.domain.values import texts_by_header
 from companion.services.pile import Pile
 from companion.services.ports import Ids
@@ -97,12 +99,13 @@ def _is_cancelled(row: Attendee) -> bool:
 def updated(known: Attendee, row: Attendee) -> Attendee:
     """Return `known` with what a later list says about them.
 
-    A value replaces the one before, an empty one does not; the contact they became stays.
+    A value replaces the one before, an empty one or another spelling does not: two lists that spell
+    somebody in two ways would change each other for ever. The contact they became stays.
     """
     news: dict[str, Any] = {
         field: text
         for field in _UPDATED
-        if (text := getattr(row, field)) and text != getattr(known, field)
+        if (text := getattr(row, field)) and not _is_same(field, text, getattr(known, field))
     }
     before = texts_by_header(known.extras)
     after = before | texts_by_header(row.extras)
@@ -111,3 +114,10 @@ def updated(known: Attendee, row: Attendee) -> Attendee:
     if row.source and not known.source:
         news["source"] = row.source
     return dataclasses.replace(known, **news) if news else known
+
+
+def _is_same(field: str, text: str, known: str) -> bool:
+    """Tell whether two values are one, or one written in two ways: Müller, Mueller; +49, 0049."""
+    if field == "phone":
+        return text == known or "" != phone_key(text) == phone_key(known)
+    return text == known or fold_umlauts(text) == fold_umlauts(known) or fold(text) == fold(known)

@@ -459,3 +459,20 @@ def test_a_plan_that_nobody_has_any_more_keeps_nobody_in_memory() -> None:
 
     assert people() is None
     assert service._last is None
+
+
+def test_two_lists_that_spell_somebody_in_two_ways_come_to_rest() -> None:
+    """Whichever came first stays; a later list that says something else is right."""
+    records = FakeRecords(FAIR)
+    lists = [
+        "Name,Email,Phone\nJürgen Müller,jm@x.example,+49 171 1234567\n".encode(),
+        b"Name,Email,Phone\nJuergen Mueller,JM@x.example,0171 1234567\n",
+    ]
+    take(records, lists[0], FAIR)
+
+    for data in (lists[1], lists[0], lists[1]):
+        assert take(records, data, FAIR).change.is_empty
+    take(records, b"Name,Email,Phone\nJuergen Mueller,jm@x.example,0171 7654321\n", FAIR)
+
+    [attendee] = records.all(Attendee).values()
+    assert (attendee.name, attendee.phone) == ("Jürgen Müller", "0171 7654321")
