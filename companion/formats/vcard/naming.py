@@ -134,6 +134,8 @@ def _mapped(parts: _Parts, old: list[str], new: list[str], places: list[_Place |
         elif not known:
             is_lost = is_lost or kind == "replace"
         elif len(words) == len(stood) == len(known):
+            if any(map(_is_misplaced, known, old[begin:end], words)):
+                return False
             parts.becomes.update((place, [word]) for place, word in zip(known, words, strict=True))
         elif kind == "delete" or (len(known) == len(stood) and _is_one_part(known)):
             parts.becomes.update((place, []) for place in known)
@@ -142,6 +144,11 @@ def _mapped(parts: _Parts, old: list[str], new: list[str], places: list[_Place |
             return False
     # A nickname in the whole name has no place in its parts, and its change none either.
     return is_known or not is_lost
+
+
+def _is_misplaced(place: _Place, old: str, new: str) -> bool:
+    """Tell whether a `new` word is no title where the `old` one is."""
+    return place.part == PREFIX and old.endswith(".") and not new.endswith(".")
 
 
 def _is_one_part(places: list[_Place]) -> bool:

@@ -59,6 +59,8 @@ ACADEMIC = "Müller;Jürgen;Karl;Prof. Dr.;MBA"
         ),
         ("a b;c;;;", "c a b", "c d", "d;c;;;"),
         ("Doe;John;A,B;;", "John A B Doe", "John A C Doe", "Doe;John;A,C;;"),
+        ("Doe;John;;Dr.;", "Dr. John Doe", "Eva Maria Doe", "Doe;Eva Maria;;;"),
+        ("Doe;John;;Dr.;PhD", "Dr. John Doe PhD", "Eva Maria Ann Roe", "Roe;Eva Maria Ann;;;"),
         ("Doe;Robert;;;", "Bob Doe", "Bobby Doe", "Doe;Robert;;;"),
         ("Doe;Robert;;;", "Bob Doe", "Max Roe", "Roe;Max;;;"),
         ("Doe;Robert;;;", "Bob", "Max", "Max;;;;"),

@@ -362,9 +362,14 @@ contacts = st.builds(
     note=texts,
 )
 names = st.sampled_from(["FN", "N", "TEL", "EMAIL", "URL", "ORG", "X-SOCIALPROFILE", "X-A", "NOTE"])
-params = st.sampled_from(["", ";PREF=1", ";PREF=2", ";TYPE=pref,home", ';X="a,b^n"', ";HOME"])
+params = st.sampled_from(
+    ["", ";PREF=1", ";PREF=2", ";TYPE=pref,home", ';X="a,b^n"', ";HOME", ";FAX", ";TYPE=cell"]
+)
 values = st.text(max_size=20) | st.sampled_from(
-    ["a,b;c\\,d\\n", "http://a.example", "tel:mailto:1"]
+    [
+        *("a,b;c\\,d\\n", "http://a.example", "tel:mailto:1", "tel:1;ext=2", "+49 1711234"),
+        *("a@x.example", "a@x.example; b@x.example", "+49 1711234;+49 2211234", "(030) 123456"),
+    ]
 )
 cards = st.lists(
     st.builds("{}{}{}:{}".format, st.sampled_from(["", "item1."]), names, params, values),
@@ -405,3 +410,20 @@ def test_a_changed_contact_says_the_change(text: str, now: Contact, version: str
 
     assert fields(again) == fields(changed)
     assert "X-Z:z" in again.vcard
+
+
+@given(cards, st.data(), st.sampled_from(["emails", "phones", "links"]), st.sampled_from(VERSIONS))
+def test_a_changed_list_says_the_change(
+    text: str, data: st.DataObject, field: str, version: str
+) -> None:
+    """In its order, with some of what was there, and with something new."""
+    before = reread(text)
+    said = data.draw(st.permutations(getattr(before, field)))
+    kept = said[: data.draw(st.integers(0, len(said)))]
+    new = data.draw(st.lists(st.sampled_from(["+49 30 1", "C@x.example", "http://b"]), max_size=2))
+    at = data.draw(st.integers(0, len(kept)))
+    changed = dataclasses.replace(before, **{field: (*kept[:at], *new, *kept[at:])})
+    written = write_vcards([changed], version=version)
+
+    assert fields(reread(written)) == fields(changed)
+    assert write_vcards([reread(written)], version=version) == written
