@@ -75,6 +75,9 @@ def join_cards(mine: str, theirs: str) -> JoinedCards:
     """
     if not mine or not theirs or mine == theirs:
         return JoinedCards(mine or theirs)
+    unlike = set(theirs.split("\n")).difference(mine.split("\n"))
+    if all(line.partition(":")[0].upper() in ENVELOPE for line in unlike):
+        return JoinedCards(mine)  # as nearly always where somebody comes in again
     here, there = list(_lines(mine)), list(_lines(theirs))
     names = {line.name for line in here if line.value}
     known = {line.key for line in here} | _made_up(here, there)
