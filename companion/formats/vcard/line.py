@@ -33,7 +33,7 @@ BASE64 = frozenset({"BASE64", "B"})
 _make = object.__new__
 _USUAL = 200
 """Longest beginning of a line that is remembered, in characters."""
-DATA_URI = re.compile(r"\s*data:([\w.+/-]{0,100}+)[^,]{0,200};base64\\?,", re.IGNORECASE)
+DATA_URI = re.compile(r"\s*data\\?:([\w.+/-]{0,100}+)[^,]{0,200};base64\\?,", re.IGNORECASE)
 _BREAK = re.compile(r"\r\n?|\n")
 _HEADER = re.compile(r'([^;:"]*+)((?:"[^"]*+"|[^":])*+):')
 _PARAMS = re.compile(r'(?:"[^"]*+"|[^;"]|")++')
@@ -155,7 +155,7 @@ def content_line(parts: Written, value: str) -> tuple[ContentLine | None, str]:
         letters = _base64(value[found.end() :])
         if not letters:
             return None, "bad_base64"
-        value = found[0] + letters
+        value = unescape(found[0]) + letters
     return new_line(name, value, params, group), problem
 
 

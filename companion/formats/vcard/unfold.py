@@ -18,7 +18,7 @@ that it can be told from others."""
 
 _BASE64 = re.compile(r"[A-Za-z0-9+/]++={0,2}\s*+")
 _BASE64_HEADER = re.compile(r";(?:ENCODING=)?(?:BASE64|B)\s*(?:;|\Z)", re.IGNORECASE)
-_DATA_URI = re.compile(r"\s*+data:[^,]{0,200}base64\\?,", re.IGNORECASE)
+_DATA_URI = re.compile(r"\s*+data\\?:[^,]{0,200}base64\\?,", re.IGNORECASE)
 _MARK = "\ufeff"
 _PREFIX = re.compile(r"([>\s]+)BEGIN\s*:\s*VCARD", re.IGNORECASE)
 MARK_BEGINS = frozenset("BbEe")

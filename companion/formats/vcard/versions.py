@@ -119,7 +119,7 @@ _ESCAPED: dict[str, Callable[[str], str]] = {
 
 def _to_inline(line: ContentLine) -> None:
     """Turn a `data:` URI into base64 with its type, as 3.0 has it (RFC 2426, 3.1.4)."""
-    found = DATA_URI.match(value := unescape(line.value))
+    found = DATA_URI.match(line.value)
     if found is None:
         return
     line.params.pop("VALUE", None)
@@ -127,7 +127,7 @@ def _to_inline(line: ContentLine) -> None:
     if kind and found[1].lower() != _ANY_MEDIA:
         line.params["TYPE"] = [kind]
     line.params["ENCODING"] = ["b"]
-    rewrite(line, value[found.end() :])
+    rewrite(line, line.value[found.end() :])
 
 
 def _to_data_uri(line: ContentLine) -> None:

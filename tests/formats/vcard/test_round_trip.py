@@ -212,6 +212,8 @@ ODD = {
     "controls in quoted text": "NOTE;ENCODING=QUOTED-PRINTABLE:k=02Z",
     "base64 that is no text": "NOTE;ENCODING=b:A",
     "a data URI without data": "PHOTO:data:;base64,",
+    "a data URI with an escaped colon": "PHOTO:data\\:image/png;base64,AAAA AAA",
+    "a data URI that is escaped twice": "PHOTO:data:image/png;base64\\\\,AAAA AAA",
     "a number without one": "TEL;VALUE=uri:tel:",
     "as many as there may be": "\n".join("X-A:" + str(number) for number in range(999)),
 }
