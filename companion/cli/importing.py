@@ -89,7 +89,7 @@ def import_files(
     if dry_run:
         document["samples"] = {lot: [one.title for one in found] for lot, found in samples.items()}
     session.answer(document, _told(run, samples, dry_run=dry_run))
-    for line in imports.problems(run.plans, run.unread):
+    for line in imports.first_problems(run.plans, run.unread):
         session.say(line)
     return int(bool(run.unread) or any(plan.rejected for plan in run.plans))
 
@@ -195,7 +195,7 @@ class _Run:
 
 def _told(run: _Run, samples: Samples, *, dry_run: bool) -> str:
     """Return what happened in lines."""
-    lines = [imports.summary(run.plans, dry_run=dry_run)]
+    lines = [imports.summary(run.plans, run.unread, dry_run=dry_run)]
     for lot, found in samples.items():
         if lot != "rejected" and found:
             names = ", ".join(filter(None, (one.title for one in found)))

@@ -8,6 +8,7 @@ from companion.i18n import _, mark, ngettext
 
 # Types alone: a screen imports the services that it uses.
 if TYPE_CHECKING:
+    from companion.domain.contact import Contact
     from companion.domain.same_person import Suggestion
     from companion.services.contacts import Story
 
@@ -84,9 +85,17 @@ def why(suggestion: Suggestion) -> str:
 
 
 def line(suggestion: Suggestion) -> str:
-    """Return a suggestion in one line: both ids and names, and why."""
-    both = " = ".join(f"{one.id} {one.title}" for one in (suggestion.other, suggestion.contact))
-    return f"{both}  {why(suggestion)}"
+    """Return a suggestion in one line: both ids and names, with what tells them apart, and why."""
+    both = (suggestion.other, suggestion.contact)
+    words = (f"{one.id} {one.title}{_apart(one)}" for one in both)
+    return f"{' = '.join(words)}  {why(suggestion)}"
+
+
+def _apart(contact: Contact) -> str:
+    """Return what tells somebody from others of the name, in brackets; empty for nothing."""
+    known = (contact.organisation, *contact.emails, *contact.phones)
+    found = next((text for text in known if text and text != contact.title), "")
+    return f" ({found})" if found else ""
 
 
 def field(name: str) -> str:

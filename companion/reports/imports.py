@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from companion.domain.text import clean
@@ -31,6 +32,8 @@ WARNINGS = {
     "bad_base64": mark("a damaged picture or key was left out"),
 }
 """What was repaired in a card or left out of it, by the words of `companion.formats.vcard`."""
+MOST_PROBLEMS = 1_000
+"""Lines about problems that anybody may want to read."""
 COUNTED = ("new", "merged", "unchanged", "left_out")
 """What an import counts, apart from what it rejects."""
 
@@ -59,8 +62,10 @@ def document(plans: Sequence[ImportPlan], unread: Sequence[Unreadable]) -> dict[
     }
 
 
-def summary(plans: Sequence[ImportPlan], *, dry_run: bool) -> str:
-    """Return what happened, or would happen, in a line per kind of record."""
+def summary(
+    plans: Sequence[ImportPlan], unread: Sequence[Unreadable] = (), *, dry_run: bool
+) -> str:
+    """Return what happened, or would happen, in a line per kind of record and for files."""
     lines = []
     for kind in dict.fromkeys(plan.kind for plan in plans):
         those = [plan for plan in plans if plan.kind == kind]
@@ -71,6 +76,9 @@ def summary(plans: Sequence[ImportPlan], *, dry_run: bool) -> str:
             else ngettext("{n} attendee", "{n} attendees", total)
         )
         lines.append(f"{head.format(n=total)}: {counts(those)}")
+    if unread:
+        files = ngettext("{n} file was not read.", "{n} files were not read.", len(unread))
+        lines.append(files.format(n=len(unread)))
     if dry_run:
         lines.append(_("Nothing was changed: this was a dry run."))
     return "\n".join(lines)
@@ -88,6 +96,14 @@ def counts(plans: Sequence[ImportPlan]) -> str:
     sums = {key: sum(plan.counts[key] for plan in plans) for key in words}
     parts = [words[key].format(n=number) for key, number in sums.items() if number]
     return ", ".join(parts) or _("nothing in it")
+
+
+def first_problems(plans: Sequence[ImportPlan], unread: Sequence[Unreadable]) -> Iterator[str]:
+    """Yield the first `MOST_PROBLEMS` lines of `problems`, and how many more there are."""
+    lines = problems(plans, unread)
+    yield from islice(lines, MOST_PROBLEMS)
+    if more := sum(1 for _line in lines):
+        yield ngettext("… and {n} more.", "… and {n} more.", more).format(n=more)
 
 
 def problems(plans: Sequence[ImportPlan], unread: Sequence[Unreadable]) -> Iterator[str]:

@@ -25,7 +25,9 @@ def test_duplicates_are_listed_with_reasons(shell_on: Callable[..., Runner]) -> 
     assert (found["reasons"], found["against"]) == (["email", "fuller_name"], [])
     assert found["score"] == 95
     (line,) = shell("duplicates").out.splitlines()
-    assert line == ("anna Anna Berger = ann A. Berger  almost sure · same mail, one name is longer")
+    pair, why = line.split("  ")
+    assert pair == "anna Anna Berger (SAP) = ann A. Berger (a@x.example)"
+    assert why == "almost sure · same mail, one name is longer"
 
 
 def test_nobody_twice_is_told(shell_on: Callable[..., Runner]) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from companion.bootstrap import open_companion
 from companion.domain.event import Event
+from companion.reports.imports import MOST_PROBLEMS
 from tests.cli.shell import Runner
 from tests.fakes import NOW
 
@@ -49,8 +50,8 @@ def test_every_record_is_accounted_for(shell_on: Callable[..., Runner], folder: 
     assert answer.document == {
         "kind": "contacts",
         "new": 1,
-        "merged": 1,
-        "unchanged": 0,
+        "merged": 0,
+        "unchanged": 1,
         "left_out": 0,
         "rejected": [{"file": path, "record": 2, "line": 5, "reason": "there is nothing in it"}],
         "suggested": [],
@@ -267,3 +268,20 @@ def test_two_imports_at_once_double_nobody(tmp_path: Path) -> None:
         "Anna Berger",
         "Bernd Kaya",
     ]
+
+
+def test_files_that_were_not_read_are_counted(
+    shell_on: Callable[..., Runner], folder: Path
+) -> None:
+    """Beside the records, each file once."""
+    answer = shell_on()("import", put(folder, "a.vcf", ANNA), str(folder / "missing.vcf"))
+
+    assert answer.out == "1 contact: 1 new\n1 file was not read.\n"
+
+
+def test_a_flood_of_problems_is_cut_off(shell_on: Callable[..., Runner], folder: Path) -> None:
+    """As many as anybody may want to read, and how many more there are."""
+    answer = shell_on()("import", put(folder, "a.vcf", NOBODY * (MOST_PROBLEMS + 7)))
+
+    lines = answer.err.splitlines()
+    assert (len(lines), lines[-1]) == (MOST_PROBLEMS + 1, "… and 7 more.")
