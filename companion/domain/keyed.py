@@ -85,7 +85,7 @@ class Keyed(Generic[K]):
         """
         keys = tuple(self._kinds[kind](record))
         told: set[str] = set()
-        if keys and kind in self._finer and self._is_crowd(kind, keys):
+        if kind in self._finer and self._are_crowded(kind, keys):
             for fine in self._finer[kind]:
                 for one in self.find(fine, self._kinds[fine](record)):
                     if one.id not in told:
@@ -95,16 +95,22 @@ class Keyed(Generic[K]):
             if one.id not in told:
                 yield one
 
+    def is_crowd(self, kind: str, record: K) -> bool:
+        """Tell whether more share a key of `kind` with `record` than are looked at."""
+        return self._are_crowded(kind, tuple(self._kinds[kind](record)))
+
     def get_ready(self, kinds: Iterable[str] | None = None) -> None:
         """Index these `kinds` of keys now, or all, so that the first question is quick, too."""
         for kind in self._kinds if kinds is None else kinds:
             self._of_kind(kind)
 
-    def _is_crowd(self, kind: str, keys: Iterable[str]) -> bool:
+    def _are_crowded(self, kind: str, keys: Sequence[str]) -> bool:
         """Tell whether more share one of `keys` than are looked at."""
-        indexed = self._of_kind(kind)
         most = self._most
-        return most is not None and any(len(_listed(indexed.get(key))) > most for key in keys)
+        if most is None or not keys:
+            return False
+        indexed = self._of_kind(kind)
+        return any(len(_listed(indexed.get(key))) > most for key in keys)
 
     def _put(self, place: int, record: K | None) -> None:
         """Put `record` or nobody at `place`, under its keys and no longer under others."""

@@ -99,8 +99,13 @@ class KnownContacts(Keyed[Contact]):
 
         No sign of it is sure: it is a name alone, or a switchboard, or an organisation.
         """
-        for kind in ("name",) if name_keys(contact.name) else ("email", "phone", "stand", "row"):
-            yield from self.find_like(kind, contact)
+        if not name_keys(contact.name):
+            for kind in ("email", "phone", "stand", "row"):
+                yield from self.find_like(kind, contact)
+            return
+        if self.is_crowd("name", contact):
+            yield from self.find_like("row", contact)
+        yield from self.find_like("name", contact)
 
     def speaks_against(self, contact: Contact, known: Contact) -> bool:
         """Tell whether something speaks against their being one person."""
@@ -108,6 +113,8 @@ class KnownContacts(Keyed[Contact]):
 
     def _is_sure(self, facts: Facts, known: Contact, by: str) -> bool:
         """Tell whether what is found under one key is one person; by a phone, by the whole one."""
+        if by == "name" and self._facts_of(known).place != facts.place:
+            return False  # as most of a crowd
         signs = self._signs(facts, known)
         verdict = judged(signs)
         is_by = by != "phone" or by in signs.shared
@@ -118,11 +125,15 @@ class KnownContacts(Keyed[Contact]):
         return set(self._signs(facts, known).against) <= {"phones"}
 
     def _signs(self, facts: Facts, known: Contact) -> Signs:
-        """Return what somebody has in common with one of the known, who may be asked for again."""
-        theirs = self._facts.get(known.id)
-        if theirs is None or theirs.contact is not known:
-            theirs = self._facts[known.id] = Facts(known)
-        return compared(facts, theirs, is_one=self._is_one_number)
+        """Return what somebody has in common with one of the known."""
+        return compared(facts, self._facts_of(known), is_one=self._is_one_number)
+
+    def _facts_of(self, known: Contact) -> Facts:
+        """Return what tells who one of the known is, who may be asked for again."""
+        facts = self._facts.get(known.id)
+        if facts is None or facts.contact is not known:
+            facts = self._facts[known.id] = Facts(known)
+        return facts
 
 
 class KnownAttendees(Keyed[Attendee]):
@@ -294,10 +305,9 @@ _FINER_CONTACT_KEYS: dict[str, Keys[Contact]] = {
 """Those that are asked for where the others do not tell: in a crowd, or of nobody by name."""
 _FINER_CONTACTS = {
     "uid": ("uid+name",),
-    "email": ("email+name", "row"),
-    "phone": ("phone+name", "row"),
-    "name": ("name+place", "row"),
-    "stand": ("row",),
+    "email": ("email+name",),
+    "phone": ("phone+name",),
+    "name": ("name+place",),
 }
 _ATTENDEE_KEYS: dict[str, Keys[Attendee]] = {
     "source": _source_keys,

@@ -60,8 +60,11 @@ def may_be_told(before: Contact, person: Contact) -> bool:
         texts, kept = getattr(person, name), getattr(before, name)
         if texts and len(kept) < most and not {*map(key, texts)} <= {*map(key, kept)}:
             return False
-    new_lines = {*person.note.split("\n")} - {*before.note.split("\n"), ""}
-    if new_lines and len(before.note) < FULL_NOTE:
+    if (
+        person.note
+        and len(before.note) < FULL_NOTE
+        and not {*person.note.split("\n")} <= {*before.note.split("\n"), ""}
+    ):
         return False
     uids = (before.uid, *before.aliases)
     if person.uid and person.uid not in uids and len(uids) <= MOST_VALUES:
