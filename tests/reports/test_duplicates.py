@@ -11,8 +11,8 @@ from companion.domain.encounter import Encounter, Interaction
 from companion.domain.follow_up import FollowUp
 from companion.domain.same_person import Suggestion
 from companion.reports import duplicates
-from companion.services.contacts import Story
 from companion.services.comparing import FIELDS
+from companion.services.contacts import Story
 from tests.fakes import NOW
 
 ANNA = Contact(id="a", uid="ua", name="Anna Berger")
