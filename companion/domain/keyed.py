@@ -79,21 +79,14 @@ class Keyed(Generic[K]):
             yield from filter(None, map(self._kept.__getitem__, sorted(found)))
 
     def find_like(self, kind: str, record: K) -> Iterator[K]:
-        """Yield those that share a key of `kind` with `record`, each once.
+        """Return those that share a key of `kind` with `record`, each once.
 
         In a crowd, of which `find` would not look at all, those come first who share a finer key.
         """
         keys = tuple(self._kinds[kind](record))
-        told: set[str] = set()
         if kind in self._finer and self._are_crowded(kind, keys):
-            for fine in self._finer[kind]:
-                for one in self.find(fine, self._kinds[fine](record)):
-                    if one.id not in told:
-                        told.add(one.id)
-                        yield one
-        for one in self.find(kind, keys):
-            if one.id not in told:
-                yield one
+            return self._find_in_crowd(kind, keys, record)
+        return self.find(kind, keys)
 
     def is_crowd(self, kind: str, record: K) -> bool:
         """Tell whether more share a key of `kind` with `record` than are looked at."""
@@ -104,13 +97,28 @@ class Keyed(Generic[K]):
         for kind in self._kinds if kinds is None else kinds:
             self._of_kind(kind)
 
+    def _find_in_crowd(self, kind: str, keys: Sequence[str], record: K) -> Iterator[K]:
+        """Yield those that `find_like` finds among too many."""
+        told: set[str] = set()
+        for fine in self._finer[kind]:
+            for one in self.find(fine, self._kinds[fine](record)):
+                if one.id not in told:
+                    told.add(one.id)
+                    yield one
+        for one in self.find(kind, keys):
+            if one.id not in told:
+                yield one
+
     def _are_crowded(self, kind: str, keys: Sequence[str]) -> bool:
         """Tell whether more share one of `keys` than are looked at."""
         most = self._most
-        if most is None or not keys:
-            return False
-        indexed = self._of_kind(kind)
-        return any(len(_listed(indexed.get(key))) > most for key in keys)
+        if most is not None and keys:
+            indexed = self._of_kind(kind)
+            for key in keys:
+                places = indexed.get(key)
+                if isinstance(places, list) and len(places) > most:
+                    return True
+        return False
 
     def _put(self, place: int, record: K | None) -> None:
         """Put `record` or nobody at `place`, under its keys and no longer under others."""

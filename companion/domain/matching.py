@@ -99,13 +99,15 @@ class KnownContacts(Keyed[Contact]):
 
         No sign of it is sure: it is a name alone, or a switchboard, or an organisation.
         """
+        namesakes = self.find_like("name", contact)
         if not name_keys(contact.name):
             for kind in ("email", "phone", "stand", "row"):
                 yield from self.find_like(kind, contact)
-            return
-        if self.is_crowd("name", contact):
-            yield from self.find_like("row", contact)
-        yield from self.find_like("name", contact)
+        elif (first := next(namesakes, None)) is not None:
+            if self.is_crowd("name", contact):
+                yield from self.find_like("row", contact)
+            yield first
+            yield from namesakes
 
     def speaks_against(self, contact: Contact, known: Contact) -> bool:
         """Tell whether something speaks against their being one person."""
@@ -273,6 +275,13 @@ def _placed_names(one: Contact | Attendee) -> list[str]:
     return [f"{spelled}|{place}" for spelled in name_keys(one.name)]
 
 
+def _is_stand(contact: Contact) -> bool:
+    """Tell whether somebody has no name, nor anything by which they could be given one."""
+    reached = (contact.name, contact.vcard, contact.emails)
+    profiles, phones = map(profile_key, contact.links), map(phone_key, contact.phones)
+    return not (any(reached) or any(profiles) or any(phones))
+
+
 def _row_keys(contact: Contact) -> tuple[str, ...]:
     """Return a key of all that is said about somebody."""
     told = (
@@ -298,7 +307,7 @@ _FINER_CONTACT_KEYS: dict[str, Keys[Contact]] = {
     "phone+name": lambda contact: _with_name(_CONTACT_KEYS["phone"](contact), contact.name),
     "name+place": _placed_names,
     "stand": lambda contact: (
-        filter(None, (organisation_key(contact.organisation),)) if not contact.name else ()
+        filter(None, (organisation_key(contact.organisation),)) if _is_stand(contact) else ()
     ),
     "row": _row_keys,
 }

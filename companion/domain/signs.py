@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 from urllib.parse import unquote
 
 from companion.domain.text import digits_of, fold, fold_umlauts
@@ -38,6 +39,7 @@ FREE_MAIL = frozenset(_FREE_MAIL.split())
 """Domains of mail that anybody can have: they bring nobody together."""
 
 
+@lru_cache(maxsize=512)
 def name_keys(name: str) -> tuple[str, ...]:
     """Return the spellings under which `name` is found: no titles, with and without umlauts."""
     if name.isascii():

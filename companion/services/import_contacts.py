@@ -104,7 +104,7 @@ class _Laying:
             sure[before.id] = match
         if person.uid:
             self._uids.add(person.uid)
-        chosen = self._chosen(list(sure.values()))
+        chosen = self._chosen(list(sure.values())) if sure else None
         return taken_in(chosen, person) if chosen is not None else self._repeated(person)
 
     def _is_another_card(self, person: Contact, before: Contact) -> bool:
@@ -118,8 +118,6 @@ class _Laying:
         One who has their UID is; so is the only one by the surest sign, if nobody said that the
         others are somebody else.
         """
-        if not sure:
-            return None
         first = sure[0]
         alike = [match for match in sure if match.by == first.by]
         if first.by in _DECISIVE and len(alike) == 1:
@@ -131,7 +129,12 @@ class _Laying:
         return first.contact if is_own or len(alike) == 1 else None
 
     def _repeated(self, person: Contact) -> Found | None:
-        """Return somebody who has all of what `person` says, though no sign of it is sure."""
+        """Return somebody who has all of what `person` says, though no sign of it is sure.
+
+        A card is known again by itself.
+        """
+        if person.vcard:
+            return None
         for before in self._known.repeated(person):
             found = _unchanged(before, person)
             if found is not None and not self._known.speaks_against(person, before):

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from companion.domain.contact import Contact
 from companion.domain.event import Attendee, Event
 from companion.services.importing import Importing, ImportPlan
+from companion.services.taking_in import MOST_VALUES
 from tests.fakes import FakeRecords, counting_ids, fixed_clock
 
 FAIR = Event(id="fair", name="Fair", begin=date(2026, 11, 23), end=date(2026, 11, 27))
@@ -62,15 +63,23 @@ def test_a_row_that_adds_to_a_namesake_is_somebody_new() -> None:
     assert counted(take(records, "Anna Berger,,,,,CEO")) == {"new": 1}
 
 
-def test_a_repetition_that_something_speaks_against_is_somebody_new() -> None:
-    """Whose mail another one has in the same words is another namesake."""
-    born = "BEGIN:VCARD\nVERSION:3.0\nFN:Anna\nBDAY:%s\nEND:VCARD\n"
-    records = FakeRecords(Contact(id="a", uid="a", name="Anna", vcard=born % "1950-01-01"))
-    service = Importing(records, fixed_clock(), counting_ids("id"), counting_ids("u"))
+def test_whoever_has_no_room_for_a_mail_is_not_the_namesake_whose_it_is() -> None:
+    """What stays out is no repetition."""
+    mails = tuple(f"a{n}@x.example" for n in range(MOST_VALUES))
+    records = FakeRecords(Contact(id="a", uid="a", name="Anna", emails=mails))
 
-    plan = service.plan((born % "2001-01-01").encode(), name="anna.vcf")
+    assert counted(take(records, "Anna,,,anna@y.example,,")) == {"new": 1}
+    assert counted(take(records, "Anna,,,anna@y.example,,")) == {"unchanged": 1}
 
-    assert counted(plan) == {"new": 1}
+
+def test_a_company_is_known_again_though_a_colleague_was_taken_in_meanwhile() -> None:
+    """Who may yet get a name is not the company."""
+    records = FakeRecords()
+    take(records, ",IHK,,a@x.example,,")
+    rows = (",IHK,,,,", "Anna Berger,IHK,,a@x.example,,")
+
+    assert counted(take(records, *rows)) == {"new": 1, "merged": 1}
+    assert counted(take(records, *rows)) == {"unchanged": 2}
 
 
 CROWDS = {
