@@ -36,11 +36,11 @@ class Keyed(Generic[K]):
         kinds: Mapping[str, Keys[K]],
         *,
         most: int | None = None,
-        finer: Mapping[str, Sequence[str]] | None = None,
+        finer: Mapping[str, str] | None = None,
     ) -> None:
         """Know `records`; of those that share a key, only the first `most` are looked at.
 
-        Where there are more, the keys of the kinds that are `finer` tell who comes before them.
+        Where there are more, those of the kind that is `finer` tell who comes before them.
         """
         by_id = {record.id: record for record in records}
         self._kept: list[K | None] = list(by_id.values())
@@ -99,12 +99,11 @@ class Keyed(Generic[K]):
 
     def _find_in_crowd(self, kind: str, keys: Sequence[str], record: K) -> Iterator[K]:
         """Yield those that `find_like` finds among too many."""
+        fine = self._finer[kind]
         told: set[str] = set()
-        for fine in self._finer[kind]:
-            for one in self.find(fine, self._kinds[fine](record)):
-                if one.id not in told:
-                    told.add(one.id)
-                    yield one
+        for one in self.find(fine, self._kinds[fine](record)):
+            told.add(one.id)
+            yield one
         for one in self.find(kind, keys):
             if one.id not in told:
                 yield one

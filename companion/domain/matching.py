@@ -313,10 +313,10 @@ _FINER_CONTACT_KEYS: dict[str, Keys[Contact]] = {
 }
 """Those that are asked for where the others do not tell: in a crowd, or of nobody by name."""
 _FINER_CONTACTS = {
-    "uid": ("uid+name",),
-    "email": ("email+name",),
-    "phone": ("phone+name",),
-    "name": ("name+place",),
+    "uid": "uid+name",
+    "email": "email+name",
+    "phone": "phone+name",
+    "name": "name+place",
 }
 _ATTENDEE_KEYS: dict[str, Keys[Attendee]] = {
     "source": _source_keys,
@@ -328,7 +328,7 @@ _ATTENDEE_KEYS: dict[str, Keys[Attendee]] = {
     "name+place": _placed_names,
 }
 _FINER_ATTENDEES = {
-    "source": ("source+name",),
-    "email": ("email+name",),
-    "name": ("name+place",),
+    "source": "source+name",
+    "email": "email+name",
+    "name": "name+place",
 }

@@ -68,7 +68,7 @@ def test_a_removed_record_keeps_its_place() -> None:
 def test_in_a_crowd_those_come_first_who_share_a_finer_key() -> None:
     """Each once; where there is no crowd, the order is that of the records."""
     talks = [talk(key, "x", *tag) for key, tag in zip("abcde", ("", "", "p", "p", ""), strict=True)]
-    index = Keyed(talks, KINDS, most=2, finer={"contact": ("tag",)})
+    index = Keyed(talks, KINDS, most=2, finer={"contact": "tag"})
 
     assert "".join(one.id for one in index.find_like("contact", talk("z", "x", "p"))) == "cdab"
     assert "".join(one.id for one in index.find_like("contact", talk("z", "x"))) == "ab"
