@@ -86,11 +86,14 @@ def import_files(
     document["suggested"] = [
         documents.suggestion(one) for plan in run.plans for one in plan.suggested
     ]
+    document["backup"] = importing.backup or None
     if dry_run:
         document["samples"] = {lot: [one.title for one in found] for lot, found in samples.items()}
     session.answer(document, _told(run, samples, dry_run=dry_run))
     for line in imports.first_problems(run.plans, run.unread):
         session.say(line)
+    if importing.backup and any(plan.merged for plan in run.plans):
+        session.say(imports.way_back(importing.backup))
     return int(bool(run.unread) or any(plan.rejected for plan in run.plans))
 
 

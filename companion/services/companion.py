@@ -221,6 +221,7 @@ class Companion:
 
         return Upkeep(NoFiles(), NoFiles(), Path(), self._records)
 
-    def _before_bulk(self, change: Change) -> None:
+    def _before_bulk(self, change: Change) -> str:
         """Back up before many records are put; the service is made when that happens."""
-        self.upkeep.before(change)
+        backup = self.upkeep.before(change)
+        return backup.name if backup is not None else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -42,13 +42,18 @@ class Planning:
         naming: Naming,
         suggest: Suggest,
         *,
+        not_same: Container[str],
         name: str,
         progress: Progress | None,
     ) -> None:
-        """Plan for the file called `name`, among those who are known `ahead` of it."""
+        """Plan for the file called `name`, among those who are known `ahead` of it.
+
+        The pairs in `not_same` (`pair_id`) are never taken for one person.
+        """
         self._ahead = ahead
         self._naming = naming
         self._suggest = suggest
+        self._not_same = not_same
         self._name = name
         self._progress = progress
 
@@ -99,7 +104,7 @@ class Planning:
     ) -> ImportPlan:
         """Plan for `people` who become contacts."""
         before = self._ahead.people()
-        pile = lay_contacts(people, self._ahead.contacts(), self._naming)
+        pile = lay_contacts(people, self._ahead.contacts(), self._naming, self._not_same)
         told = self._part(READING, 1)
         return ImportPlan(
             kind="contacts",

@@ -43,18 +43,21 @@ class Importing:
         ids: Ids,
         uids: Ids,
         *,
-        before_bulk: Callable[[Change], None] | None = None,
+        before_bulk: Callable[[Change], str] | None = None,
         language: Language = str,
     ) -> None:
         """Work on `records`; `ids` names records, `uids` gives UIDs to cards without one.
 
-        `before_bulk` is told what is about to be committed.
+        `before_bulk` is told what is about to be committed, and returns the name of the backup that
+        it makes of what is there, "" where it makes none.
         """
         self._records = records
         self._clock = clock
         self._ids = ids
         self._uids = uids
         self._before_bulk = before_bulk
+        self.backup = ""
+        """The name of the backup that was made before the last import, if one was."""
         self._language = language
         self._seen = 0
         self._last: tuple[weakref.ref[ImportPlan], Ahead] | None = None
@@ -130,6 +133,7 @@ class Importing:
             ahead,
             Naming(self._ids, self._uids, self._clock()),
             self._suggest,
+            not_same=self._records.all(NotSame),
             name=name,
             progress=progress,
         )
@@ -166,7 +170,7 @@ class Importing:
             based_on=min(change.based_on for change in changes),
         )
         if self._before_bulk is not None:
-            self._before_bulk(change)
+            self.backup = self._before_bulk(change)
         with self._records.alone():  # in which everything that others did is known
             if min(plan.seen for plan in plans) != self._seen:
                 raise StoreError("", "changed")

@@ -55,6 +55,7 @@ def test_every_record_is_accounted_for(shell_on: Callable[..., Runner], folder: 
         "left_out": 0,
         "rejected": [{"file": path, "record": 2, "line": 5, "reason": "there is nothing in it"}],
         "suggested": [],
+        "backup": None,
     }
     assert answer.err == f"{path}, line 5: there is nothing in it.\n"
 
@@ -285,3 +286,17 @@ def test_a_flood_of_problems_is_cut_off(shell_on: Callable[..., Runner], folder:
 
     lines = answer.err.splitlines()
     assert (len(lines), lines[-1]) == (MOST_PROBLEMS + 1, "… and 7 more.")
+
+
+def test_whoever_merges_learns_how_to_go_back(shell: Runner, folder: Path) -> None:
+    """By the backup that was made before; nothing of the import is there afterwards."""
+    book = b"".join(b"BEGIN:VCARD\r\nUID:u%d\r\nFN:P %d\r\nEND:VCARD\r\n" % (n, n) for n in (1, 2))
+    shell("import", put(folder, "a.vcf", book))
+
+    answer = shell("import", put(folder, "b.vcf", book.replace(b"END:", b"TITLE:CTO\r\nEND:")))
+    way = answer.err.rstrip().rpartition("companion ")[2].split()
+    back = shell(*way, "--yes")
+
+    assert answer.out == "2 contacts: 2 merged\n"
+    assert (way[0], back.code) == ("restore", 0)
+    assert [one["role"] for one in shell("list", "--json").document["contacts"]] == ["", ""]

@@ -8,7 +8,7 @@ import re
 # one that was told another delimiter, takes for the end of the cell before. Quotes count for
 # nothing, as CSV has its own; Japanese spreadsheets take full-width signs as well.
 _START = r"(?<![^;\t\r\n])"
-_SIGNS = r"[ '\"]*[=+\-@\t\r＝＋－＠]"
+_SIGNS = r"(?:[^\S\t\r\n]|['\"])*[=+\-@\t\r＝＋－＠]"
 _TO_GUARD = re.compile(rf"{_START}(?={_SIGNS})")
 _GUARDED = re.compile(rf"{_START}'(?={_SIGNS})")
 
