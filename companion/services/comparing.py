@@ -71,6 +71,6 @@ def _rest_of(card: str) -> tuple[str, ...]:
     for line in read_kept(card):
         if line.name in _MODELLED:
             continue
-        is_text = len(line.value) <= SHOWN_LENGTH
+        is_text = "ENCODING" not in line.params and len(line.value) <= SHOWN_LENGTH
         rest.append(f"{line.name}: {clean(line.value)}" if is_text else line.name)
     return tuple(dict.fromkeys(rest[:SHOWN_LINES]))

@@ -37,6 +37,8 @@ _ONCE = (
     | {"CLASS", "CREATED", "KIND", "LANGUAGE", "MAILER", "NAME", "SORT-STRING", "CLIENTPIDMAP"}
 )
 """Properties that a card has once, so that of two only one can stay."""
+_FIELDS = frozenset({"FN", "ORG", "TITLE", "EMAIL", "TEL", "URL"})
+"""Properties that a contact has a field for; a note and categories are theirs on a card only."""
 _TOLD_LENGTH = 200
 """Characters; a longer value is no text to be read in a note."""
 _DATE = re.compile(r"(\d{4}|--)-?(\d\d)-?(\d\d)(?:[T ][0:.]*Z?)?")
@@ -73,8 +75,10 @@ def join_cards(mine: str, theirs: str) -> JoinedCards:
     that differs, it is told. A label comes with what it describes, in a group that is free. A card
     that would grow too long stays as it is.
     """
-    if not mine or not theirs or mine == theirs:
-        return JoinedCards(mine or theirs)
+    if not mine:
+        return JoinedCards("" if _is_bare(theirs) else theirs)
+    if not theirs or mine == theirs:
+        return JoinedCards(mine)
     unlike = set(theirs.split("\n")).difference(mine.split("\n"))
     if all(line.partition(":")[0].upper() in ENVELOPE for line in unlike):
         return JoinedCards(mine)  # as nearly always where somebody comes in again
@@ -96,12 +100,25 @@ def join_cards(mine: str, theirs: str) -> JoinedCards:
     return JoinedCards(joined if len(joined) <= TEXT_LIMIT else mine, untold)
 
 
+def _is_bare(card: str) -> bool:
+    """Tell whether a card says nothing but what the fields of a contact hold."""
+    lines = list(_lines(card))
+    guesses = {line.guess for line in lines}
+    return all(
+        not (line.line.params or line.group)
+        and (line.name in _FIELDS or (line.name == "N" and line.value in guesses))
+        for line in lines
+        if line.name not in ENVELOPE
+    )
+
+
 def _made_up(here: list[_Kept], there: list[_Kept]) -> set[tuple[str, str]]:
     """Return the names that a writer makes up of others for programs that insist on them.
 
-    They are no news: an FN that the N here says, and an N guessed from an FN.
+    They are no news: an FN that the N or a nickname here says, and an N guessed from an FN.
     """
     said = {("FN", line.says) for line in here}
+    said |= {("FN", name.casefold()) for line in here for name in _nicknames(line)}
     return said | {("N", line.guess) for line in (*here, *there) if line.guess}
 
 

@@ -147,3 +147,13 @@ def test_a_card_never_grows_too_long() -> None:
 
     assert len(large) + len(other) > TEXT_LIMIT
     assert join_cards(large, other).card == large
+
+
+def test_a_card_that_says_nothing_but_fields_is_none() -> None:
+    """As our own export of somebody who never had one: taken in again, it changes nothing."""
+    bare = kept("VERSION:3.0", "FN:Anna Berger", "N:Berger;Anna;;;", "EMAIL:a@x.example", "UID:1")
+    parts = bare.replace("N:Berger;Anna;;;", "N:Anna Berger;;;;")
+
+    assert join_cards("", bare).card == ""
+    assert join_cards("", parts).card == parts
+    assert join_cards("", bare.replace("EMAIL:", "EMAIL;TYPE=home:")).card
