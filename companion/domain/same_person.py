@@ -114,7 +114,7 @@ RULES = (
     Rule("uid", "", "", "", "certain", 99),
     Rule("link", "", "", "any", "certain", 98),
     Rule("email", "same", "", "phones|links", "certain", 97),
-    Rule("email", "one", "", "phones", "certain", 95),
+    Rule("email", "one", "same|similar|unknown", "phones", "certain", 95),
     Rule("phone|mailbox", "same", "same|similar|unknown", "emails|phones", "certain", 93),
     Rule("phone|mailbox", "fuller", "same|similar|unknown", "", "certain", 91),
     Rule("name", "same", "same", "", "certain", 90),

@@ -476,3 +476,17 @@ def test_two_lists_that_spell_somebody_in_two_ways_come_to_rest() -> None:
 
     [attendee] = records.all(Attendee).values()
     assert (attendee.name, attendee.phone) == ("Jürgen Müller", "0171 7654321")
+
+
+def test_a_mailbox_of_a_family_makes_no_two_people_one() -> None:
+    """One given name, two families, two firms: that is for the user to decide."""
+    service = importing(FakeRecords())
+    family = (
+        b"First Name,Last Name,E-mail Address,Company,Mobile Phone,Business Phone\n"
+        b"Anna,Berger,berger@web.de,Firma,,\nAnna,Kowalski,berger@web.de,Other GmbH,,\n"
+    )
+
+    plan = service.plan(family, name="a.csv", kind="contacts")
+
+    assert plan.counts["new"] == 2
+    assert [one.reasons[0] for one in plan.suggested] == ["email"]
