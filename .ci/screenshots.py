@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import tempfile
 from datetime import UTC, datetime
 from itertools import count
@@ -31,6 +32,27 @@ KEYS: dict[str, tuple[str, ...]] = {
     "card": ("m",),
 }
 """The picture's name and the keys that lead to it."""
+GUESTS = "guests.csv"
+LIST = """Name;Firma;Funktion;E-Mail;Status;Was suchst du?
+Aylin Öztürk;TU Süderland;Dekanin;;Angemeldet;Partner für duale Studiengänge
+Ben Okafor;Siemens AG;Recruiter;ben.okafor@siemens.example;Angemeldet;Werkstudenten
+Zoë Martin;Hafenblick Labs;Gründerin;zoe@hafenblick.example;Angemeldet;Pilotkunden
+Mats Holm;Nordlicht AG;CTO;mats.holm@nordlicht.example;Abgesagt;
+"""
+CARD = """BEGIN:VCARD
+VERSION:3.0
+FN:Dr. Anna-Maria Berger
+ORG:Nordlicht Energie AG
+TITLE:Leiterin Personal
+EMAIL:anna.berger@nordlicht.example
+EMAIL:am.berger@post.example
+TEL:+49 89 1234567
+END:VCARD
+"""
+KEYS |= {
+    "import": ("2", "i", *GUESTS, "enter"),
+    "same_person": ("5", "escape", "down", "s", "enter"),
+}
 
 
 def demo(folder: Path) -> Companion:
@@ -52,6 +74,10 @@ async def shoot(name: str, keys: tuple[str, ...]) -> None:
     """Press `keys` in a new app and keep the picture."""
     with tempfile.TemporaryDirectory() as folder:
         companion = demo(Path(folder) / "data")
+        os.environ["HOME"] = folder
+        (Path(folder) / GUESTS).write_text(LIST, encoding="utf-8")
+        if name == "same_person":
+            companion.importing.apply([companion.importing.plan(CARD.encode(), name="card.vcf")])
         app = CompanionApp(
             open_store=lambda: companion, is_new=lambda: False, remember=lambda *_: None
         )
@@ -59,8 +85,8 @@ async def shoot(name: str, keys: tuple[str, ...]) -> None:
             await app.workers.wait_for_complete()
             await pilot.pause(0.5)
             for key in keys:
-                await pilot.press("space" if key == " " else key)
-            await pilot.pause(0.7)
+                await pilot.press({" ": "space", ".": "full_stop"}.get(key, key))
+            await pilot.pause(1.5)
             (SHOTS / f"{name}.svg").write_text(app.export_screenshot(title="Companion"))
 
 
