@@ -59,11 +59,11 @@ def test_a_mark_of_the_other_order() -> None:
 
 def test_a_long_text_is_decoded_in_pieces() -> None:
     """No letter is lost where two pieces meet, also far behind."""
-    text = "Name;Firma\n" + "".join(f"Anna {number};Müller\n" for number in range(80_000))
+    text = "Name;Firma\n" + "".join(f"Anna {number};Müller\n" for number in range(20_000))
 
     for encoding in ("utf-8", "cp1252", "utf-16-le"):
         found = read_list(text.encode(encoding))
-        assert (found.encoding, len(found.rows)) == (encoding, 80_000)
+        assert (found.encoding, len(found.rows)) == (encoding, 20_000)
         assert set(organisations(found)) == {"Müller"}
 
 
