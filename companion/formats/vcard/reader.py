@@ -167,7 +167,6 @@ class _Card:
     def _headers(self, lines: Sequence[Numbered]) -> list[Header]:
         """Take every line apart; a line that is none belongs to the text above it."""
         headers: list[Header] = []
-        names: set[str] = set()
         hint: str | None = None
         for number, line in lines:
             text = line
@@ -180,11 +179,10 @@ class _Card:
                 self._stray(headers, number, text)
             elif header.name in _MARKS:
                 self.warn(number, "not_a_property", text)
-            elif len(headers) - len(_INSISTED.intersection(names)) == PROPERTY_LIMIT:
+            elif len(headers) >= PROPERTY_LIMIT and _are_too_many(headers):
                 self.warn(number, "too_many", header.name)
                 break
             else:
-                names.add(header.name)
                 headers.append(header)
         return headers
 
@@ -246,6 +244,12 @@ class _Card:
         self.warn(header.line, "cut", header.name)
         end = _HALF_QUOTED if header.is_quoted else _HALF_ESCAPED
         return end.sub("", value[:VALUE_LIMIT])
+
+
+def _are_too_many(headers: list[Header]) -> bool:
+    """Tell whether there are `PROPERTY_LIMIT`, without one of each that a writer insists on."""
+    spared = _INSISTED.intersection(header.name for header in headers)
+    return len(headers) - len(spared) >= PROPERTY_LIMIT
 
 
 def _says_something(line: ContentLine) -> bool:

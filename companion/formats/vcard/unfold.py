@@ -26,6 +26,7 @@ _HEADER_LIMIT = 1_000
 """How far into a line is looked for its encoding, in characters."""
 _FOLDS = frozenset(" \t")
 _PREFIXES = frozenset("> \t")
+_VCARDS = frozenset("Vv \t")
 _PLAIN = (False, False)
 _QUOTED_BREAKS = frozenset({"=0A", "=0D"})
 _USUAL = 200
@@ -126,9 +127,13 @@ def marks(line: str) -> str:
 
     Groups before it and blanks or letters after it are forgiven.
     """
-    if line[:1] not in MARK_BEGINS and "." not in line[:100] and line[:1] not in _FOLDS:
+    begin = line[:1]
+    is_grouped = "." in line and begin not in _FOLDS
+    if begin not in MARK_BEGINS and begin not in _FOLDS and not is_grouped:
         return ""
     name, _, kind = line[:100].partition(":")
+    if is_grouped and kind[:1] not in _VCARDS:
+        return ""
     word = name.rpartition(".")[2].strip().upper()
     return word if word in {"BEGIN", "END"} and kind.lstrip()[:5].upper() == "VCARD" else ""
 
