@@ -67,9 +67,7 @@ def may_be_told(before: Contact, person: Contact) -> bool:
     ):
         return False
     uids = (before.uid, *before.aliases)
-    if person.uid and person.uid not in uids and len(uids) <= MOST_VALUES:
-        return False
-    return bool(before.vcard) or not person.vcard
+    return not person.uid or person.uid in uids or len(uids) > MOST_VALUES
 
 
 def _is_noted(before: Contact, text: str) -> bool:
