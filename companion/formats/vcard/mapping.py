@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from companion.domain.contact import Contact
+from companion.domain.text import clean
 from companion.formats.vcard.addresses import PROFILES, emails, links, phones, text
 from companion.formats.vcard.line import split, types, unescape
 from companion.formats.vcard.naming import NAME_ORDER
@@ -103,8 +104,13 @@ def _use(line: ContentLine) -> int:
 
 
 def first(lines: Sequence[ContentLine], read: Read) -> str:
-    """Return the preferred of what `read` finds in `lines`, "" for nothing."""
-    return next(filter(None, map(read, ranked(lines))), "") if lines else ""
+    """Return the preferred of what `read` finds in `lines`, "" for nothing that can be seen."""
+    return next(filter(_is_seen, map(read, ranked(lines))), "") if lines else ""
+
+
+def _is_seen(found: str) -> bool:
+    """Tell whether anything of a text is left when it is cleaned."""
+    return bool(found) and (found.isprintable() or bool(clean(found)))
 
 
 def formatted_name(line: ContentLine) -> str:

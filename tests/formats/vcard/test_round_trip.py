@@ -214,6 +214,7 @@ ODD = {
     "a data URI without data": "PHOTO:data:;base64,",
     "a data URI with an escaped colon": "PHOTO:data\\:image/png;base64,AAAA AAA",
     "a data URI that is escaped twice": "PHOTO:data:image/png;base64\\\\,AAAA AAA",
+    "a name that cannot be seen": "N:0\nN;PREF=1:\x80",
     "a number without one": "TEL;VALUE=uri:tel:",
     "as many as there may be": "\n".join("X-A:" + str(number) for number in range(999)),
 }
