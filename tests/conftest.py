@@ -18,7 +18,7 @@ from tests.light_age import LightAge
 settings.register_profile("dev", max_examples=50, deadline=None)
 settings.register_profile(
     "ci",
-    max_examples=100,
+    max_examples=200,
     deadline=None,  # a loaded machine is slow, not wrong
     derandomize=True,
     print_blob=True,
