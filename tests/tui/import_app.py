@@ -16,6 +16,7 @@ from companion.tui.guard import TerminalGuard
 from companion.tui.theme import THEMES
 from tests.tui.pictures import screen_text
 from tests.tui.prepare_app import settled, typed
+from tests.tui.running import until
 
 BUSY = {"reading", "taking"}
 STYLES = Path(__file__).parents[2] / "companion" / "tui" / "styles"
@@ -82,13 +83,14 @@ async def looked_at(pilot: Pilot[None], path: str) -> str:
 async def done(pilot: Pilot[None]) -> None:
     """Wait until nothing is read or taken in any more, and everything is drawn."""
     await settled(pilot)
-    for _ in range(1_000):
-        busy = isinstance(pilot.app.screen, ImportFile) and pilot.app.screen.step in BUSY
-        if not busy:
-            break
-        await pilot.pause(0.01)
+    await until(pilot, lambda: not is_busy(pilot.app))
     await pilot.pause()
     await pilot.pause()
+
+
+def is_busy(app: App[Any]) -> bool:
+    """Tell whether an import reads or takes in."""
+    return isinstance(app.screen, ImportFile) and app.screen.step in BUSY
 
 
 def whole(app: App[Any]) -> str:

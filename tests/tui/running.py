@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from typing import Any
 
 from textual.pilot import Pilot
 
 from companion.services.companion import Companion
 from companion.tui.app import CompanionApp
+from tests.tui.pictures import screen_text
 
 SMALL = (80, 24)
 WIDE = (120, 40)
@@ -38,4 +40,14 @@ async def settle(pilot: Pilot[str]) -> None:
     await pilot.pause()
     while pilot.app.current_mode == "_default" and pilot.app.is_running:
         await pilot.pause(0.01)
+    await pilot.pause()
+
+
+async def until(pilot: Pilot[Any], is_so: Callable[[], bool]) -> None:
+    """Wait for a state that work in the background leads to; where it never comes, fail."""
+    for _ in range(1_000):
+        if is_so():
+            break
+        await pilot.pause(0.01)
+    assert is_so(), screen_text(pilot.app)
     await pilot.pause()

@@ -34,7 +34,7 @@ from tests.fakes import NOW, FakeRecords, MemoryDrafts, counting_ids, fixed_cloc
 from tests.tui.demo import demo_records
 from tests.tui.follow_up_host import NotingDesk
 from tests.tui.pictures import screen_text
-from tests.tui.running import SMALL, WIDE, running, settle
+from tests.tui.running import SMALL, WIDE, running, settle, until
 
 Picture = Callable[[App[Any]], None]
 NEWCOMER = Contact(id="new", uid="urn:new", name="Nina Neu")
@@ -72,16 +72,6 @@ async def running_on(folder: Path) -> AsyncIterator[tuple[Pilot[str], Store]]:
         await pilot.app.workers.wait_for_complete()
         yield pilot, store
     store.close()
-
-
-async def until(pilot: Pilot[Any], is_so: Callable[[], bool]) -> None:
-    """Wait for a state."""
-    for _ in range(500):
-        if is_so():
-            break
-        await pilot.pause(0.01)
-    assert is_so(), screen_text(pilot.app)
-    await pilot.pause()
 
 
 async def command(pilot: Pilot[Any], words: str) -> None:

@@ -22,7 +22,7 @@ from tests.hostile import VECTORS
 from tests.tui.demo import companion_on
 from tests.tui.people_app import ANNA, JONAS, LARGE, PEOPLE, SMALL, PeopleApp, shown, typed
 from tests.tui.pictures import screen_text, segments
-from tests.tui.running import running, settle
+from tests.tui.running import running, settle, until
 
 Picture = Callable[[App[Any]], None]
 
@@ -47,11 +47,7 @@ def told(pilot: Pilot[Any]) -> list[str]:
 
 async def in_trash(pilot: Pilot[Any]) -> TrashDialog:
     """Wait until the trash is on the screen, and return it."""
-    for _ in range(100):
-        if isinstance(pilot.app.screen, TrashDialog):
-            break
-        await pilot.pause(0.01)
-    await pilot.pause()
+    await until(pilot, lambda: isinstance(pilot.app.screen, TrashDialog))
     assert isinstance(pilot.app.screen, TrashDialog)
     return pilot.app.screen
 
@@ -251,10 +247,7 @@ async def test_the_palette_leads_to_the_trash_from_everywhere(place: str) -> Non
         await pilot.press(place, "escape", "ctrl+p")
         await settle(pilot)
         await pilot.press(*"trash")
-        for _ in range(100):
-            await pilot.pause(0.02)
-            if "Look into the trash" in screen_text(pilot.app):
-                break
+        await until(pilot, lambda: "Look into the trash" in screen_text(pilot.app))
         assert screen_text(pilot.app).count("Look into the trash") == 1
         await pilot.press("down", "enter")
         await in_trash(pilot)
