@@ -24,9 +24,6 @@ if TYPE_CHECKING:
 
 Samples = dict[str, list[import_samples.Sample]]
 
-CARD_SUFFIXES = {".vcf", ".vcard"}
-NO_LIST = {"not_a_list", "no_header", "event_missing"}
-"""Why something was not taken as a list, which it need not be."""
 STDIN = "-"
 SHOWN = 5
 """How many records of each lot a dry run names."""
@@ -150,8 +147,11 @@ class _Run:
                     earlier=self.plans,
                     progress=progress,
                 )
-        except (Unreadable, Invalid) as error:
-            self.unread.append(_refused(path, error))
+        except Unreadable as error:
+            self.unread.append(Unreadable(path, error.reason, error.line))
+        except Invalid as error:
+            reason = f"{error.field}_{error.problem}"
+            self.unread.append(Unreadable(path, reason))
         else:
             self.plans.append(plan)
             self.columns += [columns] if columns is not None else []
@@ -215,14 +215,3 @@ def _samples(run: _Run, before: import_samples.Before) -> Samples:
         for lot, count in import_samples.lots(run.plans, run.unread).items()
         if count and lot != "warnings"
     }
-
-
-def _refused(path: str, error: Unreadable | Invalid) -> Unreadable:
-    """Return why the file `path` was not taken; its name tells what it was meant to be."""
-    if isinstance(error, Invalid):
-        reason, line = f"{error.field}_{error.problem}", 0
-    else:
-        reason, line = error.reason, error.line
-    if reason in NO_LIST and Path(path).suffix.lower() in CARD_SUFFIXES:
-        reason, line = "not_a_vcard", 0
-    return Unreadable(path, reason, line)

@@ -83,14 +83,15 @@ class Planning:
         rejected = [Rejected(row.record, row.line, row.reason) for row in found.rows if row.reason]
         if found.kind == "attendees":
             return self._of_attendees(found, event, rejected, with_cancelled=with_cancelled)
-        rows = [row for row in found.rows if isinstance(row.person, Contact)]
-        taken = [row.person for row in rows if with_cancelled or not row.is_cancelled]
-        left_out = () if with_cancelled else [row.person for row in rows if row.is_cancelled]
-        people = (one for one in taken if isinstance(one, Contact))
+        rows = [
+            (row.person, row.is_cancelled and not with_cancelled)
+            for row in found.rows
+            if isinstance(row.person, Contact)
+        ]
         return self._of_contacts(
-            people,
+            (person for person, is_left_out in rows if not is_left_out),
             rejected,
-            left_out=tuple(one for one in left_out if isinstance(one, Contact)),
+            left_out=tuple(person for person, is_left_out in rows if is_left_out),
             understood=found,
         )
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import weakref
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from companion.domain.change import Change, Record
@@ -29,6 +31,9 @@ __all__ = ["ImportPlan", "Importing", "Rejected"]
 TRIES = 3
 """How often it is planned anew where others write at the same time."""
 _PEOPLE = frozenset({Contact, Attendee, NotSame, Event})
+CARD_SUFFIXES = frozenset({".vcf", ".vcard"})
+_NO_LIST = frozenset({"not_a_list", "no_header"})
+"""Why something was not taken as a list, which a file of cards need not be."""
 SHOWN_SUBJECTS = 3
 """How many files or events the name of an import lists."""
 
@@ -63,30 +68,23 @@ class Importing:
         self._last: tuple[weakref.ref[ImportPlan], Ahead] | None = None
         records.listen(self._note)
 
-    def look(self, data: bytes) -> ListLook | None:
+    def look(self, data: bytes, name: str = "") -> ListLook | None:
         """Return how the list in `data` would be read; None for cards.
 
         It need not be known: the user may say what its columns hold, as they did before for lists
         with the same header line.
 
         Raises:
-            Unreadable: it is neither; its `path` is empty.
+            Unreadable: it is neither; its `path` is `name`.
         """
         if _are_cards(data):
             return None
-        from companion.formats.lists import look_at
-        from companion.formats.lists.aliases import normalised
+        from companion.formats.lists import as_said, look_at
 
-        look = look_at(data)
+        with _naming_what_is_refused(name):
+            look = look_at(data)
         known = self._columns(look.key)
-        if known is None:
-            return look
-        said: dict[str, list[str]] = {}  # of equal headers one after the other
-        for header, field in known.columns:
-            said.setdefault(normalised(header), []).append(field)
-        held = (said.get(normalised(header)) for header in look.headers)
-        fields = tuple(one.pop(0) if one else "extra" for one in held)
-        return dataclasses.replace(look, fields=fields, kind=known.kind or look.kind, is_sure=True)
+        return look if known is None else as_said(look, known)
 
     def remember(self, columns: ColumnMap) -> None:
         """Read lists with this header line so from now on; no undo takes that back.
@@ -137,12 +135,10 @@ class Importing:
             name=name,
             progress=progress,
         )
-        try:
+        with _naming_what_is_refused(name):
             plan = self._planned(
                 planning, data, event, kind, columns, with_cancelled=with_cancelled
             )
-        except Unreadable as error:
-            raise Unreadable(name, error.reason, error.line) from error
         plan = dataclasses.replace(
             plan, change=dataclasses.replace(plan.change, based_on=version), seen=seen
         )
@@ -252,6 +248,22 @@ class Importing:
     def _forget(self, _: object) -> None:
         """Let go of whom a plan knew that nobody has any more."""
         self._last = None
+
+
+@contextmanager
+def _naming_what_is_refused(name: str) -> Iterator[None]:
+    """Name the file that is refused in the block; its name tells what it was meant to be."""
+    is_card = PurePath(name).suffix.lower() in CARD_SUFFIXES
+    try:
+        yield
+    except Unreadable as error:
+        if is_card and error.reason in _NO_LIST:
+            raise Unreadable(name, "not_a_vcard") from error
+        raise Unreadable(name, error.reason, error.line) from error
+    except Invalid as error:
+        if is_card:  # a list of attendees, with no event to be expected at
+            raise Unreadable(name, "not_a_vcard") from error
+        raise
 
 
 def _are_cards(data: bytes) -> bool:

@@ -19,9 +19,6 @@ from companion.services.ports import Progress
 if TYPE_CHECKING:
     from companion.formats.lists import ListLook
 
-CARD_SUFFIXES = {".vcf", ".vcard"}
-NO_LIST = {"not_a_list", "no_header"}
-"""Why something was not taken as a list, which it need not be."""
 TELL_EVERY = 0.05
 """Seconds between two words about how far it is."""
 STEPS = 1_000
@@ -110,7 +107,7 @@ def look_at(companion: Companion, request: Request, progress: Progress) -> Looke
         told(0, 1)
         try:
             data = companion.desk.read(path)
-            look = companion.importing.look(data)
+            look = companion.importing.look(data, path.name)
             if look is not None and not look.is_sure and look.key not in request.maps:
                 return look
             plan = companion.importing.plan(
@@ -124,7 +121,7 @@ def look_at(companion: Companion, request: Request, progress: Progress) -> Looke
                 progress=told,
             )
         except Unreadable as error:
-            unread.append(_named(path, error))
+            unread.append(Unreadable(path.name, error.reason, error.line))
         else:
             plans.append(plan)
             looks += [look] if look is not None else []
@@ -136,13 +133,6 @@ def look_at(companion: Companion, request: Request, progress: Progress) -> Looke
         unread=tuple(unread),
         looks=tuple(looks),
     )
-
-
-def _named(path: Path, error: Unreadable) -> Unreadable:
-    """Return why a file cannot be read under its name, which tells what it was meant to be."""
-    if error.reason in NO_LIST and path.suffix.lower() in CARD_SUFFIXES:
-        return Unreadable(path.name, "not_a_vcard")
-    return Unreadable(path.name, error.reason, error.line)
 
 
 def _shared(progress: Progress, count: int) -> Iterator[Progress]:

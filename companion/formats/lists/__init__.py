@@ -3,13 +3,14 @@
 from companion.formats.lists.aliases import FIELDS
 from companion.formats.lists.own import looks_own
 from companion.formats.lists.person_list import ListLook, ListRow, PersonList
-from companion.formats.lists.reading import look_at, read_list, try_out
+from companion.formats.lists.reading import as_said, look_at, read_list, try_out
 
 __all__ = [
     "FIELDS",
     "ListLook",
     "ListRow",
     "PersonList",
+    "as_said",
     "look_at",
     "looks_own",
     "read_list",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
 from itertools import islice
@@ -112,6 +113,14 @@ def look_at(data: bytes, *, kind: str = "") -> ListLook:
         is_sure=bool(maker or named),
         other_sheets=len(sources) - 1,
     )
+
+
+def as_said(look: ListLook, columns: ColumnMap) -> ListLook:
+    """Return how a list would be read by what the user said about its `columns`."""
+    kind = _kind(look.maker, columns.kind, look.kind)
+    assigned = assign(look.headers, kind, look.maker, columns)
+    fields = tuple(one.field for one in assigned)
+    return dataclasses.replace(look, fields=fields, kind=kind, is_sure=True)
 
 
 def try_out(look: ListLook, columns: ColumnMap) -> tuple[Attendee | Contact | None, ...]:

@@ -14,6 +14,7 @@ from companion.formats.vcard.mapping import (
     fields_of,
     formatted_name,
     is_derived,
+    is_seen,
     organisation,
     ranked,
     structured_name,
@@ -155,7 +156,7 @@ def _note(lines: Lines, contact: Contact) -> Lines:
 def _read_line(lines: Lines, name: str, read: Read) -> ContentLine | None:
     """Return the line of that `name` from which its field is read, None without one."""
     named = [line for line in lines if line.name == name]
-    return next(filter(read, ranked(named)), None)
+    return next((line for line in ranked(named) if is_seen(read(line))), None)
 
 
 def _rewrite(line: ContentLine, value: str) -> None:

@@ -105,10 +105,10 @@ def _use(line: ContentLine) -> int:
 
 def first(lines: Sequence[ContentLine], read: Read) -> str:
     """Return the preferred of what `read` finds in `lines`, "" for nothing that can be seen."""
-    return next(filter(_is_seen, map(read, ranked(lines))), "") if lines else ""
+    return next(filter(is_seen, map(read, ranked(lines))), "") if lines else ""
 
 
-def _is_seen(found: str) -> bool:
+def is_seen(found: str) -> bool:
     """Tell whether anything of a text is left when it is cleaned."""
     return bool(found) and (found.isprintable() or bool(clean(found)))
 
