@@ -15,7 +15,7 @@ from companion.settings import Settings, write_setting
 # The app shows its first line before any of this is imported.
 if TYPE_CHECKING:
     from companion.services.companion import Companion
-    from companion.services.ports import Clock, Desk, Drafts, Ids, Records
+    from companion.services.ports import Clock, Desk, Drafts, Ids, Optics, Records
     from companion.services.upkeep import Upkeep
 
 VERB_PATIENCE = 5.0
@@ -46,6 +46,7 @@ def open_companion(folder: Path, *, as_app: bool = False) -> Companion:
         StoreError: the store cannot be read.
     """
     from companion.devices.laptop import Laptop
+    from companion.devices.optics import LaptopOptics
     from companion.storage import FileDrafts, SharedDrafts, Store, new_id
     from companion.storage.daily import is_backed_up
 
@@ -57,6 +58,7 @@ def open_companion(folder: Path, *, as_app: bool = False) -> Companion:
         ids=new_id,
         uids=new_uid,
         desk=Laptop(),
+        optics=LaptopOptics(),
         drafts=SharedDrafts(folder, is_second) if as_app else FileDrafts(folder),
     )
     companion.look_after_files(
@@ -75,7 +77,14 @@ def _is_second(records: Records) -> bool:
 
 
 def assemble(
-    records: Records, *, clock: Clock, ids: Ids, uids: Ids, desk: Desk, drafts: Drafts
+    records: Records,
+    *,
+    clock: Clock,
+    ids: Ids,
+    uids: Ids,
+    desk: Desk,
+    optics: Optics,
+    drafts: Drafts,
 ) -> Companion:
     """Return the program made of these parts and the assets that come with it."""
     from companion.i18n import language
@@ -87,6 +96,7 @@ def assemble(
         ids=ids,
         uids=uids,
         desk=desk,
+        optics=optics,
         drafts=drafts,
         assets=_read_asset,
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Collection, Iterable, Mapping
+import threading
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
 from itertools import count
@@ -11,10 +12,23 @@ from typing import TypeVar
 
 import msgspec
 
+from companion.devices.optics import LaptopOptics
 from companion.domain.change import KINDS, Change, Record, removes_much
 from companion.domain.contact import Contact
 from companion.errors import ManyRemoved, StoreError
-from companion.services.ports import Clock, Copies, F, Finding, Holder, Ids, Listener, Problem
+from companion.services.ports import (
+    Camera,
+    Clock,
+    Copies,
+    F,
+    Finding,
+    Frame,
+    FrameSource,
+    Holder,
+    Ids,
+    Listener,
+    Problem,
+)
 from companion.storage.changes import Raw
 from companion.storage.merge import Clash, merged
 from companion.storage.others import Others
@@ -35,6 +49,44 @@ def counting_ids(prefix: str = "id") -> Ids:
     """Return a source of the ids "id1", "id2", ... with `prefix` in front of the number."""
     numbers = count(1)
     return lambda: f"{prefix}{next(numbers)}"
+
+
+class FakeFrames:
+    """A `FrameSource` that brings the frames it was given and ends, or waits to be closed."""
+
+    def __init__(self, frames: Sequence[Frame], *, ends: bool = True) -> None:
+        """Bring `frames`."""
+        self._frames = frames
+        self._closed = threading.Event()
+        if ends:
+            self._closed.set()
+
+    def __iter__(self) -> Iterator[Frame]:
+        """Yield each frame once."""
+        yield from self._frames
+        self._closed.wait(30)
+
+    def close(self) -> None:
+        """End the iteration."""
+        self._closed.set()
+
+
+class FakeOptics(LaptopOptics):
+    """The `Optics` protocol with cameras that a test made; pictures are read as they are."""
+
+    def __init__(self, **cameras: FakeFrames) -> None:
+        """Have these cameras, by id; without any, nothing that brings pictures is installed."""
+        self._cameras = cameras
+
+    def cameras(self) -> Sequence[Camera]:
+        """Return the cameras, called as their ids."""
+        return [Camera(id=key, name=key) for key in self._cameras] or super().cameras()
+
+    def watch(self, camera: str = "") -> FrameSource:
+        """Return what a camera sees."""
+        if not self._cameras:
+            return super().watch(camera)
+        return self._cameras[camera or next(iter(self._cameras))]
 
 
 class FakeRecords:

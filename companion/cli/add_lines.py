@@ -15,7 +15,7 @@ from companion.reports import people
 if TYPE_CHECKING:
     from companion.cli.session import Session
     from companion.domain.event import Event
-    from companion.services.capture import Captured
+    from companion.services.meeting import Captured
 
 
 @dataclass(slots=True)

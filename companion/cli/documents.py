@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from companion.domain.queue import Queued
     from companion.domain.same_person import Suggestion
     from companion.domain.trash import Trashed
-    from companion.services.capture import Captured
+    from companion.services.meeting import Captured
     from companion.services.prepare import Readiness
     from companion.services.today import Day
 

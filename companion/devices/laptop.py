@@ -11,6 +11,7 @@ from pathlib import Path
 
 from companion import files
 from companion.errors import NotWritten, Unreadable
+from companion.services.ports import Pasted
 
 READ_LIMIT = 50 * 1024 * 1024
 """Bytes; the largest real address book export seen was 3 MB, but photos can stand in cards."""
@@ -81,6 +82,12 @@ class Laptop:
             if program is not None and self._feed([program, *options], data):
                 return True
         return False
+
+    def paste(self) -> Pasted:
+        """Return what lies in the clipboard of this desktop; nothing where it cannot be read."""
+        from companion.devices.clipboard import paste
+
+        return paste(self._environ, self._platform)
 
     def read(self, path: Path) -> bytes:
         """Return the bytes of a file that the user named.

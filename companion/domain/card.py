@@ -21,6 +21,10 @@ class Card:
     email: str = ""
     phone: str = ""
     link: str = ""
+    hidden: tuple[str, ...] = ()
+    """The fields that are filled in and not handed over."""
+    is_plain: bool = False
+    """Whether it is handed over in letters that every phone can show ("Oeztuerk")."""
 
     def check(self) -> None:
         """Refuse an unknown profile."""

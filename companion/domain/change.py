@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from companion.domain.card import Card
+from companion.domain.card_given import CardGiven
 from companion.domain.column_map import ColumnMap
 from companion.domain.contact import Consent, Contact
 from companion.domain.encounter import Encounter, Interaction
@@ -33,6 +34,7 @@ Record = (
     | Erased
     | NotSame
     | ColumnMap
+    | CardGiven
 )
 """Anything that is stored; each kind has a table of its own."""
 
@@ -54,6 +56,7 @@ KINDS: dict[str, type[Record]] = {
     "erasures": Erased,
     "not_same": NotSame,
     "column_maps": ColumnMap,
+    "cards_given": CardGiven,
 }
 """The name of each kind's table."""
 

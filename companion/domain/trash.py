@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from companion.domain.card_given import CardGiven
 from companion.domain.contact import Consent, Contact
 from companion.domain.encounter import Encounter, Interaction
 from companion.domain.follow_up import FollowUp
@@ -13,7 +14,7 @@ from companion.domain.values import Pairs, value
 DAYS = 30
 """How long somebody stays in the trash."""
 
-About = Encounter | Interaction | FollowUp | Consent
+About = Encounter | Interaction | FollowUp | Consent | CardGiven
 """What belongs to one contact, and goes and comes back with them."""
 
 
@@ -29,6 +30,7 @@ class Trashed:
     interactions: tuple[Interaction, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
     consents: tuple[Consent, ...] = ()
+    cards_given: tuple[CardGiven, ...] = ()
     attendees: tuple[str, ...] = ()
     """The ids of the attendees who had become this contact."""
     targets: Pairs = ()
@@ -47,7 +49,13 @@ class Trashed:
     @property
     def about(self) -> tuple[About, ...]:
         """Everything that went with the contact."""
-        return (*self.encounters, *self.interactions, *self.follow_ups, *self.consents)
+        return (
+            *self.encounters,
+            *self.interactions,
+            *self.follow_ups,
+            *self.consents,
+            *self.cards_given,
+        )
 
     @property
     def promises(self) -> tuple[FollowUp, ...]:

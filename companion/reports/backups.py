@@ -35,6 +35,7 @@ TABLES = {
     "follow_ups": mark("Follow-ups"),
     "interactions": mark("Touches"),
     "consents": mark("Consents"),
+    "cards_given": mark("Cards handed over"),
     "cards": mark("My cards"),
     "choices": mark("Choices"),
     "trash": mark("In the trash"),

@@ -22,11 +22,15 @@ _MISSING = {
     "asset": mark("A file of the program is missing: {word}. Please install it again."),
     "backup": mark("There is no backup and no file “{word}”. Try “companion restore”."),
     "follow_up": mark("No follow-up has the id “{word}”. Try “companion queue”."),
+    "camera_program": mark(
+        'Nothing here brings pictures of a camera. Install it: pip install "companion[camera]"'
+    ),
     "extra": mark('This needs one more package. Install it: pip install "companion[{word}]"'),
 }
 
 _INVALID = {
     ("name", "empty"): mark("There is nobody in it: a name, a mail or a phone number is needed."),
+    ("scanned", "refused"): mark("There is nobody in this code."),
     ("contact", "same"): mark("That is one contact, not two."),
     ("what", "empty"): mark("Please say what the next step is."),
     ("end", "before_begin"): mark("It ends ({value}) before it begins."),
@@ -90,6 +94,7 @@ _UNREADABLE = {
     "too_many_rows": mark("it has too many rows"),
     "too_many_cells": mark("it has too many cells"),
     "not_a_vcard": mark("there is no vCard in it"),
+    "not_a_picture": mark("it is no picture that can be read here"),
     "not_a_list": mark("it is no list with a header row of names, mails or organisations"),
     "no_header": mark(
         "no header row was found: name the columns in the first line, or with --column"

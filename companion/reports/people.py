@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from companion.domain.contact import Contact
     from companion.domain.event import Event
     from companion.domain.trash import Trashed
-    from companion.services.capture import Captured
     from companion.services.contacts import Story
+    from companion.services.meeting import Captured
 
 
 def table(contacts: Iterable[Contact]) -> str:

@@ -74,12 +74,15 @@ MATCHES = {
     "email": mark("same mail"),
     "phone": mark("same phone"),
     "link": mark("same profile"),
+    "attendee": mark("same attendee"),
     "name": mark("same name"),
 }
 """How somebody known was recognised."""
 
 _CHANGES = {
     "capture": mark("kept {subject}"),
+    "scan": mark("kept {subject}"),
+    "card_given": mark("gave my card to {subject}"),
     "import_contacts": mark("imported contacts from {subject}"),
     "import_attendees": mark("imported attendees of {subject}"),
     "columns": mark("remembered what the columns of a list hold"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeVar
 
+from companion.domain.card_given import CardGiven
 from companion.domain.change import KINDS, Record
 from companion.domain.contact import Consent
 from companion.domain.encounter import Encounter, Interaction
@@ -12,9 +13,16 @@ from companion.domain.event import Attendee
 from companion.domain.follow_up import FollowUp
 from companion.services.ports import Records
 
-About = Encounter | Interaction | FollowUp | Consent | Attendee
+About = Encounter | Interaction | FollowUp | Consent | Attendee | CardGiven
 A = TypeVar("A", bound=About)
-ABOUT: tuple[type[About], ...] = (Encounter, Interaction, FollowUp, Consent, Attendee)
+ABOUT: tuple[type[About], ...] = (
+    Encounter,
+    Interaction,
+    FollowUp,
+    Consent,
+    Attendee,
+    CardGiven,
+)
 """The kinds that name one contact; what is said of two (`NotSame`) is none of them."""
 _TABLES = {kind: name for name, kind in KINDS.items()}
 

@@ -1,24 +1,22 @@
-"""At the event: one line becomes contact, encounter and follow-up in one commit."""
+"""At the event: one line tells whom I met, what about and what I promised."""
 
 from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from companion.domain.capture import Understood
-from companion.domain.change import Change, Record
 from companion.domain.contact import Contact
-from companion.domain.encounter import Encounter
 from companion.domain.event import Attendee, Event, Target
-from companion.domain.follow_up import FollowUp
 from companion.domain.matching import Match
 from companion.domain.text import fold
 from companion.errors import Invalid
 from companion.formats.capture import understand
 from companion.services.known_people import KnownPeople
-from companion.services.ports import Clock, Ids, Records
+from companion.services.meeting import Besides, Captured, Meeting, Meetings
+from companion.services.ports import Clock, Records
 
 Who = Callable[[Contact], Match | None]
 """Returns whom of the contacts somebody is."""
@@ -38,31 +36,17 @@ class Preview:
     """The contact who gets the encounter, and how they were recognised; None for a new one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Captured:
-    """What was kept."""
-
-    contact: Contact
-    encounter: Encounter
-    follow_ups: tuple[FollowUp, ...] = ()
-    match: Match | None = None
-
-
 class Capture:
     """Keeps people from one line each."""
 
     def __init__(
-        self, records: Records, clock: Clock, ids: Ids, uids: Ids, known: KnownPeople
+        self, records: Records, clock: Clock, known: KnownPeople, meetings: Meetings
     ) -> None:
-        """Work on `records`; `ids` names records, `uids` gives new vCard UIDs.
-
-        `known` tells who somebody is.
-        """
+        """Work on `records`; `known` tells who somebody is, `meetings` keeps whom I met."""
         self._records = records
         self._clock = clock
-        self._ids = ids
-        self._uids = uids
         self._known = known
+        self._meetings = meetings
 
     def get_ready(self) -> None:
         """Index those I know, so that the first preview is as quick as the others."""
@@ -72,11 +56,19 @@ class Capture:
         """Return what `line` is understood to say, and whom it is about; never fails."""
         return self._preview(line, event, self._clock().date(), self._known.match)
 
-    def keep(self, line: str, event: Event | None = None, *, once: bool = False) -> Captured:
+    def keep(
+        self,
+        line: str,
+        event: Event | None = None,
+        *,
+        once: bool = False,
+        besides: Besides | None = None,
+    ) -> Captured:
         """Keep the person in `line` with a talk now, at `event` where one is given.
 
         Somebody known gets an encounter and what is new about them, never a second contact. `once`
         is for a program that keeps nobody else: it reads few contacts instead of indexing all.
+        What `besides` returns is kept in the same commit.
 
         Raises:
             Invalid: the line names nobody.
@@ -87,35 +79,27 @@ class Capture:
             raise Invalid("name", "empty", line)
         who = self._known.look_up if once else self._known.match
         with self._records.alone():  # or two programs would both find nobody
-            return self._kept(self._preview(line, event, now.date(), who), event, now)
+            meeting = self._meeting(self._preview(line, event, now.date(), who), event)
+            return self._meetings.keep(meeting, now, what="capture", besides=besides)
 
-    def _kept(self, preview: Preview, event: Event | None, now: datetime) -> Captured:
-        """Keep what a preview says."""
+    def _meeting(self, preview: Preview, event: Event | None) -> Meeting:
+        """Return whom I met, by what a preview says."""
         said = preview.understood
         contact = _contact(said)
-        if preview.match is None:
-            contact = dataclasses.replace(contact, id=self._ids(), uid=self._uids(), created=now)
-        else:
+        if preview.match is not None:
             contact = preview.match.contact.enriched(contact)
-        encounter = Encounter(
-            id=self._ids(),
-            contact=contact.id,
-            at=now,
-            event=event.id if event else "",
+        return Meeting(
+            contact=contact,
+            match=preview.match,
+            event=event,
+            attendee=preview.attendee,
+            target=preview.target,
             note="\n".join((said.note, *_untold(said, contact))),
-            looking_for=preview.attendee.looking_for if preview.attendee else "",
             rating=said.rating,
             tags=said.tags,
+            promise=said.promise,
+            due=said.due,
         )
-        steps = self._promised(said, encounter)
-        self._records.commit(
-            Change(
-                what="capture",
-                subject=contact.title,
-                put=(contact, encounter, *steps, *_ticked(preview, contact, encounter)),
-            )
-        )
-        return Captured(contact=contact, encounter=encounter, follow_ups=steps, match=preview.match)
 
     def _preview(self, line: str, event: Event | None, today: date, who: Who) -> Preview:
         """Return what `line` means on the day `today`; `who` recognises contacts."""
@@ -132,22 +116,6 @@ class Capture:
             target=self._target(understood, attendee, event),
             match=None if understood.is_empty else who(_contact(understood)),
         )
-
-    def _promised(self, said: Understood, encounter: Encounter) -> tuple[FollowUp, ...]:
-        """Return the follow-up that keeps the promise, if one was made."""
-        if not said.promise:
-            return ()
-        step = FollowUp(
-            id=self._ids(),
-            contact=encounter.contact,
-            what=said.promise,
-            due=said.due,
-            event=encounter.event,
-            encounter=encounter.id,
-            promised=True,
-            created=encounter.at,
-        )
-        return (step,)
 
     def _attendee(self, said: Understood, event: Event | None) -> Attendee | None:
         """Return whom the line means on the list of `event`."""
@@ -202,13 +170,3 @@ def _untold(said: Understood, contact: Contact) -> list[str]:
         if part.kind in known
         and not set(fold(part.text).split()) <= set(fold(known[part.kind]).split())
     ]
-
-
-def _ticked(preview: Preview, contact: Contact, encounter: Encounter) -> tuple[Record, ...]:
-    """Return the attendee and the target, marked as met."""
-    ticked: list[Record] = []
-    if preview.attendee is not None and preview.attendee.contact != contact.id:
-        ticked.append(dataclasses.replace(preview.attendee, contact=contact.id))
-    if preview.target is not None and not preview.target.met:
-        ticked.append(dataclasses.replace(preview.target, met=encounter.id))
-    return tuple(ticked)

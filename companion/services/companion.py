@@ -22,10 +22,12 @@ if TYPE_CHECKING:
     from companion.services.insights import Insights
     from companion.services.keeping import Keeping
     from companion.services.known_people import KnownPeople
+    from companion.services.meeting import Meetings
     from companion.services.messages import Messages
-    from companion.services.ports import AssetReader, Clock, Desk, Drafts, Ids, Records
+    from companion.services.ports import AssetReader, Clock, Desk, Drafts, Ids, Optics, Records
     from companion.services.prepare import Prepare
     from companion.services.privacy import Privacy
+    from companion.services.scanning import Scanning
     from companion.services.today import Today
     from companion.services.trash import Trash
     from companion.services.unfinished import Unfinished
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
 class Companion:
     """What a door holds, and nothing else."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - one for each port
         self,
         records: Records,
         *,
@@ -43,12 +45,14 @@ class Companion:
         ids: Ids,
         uids: Ids,
         desk: Desk,
+        optics: Optics,
         drafts: Drafts,
         assets: AssetReader,
     ) -> None:
         """Put the program together from its parts; `uids` gives new vCard UIDs."""
         self.clock = clock
         self.desk = desk
+        self.optics = optics
         self.drafts = drafts
         self._records = records
         self._ids = ids
@@ -117,7 +121,21 @@ class Companion:
         """People from one line each."""
         from companion.services.capture import Capture
 
-        return Capture(self._records, self.clock, self._ids, self._uids, self.known)
+        return Capture(self._records, self.clock, self.known, self.meetings)
+
+    @cached_property
+    def meetings(self) -> Meetings:
+        """Keeping whom I met."""
+        from companion.services.meeting import Meetings
+
+        return Meetings(self._records, self._ids, self._uids)
+
+    @cached_property
+    def scanning(self) -> Scanning:
+        """What codes and pasted texts say about people."""
+        from companion.services.scanning import Scanning
+
+        return Scanning(self._records, self.clock, self.known, self.meetings)
 
     @cached_property
     def known(self) -> KnownPeople:

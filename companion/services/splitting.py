@@ -75,6 +75,7 @@ class Split:
             interactions=tuple(self._less(holder.interactions)),
             follow_ups=tuple(self._less(holder.follow_ups)),
             consents=tuple(self._less(holder.consents)),
+            cards_given=tuple(self._less(holder.cards_given)),
             attendees=tuple(self._unlisted(holder)),
             targets=tuple(self._untargeted(holder)),
         )

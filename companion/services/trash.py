@@ -9,6 +9,7 @@ from datetime import datetime
 from functools import partial
 from typing import TypeVar
 
+from companion.domain.card_given import CardGiven
 from companion.domain.change import Change, Record
 from companion.domain.contact import Consent, Contact
 from companion.domain.encounter import Encounter, Interaction
@@ -178,6 +179,7 @@ class Trash:
             interactions=of(Interaction, contact.id),
             follow_ups=of(FollowUp, contact.id),
             consents=of(Consent, contact.id),
+            cards_given=of(CardGiven, contact.id),
             attendees=tuple(one.id for one in of(Attendee, contact.id)),
             targets=tuple((one.id, one.met) for one in targets if one.met in talks),
             not_same=tuple(one for one in marks if contact.id in (one.contact, one.other)),

@@ -13,7 +13,7 @@ from typing import cast
 from companion.bootstrap import assemble
 from companion.domain.event import Attendee, Event, Target
 from companion.services.companion import Companion
-from companion.services.ports import Desk, Drafts, Records
+from companion.services.ports import Desk, Drafts, Optics, Records
 from tests.bench.people import records
 from tests.bench.search import Known
 
@@ -42,6 +42,7 @@ def _warm(size: int) -> tuple[Companion, Event]:
         ids=lambda: f"new{next(numbers)}",
         uids=lambda: f"urn:new:{next(numbers)}",
         desk=cast("Desk", None),
+        optics=cast("Optics", None),
         drafts=cast("Drafts", None),
     )
     companion.capture.get_ready()

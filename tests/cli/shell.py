@@ -18,7 +18,7 @@ from companion.domain.change import Record
 from companion.services.companion import Companion
 from companion.services.ports import Records
 from companion.storage import FileDrafts
-from tests.fakes import FakeRecords, counting_ids, fixed_clock
+from tests.fakes import FakeOptics, FakeRecords, counting_ids, fixed_clock
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,7 @@ class Runner:
             ids=counting_ids(),
             uids=counting_ids("uid"),
             desk=Laptop(environ={}),
+            optics=FakeOptics(),
             drafts=FileDrafts(folder),
         )
         return self

@@ -10,8 +10,8 @@ from companion.domain.event import Event
 from companion.domain.follow_up import FollowUp
 from companion.domain.matching import Match
 from companion.reports import people
-from companion.services.capture import Captured
 from companion.services.contacts import Story
+from companion.services.meeting import Captured
 from tests.fakes import NOW
 
 ANNA = Contact(

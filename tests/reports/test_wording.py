@@ -71,7 +71,8 @@ def committed() -> set[str]:
                 continue
             name = getattr(node.func, "id", getattr(node.func, "attr", ""))
             whats = [each.value for each in node.keywords if each.arg == "what"]
-            whats = whats if name == "Change" else node.args[:1] * (name == "_keep")
+            is_named = name in {"Change", "keep"}
+            whats = whats if is_named else node.args[:1] * (name == "_keep")
             found |= {each.value for each in whats if isinstance(each, ast.Constant)}
     return found
 

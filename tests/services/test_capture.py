@@ -21,8 +21,9 @@ from companion.domain.follow_up import FollowUp
 from companion.domain.text import fold
 from companion.errors import Invalid, StoreError
 from companion.formats.capture import clean_line
-from companion.services.capture import PROMISE_DAYS, Capture, Captured
+from companion.services.capture import PROMISE_DAYS, Capture
 from companion.services.known_people import KnownPeople
+from companion.services.meeting import Captured, Meetings
 from companion.services.ports import Records
 from companion.storage import Store
 from tests.fakes import NOW, FakeRecords, counting_ids, fixed_clock
@@ -59,7 +60,8 @@ STARRED = Target(id="t1", event="f", attendee="p1", priority=3)
 def capture_on(records: Records, now: datetime = NOW) -> Capture:
     """Return the service on `records`."""
     known = KnownPeople(records)
-    return Capture(records, fixed_clock(now), counting_ids(), counting_ids("uid"), known)
+    meetings = Meetings(records, counting_ids(), counting_ids("uid"))
+    return Capture(records, fixed_clock(now), known, meetings)
 
 
 def state(records: Records) -> dict[type[Record], dict[str, Record]]:

@@ -17,7 +17,7 @@ from companion.domain.follow_up import FollowUp
 from companion.services.companion import Companion
 from companion.services.ports import Desk, Drafts
 from companion.services.roster import Roster
-from tests.fakes import NOW, FakeRecords, counting_ids, fixed_clock
+from tests.fakes import NOW, FakeOptics, FakeRecords, counting_ids, fixed_clock
 
 R = TypeVar("R", bound=Record)
 
@@ -97,6 +97,7 @@ def program(count: int) -> tuple[Companion, WatchedRecords]:
         ids=counting_ids("new"),
         uids=counting_ids("uid"),
         desk=cast("Desk", None),
+        optics=FakeOptics(),
         drafts=cast("Drafts", None),
         assets=lambda _: b"",
     )

@@ -20,7 +20,7 @@ from companion.domain.follow_up import FollowUp
 from companion.domain.trash import Trashed
 from companion.errors import Ambiguous, NotFound
 from companion.services.companion import Companion
-from tests.fakes import NOW, FakeRecords, MemoryDrafts, counting_ids
+from tests.fakes import NOW, FakeOptics, FakeRecords, MemoryDrafts, counting_ids
 from tests.hostile import VECTORS
 from tests.tui.follow_up_host import NotingDesk
 
@@ -69,6 +69,7 @@ def program_on(records: FakeRecords, clock: Callable[[], datetime] | None = None
         ids=counting_ids(),
         uids=counting_ids("uid"),
         desk=NotingDesk(),
+        optics=FakeOptics(),
         drafts=MemoryDrafts(),
     )
 

@@ -8,7 +8,7 @@ from companion.domain.change import Record
 from companion.formats.demo import DEMO, read_demo
 from companion.services.companion import Companion
 from companion.services.ports import Clock, Desk, Drafts, Records
-from tests.fakes import FakeRecords, MemoryDrafts, counting_ids, fixed_clock
+from tests.fakes import FakeOptics, FakeRecords, MemoryDrafts, counting_ids, fixed_clock
 from tests.tui.follow_up_host import NotingDesk
 
 
@@ -26,6 +26,7 @@ def companion_on(
         ids=counting_ids(),
         uids=counting_ids("uid"),
         desk=desk or NotingDesk(),
+        optics=FakeOptics(),
         drafts=MemoryDrafts() if drafts is None else drafts,
     )
 

@@ -21,11 +21,12 @@ from companion.domain.encounter import Encounter
 from companion.domain.follow_up import FollowUp
 from companion.formats.demo import DEMO, read_demo
 from companion.services.companion import Companion
+from companion.services.ports import Pasted
 from companion.storage import FileDrafts
 from companion.tui.guard import TerminalGuard
 from companion.tui.screens.follow_up import FollowUpPlace
 from companion.tui.theme import DARK
-from tests.fakes import NOW, FakeRecords, counting_ids, fixed_clock
+from tests.fakes import NOW, FakeOptics, FakeRecords, counting_ids, fixed_clock
 
 T = TypeVar("T")
 
@@ -39,6 +40,7 @@ class NotingDesk:
         self.opened: list[str] = []
         self.copied: list[str] = []
         self.written: dict[Path, bytes] = {}
+        self.pasted = Pasted()
 
     def open_link(self, link: str) -> bool:
         """Note the link."""
@@ -50,6 +52,10 @@ class NotingDesk:
         """Note the text."""
         self.copied.append(text)
         return True
+
+    def paste(self) -> Pasted:
+        """Return what was put into the clipboard."""
+        return self.pasted
 
     def read(self, path: Path) -> bytes:
         """Return what was written."""
@@ -126,6 +132,7 @@ def companion_of(
         ids=counting_ids(),
         uids=counting_ids("uid"),
         desk=desk or NotingDesk(),
+        optics=FakeOptics(),
         drafts=FileDrafts(folder),
     )
     return companion, fake

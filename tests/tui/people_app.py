@@ -19,7 +19,7 @@ from companion.errors import NotWritten, Unreadable
 from companion.services.companion import Companion
 from companion.tui.screens.people import PeoplePlace
 from companion.tui.theme import THEMES
-from tests.fakes import NOW, FakeRecords, counting_ids, fixed_clock
+from tests.fakes import NOW, FakeOptics, FakeRecords, counting_ids, fixed_clock
 from tests.tui.pictures import screen_text
 
 SMALL, LARGE = (80, 24), (120, 40)
@@ -167,6 +167,7 @@ class PeopleApp(App[None]):
             ids=counting_ids(),
             uids=counting_ids("uid"),
             desk=self.desk,
+            optics=FakeOptics(),
             drafts=NoDrafts(),
         )
         for known in THEMES:

@@ -19,12 +19,12 @@ from companion.domain.contact import Contact
 from companion.domain.event import Attendee, Event, Pitch, Session, Target
 from companion.errors import Unreadable
 from companion.services.companion import Companion
-from companion.services.ports import Records
+from companion.services.ports import Pasted, Records
 from companion.tui.dialogs.event_picker import EventPicker
 from companion.tui.guard import TerminalGuard
 from companion.tui.screens.prepare import PreparePlace
 from companion.tui.theme import THEMES
-from tests.fakes import NOW, FakeRecords, MemoryDrafts, counting_ids, fixed_clock
+from tests.fakes import NOW, FakeOptics, FakeRecords, MemoryDrafts, counting_ids, fixed_clock
 
 STYLES = Path(__file__).parents[2] / "companion" / "tui" / "styles"
 
@@ -107,6 +107,10 @@ class FakeDesk:
         self.copied.append(text)
         return True
 
+    def paste(self) -> Pasted:
+        """Return an empty clipboard."""
+        return Pasted()
+
     def read(self, path: Path) -> bytes:
         """Return a file."""
         self.gate.wait(10)
@@ -149,6 +153,7 @@ class PrepareApp(App[None]):
             ids=counting_ids(),
             uids=counting_ids("uid"),
             desk=self.desk,
+            optics=FakeOptics(),
             drafts=self.drafts,
         )
         for known in THEMES:

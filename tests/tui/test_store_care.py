@@ -30,7 +30,7 @@ from companion.tui.dialogs.backup_picker import BackupPicker
 from companion.tui.dialogs.restore import Restore
 from companion.tui.dialogs.store_check import StoreCheck
 from companion.tui.widgets.rows import Rows
-from tests.fakes import NOW, FakeRecords, MemoryDrafts, counting_ids, fixed_clock
+from tests.fakes import NOW, FakeOptics, FakeRecords, MemoryDrafts, counting_ids, fixed_clock
 from tests.tui.demo import demo_records
 from tests.tui.follow_up_host import NotingDesk
 from tests.tui.pictures import screen_text
@@ -48,6 +48,7 @@ def companion_with(records: Records, files: NoFiles | StoreFiles, folder: Path) 
         ids=counting_ids(),
         uids=counting_ids("uid"),
         desk=NotingDesk(),
+        optics=FakeOptics(),
         drafts=MemoryDrafts(),
     )
     companion.look_after_files(lambda known: Upkeep(files, NoFiles(), folder, known), lambda: True)

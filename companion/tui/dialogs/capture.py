@@ -10,8 +10,8 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from companion.i18n import _, mark
-from companion.services.capture import Captured
 from companion.services.companion import Companion
+from companion.services.meeting import Captured
 from companion.tui.dialogs.base import Dialog
 from companion.tui.widgets.capture.capture_line import CaptureLine
 

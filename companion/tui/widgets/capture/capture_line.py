@@ -11,8 +11,8 @@ from textual.timer import Timer
 from textual.widgets import Input, Label, Static
 
 from companion.i18n import _
-from companion.services.capture import Captured
 from companion.services.companion import Companion
+from companion.services.meeting import Captured
 from companion.services.unfinished import CAPTURE
 from companion.tui.messages import DraftSaved
 from companion.tui.telling import telling

@@ -1,0 +1,47 @@
+"""What a code, a pasted text or a scanner said, and what it was taken for."""
+
+from __future__ import annotations
+
+from companion.domain.contact import Contact
+from companion.domain.values import Verbatim, value
+from companion.errors import Invalid
+
+LIMIT = 4_296
+"""Longest payload of a code, in characters: what the largest QR code holds of its densest."""
+KINDS = ("contact", "profile", "tel", "email", "link", "url", "text", "other")
+"""A card; a page of somebody on a network; a number; an address; a card that lies behind a link;
+any other page; any other text; and what has nothing to do with people."""
+NOBODY = Contact(id="", uid="")
+
+
+@value
+class Scanned:
+    """One payload, taken apart; its texts are clean, but for the payload itself."""
+
+    kind: str
+    """One of `KINDS`."""
+    payload: Verbatim
+    """As it came, at most `LIMIT` characters; it is never shown."""
+    person: Contact = NOBODY
+    """What it says about somebody, not yet with an id."""
+    network: str = ""
+    """Whose profile or link it is: linkedin, xing, github, whatsapp, hihello ..."""
+    handle: str = ""
+    """What they are called there."""
+    badge: str = ""
+    """A code that says nothing by itself: it may be that of an attendee."""
+    refused: str = ""
+    """Why nobody can be kept of it: wifi, event, place, password, script, empty."""
+
+    def check(self) -> None:
+        """Refuse an unknown kind."""
+        if self.kind not in KINDS:
+            raise Invalid("kind", "unknown", self.kind)
+
+    @property
+    def is_nobody(self) -> bool:
+        """Whether it says nothing about a person by itself."""
+        person = self.person
+        return not (
+            person.name or person.organisation or person.emails or person.phones or person.links
+        )

@@ -1,0 +1,118 @@
+"""Somebody I have just met: contact, talk, next step and the ticks on the list in one commit."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from companion.domain.change import Change, Record
+from companion.domain.contact import Contact
+from companion.domain.encounter import Encounter
+from companion.domain.event import Attendee, Event, Target
+from companion.domain.follow_up import FollowUp
+from companion.domain.matching import Match
+from companion.services.ports import Ids, Records
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Captured:
+    """What was kept."""
+
+    contact: Contact
+    encounter: Encounter
+    follow_ups: tuple[FollowUp, ...] = ()
+    match: Match | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting:
+    """Whom I met, and what is known of the talk."""
+
+    contact: Contact
+    """As they are to be kept; without an id for somebody new."""
+    match: Match | None = None
+    """Who of the contacts they are, None for somebody new."""
+    event: Event | None = None
+    attendee: Attendee | None = None
+    """Who they are on the list of the event."""
+    target: Target | None = None
+    talk: Encounter | None = None
+    """The talk of today that this belongs to; None for one of its own."""
+    note: str = ""
+    rating: int = 0
+    tags: tuple[str, ...] = ()
+    promise: str = ""
+    due: date | None = None
+    """When the promise is due."""
+
+
+Besides = Callable[[Contact, Encounter], tuple[Record, ...]]
+"""Returns what else is to be kept with somebody and the talk with them."""
+
+
+class Meetings:
+    """Keeps whom I met."""
+
+    def __init__(self, records: Records, ids: Ids, uids: Ids) -> None:
+        """Work on `records`; `ids` names records, `uids` gives new vCard UIDs."""
+        self._records = records
+        self._ids = ids
+        self._uids = uids
+
+    def keep(
+        self, meeting: Meeting, now: datetime, *, what: str, besides: Besides | None = None
+    ) -> Captured:
+        """Keep whom I met `now`; `what` names the change.
+
+        Raises:
+            StoreError: it could not be written; nothing was kept.
+        """
+        contact = meeting.contact
+        if meeting.match is None:
+            uid = contact.uid or self._uids()
+            contact = dataclasses.replace(contact, id=self._ids(), uid=uid, created=now)
+        encounter = meeting.talk or self._talk(meeting, contact, now)
+        steps = self._promised(meeting, encounter)
+        more = besides(contact, encounter) if besides is not None else ()
+        put = (contact, encounter, *steps, *_ticked(meeting, contact, encounter), *more)
+        self._records.commit(Change(what=what, subject=contact.title, put=put))
+        return Captured(contact=contact, encounter=encounter, follow_ups=steps, match=meeting.match)
+
+    def _talk(self, meeting: Meeting, contact: Contact, now: datetime) -> Encounter:
+        """Return the talk."""
+        return Encounter(
+            id=self._ids(),
+            contact=contact.id,
+            at=now,
+            event=meeting.event.id if meeting.event else "",
+            note=meeting.note,
+            looking_for=meeting.attendee.looking_for if meeting.attendee else "",
+            rating=meeting.rating,
+            tags=meeting.tags,
+        )
+
+    def _promised(self, meeting: Meeting, encounter: Encounter) -> tuple[FollowUp, ...]:
+        """Return the follow-up that keeps the promise, if one was made."""
+        if not meeting.promise:
+            return ()
+        step = FollowUp(
+            id=self._ids(),
+            contact=encounter.contact,
+            what=meeting.promise,
+            due=meeting.due,
+            event=encounter.event,
+            encounter=encounter.id,
+            promised=True,
+            created=encounter.at,
+        )
+        return (step,)
+
+
+def _ticked(meeting: Meeting, contact: Contact, encounter: Encounter) -> Iterator[Record]:
+    """Yield the attendee and the target, marked as met."""
+    if meeting.attendee is not None and meeting.attendee.contact != contact.id:
+        yield dataclasses.replace(meeting.attendee, contact=contact.id)
+    if meeting.target is not None and not meeting.target.met:
+        yield dataclasses.replace(meeting.target, met=encounter.id)
