@@ -72,11 +72,13 @@ class Fitted:
     matrix: qr.Matrix
     quiet: int
     """The width of the margin in modules."""
+    finer: bool = False
+    """Whether it is for sextants, six modules a character, rather than half blocks."""
 
     @property
     def size(self) -> tuple[int, int]:
         """The columns and rows that it takes, margin included."""
-        return qr.half_block_size(len(self.matrix), self.quiet)
+        return _size(len(self.matrix), self.quiet, finer=self.finer)
 
 
 class Exchange:
@@ -130,15 +132,17 @@ class Exchange:
                 forms.setdefault(payload, form)
         return tuple(forms.values())
 
-    def fit(self, card: Card, columns: int, rows: int) -> Fitted | None:
+    def fit(self, card: Card, columns: int, rows: int, *, finer: bool = False) -> Fitted | None:
         """Return the richest form of `card` that fits into `columns` x `rows` characters.
 
+        In half blocks, or in sextants where `finer`, of which a code takes fewer.
         With the widest of the `QUIET_ZONES` that it leaves room for; None where no form fits.
         """
         for form in self.forms(card):
-            quiet = _quiet_zone(len(form.payload.encode()), columns, rows)
+            quiet = _quiet_zone(len(form.payload.encode()), columns, rows, finer=finer)
             if quiet:
-                return Fitted(form=form, matrix=qr.make_matrix(form.payload), quiet=quiet)
+                matrix = qr.make_matrix(form.payload)
+                return Fitted(form=form, matrix=matrix, quiet=quiet, finer=finer)
         return None
 
 
@@ -152,13 +156,18 @@ def _payload(card: Card, kind: str, fields: tuple[str, ...]) -> str:
     return card.link if _SCHEME.match(card.link) else f"https://{card.link}"
 
 
-def _quiet_zone(n_bytes: int, columns: int, rows: int) -> int:
+def _size(modules: int, quiet: int, *, finer: bool) -> tuple[int, int]:
+    """Return the columns and rows of a code `modules` wide."""
+    return qr.sextant_size(modules, quiet) if finer else qr.half_block_size(modules, quiet)
+
+
+def _quiet_zone(n_bytes: int, columns: int, rows: int, *, finer: bool) -> int:
     """Return the widest margin with which a code of `n_bytes` fits, or 0 where it never does."""
     if n_bytes > qr.CAPACITY:
         return 0
     modules = qr.side(qr.version_for(n_bytes))
     for quiet in QUIET_ZONES:
-        width, height = qr.half_block_size(modules, quiet)
+        width, height = _size(modules, quiet, finer=finer)
         if width <= columns and height <= rows:
             return quiet
     return 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import struct
+import unicodedata
 import xml.etree.ElementTree as ET
 import zlib
 
@@ -145,6 +146,68 @@ def test_the_size_in_characters_is_what_is_painted(quiet: int) -> None:
 
     assert (len(blocks), {len(line) for line in blocks}) == (rows, {columns})
     assert [sum(len(text) for text, _ in line) for line in runs] == [columns] * rows
+
+
+def sextants() -> dict[str, Matrix]:
+    """Return the modules of each sextant, by its name in the standard where it has one."""
+    found = {" ": (), "▌": (1, 3, 5), "▐": (2, 4, 6), "█": (1, 2, 3, 4, 5, 6)}
+    found |= {
+        chr(code): tuple(map(int, unicodedata.name(chr(code)).removeprefix("BLOCK SEXTANT-")))
+        for code in range(0x1FB00, 0x1FB3C)
+    }
+    return {
+        char: tuple(tuple(2 * line + x in places for x in (1, 2)) for line in range(3))
+        for char, places in found.items()
+    }
+
+
+@given(st.lists(st.lists(st.booleans(), min_size=12, max_size=12), min_size=12, max_size=12))
+@settings(deadline=None)
+def test_sextants_show_any_six_modules(rows: list[list[bool]]) -> None:
+    """Every pattern there is, each by the character that the standard names so."""
+    matrix = tuple(map(tuple, rows))
+    shapes = sextants()
+
+    seen = [
+        [shapes[char][line][x] != paper for run, paper in cells for char in run for x in (0, 1)]
+        for cells in qr.lines(matrix, 0, finer=True)
+        for line in range(3)
+    ]
+
+    assert tuple(map(tuple, seen)) == matrix
+
+
+@pytest.mark.parametrize("quiet", QUIETS)
+@pytest.mark.parametrize("length", [10, 40, 60])
+def test_the_finer_painting_is_dark_on_light_and_as_large_as_promised(
+    quiet: int, length: int
+) -> None:
+    """Sextants are read as they are, stretched a little, with what is left over light."""
+    matrix = qr.make_matrix("x" * length)
+    columns, rows = qr.sextant_size(len(matrix), quiet)
+    shapes = sextants()
+
+    painted = qr.ansi(matrix, quiet, finer=True).split("\n")
+    seen: list[tuple[bool, ...]] = []
+    for text in painted:
+        assert text.endswith("\x1b[0m")
+        cells = [
+            (shapes[char], paper == "16")
+            for paper, run in re.findall(r"\x1b\[38;5;\d+;48;5;(\d+)m([^\x1b]+)", text)
+            for char in run
+        ]
+        assert len(cells) == columns
+        seen += [
+            tuple(dark != paper for shape, paper in cells for dark in shape[line])
+            for line in range(3)
+        ]
+
+    assert len(painted) == rows
+    # Half a column and a third of a row: 3 x 4 pixels each.
+    stretched = tuple(
+        tuple(dark for dark in row for _ in range(3)) for row in seen for _ in range(4)
+    )
+    assert read(stretched) == b"x" * length
 
 
 @pytest.mark.parametrize("quiet", QUIETS)

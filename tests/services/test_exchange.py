@@ -198,6 +198,26 @@ def test_the_richest_form_that_fits_is_shown(
     assert read(found) == found.form.payload.encode()
 
 
+@pytest.mark.parametrize(
+    ("card", "columns", "rows", "left_out", "quiet"),
+    [
+        (ADA, 80, 22, (), 4),
+        (AYLIN, 80, 22, (), 2),
+        (ADA, 40, 12, ("organisation", "link", "role"), 1),
+    ],
+)
+def test_sextants_leave_less_out(
+    card: Card, columns: int, rows: int, left_out: tuple[str, ...], quiet: int
+) -> None:
+    """Where a terminal can show them, the whole card fits into 80x24."""
+    found = exchange().fit(card, columns, rows, finer=True)
+
+    assert found is not None
+    assert (found.form.left_out, found.quiet, found.finer) == (left_out, quiet, True)
+    assert found.size == qr.sextant_size(len(found.matrix), quiet)
+    assert (found.size[0] <= columns, found.size[1] <= rows) == (True, True)
+
+
 def test_a_window_too_small_for_any_form_gets_none() -> None:
     """Half a code is worse than none."""
     assert exchange().fit(ADA, 80, 10) is None
