@@ -110,6 +110,13 @@ class Meetings:
         return (step,)
 
 
+def is_todays(talk: Encounter | None, event: Event | None, now: datetime) -> bool:
+    """Tell whether a talk was today and here: what is kept of it now is no second one."""
+    here = event.id if event is not None else ""
+    is_here = talk is not None and talk.event == here
+    return is_here and talk.at.astimezone(now.tzinfo).date() == now.date()
+
+
 def _ticked(meeting: Meeting, contact: Contact, encounter: Encounter) -> Iterator[Record]:
     """Yield the attendee and the target, marked as met."""
     if meeting.attendee is not None and meeting.attendee.contact != contact.id:

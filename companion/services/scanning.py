@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
-from datetime import datetime
 
 from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
@@ -14,7 +13,7 @@ from companion.domain.scanned import Scanned
 from companion.errors import Invalid
 from companion.formats.payloads import recognise
 from companion.services.known_people import KnownPeople
-from companion.services.meeting import Captured, Meeting, Meetings
+from companion.services.meeting import Captured, Meeting, Meetings, is_todays
 from companion.services.ports import Clock, Records
 from companion.services.taking_in import taken_in
 
@@ -29,7 +28,9 @@ class Found:
     match: Match | None = None
     """The contact they are, and how they were recognised; None for somebody new."""
     attendee: Attendee | None = None
-    """Who they are on the list of the event."""
+    """Who they are on the list of the event, or of another one."""
+    listed_at: str = ""
+    """The name of the event of that list; empty where it is the one asked for."""
     target: Target | None = None
     """The target of the event that they are."""
     talk: Encounter | None = None
@@ -44,10 +45,16 @@ class Found:
 
     @property
     def needs_name(self) -> bool:
-        """Whether there is nothing yet to call them by."""
+        """Whether there is nothing yet to call them by, and no way to reach them either."""
         person = self.person
-        has_title = person.name or person.organisation or person.emails
-        return self.can_be_kept and self.match is None and not has_title
+        says = (person.name, person.organisation, person.emails, person.phones, person.links)
+        return self.can_be_kept and self.match is None and not any(says)
+
+    @property
+    def may_be_named(self) -> bool:
+        """Whether it is not known what they are called."""
+        known = self.match.contact.name if self.match else ""
+        return self.can_be_kept and not (self.person.name or known)
 
 
 class Scanning:
@@ -118,7 +125,7 @@ class Scanning:
                 event=event,
                 attendee=fresh.attendee,
                 target=fresh.target,
-                talk=fresh.talk if _is_todays(fresh.talk, event, now) else None,
+                talk=fresh.talk if is_todays(fresh.talk, event, now) else None,
             )
             return self._meetings.keep(meeting, now, what="scan")
 
@@ -167,9 +174,3 @@ def _filled(person: Contact, attendee: Attendee) -> Contact:
         phones=person.phones or ((attendee.phone,) if attendee.phone else ()),
         links=person.links or ((attendee.link,) if attendee.link else ()),
     )
-
-
-def _is_todays(talk: Encounter | None, event: Event | None, now: datetime) -> bool:
-    """Tell whether a talk was today and here: one more code in it is no second one."""
-    here = event.id if event is not None else ""
-    return talk is not None and talk.event == here and talk.at.date() == now.date()

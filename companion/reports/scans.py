@@ -1,0 +1,172 @@
+"""What a code says and who that is, in words."""
+
+from __future__ import annotations
+
+from datetime import tzinfo
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from companion.domain.text import clean
+from companion.i18n import _, format_date, mark
+from companion.reports import wording
+
+# Types alone: a verb imports the services that it uses.
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from companion.services.scanning import Found
+
+KINDS = {
+    "contact": mark("card"),
+    "profile": mark("profile"),
+    "tel": mark("phone number"),
+    "email": mark("mail address"),
+    "link": mark("card behind a link"),
+    "url": mark("web page"),
+    "text": mark("text"),
+    "other": mark("something else"),
+}
+"""What a payload is."""
+
+REFUSALS = {
+    "wifi": mark("A Wi-Fi password. There is nobody in it."),
+    "event": mark("An entry for the calendar. There is nobody in it."),
+    "place": mark("A place on the map. There is nobody in it."),
+    "password": mark("A secret for one-time passwords: best shown to nobody. Nothing was kept."),
+    "script": mark("A script for a browser. It was not run, and there is nobody in it."),
+    "empty": mark("There is nothing in it."),
+}
+"""Why nobody can be kept of a payload."""
+
+NETWORKS = {
+    "linkedin": "LinkedIn",
+    "xing": "XING",
+    "github": "GitHub",
+    "gitlab": "GitLab",
+    "instagram": "Instagram",
+    "telegram": "Telegram",
+    "whatsapp": "WhatsApp",
+    "signal": "Signal",
+    "mastodon": "Mastodon",
+    "matrix": "Matrix",
+    "facebook": "Facebook",
+    "threads": "Threads",
+    "bluesky": "Bluesky",
+    "youtube": "YouTube",
+    "tiktok": "TikTok",
+    "x": "X",
+    "orcid": "ORCID",
+    "hihello": "HiHello",
+    "linktree": "Linktree",
+    "blinq": "Blinq",
+    "popl": "Popl",
+}
+"""How networks write themselves."""
+
+
+def headline(found: Found) -> str:
+    """Return in one line who was found, or else what it is."""
+    if found.scanned.refused:
+        return refusal(found.scanned.refused)
+    person = found.person
+    facts = (person.name, person.role, person.organisation)
+    if who := " · ".join(dict.fromkeys(filter(None, facts))):
+        return who
+    if found.match is not None:
+        return found.match.contact.title
+    if found.scanned.handle:
+        return f"{kind(found)} · {found.scanned.handle}"
+    if found.needs_name:
+        return _("A code that says nothing about anybody here. Who is it?")
+    return shown_link(person.title)
+
+
+def refusal(reason: str) -> str:
+    """Return why nobody can be kept, in one sentence."""
+    return _(REFUSALS.get(reason, mark("There is nobody in this code.")))
+
+
+def kind(found: Found) -> str:
+    """Return in a word or two what was read."""
+    scanned = found.scanned
+    if scanned.badge and scanned.is_nobody:
+        return _("badge code")
+    if scanned.network:
+        network = NETWORKS.get(scanned.network, scanned.network)
+        return network if scanned.kind != "link" else f"{network} · {_(KINDS['link'])}"
+    return _(KINDS[scanned.kind])
+
+
+def facts(found: Found) -> list[tuple[str, str]]:
+    """Return what is said about the person as label and text, a line each; notes have several."""
+    return list(_facts(found))
+
+
+def _facts(found: Found) -> Iterator[tuple[str, str]]:
+    """Yield what `facts` returns."""
+    person, scanned = found.person, found.scanned
+    if scanned.refused:
+        return
+    one_each = {"name": person.name, "organisation": person.organisation, "role": person.role}
+    yield from ((wording.field(name), text) for name, text in one_each.items() if text)
+    yield from ((wording.field("email"), mail) for mail in person.emails)
+    yield from ((wording.field("phone"), phone) for phone in person.phones)
+    yield from ((wording.field("link"), shown_link(link)) for link in person.links)
+    if scanned.network and scanned.handle:
+        yield NETWORKS.get(scanned.network, scanned.network), scanned.handle
+    if person.note:
+        yield _("note"), person.note
+    if scanned.badge and scanned.is_nobody:
+        yield _("badge code"), scanned.badge
+
+
+def known(found: Found, zone: tzinfo | None) -> list[str]:
+    """Return what is known about the person already, a sentence each; days are those in `zone`."""
+    return list(_known(found, zone))
+
+
+def _known(found: Found, zone: tzinfo | None) -> Iterator[str]:
+    """Yield what `known` returns."""
+    if found.match is not None:
+        yield _met(found, zone)
+        yield _("recognised by: {by}").format(by=wording.matched(found.match.by))
+    if found.attendee is not None:
+        yield _listed(found)
+    if found.target is not None:
+        stars = wording.stars(found.target.priority).strip()
+        reason = " ".join(found.target.reason.split())
+        told = _("target {stars}: {reason}") if reason else _("target {stars}")
+        yield told.format(stars=stars, reason=reason)
+
+
+def _met(found: Found, zone: tzinfo | None) -> str:
+    """Return that somebody is known, and when we talked."""
+    if found.talk is None:
+        return _("already known: no talk yet")
+    day = format_date(found.talk.at.astimezone(zone).date())
+    if found.met_at:
+        return _("already known: met at {event} on {day}").format(event=found.met_at, day=day)
+    return _("already known: met on {day}").format(day=day)
+
+
+def _listed(found: Found) -> str:
+    """Return on which list somebody stands."""
+    if found.listed_at:
+        return _("on the attendee list of {event}").format(event=found.listed_at)
+    return _("on the attendee list")
+
+
+def shown_link(link: str) -> str:
+    """Return host and path of a web address, as much as tells where it leads; others as they are.
+
+    What a browser would pass over, such as a name before an @, is not shown as a host.
+    """
+    try:
+        parts = urlsplit(link)
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        return clean(link)
+    if parts.scheme.lower() not in {"http", "https"} or not host:
+        return clean(link)
+    place = f"{host}:{port}" if port else host
+    return clean(f"{place.removeprefix('www.')}{unquote(parts.path).rstrip('/')}")
