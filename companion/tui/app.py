@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.app import App, ComposeResult, SystemCommand
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.command import CommandPalette
 from textual.screen import Screen
 from textual.widgets import Input
 
 from companion.errors import CompanionError
-from companion.i18n import _, mark, use
+from companion.i18n import _, use
+from companion.tui.anywhere import ANYWHERE
 from companion.tui.messages import Changed, Go, Opened, Refused
 from companion.tui.places import KEYS, NAMES, PLACES
 from companion.tui.safe_app import SafeApp
@@ -51,15 +52,7 @@ class CompanionApp(SafeApp):
     CSS_PATH: ClassVar[list[str | PurePath]] = ["styles/tokens.tcss", "styles/app.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         *KEYS,
-        Binding("n", "capture", mark("New"), tooltip=mark("Keep a person"), id="capture"),
-        Binding("m", "card", mark("My card"), tooltip=mark("Show my card"), id="card"),
-        Binding("e", "event", mark("Event"), tooltip=mark("Change the event"), id="event"),
-        Binding("slash", "search", mark("Search"), tooltip=mark("Search everything"), id="search"),
-        Binding("l", "log", mark("Log"), tooltip=mark("Log a touch"), id="log", show=False),
-        Binding("u", "undo", mark("Undo"), tooltip=mark("Take back the last change"), id="undo"),
-        Binding("question_mark", "keys", mark("Keys"), key_display="?", id="keys"),
-        Binding("f1", "keys", mark("Keys"), id="keys.typing", show=False),
-        Binding("q,ctrl+q", "quit", mark("Quit"), key_display="q", id="quit", show=False),
+        *ANYWHERE,
     ]
 
     def __init__(
