@@ -14,6 +14,7 @@ BENCHES = (
     "capture",
     "duplicates",
     "vcard",
+    "qr",
     "importing",
 )
 

@@ -45,19 +45,18 @@ def make_matrix(payload: str | bytes) -> Matrix:
     Raises:
         Invalid: it is empty, or longer than any QR code holds.
     """
-    from qrcode import constants, util
+    from qrcode import base, constants
     from qrcode.main import QRCode
+
+    from companion.formats.qr.codewords import codewords
 
     data = payload.encode() if isinstance(payload, str) else payload
     if not data:
         raise Invalid("payload", "empty")
-    code = QRCode(
-        version=version_for(len(data)),
-        error_correction=constants.ERROR_CORRECT_L,
-        mask_pattern=MASK,
-    )
+    version = version_for(len(data))
+    code = QRCode(version=version, error_correction=constants.ERROR_CORRECT_L, mask_pattern=MASK)
     # Always bytes: the denser modes for digits and capitals would make `version_for` wrong.
-    code.add_data(util.QRData(data, mode=util.MODE_8BIT_BYTE), optimize=0)
+    code.data_cache = codewords(data, version, base.rs_blocks(version, constants.ERROR_CORRECT_L))
     code.make(fit=False)
     return tuple(tuple(map(bool, row)) for row in code.modules)
 
