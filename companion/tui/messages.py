@@ -54,3 +54,12 @@ class Changed(Message):
     change: Change
     is_told: bool
     """Whether the user knows already."""
+
+
+@dataclass
+class Chosen(Message):
+    """The user chose how it shall be from now on, also at the next start."""
+
+    setting: str
+    """Its name in the settings: "codes"."""
+    value: str

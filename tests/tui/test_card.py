@@ -228,3 +228,39 @@ async def test_no_card_breaks_the_screen(text: str) -> None:
         await pilot.pause()
 
         assert isinstance(app.screen, CardForm)
+
+
+async def test_finer_dots_hold_more() -> None:
+    """One key, for terminals that have them; it stays so for the next code."""
+    app = CardApp(CARD)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.pause()
+        before = app.caption
+        await pilot.press("x")
+        await pilot.pause()
+        await pilot.pause()
+        finer = app.companion.exchange.fit(CARD, 80, 22, finer=True)
+
+        assert finer is not None
+        assert app.card.query_one(QrCode).size == finer.size
+        assert app.caption != before
+
+        await pilot.press("x")
+        await pilot.pause()
+        assert app.caption == before
+
+
+@pytest.mark.parametrize(
+    ("size", "help_"), [((80, 17), "press +."), ((80, 14), "press x."), ((40, 9), "larger.")]
+)
+async def test_a_window_that_is_too_small_says_what_helps(
+    size: tuple[int, int], help_: str
+) -> None:
+    """Only keys that make the code fit are named."""
+    app = CardApp(dataclasses.replace(CARD, email="", phone="", role="", link=""))
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        found = await shown(pilot, "too small")
+
+        assert help_ in " ".join(found.split())

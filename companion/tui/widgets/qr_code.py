@@ -32,11 +32,14 @@ class QrCode(Widget):
 
     _strips: tuple[Strip, ...] = ()
 
-    def show(self, matrix: Matrix, quiet: int = 2) -> None:
-        """Show `matrix` inside a margin of `quiet` modules, which is painted too."""
+    def show(self, matrix: Matrix, quiet: int = 2, *, finer: bool = False) -> None:
+        """Show `matrix` inside a margin of `quiet` modules, which is painted too.
+
+        In half blocks, or in sextants where `finer`: these not every terminal has.
+        """
         self._strips = tuple(
             Strip([Segment(text, _COLOURS[dark]) for text, dark in line])
-            for line in lines(matrix, quiet)
+            for line in lines(matrix, quiet, finer=finer)
         )
         self.refresh(layout=True)
 
@@ -45,7 +48,7 @@ class QrCode(Widget):
         container: Size,  # noqa: ARG002 - Textual's signature
         viewport: Size,  # noqa: ARG002 - "
     ) -> int:
-        """Return one column a module."""
+        """Return as many columns as the code has."""
         return self._strips[0].cell_length if self._strips else 0
 
     def get_content_height(
@@ -54,7 +57,7 @@ class QrCode(Widget):
         viewport: Size,  # noqa: ARG002 - "
         width: int,  # noqa: ARG002 - "
     ) -> int:
-        """Return one row for two modules."""
+        """Return as many rows as the code has."""
         return len(self._strips)
 
     def render_line(self, y: int) -> Strip:

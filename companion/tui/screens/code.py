@@ -1,0 +1,136 @@
+"""A code as large as the window allows, and nothing else: what all full-screen codes share."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import ActiveBinding, Binding, BindingType
+from textual.containers import Container
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, Label
+
+from companion.i18n import _, mark
+from companion.services.companion import Companion
+from companion.services.exchange import Fitted
+from companion.tui.bindings import translated
+from companion.tui.guard import plain
+from companion.tui.messages import Chosen
+from companion.tui.widgets.qr_code import QrCode
+
+CHROME_ROWS = 2
+"""The line that says what is in the code, and the footer."""
+FINER = "-finer-codes"
+"""The class of an app that shows codes in sextants."""
+
+
+class CodeScreen(Screen[str]):
+    """Shows one code: whoever looks on may see everything here."""
+
+    CSS_PATH = "../styles/code.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "plus",
+            "bare",
+            mark("Larger"),
+            tooltip=mark("The code alone"),
+            key_display="+",
+            id="code.bare",
+        ),
+        Binding(
+            "x",
+            "finer",
+            mark("Finer"),
+            tooltip=mark("Smaller dots hold more; not every terminal has them"),
+            id="code.finer",
+        ),
+        Binding("escape", "close", mark("Close"), key_display="esc", id="code.close"),
+    ]
+
+    def __init__(self, companion: Companion) -> None:
+        """Show what `companion` hands over."""
+        super().__init__()
+        self._companion = companion
+
+    @abstractmethod
+    def fit(self, columns: int, rows: int, *, finer: bool) -> Fitted | None:
+        """Return the richest code that fits into `columns` x `rows` characters, if any does.
+
+        In half blocks, or in sextants where `finer`.
+        """
+
+    @abstractmethod
+    def caption(self, fitted: Fitted | None) -> Content:
+        """Return what the line below the code says: what it is, and what is in it."""
+
+    def nothing(self) -> str:
+        """Return why there is nothing to show in a window of any size; empty where there is."""
+        return ""
+
+    def answer(self) -> str | None:
+        """Return what whoever opened the screen is told when it is closed."""
+        return None
+
+    def compose(self) -> ComposeResult:
+        """Put the code in the middle, and what it holds below it."""
+        with Container(id="middle"):
+            yield QrCode()
+            yield Label(id="hint", markup=False)
+        yield Label(id="caption", markup=False)
+        yield Footer(compact=True, show_command_palette=False)
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys that work here now, named in the spoken language; the way out is the last."""
+        active = translated(super().active_bindings)
+        return dict(sorted(active.items(), key=lambda item: item[1].binding.id == "code.close"))
+
+    def on_resize(self) -> None:
+        """Fit the code into the window as it is now."""
+        self.show_code()
+
+    def action_bare(self) -> None:
+        """Give the whole window to the code, or take its lower edge back."""
+        self.toggle_class("-bare")
+        self.show_code()
+
+    def action_finer(self) -> None:
+        """Show codes in smaller dots from now on, or in large ones again."""
+        self.app.toggle_class(FINER)
+        self.post_message(Chosen("codes", "sextant" if self.app.has_class(FINER) else "half"))
+        self.show_code()
+
+    def action_close(self) -> None:
+        """Go back to where the user was."""
+        self.dismiss(self.answer())
+
+    def show_code(self) -> None:
+        """Show the richest code that the window has room for."""
+        missing = self.nothing()
+        is_bare, finer = self.has_class("-bare"), self.app.has_class(FINER)
+        fitted = None if missing else self._fitted(is_bare=is_bare, finer=finer)
+        code = self.query_one(QrCode)
+        code.display = fitted is not None
+        if fitted is not None:
+            code.show(fitted.matrix, fitted.quiet, finer=fitted.finer)
+        hint = self.query_one("#hint", Label)
+        hint.display = fitted is None
+        if fitted is None:
+            hint.update(plain(missing or self._too_small()))
+        self.query_one("#caption", Label).update(self.caption(fitted))
+
+    def _fitted(self, *, is_bare: bool, finer: bool) -> Fitted | None:
+        """Return what fits into the window, with or without its lower edge."""
+        rows = self.size.height - (0 if is_bare else CHROME_ROWS)
+        return self.fit(self.size.width, rows, finer=finer)
+
+    def _too_small(self) -> str:
+        """Return what helps where nothing fits."""
+        finer = self.app.has_class(FINER)
+        if not self.has_class("-bare") and self._fitted(is_bare=True, finer=finer):
+            return _("The window is too small for the code. Make it larger, or press +.")
+        if not finer and self._fitted(is_bare=True, finer=True):
+            return _("The window is too small for the code. Make it larger, or press x.")
+        return _("The window is too small for the code. Make it larger.")
