@@ -28,15 +28,29 @@ class Scanned:
     """Whose profile or link it is: linkedin, xing, github, whatsapp, hihello ..."""
     handle: str = ""
     """What they are called there."""
-    badge: str = ""
-    """A code that says nothing by itself: it may be that of an attendee."""
+    guess: str = ""
+    """What they may be called, by their handle or mail address: to be asked, not to be kept."""
+    badges: tuple[str, ...] = ()
+    """Codes that say nothing by themselves, the likeliest first: one may be that of an attendee."""
+    is_relaid: bool = False
+    """Whether the scanner typed for another keyboard than that of this laptop."""
     refused: str = ""
-    """Why nobody can be kept of it: wifi, event, place, password, script, empty."""
+    """Why nobody can be kept of it; empty where somebody can.
+
+    wifi: a network and its password; event: an entry for a calendar; place: one on the map;
+    password: a secret of an account; payment: money to somebody; app: something that only another
+    program understands; script: a link that runs something or hides where it leads; empty.
+    """
 
     def check(self) -> None:
         """Refuse an unknown kind."""
         if self.kind not in KINDS:
             raise Invalid("kind", "unknown", self.kind)
+
+    @property
+    def badge(self) -> str:
+        """The likeliest of the codes that may be an attendee's; empty without one."""
+        return next(iter(self.badges), "")
 
     @property
     def is_nobody(self) -> bool:

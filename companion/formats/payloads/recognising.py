@@ -22,4 +22,4 @@ def recognise(payload: str) -> Scanned:
     try:
         return Scanned(kind="contact", payload=text, person=mecard.read(text, contact="", uid=""))
     except Invalid:
-        return Scanned(kind="text", payload=text, badge=text)
+        return Scanned(kind="text", payload=text, badges=(text,))
