@@ -1,0 +1,104 @@
+"""What a file holds that could have been in a code."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+from PIL import Image
+from zxingcpp import BarcodeFormat, create_barcode
+
+from companion.domain.scanned import LIMIT
+from companion.errors import Unreadable
+from companion.services.code_files import MOST, payloads_in, payloads_of
+from tests.fakes import FakeOptics
+
+ANNA = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Anna Berger\r\nEND:VCARD\r\n"
+BEN = "begin:vcard\nFN:Ben Okafor\nend:vcard\n"
+
+
+def picture_of(*payloads: str) -> bytes:
+    """Return a PNG with a QR code for each payload, below each other."""
+    codes = [
+        Image.fromarray(
+            create_barcode(text, BarcodeFormat.QRCode).to_image(scale=4, add_quiet_zones=True)
+        )
+        for text in payloads
+    ]
+    sheet = Image.new(
+        "L", (max(code.width for code in codes), sum(code.height for code in codes)), 255
+    )
+    top = 0
+    for code in codes:
+        sheet.paste(code, (0, top))
+        top += code.height
+    file = BytesIO()
+    sheet.save(file, "PNG")
+    return file.getvalue()
+
+
+def test_all_codes_of_a_picture_are_read() -> None:
+    """From top to bottom, each once."""
+    data = picture_of("https://a.example", "tel:+4989", "https://a.example")
+
+    assert payloads_in(data, "badge.png", FakeOptics()) == ("https://a.example", "tel:+4989")
+
+
+def test_a_picture_may_hold_no_code() -> None:
+    """It is no error: there is nothing in it."""
+    file = BytesIO()
+    Image.new("L", (60, 60), 255).save(file, "PNG")
+
+    assert payloads_in(file.getvalue(), "white.png", FakeOptics()) == ()
+
+
+def test_a_damaged_picture_is_refused() -> None:
+    """By its name."""
+    data = picture_of("x")[:60]
+    with pytest.raises(Unreadable) as caught:
+        payloads_in(data, "half.png", FakeOptics())
+
+    assert caught.value.path == "half.png"
+
+
+def test_each_card_of_a_text_is_one_payload() -> None:
+    """What stands around them is left out."""
+    text = f"Hello,\n{ANNA}\nand\n{BEN}Bye"
+
+    assert payloads_in(text.encode(), "two.vcf", FakeOptics()) == (ANNA, BEN)
+
+
+def test_a_card_without_its_end_goes_to_the_end() -> None:
+    """A scanner stopped, or the file was cut."""
+    assert payloads_of("BEGIN:VCARD\nFN:Anna") == ("BEGIN:VCARD\nFN:Anna",)
+
+
+def test_any_other_text_is_one_payload() -> None:
+    """A signature, say, in any encoding."""
+    data = "Jürgen Weiß\nIHK Kassel".encode("cp1252")
+
+    assert payloads_in(data, "signature.txt", FakeOptics()) == ("Jürgen Weiß\nIHK Kassel",)
+
+
+def test_an_empty_text_is_no_payload() -> None:
+    """Nor is one of blanks."""
+    assert payloads_of(" \n ") == ()
+
+
+@pytest.mark.parametrize("data", [b"PK\x03\x04\0\0\0", b"\x7fELF\0\0"], ids=["zip", "program"])
+def test_a_program_is_neither(data: bytes) -> None:
+    """It is told to be no picture, for that is what was looked for."""
+    with pytest.raises(Unreadable) as caught:
+        payloads_in(data, "file.bin", FakeOptics())
+
+    assert (caught.value.path, caught.value.reason) == ("file.bin", "not_a_picture")
+
+
+def test_nothing_endless_is_taken() -> None:
+    """No more payloads, no longer ones, and no more text is held."""
+    many = "".join(f"BEGIN:VCARD\nFN:{n}\nEND:VCARD\n" for n in range(MOST + 9))
+    long = "x" * (LIMIT * 2)
+
+    assert len(payloads_in(many.encode(), "many.vcf", FakeOptics())) == MOST
+    assert payloads_of(f"BEGIN:VCARD\nNOTE:{long}") == (f"BEGIN:VCARD\nNOTE:{long}"[:LIMIT],)
+    assert payloads_in(f"{long}\n".encode() * MOST, "long.txt", FakeOptics()) == (long[:LIMIT],)
