@@ -1,0 +1,1 @@
+"""What reading codes shows: the camera, who was found, who waits."""
