@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from pathlib import Path
 from urllib.parse import unquote
 
 _LINK = "file://"
 SUFFIXES = {".vcf", ".vcard", ".csv", ".tsv", ".xls", ".xlsx", ".ods"}
 """How files end that hold people."""
+PICTURES = {
+    *(".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tif", ".tiff", ".ppm", ".pgm"),
+    *(".heic", ".heif", ".avif", ".pdf"),
+}
+"""How pictures end, also those that are told to be exported as another kind first."""
+CODES = PICTURES | {".vcf", ".vcard", ".txt"}
+"""How files end that are looked at for codes and cards one by one."""
 # Letters and digits are never escaped by a shell; in a path of Windows they follow a backslash.
 _ESCAPED = re.compile(r"\\([^\w\\])")
 DROPPED = 100_000
@@ -29,11 +37,14 @@ def typed_paths(text: str) -> tuple[Path, ...]:
     return tuple(typed_path(found[0]) for found in _FILE.finditer(text.strip()))
 
 
-def are_dropped(text: str) -> bool:
-    """Tell whether `text` is what a terminal types for files of people that are dropped on it."""
+def are_dropped(text: str, suffixes: Collection[str] = SUFFIXES) -> bool:
+    """Tell whether `text` is what a terminal types for files that are dropped on it.
+
+    All of them end as one of `suffixes` does, in small letters.
+    """
     if not _WHOLE.match(text):
         return False
-    return all(path.suffix.lower() in SUFFIXES for path in typed_paths(text[:DROPPED]))
+    return all(path.suffix.lower() in suffixes for path in typed_paths(text[:DROPPED]))
 
 
 def typed_path(text: str) -> Path:

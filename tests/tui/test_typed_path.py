@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from companion.tui.typed_path import are_dropped, typed_path, typed_paths
+from companion.tui.typed_path import CODES, are_dropped, typed_path, typed_paths
 
 
 @pytest.mark.parametrize(
@@ -81,6 +81,20 @@ def test_several_files_are_dropped_at_once(text: str, paths: list[str], home: Pa
 def test_a_dropped_file_is_told_from_other_text(text: str, is_file: bool) -> None:  # noqa: FBT001
     """Whole paths of files that may hold people, and nothing else."""
     assert are_dropped(text) == is_file
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("/srv/badge.PNG '/srv/my photo.heic'", True),
+        ("file:///srv/card.vcf", True),
+        ("/srv/people.csv", False),
+        ("https://a.example/badge.png", False),
+    ],
+)
+def test_dropped_pictures_are_told_from_lists(text: str, is_one: bool) -> None:  # noqa: FBT001
+    """Cards may be either: whoever asks says which."""
+    assert are_dropped(text, CODES) == is_one
 
 
 @given(st.text() | st.text("~/\\'\" file:%0[]?#\0\ud800", max_size=20).map("file://{}".format))
