@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import lru_cache, partial
 
 # As passports have them (ICAO Doc 9303, part 3, section 6), where accents alone do not tell:
 # people know that spelling of their own name.
@@ -54,11 +54,11 @@ def plain_letters(text: str) -> str:
         return text
     text = unicodedata.normalize("NFC", text)
     for pair, letters in _GREEK_PAIRS:
-        text = pair.sub(lambda found, letters=letters: _as_large(found, letters), text)
+        text = pair.sub(partial(_as_large, letters), text)
     return _ACCENTS_AFTER.sub(r"\1", _ODD.sub(_plain, text))
 
 
-def _as_large(found: re.Match[str], letters: str) -> str:
+def _as_large(letters: str, found: re.Match[str]) -> str:
     """Return what becomes of a pair, in capitals or not as it was."""
     plain = found.expand(letters)
     if found[0].isupper() and len(found[0]) > 1:
