@@ -194,6 +194,7 @@ def run_app(folder: Path, settings: Settings, *, theme: str = "") -> int:
         is_new=lambda: not has_store(folder),
         remember=partial(write_setting, folder),
         theme_name=theme or settings.theme,
+        codes=settings.codes,
     )
     try:
         chosen = app.run()

@@ -1,4 +1,4 @@
-"""Where the data lies, and what the user set once: language, theme."""
+"""Where the data lies, and what the user set once: language, theme, how codes are painted."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ DATA_VARIABLE = "COMPANION_DATA"
 _PATTERNS = {
     "language": re.compile(r"|de|en"),
     "theme": re.compile(r"[a-z0-9-]{0,40}"),
+    "codes": re.compile(r"|half|sextant"),
 }
 # A value in either kind of quotes, with the comment that follows it on the line.
 _VALUE = re.compile(r"""(?:"[^"\n]*"|'[^'\n]*')(?P<rest>[ \t]*(?:#[^\n]*)?\r?\n?)""")
@@ -35,6 +36,8 @@ class Settings:
     """ "de" or "en"; empty: as the system is set."""
     theme: str = ""
     """The name of a theme; empty: the program's own."""
+    codes: str = ""
+    """What QR codes are painted with: "half" blocks, also where empty, or "sextant"s."""
 
 
 def data_folder(given: Path | None, environ: Mapping[str, str]) -> Path:

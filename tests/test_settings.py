@@ -67,6 +67,7 @@ def test_what_is_set_is_read(file: Path) -> None:
         (b'# mine\nlanguage = "fr"\n', "unknown_value", 2),
         (b"\ntheme = 49\n", "unknown_value", 2),
         (b'theme = "\\u001b[31m"\n', "unknown_value", 1),
+        (b'codes = "braille"\n', "unknown_value", 1),
         (b"#" * 200_000, "too_large", 0),
     ],
 )
@@ -99,6 +100,13 @@ def test_one_line_is_changed_and_no_other(file: Path) -> None:
     write_setting(file.parent, "language", "en")
 
     assert file.read_text() == OURS.replace('"de"', '"en"')
+
+
+def test_finer_codes_are_remembered(file: Path) -> None:
+    """In a file that was not there."""
+    write_setting(file.parent, "codes", "sextant")
+
+    assert read_settings(file.parent) == Settings(codes="sextant")
 
 
 def test_a_new_setting_goes_above_the_tables(file: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
-from textual.app import App, ComposeResult, SystemCommand
+from textual.app import ComposeResult, SystemCommand
 from textual.binding import BindingType
 from textual.command import CommandPalette
 from textual.screen import Screen
@@ -22,9 +22,8 @@ from companion.i18n import _, use
 from companion.tui.anywhere import ANYWHERE
 from companion.tui.messages import Changed, Go, Opened, Refused
 from companion.tui.places import KEYS, NAMES, PLACES
-from companion.tui.safe_app import SafeApp
 from companion.tui.telling import tell_change, telling
-from companion.tui.theme import THEMES, usable_theme
+from companion.tui.tuned_app import Remember, TunedApp
 from companion.tui.widgets.place_header import PlaceHeader
 
 if TYPE_CHECKING:
@@ -42,11 +41,8 @@ QUIET = {FOREIGN, "undo", "choose_event", "columns", "import_contacts", "import_
 NOWHERE = "nowhere"
 """An empty screen, while the places are made anew."""
 
-Remember = Callable[[str, str], None]
-"""Keeps a setting ("theme", "language") and its value; raises a `CompanionError`."""
 
-
-class CompanionApp(SafeApp):
+class CompanionApp(TunedApp):
     """The Companion on screen."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["styles/tokens.tcss", "styles/app.tcss"]
@@ -62,21 +58,17 @@ class CompanionApp(SafeApp):
         is_new: Callable[[], bool],
         remember: Remember,
         theme_name: str = "",
+        codes: str = "",
     ) -> None:
         """Call `is_new` and then `open_store` after the first paint; somebody new is welcomed."""
-        super().__init__()
+        super().__init__(remember, theme_name=theme_name, codes=codes)
         self._open_store = open_store
         self._is_new = is_new
-        self._remember = remember
         self._companion: Companion | None = None
         self.store_watch: StoreWatch | None = None
         """Looks after the store once it is open."""
         self.refusal: CompanionError | None = None
         """Why the store could not be opened; the door tells it when the app has closed."""
-        for theme in THEMES:
-            self.register_theme(theme)
-        # Set later, it would have all styles parsed a second time before the first paint.
-        self.set_reactive(App.theme, usable_theme(theme_name, self.available_themes))
         self.title = "Companion"
 
     def compose(self) -> ComposeResult:
@@ -237,11 +229,12 @@ class CompanionApp(SafeApp):
 
         await self.push_screen_wait(CaptureDialog(self.companion))
 
-    def action_card(self) -> None:
-        """Show my card as a QR code."""
-        from companion.tui.screens.card import CardScreen
+    @work
+    async def action_card(self) -> None:
+        """Show my card as a QR code, and then ask who took it."""
+        from companion.tui.handing_over import hand_over
 
-        self.push_screen(CardScreen(self.companion))
+        await hand_over(self, self.companion)
 
     @work
     async def action_event(self) -> None:
@@ -273,12 +266,6 @@ class CompanionApp(SafeApp):
 
         await self.push_screen_wait(LogTouch(self.companion))
 
-    def choose_theme(self, name: str) -> None:
-        """Show the colours of `name` and remember them."""
-        self.theme = usable_theme(name, self.available_themes)
-        with telling(self):
-            self._remember("theme", name)
-
     async def choose_language(self, chosen: str) -> None:
         """Speak `chosen` from now on, everywhere on the screen, and remember it."""
         use(chosen)
@@ -289,5 +276,4 @@ class CompanionApp(SafeApp):
             await self.remove_mode(name)
         self._add_places()
         await self.switch_mode(here)
-        with telling(self):
-            self._remember("language", chosen)
+        self.remember("language", chosen)

@@ -23,14 +23,20 @@ async def running(
     size: tuple[int, int] = SMALL,
     is_new: bool = False,
     theme: str = "",
+    codes: str = "",
+    notifications: bool = False,
     settings: dict[str, str] | None = None,
 ) -> AsyncIterator[Pilot[str]]:
     """Run the app on `companion` and give the keyboard, once the first place is on the screen."""
     remembered = {} if settings is None else settings
     app = CompanionApp(
-        lambda: companion, is_new=lambda: is_new, remember=remembered.__setitem__, theme_name=theme
+        lambda: companion,
+        is_new=lambda: is_new,
+        remember=remembered.__setitem__,
+        theme_name=theme,
+        codes=codes,
     )
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=size, notifications=notifications) as pilot:
         await settle(pilot)
         yield pilot
 

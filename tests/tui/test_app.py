@@ -25,11 +25,13 @@ from companion.tui.dialogs.keys import KeysDialog
 from companion.tui.dialogs.welcome import Welcome
 from companion.tui.screens.base import Place
 from companion.tui.screens.today import TodayPlace
+from companion.tui.telling import tell_change
 from companion.tui.theme import DARK, LIGHT
+from companion.tui.widgets.qr_code import QrCode
 from tests.fakes import NOW, FakeRecords
 from tests.tui.demo import companion_on, demo_companion
 from tests.tui.pictures import screen_text
-from tests.tui.running import running, settle
+from tests.tui.running import running, settle, until
 
 PLACES = {
     "1": "Today",
@@ -309,6 +311,47 @@ async def test_a_colour_is_changed_and_remembered() -> None:
 
         assert pilot.app.theme == LIGHT.name
     assert settings == {"theme": "light"}
+
+
+async def test_finer_codes_are_remembered() -> None:
+    """And taken back by the same key."""
+    settings: dict[str, str] = {}
+    async with running(demo_companion(), settings=settings) as pilot:
+        await pilot.press("m", "x")
+        await settle(pilot)
+        assert settings == {"codes": "sextant"}
+
+        await pilot.press("x")
+        await settle(pilot)
+        assert settings == {"codes": "half"}
+
+
+async def test_codes_are_as_fine_as_they_were_last_time() -> None:
+    """Without a key."""
+    async with running(demo_companion(), codes="sextant") as pilot:
+        await pilot.press("m")
+        await settle(pilot)
+        size = pilot.app.screen.query_one(QrCode).size
+
+    assert size.width < 1.7 * size.height
+
+
+async def test_what_is_said_while_my_card_is_shown_is_said_afterwards() -> None:
+    """It may name somebody; what was said last in the same matter is enough."""
+    async with running(demo_companion(), notifications=True) as pilot:
+        await pilot.press("m")
+        await settle(pilot)
+        tell_change(pilot.app, "kept Anna")
+        await settle(pilot)
+        tell_change(pilot.app, "kept Berta")
+        await settle(pilot)
+        shown = screen_text(pilot.app)
+        await pilot.press("escape", "escape")
+        await settle(pilot)
+        await until(pilot, lambda: "kept Berta" in screen_text(pilot.app))
+
+        assert "kept" not in shown
+        assert "kept Anna" not in screen_text(pilot.app)
 
 
 async def test_the_language_is_changed_and_remembered() -> None:

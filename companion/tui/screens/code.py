@@ -9,24 +9,23 @@ from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, Label
 
 from companion.i18n import _, mark
 from companion.services.companion import Companion
 from companion.services.exchange import Fitted
 from companion.tui.bindings import translated
+from companion.tui.discreet_app import SeenByOthers
 from companion.tui.guard import plain
 from companion.tui.messages import Chosen
+from companion.tui.tuned_app import FINER
 from companion.tui.widgets.qr_code import QrCode
 
 CHROME_ROWS = 2
 """The line that says what is in the code, and the footer."""
-FINER = "-finer-codes"
-"""The class of an app that shows codes in sextants."""
 
 
-class CodeScreen(Screen[str]):
+class CodeScreen(SeenByOthers):
     """Shows one code: whoever looks on may see everything here."""
 
     CSS_PATH = "../styles/code.tcss"

@@ -1,0 +1,45 @@
+"""An app that looks as the user once chose, and remembers what they choose."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.app import App
+
+from companion.tui.discreet_app import DiscreetApp
+from companion.tui.messages import Chosen
+from companion.tui.telling import telling
+from companion.tui.theme import THEMES, usable_theme
+
+Remember = Callable[[str, str], None]
+"""Keeps a setting ("theme", "language", "codes") and its value; raises a `CompanionError`."""
+FINER = "-finer-codes"
+"""The class of an app that shows codes in sextants."""
+
+
+class TunedApp(DiscreetApp):
+    """Begins with the settings of the user and keeps what they change."""
+
+    def __init__(self, remember: Remember, *, theme_name: str = "", codes: str = "") -> None:
+        """Show the colours of `theme_name`, and codes in dots of the size `codes`."""
+        super().__init__()
+        self._remember = remember
+        for theme in THEMES:
+            self.register_theme(theme)
+        # Set later, it would have all styles parsed a second time before the first paint.
+        self.set_reactive(App.theme, usable_theme(theme_name, self.available_themes))
+        self.set_class(codes == "sextant", FINER)
+
+    def choose_theme(self, name: str) -> None:
+        """Show the colours of `name` and remember them."""
+        self.theme = usable_theme(name, self.available_themes)
+        self.remember("theme", name)
+
+    def on_chosen(self, message: Chosen) -> None:
+        """Remember what was chosen on a screen."""
+        self.remember(message.setting, message.value)
+
+    def remember(self, setting: str, value: str) -> None:
+        """Remember a setting; say so where that is refused."""
+        with telling(self):
+            self._remember(setting, value)
