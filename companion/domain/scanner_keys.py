@@ -1,0 +1,284 @@
+"""Tell what a handheld scanner types from what a person types, key by key.
+
+A scanner is a keyboard to the laptop: it types the payload of a code within milliseconds, line
+ends included, and puts a line end, a tab or nothing behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from companion.domain.scanned import LIMIT
+
+QUICK = 0.025
+"""Seconds between two keys that fingers are slower than, but for two or three by chance."""
+PAUSE = 0.15
+"""Seconds without a key that end what is typed in one go."""
+HOLD = 0.03
+"""Seconds that a key waits for a second one where letters are keys."""
+LINE_GRACE = 0.08
+"""Seconds after the end of a line until no further line is expected."""
+GRACE = 0.3
+"""Seconds until a scanner without a suffix is taken to be done."""
+UNFINISHED = 1.0
+"""Seconds until a card without an end is taken as far as it came."""
+TAIL = 0.25
+"""Seconds after a payload in which line ends belong to it, too."""
+FEWEST = 6
+"""Keys in one go that no person types by chance."""
+LONGEST = LIMIT + 64
+"""Characters that are held at most; scanners may put something before and behind a payload."""
+
+LINE_ENDS = "\r\n\t"
+"""What ends a line, or a payload: some scanners put a tab behind it."""
+_SOME = 16
+"""Keys in one go after which a line shows no more of them: it might be thousands."""
+_REPEATS = 0.7
+"""Seconds within which the same key again is one that is held down."""
+# A scanner that is set up for another keyboard types another sign for the colon, and Y for Z.
+_COLON, _END = "[:Öö>]", ";öÖ<"
+_HEAD = re.compile(
+    rf"""(?:\]Q\d)?(?:
+        BEGIN{_COLON}(?P<block>VCARD|VEVENT|VCALENDAR)
+        | (?P<line>MECARD|BI[ZY]CARD){_COLON}
+        | (?P<open>MEMOR[YZ]){_COLON}
+    )\Z""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_LONGEST_HEAD = 20
+_BLOCK_END = re.compile(rf"(?:[\r\n]\s*END{_COLON})(\w+)\Z", re.IGNORECASE)
+_LINE_END = re.compile(rf"(?<!\\)(?:\\\\)*[{_END}][{_END}]\Z")
+# What scanners may put before the payload, to tell which kind of code it was (AIM).
+_SYMBOLOGY = re.compile(r"\A\]Q\d")
+
+Where = Literal["line", "field", "keys"]
+"""A line that takes payloads, any other field, or a place where letters are keys."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """What is to be done about one key, or about none for a while; in the order of the fields."""
+
+    take_back: str = ""
+    """What went into the field before and goes out again: it was the beginning of a payload."""
+    payload: str = ""
+    """What a scanner typed, whole; its lines end with a line feed."""
+    give_back: str = ""
+    """What was held and is no payload: typed now, by a person or a scanner."""
+    passes: bool = False
+    """Whether the key goes on as any other; it is held, or belongs to no one, if not."""
+    wait: float = 0.0
+    """Seconds without a key after which to ask `ScannerKeys.rest`; 0 for no need."""
+
+
+class ScannerKeys:
+    """Sees every key and when it came, and tells whether a scanner types; it holds no clock."""
+
+    def __init__(self, is_known: Callable[[str], bool]) -> None:
+        """Begin with nothing typed; `is_known` tells whether a line by itself is a payload."""
+        self._is_known = is_known
+        self._where: Where = "keys"
+        self._last = 0.0
+        self._recent = ""
+        """The last letters that were typed one behind the other, however slowly."""
+        self._text = ""
+        """What was typed in one go, or is held."""
+        self._quick = 0
+        """Keys of it that came sooner than a finger could."""
+        self._is_held = False
+        self._card = ""
+        """What ends the card that is held: VCARD, VEVENT or VCALENDAR; `line` or `open`."""
+        self._tail: Literal["", "ends", "all"] = ""
+        """What still belongs to the payload before: line ends, or all."""
+        self._repeated = ""
+        """The key that may be held down."""
+
+    @property
+    def is_holding(self) -> bool:
+        """Whether keys are held back: the next one belongs to them, wherever it goes."""
+        return self._is_held
+
+    def begin(self, where: Where) -> None:
+        """See keys that go to another place or field from now on."""
+        self._where = where
+        self._forget()
+
+    def key(self, char: str, at: float) -> Step:
+        """Tell what to do about a key that came `at`, in seconds of any clock.
+
+        `char` is the character that it types, one of `LINE_ENDS`, or empty for any other key.
+        """
+        gap, self._last = at - self._last, at
+        if self._tail:
+            if self._is_of_tail(char, gap):
+                return Step()
+            self._tail = ""
+        if not self._is_held:
+            return self._seen(char, gap)
+        if self._is_over(char, gap):
+            before = self.rest()
+            after = Step() if before.payload and not char else self.key(char, at)
+            return replace(after, payload=before.payload, give_back=before.give_back)
+        return self._held(char, gap)
+
+    def rest(self) -> Step:
+        """Tell what to do about what is held: no key came for as long as it waited."""
+        if not self._is_held:
+            return Step()
+        text = self._text
+        if self._is_payload(text):
+            return self._done(text)
+        self._forget()
+        self._repeated = text[-1:]
+        return Step(give_back=text)
+
+    def _seen(self, char: str, gap: float) -> Step:
+        """Take note of a key that nothing is held before."""
+        if gap > PAUSE:
+            self._text, self._quick = "", 0
+        if char and char in LINE_ENDS and self._is_line():
+            return self._hold(char)
+        if not char or char in LINE_ENDS:
+            self._forget()
+            return Step(passes=True)
+        self._quick += bool(self._text) and gap <= QUICK
+        self._recent = (self._recent + char)[-_LONGEST_HEAD:]
+        if head := self._head(self._text + char):
+            self._text = self._recent[-len(head) : -1]
+        if head or self._is_begun(char, gap):
+            return self._hold(char)
+        self._text = (self._text + char)[-LONGEST:]
+        return Step(passes=True)
+
+    def _is_line(self) -> bool:
+        """Tell whether a scanner typed the line that ends here."""
+        return self._where == "line" and len(self._text) >= FEWEST and self._is_quick()
+
+    def _is_over(self, char: str, gap: float) -> bool:
+        """Tell whether a key does not belong to what is held, which would have rested by now."""
+        if not self._is_sure():
+            return gap > QUICK or char in ("", *LINE_ENDS)
+        return gap > PAUSE if not char else gap > GRACE and not self._card
+
+    def _is_begun(self, char: str, gap: float) -> bool:
+        """Tell whether a key is to be held that may be one of a payload."""
+        if self._where == "keys":
+            return char != self._repeated or gap > _REPEATS
+        return self._where == "line" and len(self._text) >= _SOME and self._is_quick()
+
+    def _hold(self, char: str) -> Step:
+        """Hold a key, and all that was typed in one go before it."""
+        before, self._text, self._is_held = self._text, self._text + char, True
+        return Step(take_back=before, wait=self._wait())
+
+    def _held(self, char: str, gap: float) -> Step:
+        """Hold one more key, and tell whether the payload is whole with it."""
+        self._quick += gap <= QUICK
+        before = ""
+        if char:
+            self._text += char
+            self._recent = (self._recent + char)[-_LONGEST_HEAD:]
+        if not self._card and self._is_one_line() and (head := self._head(self._text)):
+            before, self._text = self._text[: -len(head)], head
+        if self._is_whole():
+            step = self._done(self._text)
+        elif len(self._text) >= LONGEST:
+            step = self._done(self._text)
+            self._tail = "all"
+        else:
+            step = Step(wait=self._wait())
+        # Where letters are keys, what came with a card is no key that somebody pressed.
+        return step if self._where == "keys" else replace(step, give_back=before)
+
+    def _head(self, text: str) -> str:
+        """Return the head of a card that was just typed, and know the card by it; else nothing.
+
+        A head that a person may write in a note is one only if it came quickly.
+        """
+        found = _HEAD.search(self._recent)
+        if found is None:
+            return ""
+        is_quick = len(text) >= len(found[0]) and self._is_quick(len(text))
+        if not is_quick and (self._where != "line" or found["open"]):
+            return ""
+        if found["block"]:
+            self._card = found["block"].upper()
+        else:
+            self._card = "line" if found["line"] else "open"
+        return found[0]
+
+    def _is_whole(self) -> bool:
+        """Tell whether the card that is held has come to its end."""
+        if not self._card:
+            return False
+        if self._card == "line":
+            return self._text[-1] in LINE_ENDS and self._text[-2] in _END
+        found = _BLOCK_END.search(self._text[-_LONGEST_HEAD:])
+        return found is not None and found[1].upper() == self._card
+
+    def _is_payload(self, text: str) -> bool:
+        """Tell whether what is held is a payload, as nothing more comes."""
+        typed = as_payload(text)
+        if self._card:
+            return "\n" in typed or self._is_quick()
+        if self._where == "keys":  # two keys that are held down are no payload
+            return len(typed) >= FEWEST and len(set(typed)) > 2
+        if "\n" in typed or self._is_known(typed):
+            return True
+        return text[-1] in LINE_ENDS and _is_code(typed)
+
+    def _is_one_line(self) -> bool:
+        """Tell whether no line has ended in what is held."""
+        return not any(end in self._text for end in LINE_ENDS)
+
+    def _is_sure(self) -> bool:
+        """Tell whether no person types what is held."""
+        return bool(self._card) or len(self._text) >= FEWEST
+
+    def _is_quick(self, length: int = 0) -> bool:
+        """Tell whether a scanner typed what was typed, of that length: now and then it waits."""
+        return self._quick >= 0.8 * ((length or len(self._text)) - 1)
+
+    def _is_of_tail(self, char: str, gap: float) -> bool:
+        """Tell whether a key still belongs to the payload before."""
+        if self._tail == "all" and gap <= PAUSE:
+            return True
+        return bool(char) and char in LINE_ENDS and gap <= TAIL
+
+    def _wait(self) -> float:
+        """Return how long to wait for the next key, in seconds."""
+        is_ended = self._text[-1] in LINE_ENDS
+        if self._card == "line" and _LINE_END.search(self._text):
+            return LINE_GRACE
+        if self._card:
+            return GRACE if is_ended and self._card in ("line", "open") else UNFINISHED
+        if not self._is_sure():
+            return HOLD
+        return LINE_GRACE if is_ended else GRACE
+
+    def _done(self, text: str) -> Step:
+        """Return the payload, and begin anew behind it."""
+        self._forget()
+        self._tail = "ends"
+        return Step(payload=as_payload(text))
+
+    def _forget(self) -> None:
+        """Begin anew."""
+        self._recent = self._text = self._card = self._repeated = ""
+        self._quick = 0
+        self._is_held = False
+
+
+def as_payload(text: str) -> str:
+    """Return what a scanner typed as the code says it: without what was put around it."""
+    text = _SYMBOLOGY.sub("", text.strip(LINE_ENDS))
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _is_code(line: str) -> bool:
+    """Tell whether a line is no name that somebody types, but the code of a badge."""
+    is_word = len(line) >= FEWEST and not any(map(str.isspace, line))
+    return is_word and any(map(str.isdigit, line))
