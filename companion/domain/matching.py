@@ -30,7 +30,7 @@ class Match:
 
     contact: Contact
     by: str
-    """uid, card (the very same one), link, email, phone or name."""
+    """uid, card (the very same one), link, email, phone or name; attendee or badge."""
 
 
 class KnownContacts(Keyed[Contact]):
@@ -152,6 +152,18 @@ class KnownAttendees(Keyed[Attendee]):
                 return known
         return _namesake(list(self.find("name", name_keys(name))), organisation)
 
+    def reached(self, contact: Contact) -> Attendee | None:
+        """Return the attendee who has a profile or phone of `contact`, if only one can be meant."""
+        for kind in ("link", "phone"):
+            found = [
+                known
+                for known in self.find(kind, _CONTACT_KEYS[kind](contact))
+                if may_be_one(known.name, contact.name) and _has_reach(known, contact, kind)
+            ]
+            if len(found) == 1:
+                return found[0]
+        return None
+
     def row_matches(self, row: Attendee) -> Iterator[Attendee]:
         """Yield the attendees that `row` of a list may be: by source, mail, or name and place.
 
@@ -232,6 +244,11 @@ def _mails_differ(known: Attendee, row: Attendee) -> bool:
 def _mail_keys(email: str) -> tuple[str, ...]:
     """Return the key of a mail address, if there is one."""
     return (email.casefold(),) if email else ()
+
+
+def _has_reach(attendee: Attendee, contact: Contact, kind: str) -> bool:
+    """Tell whether what was found under one key is the same, of a phone number all of it."""
+    return kind == "link" or any(are_one_number(attendee.phone, one) for one in contact.phones)
 
 
 def _source_keys(attendee: Attendee) -> tuple[str, ...]:
@@ -322,6 +339,8 @@ _ATTENDEE_KEYS: dict[str, Keys[Attendee]] = {
     "source": _source_keys,
     "email": lambda attendee: _mail_keys(attendee.email),
     "name": lambda attendee: name_keys(attendee.name),
+    "link": lambda attendee: filter(None, (profile_key(attendee.link),)),
+    "phone": lambda attendee: filter(None, (phone_key(attendee.phone),)),
     "stand": _stand_keys,
     "source+name": lambda attendee: _with_name(_source_keys(attendee), attendee.name),
     "email+name": lambda attendee: _with_name(_mail_keys(attendee.email), attendee.name),

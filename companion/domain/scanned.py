@@ -59,3 +59,8 @@ class Scanned:
         return not (
             person.name or person.organisation or person.emails or person.phones or person.links
         )
+
+    @property
+    def may_be_badge(self) -> bool:
+        """Whether it may be the code of an attendee: a page may be one as well."""
+        return bool(self.badge) or self.kind == "url" or (self.kind == "text" and self.is_nobody)

@@ -75,6 +75,7 @@ MATCHES = {
     "phone": mark("same phone"),
     "link": mark("same profile"),
     "attendee": mark("same attendee"),
+    "badge": mark("same badge code"),
     "name": mark("same name"),
 }
 """How somebody known was recognised."""

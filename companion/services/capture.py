@@ -15,13 +15,11 @@ from companion.domain.text import fold
 from companion.errors import Invalid
 from companion.formats.capture import understand
 from companion.services.known_people import KnownPeople
-from companion.services.meeting import Besides, Captured, Meeting, Meetings
+from companion.services.meeting import PROMISE_DAYS, Besides, Captured, Meeting, Meetings
 from companion.services.ports import Clock, Records
 
 Who = Callable[[Contact], Match | None]
 """Returns whom of the contacts somebody is."""
-PROMISE_DAYS = 2
-"""When a promise without a date is due: within the 48 hours in which the talk is remembered."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

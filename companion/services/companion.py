@@ -135,7 +135,7 @@ class Companion:
         """What codes and pasted texts say about people."""
         from companion.services.scanning import Scanning
 
-        return Scanning(self._records, self.clock, self.known, self.meetings)
+        return Scanning(self._records, self.clock, self.known, self.meetings, self.contacts)
 
     @cached_property
     def known(self) -> KnownPeople:

@@ -98,11 +98,15 @@ class Contacts:
         """Return everything about `contact`, newest first."""
         return Story(
             contact=contact,
-            encounters=_newest_first(_about(contact, self._talks)),
-            interactions=_newest_first(_about(contact, self._touches)),
-            follow_ups=tuple(reversed(_about(contact, self._steps))),
-            consents=tuple(reversed(_about(contact, self._consents))),
+            encounters=_newest_first(_about(contact.id, self._talks)),
+            interactions=_newest_first(_about(contact.id, self._touches)),
+            follow_ups=tuple(reversed(_about(contact.id, self._steps))),
+            consents=tuple(reversed(_about(contact.id, self._consents))),
         )
+
+    def last_talk(self, contact: str) -> Encounter | None:
+        """Return the last talk with the contact with this id; None where there was none."""
+        return max(_about(contact, self._talks), key=_moment, default=None)
 
     def met_at(self, event: Event) -> list[Contact]:
         """Return those met at `event`, in the order in which we met."""
@@ -140,10 +144,10 @@ def _by_contact(records: Iterable[About]) -> Keyed[About]:
     return Keyed(records, {"contact": lambda record: (record.contact,)})
 
 
-def _about(contact: Contact, live: Live[About, Keyed[About]]) -> list[About]:
-    """Return the records of an index that are about `contact`."""
+def _about(contact: str, live: Live[About, Keyed[About]]) -> list[About]:
+    """Return the records of an index that are about the contact with this id."""
     with live.reading() as index:
-        return list(index.find("contact", (contact.id,)))
+        return list(index.find("contact", (contact,)))
 
 
 def _newest_first(touches: list[Touch]) -> tuple[Touch, ...]:

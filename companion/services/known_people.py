@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 from functools import partial
 
+from companion.domain.badges import BadgeHolders, KnownBadges, badges_of
 from companion.domain.contact import Contact
 from companion.domain.event import Attendee, Target
 from companion.domain.matching import (
@@ -32,6 +34,10 @@ class KnownPeople:
         self._make = partial(KnownContacts, is_one_number=one_number(records, language))
         self._contacts = Live(records, Contact, self._make)
         self._targets = Live(records, Target, KnownTargets)
+        self._badges = Live(records, Attendee, KnownBadges)
+        self._holders = Live(
+            records, Contact, BadgeHolders, belongs=lambda contact: bool(badges_of(contact))
+        )
         self._expected: dict[str, Live[Attendee, KnownAttendees]] = {}
 
     def get_ready(self) -> None:
@@ -88,6 +94,22 @@ class KnownPeople:
         """Return the attendee of the event with this id whom these facts mean, if only one can."""
         with self._attendees(event).reading() as attendees:
             return attendees.match(name, organisation, email)
+
+    def reached(self, event: str, contact: Contact) -> Attendee | None:
+        """Return the attendee of the event with this id who has a profile or phone of `contact`."""
+        with self._attendees(event).reading() as attendees:
+            return attendees.reached(contact)
+
+    def badge(self, codes: Sequence[str], event: str) -> Attendee | None:
+        """Return whose badge has one of `codes` (`badges.codes_in`), rather at this event."""
+        with self._badges.reading() as badges:
+            return badges.match(codes, event)
+
+    def holder(self, codes: Sequence[str]) -> Match | None:
+        """Return the contact, as it is kept now, that was kept under the first of `codes`."""
+        with self._holders.reading() as holders:
+            found = holders.match(codes)
+        return self._as_kept(Match(found, "badge")) if found is not None else None
 
     def wanted(
         self, event: str, name: str, organisation: str, attendee: Attendee | None

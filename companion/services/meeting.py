@@ -15,6 +15,9 @@ from companion.domain.follow_up import FollowUp
 from companion.domain.matching import Match
 from companion.services.ports import Ids, Records
 
+PROMISE_DAYS = 2
+"""When a promise without a date is due: within the 48 hours in which the talk is remembered."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Captured:
@@ -73,7 +76,9 @@ class Meetings:
         if meeting.match is None:
             uid = contact.uid or self._uids()
             contact = dataclasses.replace(contact, id=self._ids(), uid=uid, created=now)
-        encounter = meeting.talk or self._talk(meeting, contact, now)
+        encounter = self._talk(meeting, contact, now)
+        if meeting.talk is not None:
+            encounter = _longer(meeting.talk, encounter)
         steps = self._promised(meeting, encounter)
         more = besides(contact, encounter) if besides is not None else ()
         put = (contact, encounter, *steps, *_ticked(meeting, contact, encounter), *more)
@@ -112,9 +117,20 @@ class Meetings:
 
 def is_todays(talk: Encounter | None, event: Event | None, now: datetime) -> bool:
     """Tell whether a talk was today and here: what is kept of it now is no second one."""
-    here = event.id if event is not None else ""
-    is_here = talk is not None and talk.event == here
-    return is_here and talk.at.astimezone(now.tzinfo).date() == now.date()
+    if talk is None or talk.event != (event.id if event is not None else ""):
+        return False
+    return talk.at.astimezone(now.tzinfo).date() == now.date()
+
+
+def _longer(talk: Encounter, more: Encounter) -> Encounter:
+    """Return the talk of today with what is said about it now; a new rating is right."""
+    return dataclasses.replace(
+        talk,
+        note="\n".join(filter(None, (talk.note, more.note))),
+        looking_for=talk.looking_for or more.looking_for,
+        rating=more.rating or talk.rating,
+        tags=(*talk.tags, *more.tags),
+    )
 
 
 def _ticked(meeting: Meeting, contact: Contact, encounter: Encounter) -> Iterator[Record]:

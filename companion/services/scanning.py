@@ -4,18 +4,40 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
 
+from companion.domain.badges import BADGE, codes_in
 from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
 from companion.domain.event import Attendee, Event, Target
 from companion.domain.matching import Match
-from companion.domain.scanned import Scanned
+from companion.domain.scanned import LIMIT, Scanned
+from companion.domain.text import clean
 from companion.errors import Invalid
 from companion.formats.payloads import recognise
-from companion.services.known_people import KnownPeople
-from companion.services.meeting import Captured, Meeting, Meetings, is_todays
-from companion.services.ports import Clock, Records
+from companion.formats.vcard import looks_like_vcard, read_vcards
+from companion.services.meeting import PROMISE_DAYS, Captured, Meeting, Meetings, is_todays
 from companion.services.taking_in import taken_in
+
+if TYPE_CHECKING:
+    from companion.services.contacts import Contacts
+    from companion.services.known_people import KnownPeople
+    from companion.services.ports import Clock, Records
+
+_ANYBODY = Scanned(
+    kind="contact",
+    payload="",
+    person=Contact(
+        id="",
+        uid="",
+        name="-",
+        emails=("-@-.example",),
+        phones=("0000000",),
+        links=("linkedin.com/in/-",),
+    ),
+)
+"""Nobody is like them in anything, and everything has to be looked up to tell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,9 +67,13 @@ class Found:
 
     @property
     def needs_name(self) -> bool:
-        """Whether there is nothing yet to call them by, and no way to reach them either."""
+        """Whether there is nothing yet to call them by, and no way to reach them either.
+
+        Somebody's profile leads to them, any other page may be about anything.
+        """
         person = self.person
-        says = (person.name, person.organisation, person.emails, person.phones, person.links)
+        pages = person.links if self.scanned.kind != "url" else ()
+        says = (person.name, person.organisation, person.emails, person.phones, pages)
         return self.can_be_kept and self.match is None and not any(says)
 
     @property
@@ -61,101 +87,140 @@ class Scanning:
     """Reads codes and keeps whom they are about."""
 
     def __init__(
-        self, records: Records, clock: Clock, known: KnownPeople, meetings: Meetings
+        self,
+        records: Records,
+        clock: Clock,
+        known: KnownPeople,
+        meetings: Meetings,
+        contacts: Contacts,
     ) -> None:
         """Work on `records`; `known` tells who somebody is, `meetings` keeps whom I met."""
         self._records = records
         self._clock = clock
         self._known = known
         self._meetings = meetings
+        self._contacts = contacts
 
-    def get_ready(self) -> None:
-        """Index those I know, so that the first code is as quick as the others."""
+    def get_ready(self, event: Event | None = None) -> None:
+        """Index those I know and expect, so that the first code is as quick as the others.
+
+        Among many that takes a second: it is for a thread of its own.
+        """
         self._known.get_ready()
+        self.look(_ANYBODY, event)
+        self._known.badge(("",), "")
+        self._known.holder(("",))
+        self._contacts.last_talk("")
 
     def read(self, payload: str, event: Event | None = None) -> Found:
         """Return what `payload` says and who that is, also on the list of `event`; never fails."""
         return self.look(recognise(payload), event)
 
+    def read_all(self, text: str, event: Event | None = None) -> list[Found]:
+        """Return what each of the cards in `text` says, or else the one payload that it is."""
+        data = text.encode(errors="replace")
+        if not looks_like_vcard(data):
+            return [self.read(text, event)]
+        cards = [read.contact for read in read_vcards(data) if read.contact is not None]
+        if len(cards) < 2 and len(text) <= LIMIT:
+            return [self.read(text, event)]
+        return [self.look(_as_scanned(card), event) for card in cards]
+
     def look(self, scanned: Scanned, event: Event | None = None) -> Found:
         """Return who the person in `scanned` is, as far as that is known."""
-        person = scanned.person
-        attendee = self._attendee(scanned, event)
-        if attendee is not None:
-            person = _filled(person, attendee)
-        match = None if scanned.refused else self._match(person, attendee)
-        talk = self._last_talk(match.contact.id) if match else None
+        if scanned.refused:
+            return Found(scanned=scanned, person=scanned.person)
+        said = scanned.person
+        codes = codes_in(scanned.badge or scanned.payload) if scanned.may_be_badge else ()
+        attendee = self._with_badge(codes, event) or self._attendee(said, event)
+        person = said if attendee is None else said.enriched(_as_contact(attendee))
+        match = self._match(said, person, codes, attendee)
+        if attendee is None and match is not None:
+            attendee = self._attendee(match.contact, event)
+        talk = self._contacts.last_talk(match.contact.id) if match else None
+        is_elsewhere = attendee is not None and (event is None or attendee.event != event.id)
         return Found(
             scanned=scanned,
             person=person,
             match=match,
             attendee=attendee,
-            target=self._target(person, attendee, event),
+            listed_at=self._event_name(attendee.event) if attendee and is_elsewhere else "",
+            target=self._target(person, match, attendee, event),
             talk=talk,
             met_at=self._event_name(talk.event) if talk else "",
         )
 
-    def keep(self, found: Found, event: Event | None = None, *, name: str = "") -> Captured:
+    def keep(
+        self, found: Found, event: Event | None = None, *, name: str = "", line: str = ""
+    ) -> Captured:
         """Keep the person found, with a talk now or that of today; somebody known gets what is new.
 
-        `name` is what the user calls who has none. Who they are is looked up again: others may
-        have been kept since.
+        `name` is what the user calls who has none; `line` says about the talk what a capture line
+        does ("!send the deck #ai *4 nice"). Who they are is looked up again: others may have been
+        kept since.
 
         Raises:
             Invalid: it is nobody who can be kept ("scanned"), or there is no name ("name").
             StoreError: it could not be written; nothing was kept.
         """
-        if not found.can_be_kept:
-            raise Invalid("scanned", "refused", found.scanned.refused)
         scanned = found.scanned
-        if name.strip():
-            named = dataclasses.replace(scanned.person, name=name)
-            scanned = dataclasses.replace(scanned, person=named)
+        if scanned.refused:
+            raise Invalid("scanned", "refused", scanned.refused)
+        now = self._clock()
         with self._records.alone():  # or two programs would both find nobody
-            now = self._clock()
             fresh = self.look(scanned, event)
-            if fresh.needs_name:
+            if fresh.needs_name and not clean(name):
                 raise Invalid("name", "empty")
-            contact = fresh.person
-            if fresh.match is not None:
-                _before, contact, _is_news = taken_in(fresh.match.contact, contact)
+            attendee = fresh.attendee
+            is_here = attendee is not None and event is not None and attendee.event == event.id
             meeting = Meeting(
-                contact=contact,
+                contact=_kept(fresh, clean(name)),
                 match=fresh.match,
                 event=event,
-                attendee=fresh.attendee,
+                attendee=attendee if is_here else None,
                 target=fresh.target,
                 talk=fresh.talk if is_todays(fresh.talk, event, now) else None,
+                **_said(line, now.date()),
             )
             return self._meetings.keep(meeting, now, what="scan")
 
-    def _match(self, person: Contact, attendee: Attendee | None) -> Match | None:
-        """Return who of the contacts somebody is."""
+    def _match(
+        self, said: Contact, person: Contact, codes: tuple[str, ...], attendee: Attendee | None
+    ) -> Match | None:
+        """Return who of the contacts somebody is, first by what they `said` themselves."""
+        match = self._known.match(said)
+        if match is not None and match.by != "name":
+            return match
+        if codes and (holder := self._known.holder(codes)):
+            return holder
         became = self._records.all(Contact).get(attendee.contact) if attendee else None
-        return Match(became, "attendee") if became is not None else self._known.match(person)
+        if became is not None:
+            return Match(became, "attendee")
+        return match or (self._known.match(person) if attendee is not None else None)
 
-    def _attendee(self, scanned: Scanned, event: Event | None) -> Attendee | None:
-        """Return whom the payload means on the list of `event`."""
-        if event is None or scanned.refused:
+    def _with_badge(self, codes: tuple[str, ...], event: Event | None) -> Attendee | None:
+        """Return whose badge it is, at `event` or at another one."""
+        return self._known.badge(codes, event.id if event is not None else "") if codes else None
+
+    def _attendee(self, person: Contact, event: Event | None) -> Attendee | None:
+        """Return who somebody is on the list of `event`."""
+        if event is None:
             return None
-        person = scanned.person
         mail = next(iter(person.emails), "")
-        if not (person.name or mail):
-            return None
-        return self._known.expected(event.id, person.name, person.organisation, mail)
+        found = None
+        if person.name or mail:
+            found = self._known.expected(event.id, person.name, person.organisation, mail)
+        return found or self._known.reached(event.id, person)
 
     def _target(
-        self, person: Contact, attendee: Attendee | None, event: Event | None
+        self, person: Contact, match: Match | None, attendee: Attendee | None, event: Event | None
     ) -> Target | None:
         """Return the target of `event` that somebody is, rather one not met yet."""
         if event is None:
             return None
-        return self._known.wanted(event.id, person.name, person.organisation, attendee)
-
-    def _last_talk(self, contact: str) -> Encounter | None:
-        """Return the last talk with the contact with this id."""
-        talks = (one for one in self._records.all(Encounter).values() if one.contact == contact)
-        return max(talks, key=lambda one: one.at, default=None)
+        known = match.contact if match is not None else person
+        name, organisation = person.name or known.name, person.organisation or known.organisation
+        return self._known.wanted(event.id, name, organisation, attendee)
 
     def _event_name(self, event: str) -> str:
         """Return what the event with this id is called; empty where there is none."""
@@ -163,14 +228,56 @@ class Scanning:
         return found.name if found is not None else ""
 
 
-def _filled(person: Contact, attendee: Attendee) -> Contact:
-    """Return what a code says with what the list knows where the code is silent."""
-    return dataclasses.replace(
-        person,
-        name=person.name or attendee.name,
-        organisation=person.organisation or attendee.organisation,
-        role=person.role or attendee.role,
-        emails=person.emails or ((attendee.email,) if attendee.email else ()),
-        phones=person.phones or ((attendee.phone,) if attendee.phone else ()),
-        links=person.links or ((attendee.link,) if attendee.link else ()),
+def _as_scanned(card: Contact) -> Scanned:
+    """Return one of several cards as what a code would have said."""
+    return Scanned(kind="contact", payload=card.vcard[:LIMIT], person=card)
+
+
+def _as_contact(attendee: Attendee) -> Contact:
+    """Return what a list says about somebody."""
+    return Contact(
+        id="",
+        uid="",
+        name=attendee.name,
+        organisation=attendee.organisation,
+        role=attendee.role,
+        emails=(attendee.email,),
+        phones=(attendee.phone,),
+        links=(attendee.link,),
     )
+
+
+def _kept(found: Found, name: str) -> Contact:
+    """Return the contact as it is to be kept, called `name` where nothing else is known.
+
+    What the code says goes in as from any card. The list only fills what is empty.
+    """
+    scanned, person = found.scanned, found.scanned.person
+    if name and not found.person.name:
+        person = dataclasses.replace(person, name=name)
+    if scanned.is_nobody and found.attendee is None:
+        code = (BADGE, scanned.badge or clean(scanned.payload))
+        person = dataclasses.replace(person, extras=(*person.extras, code))
+    if found.match is not None:
+        _before, person, _is_news = taken_in(found.match.contact, person)
+    return person.enriched(_as_contact(found.attendee)) if found.attendee is not None else person
+
+
+def _said(line: str, today: date) -> dict[str, Any]:
+    """Return what `line` says about the talk; words that could be a name are a note as well."""
+    if not line.strip():
+        return {}
+    from companion.formats.capture import understand
+
+    said = understand(line, today=today)
+    told = {"promise", "due", "rating", "tag"}
+    due = said.due
+    if said.promise and due is None:
+        due = today + timedelta(days=PROMISE_DAYS)
+    return {
+        "note": " ".join(part.text for part in said.parts if part.kind not in told),
+        "rating": said.rating,
+        "tags": said.tags,
+        "promise": said.promise,
+        "due": due if said.promise else None,
+    }

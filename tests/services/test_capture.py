@@ -21,9 +21,9 @@ from companion.domain.follow_up import FollowUp
 from companion.domain.text import fold
 from companion.errors import Invalid, StoreError
 from companion.formats.capture import clean_line
-from companion.services.capture import PROMISE_DAYS, Capture
+from companion.services.capture import Capture
 from companion.services.known_people import KnownPeople
-from companion.services.meeting import Captured, Meetings
+from companion.services.meeting import PROMISE_DAYS, Captured, Meetings
 from companion.services.ports import Records
 from companion.storage import Store
 from tests.fakes import NOW, FakeRecords, counting_ids, fixed_clock

@@ -157,12 +157,13 @@ FAMILY = frozenset(("name", "nom", "naam"))
 WHO = frozenset(("name", "first_name", "last_name", "email", "organisation"))
 """A header row has at least one of these."""
 
-# Money, postal addresses and codes of the ticket shop: of no use at the event, so not kept.
+# Money and postal addresses: of no use at the event, so not kept. What is in a code stays: it tells
+# whose badge is scanned.
 _IGNORED = re.compile(
     r"(?:total|fees?|eventbrite|amount|tax|preis|price|currency|waehrung|quantity|anzahl|coupon)\b.*"
     r"|(?:home|billing|shipping|work|address|business) ?(?:address|street|zip|postal|po box)\b.*"
     r"|(?:e mail|phone|address|website|event|custom field)(?: \d)? (?:label|type)"
-    r"|order (?:date|time|type)|bestelldatum|bestellzeit|created at|qr code.*"
+    r"|order (?:date|time|type)|bestelldatum|bestellzeit|created at"
     r"|adresse|address(?: \d)?|strasse.*|street.*|plz|postleitzahl|zip(?: code)?|postal code"
     r"|photo|foto"
     r"|(?:eth|solana) address|ticket type id|phonetic .*|.* yomi|file as|birthday|geburtstag"

@@ -1,0 +1,123 @@
+"""The codes on badges and tickets: how lists write them, and whose they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from companion.domain.contact import Contact
+from companion.domain.event import Attendee
+from companion.domain.keyed import Keyed
+from companion.domain.text import clean, fold
+
+BADGE = "badge code"
+"""Under this header the extras of a contact hold a code by which they are known again."""
+LEAST = 4
+"""Shortest code in characters; pretix orders have five."""
+MOST_PARTS = 8
+"""How many parts of a payload, or of what stands in a list, are tried."""
+_LONGEST = 1_000
+_UNIQUE = 2
+"""So many are looked at to tell whether there is only one."""
+_IN_JSON = re.compile(r':\s?"?([^"\s,{}\[\]]{4,500})')
+_IN_QUERY = re.compile(r"[?&#][\w.-]{1,40}=([^&#\s]{4,500})")
+_LAST_STEP = re.compile(r"://[^?#\s]*/([^/?#\s]{6,200})/?(?=[?#]|$)")
+_ENTRY = re.compile(r"(?=\S*\d)[^\s@]{6,500}")
+_NO_CODE = re.compile(r"\d{1,4}[-.:/,][\d.:/,+tz-]*")
+"""A date, a time, an amount: many have the same."""
+_EVENTBRITE = re.compile(r"(\d{10,40})\d{3}")
+"""Order, attendee, and which ticket it is."""
+
+
+def codes_in(payload: str) -> tuple[str, ...]:
+    """Return what `payload` of a badge may be called in a list, the whole of it first.
+
+    pretix writes JSON, Luma the address of a check-in, Eventbrite a long number.
+    """
+    whole = clean(payload, limit=_LONGEST).casefold()
+    found = [whole]
+    if ticket := _EVENTBRITE.fullmatch(whole):
+        found.append(ticket[1])
+    elif whole[:1] == "{":
+        found += _firsts(_IN_JSON, whole)
+    elif "://" in whole:
+        # The last step of an address with a query names the event, if anything.
+        found += _firsts(_IN_QUERY, whole) or _firsts(_LAST_STEP, whole)
+    return tuple(dict.fromkeys(code for code in found if len(code) >= LEAST))
+
+
+def _firsts(pattern: re.Pattern[str], text: str) -> list[str]:
+    """Return what stands in the first places in `text` that are of this form."""
+    return [one[1] for one in islice(pattern.finditer(text), MOST_PARTS)]
+
+
+def codes_of(attendee: Attendee) -> set[str]:
+    """Return the codes that may stand on the badge of an attendee, by what their list says."""
+    codes = set(_codes_of_source(attendee.source.casefold()))
+    for _header, text in attendee.extras:
+        entry = text.casefold()
+        if "://" in entry:
+            codes.update(codes_in(entry)["?" not in entry :])
+        elif _ENTRY.fullmatch(entry) and not _NO_CODE.fullmatch(entry):
+            codes.add(entry)
+    return {code for code in codes if len(code) >= LEAST}
+
+
+def _codes_of_source(source: str) -> Iterator[str]:
+    """Yield what a row of a list is known by: order, position and person, alone and together."""
+    yield source
+    parts = source.split("-", MOST_PARTS)
+    for place in range(1, len(parts)):
+        yield "-".join(parts[place:])
+        yield "-".join(parts[:place])
+    if all(map(str.isdecimal, parts)):
+        yield "".join(parts)
+
+
+class KnownBadges(Keyed[Attendee]):
+    """The attendees of all events, to find whose a badge is."""
+
+    def __init__(self, attendees: Iterable[Attendee]) -> None:
+        """Know `attendees`; nothing is indexed before it is asked for."""
+        kinds = {"here": _codes_here, "anywhere": codes_of}
+        super().__init__(attendees, kinds, most=_UNIQUE)
+
+    def match(self, codes: Iterable[str], event: str) -> Attendee | None:
+        """Return whose badge it is, rather at the event with this id; None where it is not plain.
+
+        `codes` are those of `codes_in`. A code that several have says nothing.
+        """
+        codes = tuple(codes)
+        for code in codes:
+            here = list(self.find("here", (f"{event} {code}",)))
+            if len(here) == 1:
+                return here[0]
+        for code in codes:
+            found = list(self.find("anywhere", (code,)))
+            if len({fold(one.title) for one in found}) == 1:
+                return found[-1]
+        return None
+
+
+class BadgeHolders(Keyed[Contact]):
+    """The contacts with a badge code of their own, to find whom a code belongs to."""
+
+    def __init__(self, contacts: Iterable[Contact]) -> None:
+        """Know `contacts`."""
+        super().__init__(contacts, {"code": badges_of}, most=_UNIQUE)
+
+    def match(self, codes: Iterable[str]) -> Contact | None:
+        """Return who has the whole code, which is the first of `codes`; None where several do."""
+        found = list(self.find("code", tuple(codes)[:1]))
+        return found[0] if len(found) == 1 else None
+
+
+def badges_of(contact: Contact) -> set[str]:
+    """Return the codes under which a contact was kept."""
+    return {text.casefold() for header, text in contact.extras if header == BADGE}
+
+
+def _codes_here(attendee: Attendee) -> Iterator[str]:
+    """Yield the codes of an attendee, with the event at which they count."""
+    return (f"{attendee.event} {code}" for code in codes_of(attendee))

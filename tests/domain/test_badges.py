@@ -1,0 +1,135 @@
+"""Codes on badges: what a payload may be called in a list, and whose it is."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from companion.domain.badges import BADGE, BadgeHolders, KnownBadges, codes_in, codes_of
+from companion.domain.contact import Contact
+from companion.domain.event import Attendee
+
+TICKET = "5uhbd49wms2fakafn5nzq7pcqpbjun2v"
+
+
+def guest(key: str, event: str = "f", source: str = "", **extras: str) -> Attendee:
+    """Return somebody on a list."""
+    name = f"Guest {key}"
+    return Attendee(
+        id=key, event=event, name=name, source=source, extras=tuple(sorted(extras.items()))
+    )
+
+
+ANNA = guest("anna", source="A0001-1-QX000001", secret=TICKET)
+"""As pretix writes her."""
+BERND = guest("bernd", source="gst-01", qr_code_url="https://luma.example/check-in/evt-9?pk=g-b1")
+"""As Luma does."""
+CEM = guest("cem", source="8000001-991")
+"""As Eventbrite does."""
+GUESTS = KnownBadges([ANNA, BERND, CEM])
+
+
+@pytest.mark.parametrize(
+    ("payload", "whose"),
+    [
+        (TICKET, ANNA),
+        (TICKET.upper(), ANNA),
+        (f" {TICKET}\r\n", ANNA),
+        ("QX000001", ANNA),
+        ("A0001-1", ANNA),
+        ("A0001", ANNA),
+        (f'{{"ticket":"{TICKET}","lead":"PZD97WTMFJ"}}', ANNA),
+        ('{"ticket": "somebody", "lead": "QX000001"}', ANNA),
+        ("https://luma.example/check-in/evt-9?pk=g-b1", BERND),
+        ("https://luma.com/check-in/evt-1?from=mail&pk=g-b1", BERND),
+        ("g-b1", BERND),
+        ("gst-01", BERND),
+        ("8000001991001", CEM),
+        ("8000001991", CEM),
+        ("8000001-991", CEM),
+        (f"https://eventyay.example/tickets/{TICKET}", ANNA),
+    ],
+)
+def test_a_badge_belongs_to_who_has_its_code_on_the_list(payload: str, whose: Attendee) -> None:
+    """Whichever shop made both: pretix, Luma, Eventbrite, eventyay."""
+    assert GUESTS.match(codes_in(payload), "f") == whose
+
+
+@pytest.mark.parametrize(
+    "payload", ["", "1", "gst", "990", "evt-9", "unknown", "https://luma.example/check-in/evt-9"]
+)
+def test_what_says_nothing_belongs_to_nobody(payload: str) -> None:
+    """What is too short, what all have, and what is on no list."""
+    assert GUESTS.match(codes_in(payload), "f") is None
+
+
+def test_a_code_that_several_have_says_nothing() -> None:
+    """An order for a group is nobody's badge, but each of its places is."""
+    group = KnownBadges([guest("a", source="B7777-1"), guest("b", source="B7777-2")])
+
+    assert group.match(codes_in("B7777"), "f") is None
+    assert group.match(codes_in("B7777-2"), "f") == guest("b", source="B7777-2")
+
+
+def test_the_list_of_the_event_comes_first() -> None:
+    """Another event may have given out the same code."""
+    here, there = guest("h", "f", "X1234"), guest("t", "g", "X1234")
+    both = KnownBadges([there, here])
+
+    assert both.match(("x1234",), "f") == here
+    assert both.match(("x1234",), "g") == there
+    assert both.match(("x1234",), "other") is None
+
+
+def test_somebody_on_two_other_lists_is_one_person() -> None:
+    """The later list is the newer one."""
+    first, second = guest("a", "f", "X1234"), guest("a", "g", "X1234")
+    lists = KnownBadges([first, Attendee(id="a2", event="g", name="guest A", source="X1234")])
+
+    found = lists.match(("x1234",), "")
+
+    assert found is not None
+    assert (found.id, found.event) == ("a2", "g")
+    assert first.title == second.title
+
+
+def test_dates_amounts_and_addresses_are_no_codes() -> None:
+    """Too many have the same."""
+    said = {"paid": "1.049,00", "on": "2026-08-01T09:00", "at": "09:30:00", "mail": "a1@b.example"}
+
+    assert codes_of(guest("a", source="X1234", **said)) == {"x1234"}
+
+
+def test_a_page_of_somebody_is_no_code() -> None:
+    """An address counts for what stands in its query or last step."""
+    assert codes_of(guest("a", page="https://acme.example")) == set()
+
+
+def test_a_contact_kept_under_a_code_is_known_by_all_of_it() -> None:
+    """Parts of it may be those of everybody at the event."""
+    code = '{"event":"conf2026","ticket":"abc1"}'
+    bob = Contact(id="b", uid="ub", name="Bob", extras=((BADGE, code), ("seat", "conf2026")))
+    holders = BadgeHolders([bob])
+
+    assert holders.match(codes_in(code.upper())) == bob
+    assert holders.match(codes_in('{"event":"conf2026","ticket":"abc2"}')) is None
+    assert holders.match(codes_in("conf2026")) is None
+    assert holders.match(()) is None
+
+
+def test_a_code_that_two_contacts_were_kept_under_is_of_neither() -> None:
+    """Nobody can tell."""
+    two = [Contact(id=key, uid=key, name=key, extras=((BADGE, "X1234"),)) for key in "ab"]
+
+    assert BadgeHolders(two).match(("x1234",)) is None
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_any_text_can_be_asked_for_and_stand_in_a_list(payload: str, text: str) -> None:
+    """And what stands in a list alone is found by it."""
+    one = guest("a", source=payload, note=text)
+
+    assert len(codes_in(payload)) <= 9
+    if codes_in(payload) and one.source:
+        assert KnownBadges([one]).match(codes_in(one.source), "f") == one
