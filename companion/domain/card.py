@@ -2,10 +2,29 @@
 
 from __future__ import annotations
 
-from companion.domain.values import value
+from companion.domain.plain_letters import plain_letters
+from companion.domain.values import Pairs, value
 from companion.errors import Invalid
 
 PROFILES = ("work", "private", "short")
+FIELDS = ("name", "organisation", "phone", "email", "link", "role")
+"""What can be filled in on a card, in the order in which it is handed over."""
+_SPELLED = frozenset({"name", "organisation", "role"})
+"""What may be spelled in other letters: an address in other letters is another address."""
+
+
+@value
+class Details:
+    """What a code hands over about one person."""
+
+    name: str = ""
+    organisation: str = ""
+    role: str = ""
+    email: str = ""
+    phone: str = ""
+    link: str = ""
+    more: Pairs = ()
+    """Further mail addresses, numbers and links: (field, text)."""
 
 
 @value
@@ -32,6 +51,19 @@ class Card:
             raise Invalid("profile", "unknown", self.id)
 
     @property
+    def shown(self) -> tuple[str, ...]:
+        """The fields of `FIELDS` that are filled in and handed over."""
+        return tuple(field for field in FIELDS if getattr(self, field) and field not in self.hidden)
+
+    @property
     def is_empty(self) -> bool:
-        """Whether there is nothing on it to hand over."""
-        return not (self.name or self.organisation or self.email or self.phone or self.link)
+        """Whether there is nothing on it to hand over; a role alone is nothing."""
+        return not set(self.shown) - {"role"}
+
+    @property
+    def details(self) -> Details:
+        """What is handed over of it, in plain letters where these are wanted."""
+        texts = {field: getattr(self, field) for field in self.shown}
+        if self.is_plain:
+            texts |= {field: plain_letters(texts[field]) for field in _SPELLED & texts.keys()}
+        return Details(**texts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from companion.domain.card import Card
+from companion.domain.card import Details
 from companion.domain.contact import Contact
 from companion.errors import Invalid
 
@@ -35,12 +35,14 @@ def split_name(name: str) -> tuple[str, str]:
     return " ".join(words[begin:]), " ".join(words[:begin])
 
 
-def write(card: Card, fields: Collection[str] = FIELDS) -> str:
-    """Return `card` as a MECARD with those of `fields` that are filled in.
+def write(details: Details, fields: Collection[str] = FIELDS) -> str:
+    """Return `details` as a MECARD with those of `fields` that are filled in.
 
     Readers insist on a name: without one, the first thing that there is stands for it.
     """
-    given = {field: text for field in FIELDS if field in fields and (text := getattr(card, field))}
+    given = {
+        field: text for field in FIELDS if field in fields and (text := getattr(details, field))
+    }
     properties = [f"{_KEYS[field]}:{_escape(given[field])}" for field in given if field in _KEYS]
     name = _written_name(next(iter(given.values()), ""))
     return f"{SCHEME}{';'.join((f'N:{name}', *properties))};;"

@@ -1,10 +1,10 @@
-"""My card as the shortest vCard 3.0 that phones understand, for a QR code."""
+"""A person for a QR code: the shortest vCard 3.0 that phones understand."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 
-from companion.domain.card import Card
+from companion.domain.card import FIELDS, Details
 from companion.formats.mecard import split_name
 from companion.formats.qr import CAPACITY, version_for
 
@@ -15,18 +15,18 @@ _KEYS = {
     "link": "URL",
     "role": "TITLE",
 }
-FIELDS = ("name", *_KEYS)
-"""The fields of a card that a vCard has room for: all."""
 
 
-def write(card: Card, fields: Collection[str] = FIELDS) -> str:
-    """Return `card` as a vCard (RFC 2426) with those of `fields` that are filled in.
+def write(details: Details, fields: Collection[str] = (*FIELDS, "more")) -> str:
+    """Return `details` as a vCard (RFC 2426) with those of `fields` that are filled in.
 
     Not folded, no UID, TYPE or PRODID: each byte makes the code coarser to read. Lines end in
     CRLF, or in LF where that alone makes the code a size smaller. FN may not be missing: without
     a name, the first thing that there is stands for it.
     """
-    given = {field: text for field in FIELDS if field in fields and (text := getattr(card, field))}
+    given = {
+        field: text for field in FIELDS if field in fields and (text := getattr(details, field))
+    }
     name = next(iter(given.values()), "")
     properties = [
         _property("N", ";".join(_escape(part) for part in split_name(name) if part)),
@@ -35,6 +35,10 @@ def write(card: Card, fields: Collection[str] = FIELDS) -> str:
             _property(_KEYS[field], _value(field, given[field]))
             for field in given
             if field in _KEYS
+        ),
+        *(
+            _property(_KEYS[field], _value(field, text))
+            for field, text in (details.more if "more" in fields else ())
         ),
     ]
     return _joined(["BEGIN:VCARD", "VERSION:3.0", *properties, "END:VCARD"])

@@ -149,7 +149,7 @@ class Companion:
         """My own cards."""
         from companion.services.exchange import Exchange
 
-        return Exchange(self._records, self._uids)
+        return Exchange(self._records, self._uids, self.clock)
 
     @cached_property
     def exporting(self) -> Exporting:

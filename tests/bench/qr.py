@@ -8,12 +8,11 @@ from time import process_time
 from qrcode.constants import ERROR_CORRECT_L
 from qrcode.main import QRCode
 
-from companion.domain.card import Card
+from companion.domain.card import Details
 from companion.formats import qr
 from companion.formats.qr_card import write
 
-CARD = Card(
-    id="work",
+CARD = Details(
     name="Ada Lovelace",
     organisation="Analytical Engines",
     role="Head of Programming",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from companion.domain.card import PROFILES, Card
@@ -42,6 +44,15 @@ def test_a_card_is_empty_until_it_says_something(profile: str) -> None:
     """A role alone is nothing to hand over."""
     assert Card(id=profile, role="Head of Talent").is_empty
     assert not Card(id=profile, link="https://x.example").is_empty
+
+
+def test_what_a_card_hides_is_not_shown() -> None:
+    """A card of nothing but hidden fields, and a role, is empty."""
+    card = Card(id="work", name="Ada", email="ada@engines.example", role="Programmer")
+
+    assert card.shown == ("name", "email", "role")
+    assert dataclasses.replace(card, hidden=("name", "phone")).shown == ("email", "role")
+    assert dataclasses.replace(card, hidden=("name", "email")).is_empty
 
 
 def test_a_card_of_an_unknown_profile_is_refused() -> None:

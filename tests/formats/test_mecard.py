@@ -10,13 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.domain.card import Card
+from companion.domain.card import Details
 from companion.domain.contact import Contact
 from companion.errors import Invalid
 from companion.formats import mecard
 
-ADA = Card(
-    id="work",
+ADA = Details(
     name="Ada Lovelace",
     organisation="Analytical Engines",
     role="Programmer",
@@ -26,8 +25,7 @@ ADA = Card(
 )
 texts = st.text(max_size=40)
 cards = st.builds(
-    Card,
-    id=st.just("work"),
+    Details,
     name=texts,
     organisation=texts,
     email=texts,
@@ -57,14 +55,14 @@ def test_only_the_wanted_fields_are_written() -> None:
 
 def test_without_a_name_something_else_stands_for_it() -> None:
     """Readers throw away a MECARD without a name."""
-    assert mecard.write(Card(id="work", organisation="Engines", email="a@b.example")) == (
+    assert mecard.write(Details(organisation="Engines", email="a@b.example")) == (
         "MECARD:N:Engines;ORG:Engines;EMAIL:a@b.example;;"
     )
 
 
 def test_what_separates_is_escaped() -> None:
     """Semicolons, backslashes and the commas of a name; colons stay readable."""
-    card = Card(id="work", name="Bob, PhD", organisation=r"A;B\C, D", link="https://a.example/x;y")
+    card = Details(name="Bob, PhD", organisation=r"A;B\C, D", link="https://a.example/x;y")
 
     assert mecard.write(card) == (r"MECARD:N:PhD,Bob\,;ORG:A\;B\\C, D;URL:https://a.example/x\;y;;")
 
@@ -87,7 +85,7 @@ def test_a_name_falls_into_family_and_given(name: str, family: str, given: str) 
 
 
 @given(cards)
-def test_any_card_comes_back(card: Card) -> None:
+def test_any_card_comes_back(card: Details) -> None:
     """Every field is read as it was written."""
     contact = read(mecard.write(card))
 

@@ -10,12 +10,11 @@ import vobject
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.domain.card import Card
+from companion.domain.card import Details
 from companion.formats import qr_card
 from companion.formats.qr import CAPACITY, version_for
 
-ADA = Card(
-    id="work",
+ADA = Details(
     name="Ada Lovelace",
     organisation="Analytical Engines",
     role="Programmer",
@@ -25,8 +24,7 @@ ADA = Card(
 )
 texts = st.text(max_size=40)
 cards = st.builds(
-    Card,
-    id=st.just("work"),
+    Details,
     name=texts,
     organisation=texts,
     role=texts,
@@ -86,7 +84,7 @@ def test_only_the_wanted_fields_are_written() -> None:
 
 def test_the_encoding_is_named_where_it_matters_only() -> None:
     """Each mention costs fourteen bytes."""
-    card = Card(id="work", name="Björn Müller", organisation="Siemens", role="Geschäftsführer")
+    card = Details(name="Björn Müller", organisation="Siemens", role="Geschäftsführer")
 
     payload = qr_card.write(card)
 
@@ -98,7 +96,7 @@ def test_the_encoding_is_named_where_it_matters_only() -> None:
 
 def test_without_a_name_something_else_stands_for_it() -> None:
     """A vCard without FN is none."""
-    card = Card(id="work", email="a@b.example", role="Speaker")
+    card = Details(email="a@b.example", role="Speaker")
 
     assert properties(qr_card.write(card)) == {
         "N": "a@b.example",
@@ -111,7 +109,7 @@ def test_without_a_name_something_else_stands_for_it() -> None:
 @pytest.mark.parametrize("length", range(1, 60))
 def test_lines_end_as_the_standard_has_it_unless_that_costs_a_size(length: int) -> None:
     """LF only where CRLF would make the code larger."""
-    payload = qr_card.write(Card(id="work", name="x" * length))
+    payload = qr_card.write(Details(name="x" * length))
     short, full = payload.replace("\r", ""), payload.replace("\r", "").replace("\n", "\r\n")
 
     larger = version_for(len(full.encode())) > version_for(len(short.encode()))
@@ -120,11 +118,11 @@ def test_lines_end_as_the_standard_has_it_unless_that_costs_a_size(length: int) 
 
 def test_a_card_too_long_for_any_code_is_still_written() -> None:
     """Whoever makes the code says that it is too long."""
-    assert len(qr_card.write(Card(id="work", name="ü" * 1_000, role="ü" * 1_000))) > CAPACITY
+    assert len(qr_card.write(Details(name="ü" * 1_000, role="ü" * 1_000))) > CAPACITY
 
 
 @given(cards)
-def test_any_card_comes_back(card: Card) -> None:
+def test_any_card_comes_back(card: Details) -> None:
     """Every field is read as it was written, whatever is in it."""
     found = properties(qr_card.write(card))
 
@@ -138,7 +136,7 @@ def test_any_card_comes_back(card: Card) -> None:
 
 
 @given(cards)
-def test_the_parts_of_a_name_are_the_name(card: Card) -> None:
+def test_the_parts_of_a_name_are_the_name(card: Details) -> None:
     """What phones sort by says the same as what they show."""
     found = properties(qr_card.write(card))
 
@@ -150,7 +148,7 @@ def test_the_parts_of_a_name_are_the_name(card: Card) -> None:
 @pytest.mark.parametrize("name", ["Ada Lovelace", "Aylin Öztürk", "Bob; [/] Z, \\ PhD", "山田太郎"])
 def test_another_reader_understands_it(name: str) -> None:
     """A parser that knows nothing of us finds the same card."""
-    card = Card(id="work", name=name, organisation="A; B, C", email="a@b.example", phone="+1;2,3")
+    card = Details(name=name, organisation="A; B, C", email="a@b.example", phone="+1;2,3")
 
     read = vobject.readOne(qr_card.write(card))
 

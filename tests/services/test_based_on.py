@@ -129,7 +129,7 @@ def test_going_back_leaves_no_talk_without_its_contact() -> None:
 def test_a_card_that_is_open_keeps_what_others_fill_in() -> None:
     """Their field stays; one that both filled in is refused."""
     records = FakeRecords(Card(id="work", uid="urn:work", name="Me"))
-    exchange = Exchange(records, counting_ids("urn:"))
+    exchange = Exchange(records, counting_ids("urn:"), lambda: NOW)
     since = records.version()
     elsewhere(records, dataclasses.replace(records.all(Card)["work"], role="Editor"))
 

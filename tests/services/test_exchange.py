@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime, timedelta, timezone
+
 import pytest
 import zxingcpp
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from companion.domain.card import Card
+from companion.domain.card import FIELDS, PROFILES, Card
+from companion.domain.contact import Contact
+from companion.domain.event import Event
 from companion.errors import Invalid
 from companion.formats import mecard, qr
-from companion.services.exchange import FIELDS, CardForm, Exchange, Fitted
+from companion.services.code_forms import CodeForm, Fitted
+from companion.services.exchange import Exchange
 from tests.fakes import FakeRecords, counting_ids
 
+NOW = datetime(2026, 10, 1, 14, 30, tzinfo=timezone(timedelta(hours=2)))
 ADA = Card(
     id="work",
     uid="u0",
@@ -43,12 +49,14 @@ cards = st.builds(
     email=texts,
     phone=texts,
     link=texts,
+    hidden=st.lists(st.sampled_from(FIELDS), max_size=3).map(tuple),
+    is_plain=st.booleans(),
 )
 
 
 def exchange(*cards: Card) -> Exchange:
     """Hold `cards` from the start."""
-    return Exchange(FakeRecords(*cards), counting_ids("uid"))
+    return Exchange(FakeRecords(*cards), counting_ids("uid"), lambda: NOW)
 
 
 def fitted(card: Card, columns: int, rows: int) -> Fitted:
@@ -69,7 +77,7 @@ def read(found: Fitted) -> bytes:
     return bytes(code.bytes)
 
 
-def kinds(forms: tuple[CardForm, ...]) -> list[tuple[str, tuple[str, ...]]]:
+def kinds(forms: tuple[CodeForm, ...]) -> list[tuple[str, tuple[str, ...]]]:
     """Name the forms by what they are and what they leave out."""
     return [(form.kind, form.left_out) for form in forms]
 
@@ -83,7 +91,7 @@ def test_there_is_no_card_before_one_is_filled_in() -> None:
 def test_a_card_is_filled_in_bit_by_bit() -> None:
     """What is not named stays, and the UID with it."""
     records = FakeRecords()
-    mine = Exchange(records, counting_ids("uid"))
+    mine = Exchange(records, counting_ids("uid"), lambda: NOW)
 
     mine.set_card("work", name="Ada Lovelace", phone="1")
     card = mine.set_card("work", phone="2")
@@ -99,7 +107,7 @@ def test_nothing_is_kept_where_nothing_changed() -> None:
     """Undo has no empty steps."""
     records = FakeRecords(ADA)
 
-    Exchange(records, counting_ids()).set_card("work", name=ADA.name)
+    Exchange(records, counting_ids(), lambda: NOW).set_card("work", name=ADA.name)
 
     assert records.commits == []
 
@@ -241,7 +249,7 @@ def test_what_is_shown_fits_is_read_and_is_honest(card: Card, columns: int, rows
         width, height = found.size
         assert (width <= columns, height <= rows) == (True, True)
         assert read(found) == found.form.payload.encode()
-        filled = {field for field in FIELDS if getattr(card, field)}
+        filled = {field for field in FIELDS if getattr(card, field)} - set(card.hidden)
         assert set(found.form.fields) | set(found.form.left_out) == filled
         assert not set(found.form.fields) & set(found.form.left_out)
 
@@ -259,7 +267,7 @@ def test_what_a_form_claims_to_hold_is_in_it(card: Card) -> None:
                 "link": next(iter(contact.links), ""),
             }
             assert {field: text for field, text in held.items() if text} == {
-                field: getattr(card, field) for field in form.fields if field != "name"
+                field: getattr(card.details, field) for field in form.fields if field != "name"
             }
 
 
@@ -267,6 +275,185 @@ def test_a_card_left_empty_is_none() -> None:
     """Whoever skips every question has changed nothing."""
     records = FakeRecords()
 
-    Exchange(records, counting_ids("uid")).set_card("work", name="", email="")
+    Exchange(records, counting_ids("uid"), lambda: NOW).set_card("work", name="", email="")
 
     assert records.commits == []
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_a_field_that_is_hidden_is_in_no_form(profile: str) -> None:
+    """It is kept, and neither handed over nor named as left out for want of room."""
+    records = FakeRecords()
+    mine = Exchange(records, counting_ids("uid"), lambda: NOW)
+    mine.set_card(profile, name="Ada Lovelace", phone="+44 20 5550 0100", role="Programmer")
+
+    card = mine.set_card(profile, hidden=("phone", "role"))
+
+    assert (card.phone, card.role) == ("+44 20 5550 0100", "Programmer")
+    assert {form.fields + form.left_out for form in mine.forms(card)} == {("name",)}
+    assert not any("5550" in form.payload for form in mine.forms(card))
+
+
+def test_a_card_of_hidden_fields_is_empty() -> None:
+    """There is nothing to hand over."""
+    card = exchange().set_card("work", name="Ada", hidden=("name",))
+
+    assert card.is_empty
+    assert exchange().forms(card) == ()
+
+
+def test_no_other_field_can_be_hidden() -> None:
+    """A slip is told rather than taken for a choice that was made."""
+    with pytest.raises(Invalid) as refused:
+        exchange().set_card("work", name="Ada", hidden=("fax",))
+    assert (refused.value.field, refused.value.value) == ("field", "fax")
+
+
+def test_plain_letters_reach_every_form_and_leave_addresses_alone() -> None:
+    """Names are spelled anew; an address in other letters would be another address."""
+    mine = exchange()
+    card = mine.set_card(
+        "work",
+        name="Aylin Öztürk",
+        organisation="Universität Köln",
+        email="aylin@köln.example",
+        is_plain=True,
+    )
+
+    full, *_ = forms = mine.forms(card)
+
+    assert "FN:Aylin Oeztuerk\nORG:Universitaet Koeln\n" in full.payload
+    assert "EMAIL;CHARSET=UTF-8:aylin@köln.example" in full.payload
+    assert not any("ü" in form.payload for form in forms)
+    assert mine.set_card("work", name="Aylin Öztürk").name == "Aylin Öztürk"
+
+
+MARTA = Contact(
+    id="c1",
+    uid="urn:uuid:secret-uid",
+    name="Marta Silva",
+    organisation="SAP SE",
+    role="Recruiterin für Talente",
+    emails=("marta@sap.example", "marta.silva@home.example"),
+    phones=("+49 6227 555010", "+49 151 5550123"),
+    links=("linkedin.com/in/marta", "https://silva.example"),
+    tags=("secret-tag",),
+    circle="secret-circle",
+    note="secret-note",
+    extras=(("secret-question", "secret-answer"),),
+    aliases=("secret-alias",),
+    vcard="BEGIN:VCARD\nNOTE:secret-kept\nEND:VCARD\n",
+)
+
+
+def fitted_contact(contact: Contact, columns: int, rows: int) -> Fitted:
+    """Fit a contact that is known to fit."""
+    found = exchange().fit_contact(contact, columns, rows)
+    assert found is not None
+    return found
+
+
+def test_a_contact_goes_over_with_all_addresses_and_nothing_private() -> None:
+    """Where there is room; what I noted about them never does."""
+    found = fitted_contact(MARTA, 160, 50)
+
+    assert found.form.payload.splitlines() == [
+        "BEGIN:VCARD",
+        "VERSION:3.0",
+        "N:Silva;Marta",
+        "FN:Marta Silva",
+        "ORG:SAP SE",
+        "TEL:+49 6227 555010",
+        "EMAIL:marta@sap.example",
+        "URL:linkedin.com/in/marta",
+        "TITLE;CHARSET=UTF-8:Recruiterin für Talente",
+        "TEL:+49 151 5550123",
+        "EMAIL:marta.silva@home.example",
+        "URL:https://silva.example",
+        "END:VCARD",
+    ]
+    assert (found.form.fields[-1], found.form.left_out) == ("more", ())
+    assert read(found) == found.form.payload.encode()
+
+
+@pytest.mark.parametrize("size", [(80, 22), (80, 24), (100, 28), (120, 38), (31, 100)])
+def test_a_contact_in_a_small_window_keeps_the_preferred_addresses(size: tuple[int, int]) -> None:
+    """The first ones; no form holds anything that is mine to know."""
+    found = fitted_contact(MARTA, *size)
+
+    assert "more" in found.form.left_out or size == (120, 38)
+    assert "secret" not in found.form.payload
+    assert read(found) == found.form.payload.encode()
+
+
+def test_a_contact_of_whom_nothing_is_known_has_no_code() -> None:
+    """There would be nothing to take in."""
+    blank = Contact(id="c1", uid="u1", note="somebody from the bar")
+
+    assert exchange().fit_contact(blank, 200, 100) is None
+
+
+FAIR = Event(
+    id="k3f9x2m7ap",
+    name="Hannover Messe; Tag, Nacht",
+    begin=date(2026, 4, 20),
+    end=date(2026, 4, 24),
+    place="Halle 8, Messegelände",
+    link="hannovermesse.example/2026",
+)
+CALENDAR = (
+    "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:companion\r\nBEGIN:VEVENT\r\nUID:k3f9x2m7ap\r\n"
+    "DTSTAMP:20261001T123000Z\r\nSUMMARY:Hannover Messe\\; Tag\\, Nacht\r\n"
+    "DTSTART;VALUE=DATE:20260420\r\nDTEND;VALUE=DATE:20260425\r\n"
+    "LOCATION:Halle 8\\, Messegelände\r\nURL:https://hannovermesse.example/2026\r\n"
+    "END:VEVENT\r\nEND:VCALENDAR\r\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("columns", "rows", "kind", "left_out"),
+    [
+        (160, 48, "calendar", ()),
+        (160, 30, "calendar", ("link",)),
+        (100, 28, "calendar", ("place", "link")),
+        (100, 26, "event", ("link",)),
+        (80, 22, "event", ("place", "link")),
+        (31, 100, "link", ("name", "dates", "place")),
+    ],
+)
+def test_an_event_goes_over_as_rich_as_fits(
+    columns: int, rows: int, kind: str, left_out: tuple[str, ...]
+) -> None:
+    """A calendar; without it in small windows; the address of its page where nothing else fits."""
+    found = exchange().fit_event(FAIR, columns, rows)
+
+    assert found is not None
+    assert (found.form.kind, found.form.left_out) == (kind, left_out)
+    assert read(found) == found.form.payload.encode()
+
+
+def test_an_event_is_whole_in_a_large_window() -> None:
+    """With its end the day after, as the standard has it, and the moment by the clock."""
+    found = exchange().fit_event(FAIR, 200, 100)
+
+    assert found is not None
+    assert found.form.payload == CALENDAR
+    assert found.form.fields == ("name", "dates", "place", "link")
+
+
+def test_an_event_of_one_day_with_nothing_but_a_name_has_two_forms() -> None:
+    """What is not there is not left out; one day needs no end."""
+    event = Event(id="k1", name="Meetup", begin=date(2026, 5, 1), end=date(2026, 5, 1))
+    whole, bare = exchange().fit_event(event, 200, 100), exchange().fit_event(event, 80, 20)
+
+    assert whole is not None
+    assert bare is not None
+    assert (whole.form.left_out, bare.form.left_out) == ((), ())
+    assert bare.form.payload == (
+        "BEGIN:VEVENT\nSUMMARY:Meetup\nDTSTART;VALUE=DATE:20260501\nEND:VEVENT"
+    )
+
+
+def test_an_event_fits_no_window_of_a_few_cells() -> None:
+    """Half a code is worse than none, here too."""
+    assert exchange().fit_event(FAIR, 20, 8) is None
