@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from companion.domain.badges import BADGE
 from companion.domain.change import Change
 from companion.domain.event import Event, Session
 from companion.domain.follow_up import FollowUp
@@ -66,8 +67,11 @@ FIELDS = {
     "email": mark("mail"),
     "phone": mark("phone"),
     "link": mark("link"),
+    "more": mark("more addresses"),
+    "dates": mark("dates"),
+    "place": mark("place"),
 }
-"""What the fields of a card are called."""
+"""What the fields of a card and of an event are called."""
 
 MATCHES = {
     "uid": mark("same card"),
@@ -84,6 +88,7 @@ _CHANGES = {
     "capture": mark("kept {subject}"),
     "scan": mark("kept {subject}"),
     "card_given": mark("gave my card to {subject}"),
+    "card_given_unnamed": mark("gave my card to somebody"),
     "import_contacts": mark("imported contacts from {subject}"),
     "import_attendees": mark("imported attendees of {subject}"),
     "columns": mark("remembered what the columns of a list hold"),
@@ -127,13 +132,18 @@ def circle(name: str) -> str:
 
 
 def field(name: str) -> str:
-    """Return what a field of a card is called."""
+    """Return what a field of a card or an event is called."""
     return _(FIELDS[name])
 
 
 def matched(by: str) -> str:
     """Return how somebody known was recognised."""
     return _(MATCHES[by])
+
+
+def header(text: str) -> str:
+    """Return the header of what somebody said besides; those of lists are as they came."""
+    return _("badge code") if text == BADGE else text
 
 
 def change(what: Change) -> str:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from companion.domain.capture import Understood
 from companion.domain.contact import Contact
+from companion.domain.encounter import Encounter
 from companion.domain.event import Attendee, Event, Target
 from companion.domain.matching import Match
 from companion.domain.text import fold
@@ -20,6 +21,8 @@ from companion.services.ports import Clock, Records
 
 Who = Callable[[Contact], Match | None]
 """Returns whom of the contacts somebody is."""
+Talk = Callable[[Contact], Encounter | None]
+"""Returns the talk with somebody that goes on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,12 +64,14 @@ class Capture:
         *,
         once: bool = False,
         besides: Besides | None = None,
+        talk: Talk | None = None,
     ) -> Captured:
         """Keep the person in `line` with a talk now, at `event` where one is given.
 
         Somebody known gets an encounter and what is new about them, never a second contact. `once`
         is for a program that keeps nobody else: it reads few contacts instead of indexing all.
-        What `besides` returns is kept in the same commit.
+        What `besides` returns is kept in the same commit, and the line belongs to the `talk` that
+        there is with somebody known.
 
         Raises:
             Invalid: the line names nobody.
@@ -78,6 +83,8 @@ class Capture:
         who = self._known.look_up if once else self._known.match
         with self._records.alone():  # or two programs would both find nobody
             meeting = self._meeting(self._preview(line, event, now.date(), who), event)
+            if talk is not None and meeting.match is not None:
+                meeting = dataclasses.replace(meeting, talk=talk(meeting.contact))
             return self._meetings.keep(meeting, now, what="capture", besides=besides)
 
     def _meeting(self, preview: Preview, event: Event | None) -> Meeting:

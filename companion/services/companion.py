@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from companion.domain.change import Change
     from companion.services.capture import Capture
+    from companion.services.cards_given import CardsGiven
     from companion.services.contacts import Contacts
     from companion.services.duplicates import Duplicates
     from companion.services.exchange import Exchange
@@ -150,6 +151,23 @@ class Companion:
         from companion.services.exchange import Exchange
 
         return Exchange(self._records, self._uids, self.clock)
+
+    @cached_property
+    def cards_given(self) -> CardsGiven:
+        """Who took my cards."""
+        from companion.services.cards_given import CardsGiven
+
+        return CardsGiven(
+            self._records,
+            self.clock,
+            self._ids,
+            known=self.known,
+            meetings=self.meetings,
+            capture=self.capture,
+            contacts=self.contacts,
+            prepare=self.prepare,
+            today=self.today,
+        )
 
     @cached_property
     def exporting(self) -> Exporting:

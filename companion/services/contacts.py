@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
+from companion.domain.card_given import CardGiven
 from companion.domain.change import Change
 from companion.domain.contact import Consent, Contact
 from companion.domain.encounter import Encounter, Interaction
@@ -20,8 +21,8 @@ from companion.services.live import Live
 from companion.services.naming import only, pick
 from companion.services.ports import Records
 
-About = TypeVar("About", Encounter, Interaction, FollowUp, Consent)
-Touch = TypeVar("Touch", Encounter, Interaction)
+About = TypeVar("About", Encounter, Interaction, FollowUp, Consent, CardGiven)
+Touch = TypeVar("Touch", Encounter, Interaction, CardGiven)
 
 EDITABLE = ("name", "organisation", "role", "emails", "phones", "links", "tags", "circle", "note")
 """The fields of a contact that a person may change."""
@@ -36,6 +37,8 @@ class Story:
     interactions: tuple[Interaction, ...]
     follow_ups: tuple[FollowUp, ...]
     consents: tuple[Consent, ...]
+    cards_given: tuple[CardGiven, ...] = ()
+    """The cards of mine that they took."""
 
 
 class Contacts:
@@ -49,6 +52,7 @@ class Contacts:
         self._touches = Live(records, Interaction, _by_contact)
         self._steps = Live(records, FollowUp, _by_contact)
         self._consents = Live(records, Consent, _by_contact)
+        self._cards_given = Live(records, CardGiven, _by_contact)
 
     def count(self) -> int:
         """Return how many contacts there are."""
@@ -102,6 +106,7 @@ class Contacts:
             interactions=_newest_first(_about(contact.id, self._touches)),
             follow_ups=tuple(reversed(_about(contact.id, self._steps))),
             consents=tuple(reversed(_about(contact.id, self._consents))),
+            cards_given=_newest_first(_about(contact.id, self._cards_given)),
         )
 
     def last_talk(self, contact: str) -> Encounter | None:
@@ -155,7 +160,7 @@ def _newest_first(touches: list[Touch]) -> tuple[Touch, ...]:
     return tuple(sorted(touches, key=_moment, reverse=True))
 
 
-def _moment(touch: Encounter | Interaction) -> datetime:
+def _moment(touch: Encounter | Interaction | CardGiven) -> datetime:
     """Return when a talk or touch happened."""
     return touch.at
 

@@ -1,0 +1,103 @@
+"""Who may have taken my card: those met today, expected, wanted or known, found by typing."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from companion.domain.contact import Contact
+from companion.domain.event import Attendee, Target
+from companion.domain.text import clean, fold, haystacks
+
+Find = Callable[[str], Sequence[Contact]]
+"""Returns the contacts that have every word somewhere."""
+Known = Callable[[Attendee], Contact | None]
+"""Returns the contact that an attendee is."""
+MOST = 50
+"""Takers that are listed: nobody reads more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taker:
+    """Somebody who may have taken my card: a contact, an attendee or a target, or all of these."""
+
+    contact: Contact | None = None
+    attendee: Attendee | None = None
+    target: Target | None = None
+    """The target that they are."""
+    is_met: bool = False
+    """Whether we talked today."""
+
+    @property
+    def who(self) -> Contact | Attendee | Target:
+        """What is known of them: the contact where there is one, else the attendee."""
+        who = self.contact or self.attendee or self.target
+        if who is None:
+            raise ValueError("nobody")
+        return who
+
+    @property
+    def key(self) -> tuple[type, str]:
+        """What tells them from others."""
+        return type(self.who), self.who.id
+
+    @property
+    def priority(self) -> int:
+        """Stars, 0 for somebody who is no target."""
+        return self.target.priority if self.target else 0
+
+
+class Takers:
+    """Everybody who may have taken my card as it goes over; it does not follow changes."""
+
+    def __init__(
+        self, met: Sequence[Taker], expected: Iterable[Taker], *, find: Find, known: Known
+    ) -> None:
+        """Know whom I `met` today and who is `expected` here; `find` finds all the others."""
+        listed = sorted(expected, key=lambda one: (-one.priority, fold(one.who.title)))
+        self._met = list(zip(haystacks(map(_texts, met)), met, strict=True))
+        self._expected = list(zip(haystacks(map(_texts, listed)), listed, strict=True))
+        self._find = find
+        self._known = known
+
+    def find(self, query: str = "") -> list[Taker]:
+        """Return at most `MOST` who have every word of `query`: met today, expected, then known.
+
+        Without one, those met today and the targets not met yet.
+        """
+        found: dict[tuple[type, str], Taker] = {}
+        for taker in self._fitting(fold(clean(query))):
+            found.setdefault(taker.key, taker)
+            if len(found) == MOST:
+                break
+        return list(found.values())
+
+    def _fitting(self, wanted: str) -> Iterator[Taker]:
+        """Yield who fits, the likeliest first; somebody may come more than once."""
+        words = wanted.split()
+        yield from (one for text, one in self._met if all(word in text for word in words))
+        fitting = [entry for entry in self._expected if all(word in entry[0] for word in words)]
+        if words:
+            fitting.sort(key=lambda entry: not entry[0].startswith(wanted))
+        else:
+            fitting = [entry for entry in fitting if entry[1].target and not entry[1].target.met]
+        yield from (self._recognised(one) for _, one in fitting)
+        if words:
+            yield from (Taker(contact=one) for one in islice(self._find(wanted), MOST))
+
+    def _recognised(self, taker: Taker) -> Taker:
+        """Return somebody expected with the contact that they are."""
+        if taker.contact is not None or taker.attendee is None:
+            return taker
+        return dataclasses.replace(taker, contact=self._known(taker.attendee))
+
+
+def _texts(taker: Taker) -> Sequence[str]:
+    """Return what is searched of somebody, the name first."""
+    who = taker.who
+    if isinstance(who, Target):
+        return who.name, who.organisation
+    mails = who.emails if isinstance(who, Contact) else (who.email,)
+    return who.name, who.organisation, who.role, *mails
