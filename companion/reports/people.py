@@ -84,7 +84,7 @@ def _story(of: Story, event_name: Callable[[str], str]) -> Iterator[str]:
         yield "  " + " ".join(f"#{tag}" for tag in contact.tags)
     if contact.note:
         yield from (f"  {line}" for line in contact.note.split("\n"))
-    yield from (f"  {header}: {text}" for header, text in contact.extras)
+    yield from (f"  {wording.header(header)}: {text}" for header, text in contact.extras)
     happened: list[tuple[datetime, str]] = []
     for talk in of.encounters:
         rating = "★" * talk.rating

@@ -14,6 +14,7 @@ from companion.reports import wording
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from companion.services.meeting import Captured
     from companion.services.scanning import Found
 
 KINDS = {
@@ -33,6 +34,8 @@ REFUSALS = {
     "event": mark("An entry for the calendar. There is nobody in it."),
     "place": mark("A place on the map. There is nobody in it."),
     "password": mark("A secret for one-time passwords: best shown to nobody. Nothing was kept."),
+    "payment": mark("A request for a payment. There is nobody in it, and nothing was paid."),
+    "app": mark("A link into some app. It was not opened, and there is nobody in it."),
     "script": mark("A script for a browser. It was not run, and there is nobody in it."),
     "empty": mark("There is nothing in it."),
 }
@@ -62,6 +65,26 @@ NETWORKS = {
     "popl": "Popl",
 }
 """How networks write themselves."""
+
+
+def lines(found: Found, zone: tzinfo | None, kept: Captured | None = None) -> str:
+    """Return as lines for a terminal who was read, what is said and known, and what was kept.
+
+    Days are those in `zone`.
+    """
+    told = [headline(found)]
+    if not found.scanned.refused:
+        told.append(f"  {kind(found)}")
+    for label, text in facts(found):
+        first, *more = text.split("\n")
+        told += [f"  {label}: {first}", *(f"    {line}" for line in more)]
+    told += [f"  {line}" for line in known(found, zone)]
+    if kept is not None:
+        told.append(
+            "  " + _("kept: {name}").format(name=kept.contact.title) + f" · {kept.contact.id}"
+        )
+        told += [f"  → {step.what} · {wording.status(step)}" for step in kept.follow_ups]
+    return "\n".join(told)
 
 
 def headline(found: Found) -> str:

@@ -64,7 +64,7 @@ def _facts(contact: Contact) -> Iterator[Line]:
         (_("Tags"), (" ".join(f"#{tag}" for tag in contact.tags),)),
         (_("Circle"), (wording.circle(contact.circle),)),
         (_("Note"), tuple(contact.note.split("\n"))),
-        (_("More"), tuple(f"{header}: {text}" for header, text in contact.extras)),
+        (_("More"), tuple(f"{wording.header(header)}: {text}" for header, text in contact.extras)),
     ):
         for number, text in enumerate(values):
             if text:

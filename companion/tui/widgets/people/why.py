@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from companion.domain.contact import Contact, digits
 from companion.domain.text import clean, fold, haystack
 from companion.i18n import _
+from companion.reports import wording
 
 WORDS_BEFORE = 1
 """How many words of a note stand before the one that was found."""
@@ -52,4 +53,4 @@ def _texts(contact: Contact) -> Iterator[tuple[str, str]]:
     for line in contact.note.split("\n"):
         yield line, line
     for header, text in contact.extras:
-        yield text, f"{header}: {text}"
+        yield text, f"{wording.header(header)}: {text}"
