@@ -92,6 +92,10 @@ class Exchange:
         """
         return fitting(person_forms(_details(contact)), columns, rows, finer=finer)
 
+    def is_blank(self, contact: Contact) -> bool:
+        """Tell whether nothing is known of `contact` that could be handed over."""
+        return not person_forms(_details(contact))
+
     def fit_event(
         self, event: Event, columns: int, rows: int, *, finer: bool = False
     ) -> Fitted | None:

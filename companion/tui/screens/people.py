@@ -32,7 +32,9 @@ WIDTHS = [(0, "-narrow"), (110, "-wide")]
 """Columns from which on there is room for the page beside the list."""
 REST = 0.04
 """Seconds that the cursor stays on a contact before their page is shown beside the list."""
-CONTACT_ACTIONS = {"edit", "export", "next_step", "delete", "open_link", "copy_mail", "merge"}
+CONTACT_ACTIONS = {
+    *("edit", "export", "hand_over", "next_step", "delete", "open_link", "copy_mail", "merge")
+}
 """What can be done only where there is somebody to do it with."""
 
 
@@ -67,6 +69,7 @@ class PeoplePlace(Place):
             id="people.trash",
         ),
         Binding("i", "take_in", mark("Import"), tooltip=mark("Take in a file"), id="people.import"),
+        Binding("h", "hand_over", mark("Show as a code"), id="people.code", show=False),
         Binding("o", "open_link", mark("Open the first link"), id="people.link", show=False),
         Binding("y", "copy_mail", mark("Copy the mail address"), id="people.copy", show=False),
         # The palette offers trash and duplicates everywhere, so they are no commands of this place.
@@ -165,6 +168,14 @@ class PeoplePlace(Place):
         if contact := self.rows.highlighted:
             found = self.rows.items if self.query_field.value else ()
             await self.app.push_screen_wait(ExportDialog(self.companion, contact, found))
+
+    @work
+    async def action_hand_over(self) -> None:
+        """Show the contact under the cursor as a code."""
+        from companion.tui.screens.contact_code import ContactCode
+
+        if contact := self.rows.highlighted:
+            await self.app.push_screen_wait(ContactCode(self.companion, contact))
 
     @work
     async def action_next_step(self) -> None:

@@ -53,6 +53,7 @@ class PreparePlace(Place):
         Binding("minus", "stars(-1)", mark("Fewer stars"), show=False),
         Binding("x", "unmark", mark("No target"), show=False),
         Binding("o", "open_link", mark("Open"), tooltip=mark("Open their link or a mail")),
+        Binding("h", "hand_over", mark("Show the event as a code"), show=False),
         Binding("a", "step('list')", mark("List"), show=False),
         Binding("s", "step('targets')", mark("Targets"), show=False),
         Binding("p", "step('pitch')", mark("Pitch"), show=False),
@@ -179,6 +180,8 @@ class PreparePlace(Place):
             return self._step == "pitch" or super().check_action(action, parameters)
         if action in ON_PEOPLE:
             return self._step != "pitch"
+        if action == "hand_over":
+            return self._event is not None
         return super().check_action(action, parameters)
 
     @on(Steps.Clicked)
@@ -247,6 +250,14 @@ class PreparePlace(Place):
         elif not self.companion.desk.open_link(link):
             self.notify(_("Nothing here opens {link}").format(link=link), markup=False)
             await copy(self.app, self.companion.desk, link)
+
+    @work
+    async def action_hand_over(self) -> None:
+        """Show the event as a code."""
+        from companion.tui.screens.event_code import EventCode
+
+        if self._event is not None:
+            await self.app.push_screen_wait(EventCode(self.companion, self._event))
 
     @work
     async def action_import_file(self) -> None:

@@ -1,0 +1,27 @@
+"""What is in a code, and what it had no room for, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from companion.i18n import _
+from companion.reports import wording
+
+# Types alone: a verb imports the services that it uses.
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from companion.services.code_forms import CodeForm
+
+
+def contents(form: CodeForm) -> str:
+    """Return what a code holds, and what it had no room for."""
+    held = fields(form.fields)
+    if not form.left_out:
+        return held
+    return _("{fields} · no room for {missing}").format(fields=held, missing=fields(form.left_out))
+
+
+def fields(names: Iterable[str]) -> str:
+    """Return the names of fields as a list."""
+    return ", ".join(map(wording.field, names))

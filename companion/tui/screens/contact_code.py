@@ -1,0 +1,44 @@
+"""Somebody I know as a code: for my own phone, or to introduce two people."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from companion.domain.contact import Contact
+from companion.i18n import _, mark
+from companion.reports import codes
+from companion.services.companion import Companion
+from companion.services.exchange import Fitted
+from companion.tui.guard import plain
+from companion.tui.screens.code import CodeScreen
+
+
+class ContactCode(CodeScreen):
+    """Shows how to reach a contact and what they do, and nothing that I noted about them."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("h", "close", mark("Close"), id="contact.close", show=False),
+    ]
+
+    def __init__(self, companion: Companion, contact: Contact) -> None:
+        """Show `contact`."""
+        super().__init__(companion)
+        self._contact = contact
+
+    def fit(self, columns: int, rows: int, *, finer: bool) -> Fitted | None:
+        """Return the richest form of the contact that fits."""
+        return self._companion.exchange.fit_contact(self._contact, columns, rows, finer=finer)
+
+    def caption(self, fitted: Fitted | None) -> Content:
+        """Return who it is and what is in the code."""
+        name = self._contact.title
+        return plain(f"{name}: {codes.contents(fitted.form)}" if fitted else name)
+
+    def nothing(self) -> str:
+        """Say what is missing where nothing is known that a phone could take in."""
+        if self._companion.exchange.is_blank(self._contact):
+            return _("Neither a name nor an address is known: there is nothing to hand over.")
+        return ""
