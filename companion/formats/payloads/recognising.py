@@ -2,10 +2,33 @@
 
 from __future__ import annotations
 
+import dataclasses
+import re
+
+from companion.domain.contact import Contact
 from companion.domain.scanned import LIMIT, Scanned
-from companion.errors import Invalid
-from companion.formats import mecard
-from companion.formats.vcard import looks_like_vcard, read_vcards
+from companion.formats.capture.people import name_of_mailbox
+from companion.formats.payloads import badges
+from companion.formats.payloads.as_card import contact_from
+from companion.formats.payloads.cards import is_card, read_card
+from companion.formats.payloads.free_text import harvest
+from companion.formats.payloads.keyboards import relaid
+from companion.formats.payloads.links import begins_as_link, read_link
+from companion.formats.payloads.networks import APP_LINKS
+from companion.formats.payloads.pairs import first, pairs_of
+from companion.formats.payloads.profiles import read_handle, read_profile
+from companion.formats.payloads.reaching import read_messenger, read_reach
+from companion.formats.payloads.refused import why_refused
+
+MOST = 200
+"""Most payloads that are read out of one text."""
+TEXT_LIMIT = 1_000_000
+"""Longest text of several payloads that is read, in characters."""
+# A byte order mark, controls, and the name of the kind of code that some scanners put before it.
+_BEFORE = re.compile(r"\A[\s\x00-\x1f\ufeff]*(?:\][A-Za-z][0-9A-Za-z](?=[A-Za-z+]))?\s*")
+_AFTER = " \t\r\n\x00\x03\x04"
+_CARD = re.compile(r"^[ \t]*BEGIN:VCARD[ \t]*$", re.IGNORECASE | re.MULTILINE)
+_LINE_CARD = re.compile(r"(?:MECARD|BIZCARD):", re.IGNORECASE)
 
 
 def recognise(payload: str) -> Scanned:
@@ -14,12 +37,115 @@ def recognise(payload: str) -> Scanned:
     What is longer than any code holds is cut there.
     """
     text = payload[:LIMIT]
-    data = text.encode(errors="replace")
-    if looks_like_vcard(data):
-        for read in read_vcards(data):
-            if read.contact is not None:
-                return Scanned(kind="contact", payload=text, person=read.contact)
-    try:
-        return Scanned(kind="contact", payload=text, person=mecard.read(text, contact="", uid=""))
-    except Invalid:
-        return Scanned(kind="text", payload=text, badges=(text,))
+    plain = _BEFORE.sub("", text, count=1).rstrip(_AFTER)
+    read = relaid(plain)
+    found = _recognise(read or plain)
+    return dataclasses.replace(found, payload=text, is_relaid=bool(read))
+
+
+def recognise_many(text: str) -> tuple[Scanned, ...]:
+    """Return what a pasted text says: each of several cards in it, else all of it as one payload.
+
+    A pasted card may be longer than any code; it is read whole.
+    """
+    text = text[:TEXT_LIMIT]
+    lines = text.strip().split("\n")
+    if len(lines) > 1 and all(_LINE_CARD.match(line) or not line.strip() for line in lines):
+        return tuple(recognise(line) for line in filter(str.strip, lines))[:MOST]
+    begins = [found.start() for found in _CARD.finditer(text)][: MOST + 1]
+    if len(begins) < 2 and len(text) <= LIMIT:
+        return (recognise(text),)
+    if not begins:
+        return (recognise(text),)
+    ends = [*begins[1:], len(text)]
+    return tuple(_whole_card(text[begin:end]) for begin, end in zip(begins, ends, strict=True))[
+        :MOST
+    ]
+
+
+def _whole_card(text: str) -> Scanned:
+    """Return the card in `text`, of any length."""
+    return dataclasses.replace(_card(text), payload=text[:LIMIT])
+
+
+def _recognise(text: str) -> Scanned:
+    """Return what a payload says that is free of what scanners put around it."""
+    for read in (_as_card, read_reach, _as_refused, _as_link, read_handle, _as_document):
+        if found := read(text):
+            return found
+    if not re.search(r"\s", text):
+        return Scanned(kind="text", payload=text, badges=badges.codes_in(text))
+    person = harvest(text)
+    if person is None:
+        return _text(text, Contact(id="", uid="", note=text), badges.codes_in(text))
+    return _text(text, person)
+
+
+def _as_card(text: str) -> Scanned | None:
+    """Return the person in a card; None where it is none."""
+    return _card(text) if is_card(text) else None
+
+
+def _card(text: str) -> Scanned:
+    """Return the person in a card, which may be empty."""
+    person = read_card(text)
+    if person is None:
+        return Scanned(kind="other", payload=text, refused="empty")
+    return Scanned(kind="contact", payload=text, person=person)
+
+
+def _as_refused(text: str) -> Scanned | None:
+    """Return why nobody can be kept of a payload; None where it may be."""
+    why = why_refused(text)
+    kind = "text" if why == "script" else "other"
+    return Scanned(kind=kind, payload=text, refused=why) if why else None
+
+
+def _as_link(text: str) -> Scanned | None:
+    """Return what a link leads to, however it is wrapped; None where the payload is none."""
+    address = _unwrapped(text)
+    link = read_link(address)
+    if link is None:
+        if not begins_as_link(address) or re.search(r"\s", address):
+            return None
+        return Scanned(kind="text", payload=text, refused="script")
+    if codes := badges.check_in_codes(link):
+        return Scanned(kind="text", payload=text, badges=codes)
+    if found := read_messenger(link, text) or read_profile(link, text):
+        return found
+    person = Contact(id="", uid="", links=(str(link),))
+    codes = badges.codes_in_link(link)
+    return Scanned(kind="url", payload=text, person=person, badges=codes)
+
+
+def _unwrapped(text: str) -> str:
+    """Return the address in a bookmark, or that of the page for which a link opens a program."""
+    head = text[:6].upper()
+    if head == "MEBKM:":
+        return first(pairs_of(text[6:]), "URL")
+    if head == "URLTO:":
+        return text[6:].partition(":")[2]
+    if head[:4] in {"URL:", "URI:"}:
+        return text[4:].strip()
+    for pattern, address in APP_LINKS:
+        if found := pattern.fullmatch(text):
+            return address.format(found[1])
+    return text
+
+
+def _as_document(text: str) -> Scanned | None:
+    """Return what a JSON object says: a person, or codes to look up; None for anything else."""
+    document = badges.read_document(text)
+    if document is None:
+        return None
+    person = contact_from(badges.card_of(document))
+    codes = badges.codes_of(document)
+    if person is None:
+        return Scanned(kind="text", payload=text, badges=codes)
+    return Scanned(kind="contact", payload=text, person=person, badges=codes)
+
+
+def _text(text: str, person: Contact, codes: tuple[str, ...] = ()) -> Scanned:
+    """Return a text that is about `person`."""
+    guess = "" if person.name else next(filter(None, map(name_of_mailbox, person.emails)), "")
+    return Scanned(kind="text", payload=text, person=person, guess=guess, badges=codes)

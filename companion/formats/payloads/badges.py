@@ -1,0 +1,93 @@
+"""Codes on badges and tickets, which say nothing by themselves: what to look up for them."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from companion.domain.text import clean
+from companion.formats.lists.aliases import meaning, normalised
+from companion.formats.payloads.as_card import Line
+from companion.formats.payloads.links import Link
+from companion.formats.payloads.reaching import is_mail
+
+MOST = 8
+"""Most codes of one payload."""
+_DEPTH = 3
+"""How deep in a document codes are looked for."""
+# With a digit, or long: words are no codes.
+_CODE = re.compile(r"(?=[\w.-]*\d)[\w.-]{6,100}|[A-Za-z0-9_-]{20,100}")
+_LAST = re.compile(r"(?:.*[/=:#\s])?([^/=:#\s]{3,100})")
+_ONE_WORD = re.compile(r"\S{1,1000}")
+_PROPERTIES = {
+    "name": "FN",
+    "organisation": "ORG",
+    "role": "TITLE",
+    "email": "EMAIL",
+    "phone": "TEL",
+    "link": "URL",
+}
+
+
+def codes_in_link(link: Link) -> tuple[str, ...]:
+    """Return what in a link may be somebody's code: what it asks for, parts of its path, itself."""
+    parts = [*link.asked.values(), *reversed(link.segments)]
+    codes = [part for part in parts if _CODE.fullmatch(part)]
+    return _few((*codes, str(link))) if codes else ()
+
+
+def codes_in(text: str) -> tuple[str, ...]:
+    """Return the codes that a text without a person in it may mean."""
+    text = clean(text)
+    found = _LAST.fullmatch(text)
+    return _few((*((found[1],) if found else ()), text)) if len(text) <= 200 else ()
+
+
+def check_in_codes(link: Link) -> tuple[str, ...]:
+    """Return the codes of a link that is on a ticket for its entry; none for any other link."""
+    is_check_in = link.site in {"lu.ma", "luma.com"} and link.segments[:1] == ["check-in"]
+    return codes_in_link(link) if is_check_in else ()
+
+
+def read_document(text: str) -> dict[str, Any] | None:
+    """Return the JSON object that `text` is; None for anything else."""
+    if text[:1] != "{":
+        return None
+    try:
+        document = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return document if isinstance(document, dict) else None
+
+
+def codes_of(document: dict[str, Any]) -> tuple[str, ...]:
+    """Return what in a JSON object may be somebody's code, as it comes."""
+    texts = (text for _, text in _texts_of(document, _DEPTH))
+    return _few(text for text in texts if len(text) > 2 and _ONE_WORD.fullmatch(text))
+
+
+def card_of(document: dict[str, Any]) -> list[Line]:
+    """Return what a JSON object says about somebody; nothing where there is no name and no mail."""
+    said = {meaning(normalised(name)).what: text for name, text in _texts_of(document, _DEPTH)}
+    lines: list[Line] = [(what, [said[name]]) for name, what in _PROPERTIES.items() if name in said]
+    if not ("name" in said or "first_name" in said or is_mail(said.get("email", ""))):
+        return []
+    if "name" not in said:
+        lines.append(("N", [said.get("last_name", ""), said.get("first_name", "")]))
+    return lines
+
+
+def _texts_of(document: dict[str, Any], depth: int) -> Iterator[tuple[str, str]]:
+    """Yield the names and texts in `document`, down to `depth` more."""
+    for name, said in document.items():
+        if isinstance(said, str | int) and not isinstance(said, bool):
+            yield name, clean(str(said))
+        elif isinstance(said, dict) and depth:
+            yield from _texts_of(said, depth - 1)
+
+
+def _few(codes: Iterable[str]) -> tuple[str, ...]:
+    """Return the first of `codes`, each once."""
+    return tuple(dict.fromkeys(filter(None, codes)))[:MOST]

@@ -1,0 +1,134 @@
+"""Pages of a person on a network, and cards that lie behind a link."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote, unquote
+
+from companion.domain.contact import Contact
+from companion.domain.scanned import Scanned
+from companion.domain.text import clean
+from companion.formats.capture.vocabulary import MAILBOXES, PARTICLES
+from companion.formats.payloads.links import Link
+from companion.formats.payloads.networks import (
+    ASKED,
+    NAMED_AFTER_PEOPLE,
+    NETWORK_OF,
+    NO_HANDLES,
+    PAGES_ON,
+)
+
+_FEDIVERSE = re.compile(r"@([\w.-]{1,60})")
+_FEDIVERSE_HANDLE = re.compile(
+    r"@?([\w.-]{1,60})@((?:[a-z0-9-]{1,63}\.)+[a-z]{2,24})", re.IGNORECASE
+)
+_MATRIX = re.compile(r"/?(@[^:/?\s]{1,200}:[\w.:-]{1,200})")
+_CARD_FILE = re.compile(r".*\.(?:vcf|vcard)", re.IGNORECASE)
+_NAME = re.compile(r"[^\W\d_]+")
+
+
+def read_profile(link: Link, payload: str) -> Scanned | None:
+    """Return whose page or card behind a link `link` is; None for any other page."""
+    for read in (_query_profile, _page, _matrix, _card_link, _fediverse):
+        if found := read(link, payload):
+            return found
+    return None
+
+
+def read_handle(text: str) -> Scanned | None:
+    """Return whose page `text` names without an address: `@ada@chaos.example`; None for others."""
+    found = _FEDIVERSE_HANDLE.fullmatch(text.removeprefix("acct:"))
+    if found is None or not text.startswith(("@", "acct:")):
+        return None
+    user, host = found[1], found[2].lower()
+    return _profile(text, "mastodon", f"{user}@{host}", f"https://{host}/@{user}")
+
+
+def name_in(handle: str) -> str:
+    """Return the name that `handle` seems to be made of: "Jörg Müller" of "jörg-müller-1a2b3c".
+
+    Empty where it is no two words, or words that nobody is called.
+    """
+    words = [word for word in re.split(r"[-_. ]", handle) if word]
+    while words and any(map(str.isdigit, words[-1])):
+        last = words.pop().rstrip("0123456789")
+        if last.isalpha():  # "Christian_Weiss63", but not the "1a2b3c" that parts namesakes
+            words.append(last)
+    is_name = 2 <= len(words) <= 4 and all(map(_NAME.fullmatch, words))
+    if not is_name or len(words[-1]) < 2 or MAILBOXES.intersection(map(str.lower, words)):
+        return ""
+    return " ".join(word if word in PARTICLES else word.capitalize() for word in words)
+
+
+def _page(link: Link, payload: str) -> Scanned | None:
+    """Return whose page on a network a link is."""
+    path = "/".join(link.segments)
+    for page in PAGES_ON.get(link.site, ()):
+        found = re.fullmatch(page.path, path, re.IGNORECASE)
+        if found is not None and found[1].lower() not in NO_HANDLES:
+            handle, kept = found[1], f"https://{link.host}{link.path}"
+            address = page.link.format(quote(handle, safe="@")) if page.link else kept
+            guess = name_in(handle) if page.network in NAMED_AFTER_PEOPLE else ""
+            return _profile(payload, page.network, handle, address, guess)
+    return None
+
+
+def _query_profile(link: Link, payload: str) -> Scanned | None:
+    """Return whose page a link is that names them in its query."""
+    asked = link.asked
+    path = "/".join(link.segments)
+    for site, place, name, network, address in ASKED:
+        if (link.site, path) == (site, place) and (handle := asked.get(name, "")):
+            return _profile(payload, network, handle, address.format(quote(handle)))
+    return None
+
+
+def _matrix(link: Link, payload: str) -> Scanned | None:
+    """Return who is meant by a link to somebody on Matrix; rooms are nobody."""
+    found = _MATRIX.match(clean(unquote(link.fragment))) if link.host == "matrix.to" else None
+    return (
+        _profile(payload, "matrix", found[1], f"https://matrix.to/#/{found[1]}") if found else None
+    )
+
+
+def _card_link(link: Link, payload: str) -> Scanned | None:
+    """Return the link behind which somebody's card is."""
+    network = _network(link.host)
+    if not network or not (link.segments or link.fragment):
+        return None if not _CARD_FILE.fullmatch(link.path) else _linked(payload, "", link)
+    return _linked(payload, network, link)
+
+
+def _network(host: str) -> str:
+    """Return whose cards lie on `host` or above it; empty for none."""
+    if host == "chat.whatsapp.com":  # leads into a group
+        return ""
+    labels = host.split(".")
+    sites = (".".join(labels[at:]) for at in range(len(labels) - 1))
+    return next((NETWORK_OF[site] for site in sites if site in NETWORK_OF), "")
+
+
+def _fediverse(link: Link, payload: str) -> Scanned | None:
+    """Return whose page on Mastodon and its like a link is."""
+    found = _FEDIVERSE.fullmatch("/".join(link.segments))
+    if found is None:
+        return None
+    address = f"https://{link.host}{link.port}/@{found[1]}"
+    return _profile(payload, "mastodon", f"{found[1]}@{link.host}", address)
+
+
+def _profile(payload: str, network: str, handle: str, address: str, guess: str = "") -> Scanned:
+    """Return the page of somebody who is called `handle` there."""
+    person = Contact(id="", uid="", links=(address,))
+    return Scanned(
+        kind="profile", payload=payload, person=person, network=network, handle=handle, guess=guess
+    )
+
+
+def _linked(payload: str, network: str, link: Link) -> Scanned:
+    """Return a card that lies behind a link."""
+    last = next(reversed(link.segments), "")
+    person = Contact(id="", uid="", links=(str(link),))
+    return Scanned(
+        kind="link", payload=payload, person=person, network=network, guess=name_in(last)
+    )
