@@ -20,7 +20,6 @@ MOST_PARTS = 8
 _LONGEST = 1_000
 _UNIQUE = 2
 """So many are looked at to tell whether there is only one."""
-_IN_JSON = re.compile(r':\s?"?([^"\s,{}\[\]]{4,500})')
 _IN_QUERY = re.compile(r"[?&#][\w.-]{1,40}=([^&#\s]{4,500})")
 _LAST_STEP = re.compile(r"://[^?#\s]*/([^/?#\s]{6,200})/?(?=[?#]|$)")
 _ENTRY = re.compile(r"(?=\S*\d)[^\s@]{6,500}")
@@ -30,21 +29,25 @@ _EVENTBRITE = re.compile(r"(\d{10,40})\d{3}")
 """Order, attendee, and which ticket it is."""
 
 
-def codes_in(payload: str) -> tuple[str, ...]:
+def codes_in(payload: str, said: Iterable[str] = ()) -> tuple[str, ...]:
     """Return what `payload` of a badge may be called in a list, the whole of it first.
 
-    pretix writes JSON, Luma the address of a check-in, Eventbrite a long number.
+    `said` are the codes that its reader found in it. Luma prints the address of a check-in,
+    Eventbrite a long number.
     """
-    whole = clean(payload, limit=_LONGEST).casefold()
-    found = [whole]
+    whole = _folded(payload)
+    found = [whole, *map(_folded, said)]
     if ticket := _EVENTBRITE.fullmatch(whole):
         found.append(ticket[1])
-    elif whole[:1] == "{":
-        found += _firsts(_IN_JSON, whole)
     elif "://" in whole:
         # The last step of an address with a query names the event, if anything.
         found += _firsts(_IN_QUERY, whole) or _firsts(_LAST_STEP, whole)
     return tuple(dict.fromkeys(code for code in found if len(code) >= LEAST))
+
+
+def _folded(code: str) -> str:
+    """Return a code for comparing: clean, and whatever case a scanner made of it."""
+    return clean(code, limit=_LONGEST).casefold()
 
 
 def _firsts(pattern: re.Pattern[str], text: str) -> list[str]:

@@ -63,4 +63,4 @@ class Scanned:
     @property
     def may_be_badge(self) -> bool:
         """Whether it may be the code of an attendee: a page may be one as well."""
-        return bool(self.badge) or self.kind == "url" or (self.kind == "text" and self.is_nobody)
+        return bool(self.badges) or self.kind == "url"

@@ -75,6 +75,7 @@ FIELDS = {
 
 MATCHES = {
     "uid": mark("same card"),
+    "card": mark("same card"),
     "email": mark("same mail"),
     "phone": mark("same phone"),
     "link": mark("same profile"),

@@ -12,11 +12,10 @@ from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
 from companion.domain.event import Attendee, Event, Target
 from companion.domain.matching import Match
-from companion.domain.scanned import LIMIT, Scanned
+from companion.domain.scanned import Scanned
 from companion.domain.text import clean
 from companion.errors import Invalid
-from companion.formats.payloads import recognise
-from companion.formats.vcard import looks_like_vcard, read_vcards
+from companion.formats.payloads import recognise, recognise_many
 from companion.services.meeting import PROMISE_DAYS, Captured, Meeting, Meetings, is_todays
 from companion.services.taking_in import taken_in
 
@@ -117,21 +116,18 @@ class Scanning:
         return self.look(recognise(payload), event)
 
     def read_all(self, text: str, event: Event | None = None) -> list[Found]:
-        """Return what each of the cards in `text` says, or else the one payload that it is."""
-        data = text.encode(errors="replace")
-        if not looks_like_vcard(data):
-            return [self.read(text, event)]
-        cards = [read.contact for read in read_vcards(data) if read.contact is not None]
-        if len(cards) < 2 and len(text) <= LIMIT:
-            return [self.read(text, event)]
-        return [self.look(_as_scanned(card), event) for card in cards]
+        """Return what each of the cards in `text` says, or else the one payload that it is.
+
+        A card may be longer here than any code.
+        """
+        return [self.look(one, event) for one in recognise_many(text)]
 
     def look(self, scanned: Scanned, event: Event | None = None) -> Found:
         """Return who the person in `scanned` is, as far as that is known."""
         if scanned.refused:
             return Found(scanned=scanned, person=scanned.person)
         said = scanned.person
-        codes = codes_in(scanned.badge or scanned.payload) if scanned.may_be_badge else ()
+        codes = codes_in(scanned.payload, scanned.badges) if scanned.may_be_badge else ()
         attendee = self._with_badge(codes, event) or self._attendee(said, event)
         person = said if attendee is None else said.enriched(_as_contact(attendee))
         match = self._match(said, person, codes, attendee)
@@ -228,11 +224,6 @@ class Scanning:
         return found.name if found is not None else ""
 
 
-def _as_scanned(card: Contact) -> Scanned:
-    """Return one of several cards as what a code would have said."""
-    return Scanned(kind="contact", payload=card.vcard[:LIMIT], person=card)
-
-
 def _as_contact(attendee: Attendee) -> Contact:
     """Return what a list says about somebody."""
     return Contact(
@@ -255,9 +246,9 @@ def _kept(found: Found, name: str) -> Contact:
     scanned, person = found.scanned, found.scanned.person
     if name and not found.person.name:
         person = dataclasses.replace(person, name=name)
-    if scanned.is_nobody and found.attendee is None:
-        code = (BADGE, scanned.badge or clean(scanned.payload))
-        person = dataclasses.replace(person, extras=(*person.extras, code))
+    if scanned.is_nobody and scanned.badges and found.attendee is None:
+        # The text of a code is no note: by the code they are known again.
+        person = dataclasses.replace(person, note="", extras=((BADGE, clean(scanned.payload)),))
     if found.match is not None:
         _before, person, _is_news = taken_in(found.match.contact, person)
     return person.enriched(_as_contact(found.attendee)) if found.attendee is not None else person

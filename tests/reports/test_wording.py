@@ -50,7 +50,9 @@ def test_words_of_the_users_own_stay_as_they_are() -> None:
     assert wording.circle("talent") == "talents"
 
 
-@pytest.mark.parametrize("by", ["uid", "email", "phone", "link", "name"])
+@pytest.mark.parametrize(
+    "by", ["uid", "card", "email", "phone", "link", "attendee", "badge", "name"]
+)
 def test_how_somebody_was_recognised_is_told(by: str) -> None:
     """By each of the ways that `Match` knows."""
     assert wording.matched(by).startswith("same ")

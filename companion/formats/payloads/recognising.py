@@ -27,7 +27,7 @@ TEXT_LIMIT = 1_000_000
 # A byte order mark, controls, and the name of the kind of code that some scanners put before it.
 _BEFORE = re.compile(r"\A[\s\x00-\x1f\ufeff]*(?:\][A-Za-z][0-9A-Za-z](?=[A-Za-z+]))?\s*")
 _AFTER = " \t\r\n\x00\x03\x04"
-_CARD = re.compile(r"^[ \t]*BEGIN:VCARD[ \t]*$", re.IGNORECASE | re.MULTILINE)
+_CARD = re.compile(r"^[ \t]*BEGIN:VCARD[ \t\r]*$", re.IGNORECASE | re.MULTILINE)
 _LINE_CARD = re.compile(r"(?:MECARD|BIZCARD):", re.IGNORECASE)
 
 
@@ -78,7 +78,7 @@ def _recognise(text: str) -> Scanned:
     person = harvest(text)
     if person is None:
         return _text(text, Contact(id="", uid="", note=text), badges.codes_in(text))
-    return _text(text, person)
+    return _text(text, person, badges.codes_among(person.note))
 
 
 def _as_card(text: str) -> Scanned | None:
