@@ -142,6 +142,19 @@ def read(path: Path, *, limit: int = sys.maxsize) -> tuple[bytes, Stamp]:
         return data, Stamp.of(found)
 
 
+def read_start(path: Path, size: int) -> bytes:
+    """Return the first `size` bytes of a regular file, fewer where it has no more.
+
+    Raises:
+        OSError: it cannot be read; `reason` has the word for it.
+    """
+    flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+    with os.fdopen(os.open(_named(path), flags), "rb") as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise NotAFile
+        return file.read(size)
+
+
 def read_from(path: Path, offset: int) -> tuple[bytes, Stamp]:
     """Return the bytes of a regular file from `offset` on, and its stamp.
 

@@ -15,7 +15,7 @@ import msgspec
 from companion.devices.optics import LaptopOptics
 from companion.domain.change import KINDS, Change, Record, removes_much
 from companion.domain.contact import Contact
-from companion.errors import ManyRemoved, StoreError
+from companion.errors import ManyRemoved, NotFound, StoreError
 from companion.services.ports import (
     Camera,
     Clock,
@@ -76,17 +76,23 @@ class FakeOptics(LaptopOptics):
 
     def __init__(self, **cameras: FakeFrames) -> None:
         """Have these cameras, by id; without any, nothing that brings pictures is installed."""
+        super().__init__({"PATH": ""})
         self._cameras = cameras
 
     def cameras(self) -> Sequence[Camera]:
         """Return the cameras, called as their ids."""
-        return [Camera(id=key, name=key) for key in self._cameras] or super().cameras()
+        self._require()
+        return [Camera(id=key, name=key) for key in self._cameras]
 
     def watch(self, camera: str = "") -> FrameSource:
         """Return what a camera sees."""
-        if not self._cameras:
-            return super().watch(camera)
+        self._require()
         return self._cameras[camera or next(iter(self._cameras))]
+
+    def _require(self) -> None:
+        """Refuse where there are no cameras."""
+        if not self._cameras:
+            raise NotFound("camera_program", "")
 
 
 class FakeRecords:

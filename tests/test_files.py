@@ -202,3 +202,14 @@ def test_leftovers_are_swept(tmp_path: Path) -> None:
     files.sweep(tmp_path / "a")
 
     assert {file.name for file in tmp_path.iterdir()} == {"a", ".b.0011.new", "a.new"}
+
+
+@posix
+def test_the_start_of_a_file_is_read(tmp_path: Path) -> None:
+    """Of a file, not of what might never end."""
+    (tmp_path / "a").write_bytes(b"abcdef")
+
+    assert files.read_start(tmp_path / "a", 4) == b"abcd"
+    assert files.read_start(tmp_path / "a", 9) == b"abcdef"
+    with pytest.raises(files.NotAFile):
+        files.read_start(Path(os.devnull), 4)

@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from io import BytesIO
+import os
+import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from companion.errors import NotFound, Unreadable
+from companion import files
+from companion.errors import Unreadable
 from companion.services.ports import Camera, Frame, FrameSource, Sighted
 
-PIXEL_LIMIT = 60_000_000
-"""Most pixels of a picture that is opened; the cameras of phones make 50 million."""
-SIDE_LIMIT = 2_400
-"""Longest side in pixels of a picture that is looked at; a larger one is made smaller."""
+if TYPE_CHECKING:
+    from companion.devices.camera.finding import Finder
 
 
 class LaptopOptics:
     """The `Optics` of this program."""
+
+    def __init__(
+        self,
+        environ: Mapping[str, str] = os.environ,
+        platform: str = sys.platform,
+        system: Path = Path("/sys/class/video4linux"),
+        devices: Path = Path("/dev"),
+    ) -> None:
+        """Look for programs in the PATH of `environ`, and on Linux for cameras in these trees."""
+        self._environ = environ
+        self._platform = platform
+        self._system = system
+        self._devices = devices
 
     def cameras(self) -> Sequence[Camera]:
         """Return the cameras that could be found.
@@ -25,43 +38,47 @@ class LaptopOptics:
         Raises:
             NotFound: nothing that brings pictures is installed ("camera_program").
         """
-        raise NotFound("camera_program", "")
+        return self._finder("").cameras()
 
     def watch(self, camera: str = "") -> FrameSource:
-        """Return what the camera with this id sees.
+        """Return what the camera with this id sees; its number or a part of its name will do.
+
+        Iterating over it raises `NotFound` ("camera", "any_camera") where there is none, and
+        `Unreadable` with "denied", "camera_busy", "no_frames", "camera_gone" or "camera_program".
 
         Raises:
             NotFound: nothing that brings pictures is installed ("camera_program").
         """
-        raise NotFound("camera_program", camera)
+        return self._finder(camera).watched(camera)
 
     def play(self, path: Path) -> FrameSource:
         """Return the frames of a video, a picture, or a folder of pictures by name.
 
+        Iterating over it raises `Unreadable` with "not_a_video", "not_a_picture", "no_pictures" or
+        a reason of `picture`.
+
         Raises:
-            Unreadable: it is missing, or neither.
+            Unreadable: it is missing, or cannot be read.
             NotFound: it is a video, and nothing that reads one is installed ("camera_program").
         """
-        raise NotFound("camera_program", str(path))
+        from companion.devices.camera import stills
+        from companion.devices.pictures import is_picture
+
+        if path.is_dir():
+            return stills.folder(path)
+        if is_picture(_start(path)):
+            return stills.single(path)
+        return self._finder(str(path)).played(path)
 
     def picture(self, data: bytes, name: str = "") -> Frame:
         """Return the picture in `data` in grey, upright, made smaller where it is huge.
 
         Raises:
-            Unreadable: "not_a_picture" or "too_large"; its path is `name`.
+            Unreadable: "heic", "pdf", "not_a_picture" or "too_large"; its path is `name`.
         """
-        from PIL import Image, ImageOps, UnidentifiedImageError
+        from companion.devices.pictures import picture
 
-        try:
-            with Image.open(BytesIO(data)) as image:
-                if image.width * image.height > PIXEL_LIMIT:
-                    raise Unreadable(name, "too_large")
-                image.draft("L", (SIDE_LIMIT, SIDE_LIMIT))
-                upright = ImageOps.exif_transpose(image).convert("L")
-        except (OSError, ValueError, SyntaxError, UnidentifiedImageError) as error:
-            raise Unreadable(name, "not_a_picture") from error
-        upright.thumbnail((SIDE_LIMIT, SIDE_LIMIT))
-        return Frame(upright.width, upright.height, upright.tobytes())
+        return picture(data, name)
 
     def read(self, frame: Frame) -> Sequence[Sighted]:
         """Return the QR codes in one of many frames, also those that could not be read yet."""
@@ -77,6 +94,29 @@ class LaptopOptics:
 
         found = tuple(map(_sighted, read_barcodes(_pixels(frame))))
         return sorted(found, key=lambda one: min(y for _x, y in one.corners))
+
+    def _finder(self, word: str) -> Finder:
+        """Return what finds cameras and programs, where anything is found at all.
+
+        Raises:
+            NotFound: "camera_program" for the camera or file `word`.
+        """
+        from companion.devices.camera import opencv
+        from companion.devices.camera.finding import Finder
+
+        finder = Finder(
+            self._environ, self._platform, self._system, self._devices, opencv.is_installed
+        )
+        finder.require_program(word)
+        return finder
+
+
+def _start(path: Path) -> bytes:
+    """Return the first bytes of a file, as many as tell pictures from videos."""
+    try:
+        return files.read_start(path, 16)
+    except OSError as error:
+        raise Unreadable(str(path), files.reason(error)) from error
 
 
 def _pixels(frame: Frame) -> memoryview:

@@ -25,6 +25,8 @@ _MISSING = {
     "camera_program": mark(
         'Nothing here brings pictures of a camera. Install it: pip install "companion[camera]"'
     ),
+    "camera": mark("No camera fits “{word}”."),
+    "any_camera": mark("No camera was found."),
     "extra": mark('This needs one more package. Install it: pip install "companion[{word}]"'),
 }
 
@@ -95,6 +97,14 @@ _UNREADABLE = {
     "too_many_cells": mark("it has too many cells"),
     "not_a_vcard": mark("there is no vCard in it"),
     "not_a_picture": mark("it is no picture that can be read here"),
+    "no_pictures": mark("there is no picture in it that can be read here"),
+    "heic": mark("it is a picture as iPhones make them (HEIC); please export it as JPEG"),
+    "pdf": mark("it is a PDF; please take a picture of the page"),
+    "not_a_video": mark("it is no video that can be read here"),
+    "camera_busy": mark("the camera does not open; another program uses it, or forbids it"),
+    "camera_gone": mark("the camera was taken away"),
+    "camera_program": mark("the program for the camera does not start"),
+    "no_frames": mark("no pictures come from the camera"),
     "not_a_list": mark("it is no list with a header row of names, mails or organisations"),
     "no_header": mark(
         "no header row was found: name the columns in the first line, or with --column"
@@ -197,8 +207,10 @@ def sentence(error: CompanionError) -> str:
 
 
 def unreadable(path: str, reason: str, line: int = 0) -> str:
-    """Return why a file, or one `line` of it (0: the whole file), could not be read."""
+    """Return why a file, or one `line` of it (0: all of it), or a camera, could not be read."""
     words = rejection(reason)
+    if not path:  # a camera that nobody named
+        return f"{words[:1].upper()}{words[1:]}."
     if line:
         return _("{path}, line {line}: {reason}.").format(path=clean(path), line=line, reason=words)
     return _("{path}: {reason}.").format(path=clean(path), reason=words)

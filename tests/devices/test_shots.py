@@ -26,10 +26,11 @@ BLACK, WHITE = 0, 255
 
 def read(frame: Frame) -> list[str]:
     """Return what is read in a frame by a reader that takes no light codes upon dark."""
-    from zxingcpp import BarcodeFormat, read_barcodes
+    from zxingcpp import BarcodeFormat, BarcodeFormats, read_barcodes
 
     pixels = memoryview(frame.grey).cast("B", (frame.height, frame.width))
-    found = read_barcodes(pixels, formats=BarcodeFormat.QRCode, try_invert=False)
+    kinds = BarcodeFormats([BarcodeFormat.QRCode])
+    found = read_barcodes(pixels, formats=kinds, try_invert=False)
     return [one.text for one in found]
 
 

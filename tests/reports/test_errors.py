@@ -257,3 +257,8 @@ def test_a_meeting_with_somebody_else_names_nothing_private() -> None:
     assert sentence(StoreError("/home/anna", "changed")) == (
         "Somebody else changed this in the meantime. Please look again."
     )
+
+
+def test_a_camera_that_nobody_named_has_a_sentence() -> None:
+    """It has no path to begin with."""
+    assert unreadable("", "no_frames") == "No pictures come from the camera."

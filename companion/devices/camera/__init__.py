@@ -1,0 +1,1 @@
+"""Where frames come from: programs that open cameras and videos, and pictures in files."""
