@@ -22,6 +22,15 @@ def contents(form: CodeForm) -> str:
     return _("{fields} · no room for {missing}").format(fields=held, missing=fields(form.left_out))
 
 
+def on_screen(form: CodeForm) -> str:
+    """Return what a code on the screen holds, and what a larger window would have room for."""
+    held = fields(form.fields)
+    if not form.left_out:
+        return held
+    missing = fields(form.left_out)
+    return _("{fields} · {missing} left out: window too small").format(fields=held, missing=missing)
+
+
 def fields(names: Iterable[str]) -> str:
     """Return the names of fields as a list."""
     return ", ".join(map(wording.field, names))

@@ -8,13 +8,14 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Footer, Label
 
-from companion.domain.card import Card
+from companion.domain.card import FIELDS, Card
 from companion.services.exchange import Fitted
 from companion.tui.dialogs.card_form import CardForm
 from companion.tui.screens.card import CardScreen
 from companion.tui.theme import DARK, LIGHT
 from companion.tui.widgets.fields import Field
 from companion.tui.widgets.qr_code import QrCode
+from companion.tui.widgets.rows import Rows
 from tests.hostile import BREAKS, MARKUP, WIDE
 from tests.tui.people_app import CARD, PEOPLE, PeopleApp, shown
 from tests.tui.pictures import screen_text
@@ -123,7 +124,7 @@ async def test_the_caption_says_what_is_in_it_and_what_is_not() -> None:
         await pilot.pause()
         await pilot.pause()
 
-        assert "no room for" in small
+        assert "left out: window too small" in small
         assert small in screen_text(app).replace(app.caption, small)
         assert app.caption == "work: name, organisation, phone, mail, link, role"
 
@@ -264,3 +265,117 @@ async def test_a_window_that_is_too_small_says_what_helps(
         found = await shown(pilot, "too small")
 
         assert help_ in " ".join(found.split())
+
+
+async def test_one_sees_where_among_my_cards_this_one_is() -> None:
+    """Beside the code where there is room, else only which one it is."""
+    app = CardApp(CARD, SHORT)
+    async with app.run_test(size=(80, 24)) as pilot:
+        lines = (await shown(pilot, "‹work›")).split("\n")
+        assert [line[:10].strip() for line in lines[1:4]] == ["‹work›", "private", "short"]
+
+        await pilot.resize_terminal(50, 24)
+        await pilot.pause()
+        await pilot.pause()
+        assert "private" not in screen_text(app)
+        assert app.caption.startswith("work: ")
+
+
+async def test_what_is_hidden_does_not_go_over_and_is_not_named() -> None:
+    """Space unticks a field; what is kept back by choice is no matter of the window."""
+    app = CardApp(CARD)
+    async with app.run_test(size=(140, 60)) as pilot:
+        await pilot.pause()
+        await pilot.press("f")
+        await shown(pilot, "What goes over: work")
+        await pilot.press("down", "down", "space", "enter")
+        await pilot.pause()
+        await pilot.pause()
+
+        kept = app.companion.exchange.card()
+        assert kept is not None
+        assert (kept.hidden, kept.phone) == (("phone",), CARD.phone)
+        assert "5550100" not in app.on_screen()
+        assert app.caption == "work: name, organisation, mail, link, role"
+
+        app.companion.history.undo()
+        assert app.companion.exchange.card() == CARD
+
+
+async def test_a_choice_that_is_left_changes_nothing() -> None:
+    """Escape, and ticking twice."""
+    app = CardApp(CARD)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("f", "space", "escape")
+        await pilot.press("f", "up", "space", "space", "enter")
+        await pilot.pause()
+
+        assert app.records.commits == []
+
+
+async def test_a_choice_of_nothing_is_not_taken() -> None:
+    """A role alone is nothing to hand over; the dialog says so and stays."""
+    app = CardApp(Card(id="work", uid="u", name="Mira", role="Head"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("f")
+        await shown(pilot, "What goes over")
+        await pilot.press("space", "enter")
+        found = await shown(pilot, "tick one more")
+
+        assert "[ ] name" in found
+        assert app.records.commits == []
+
+
+async def test_a_click_ticks_too() -> None:
+    """On the row under the cursor."""
+    app = CardApp(CARD)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("f")
+        await pilot.pause()
+        await pilot.click(Rows, offset=(5, 0))
+
+        assert "[ ] name" in await shown(pilot, "[ ]")
+
+
+async def test_a_card_of_hidden_fields_says_how_to_show_them() -> None:
+    """They may have been hidden elsewhere."""
+    app = CardApp(dataclasses.replace(CARD, hidden=FIELDS))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await shown(pilot, "Press f to choose")
+
+
+async def test_plain_letters_are_one_key() -> None:
+    """For phones that show boxes; the caption says so, and the key takes it back."""
+    app = CardApp(CARD)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        await pilot.press("t")
+        await pilot.pause()
+        await pilot.pause()
+        assert "Mira Oeztuerk" in app.on_screen()
+        assert app.caption.endswith(" · plain letters")
+
+        await pilot.press("t")
+        await pilot.pause()
+        await pilot.pause()
+        assert "Mira Öztürk" in app.on_screen()
+
+
+async def test_keys_are_offered_where_they_do_something() -> None:
+    """Nothing to choose on an empty card, nothing to spell otherwise in plain letters."""
+    plain = Card(id="work", uid="u", name="Mira Falk", email="m@x.example")
+    app = CardApp(plain)
+    async with app.run_test(size=(80, 24)) as pilot:
+        footer = (await shown(pilot, "Fields")).split("\n")[-1]
+        assert "Accents" not in footer
+
+        await pilot.press("right")
+        found = await shown(pilot, "Press v")
+        assert "Fields" not in found
+        await pilot.press("f", "t")
+        await pilot.pause()
+        assert app.screen is app.card
+        assert app.records.commits == []

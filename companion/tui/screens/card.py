@@ -2,39 +2,57 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Iterator
 from typing import ClassVar
 
 from textual import work
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from companion.domain.card import PROFILES
+from companion.domain.card import FIELDS, PROFILES, Card
 from companion.i18n import _, mark
-from companion.reports import wording
+from companion.reports import codes, wording
 from companion.services.companion import Companion
-from companion.services.exchange import CardForm, Fitted
+from companion.services.exchange import Fitted
 from companion.tui.guard import plain
 from companion.tui.screens.code import CodeScreen
+from companion.tui.telling import telling
 
-FIELD_WORDS = {
-    "name": mark("name"),
-    "organisation": mark("organisation"),
-    "role": mark("role"),
-    "email": mark("mail"),
-    "phone": mark("phone"),
-    "link": mark("link"),
-}
+_ARROWS = Binding.Group(mark("Cards"), compact=True)
 
 
 class CardScreen(CodeScreen):
-    """Shows one of my cards."""
+    """Shows one of my cards; the answer is its profile, where there was something to take."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
-            "left", "profile(-1)", mark("Previous"), tooltip=mark("The card before"), id="card.back"
+            "left",
+            "profile(-1)",
+            mark("Previous"),
+            tooltip=mark("The card before"),
+            id="card.back",
+            group=_ARROWS,
         ),
-        Binding("right", "profile(1)", mark("Next"), tooltip=mark("The next card"), id="card.next"),
+        Binding(
+            "right",
+            "profile(1)",
+            mark("Next"),
+            tooltip=mark("The next card"),
+            id="card.next",
+            group=_ARROWS,
+        ),
         Binding("v", "edit", mark("Edit"), tooltip=mark("Change this card"), id="card.edit"),
+        Binding(
+            "f", "fields", mark("Fields"), tooltip=mark("Choose what goes over"), id="card.fields"
+        ),
+        Binding(
+            "t",
+            "plain",
+            mark("Accents"),
+            tooltip=mark("In letters that every phone can show, or as they are"),
+            id="card.plain",
+        ),
         Binding("m", "close", mark("Close"), id="card.close", show=False),
     ]
 
@@ -49,6 +67,20 @@ class CardScreen(CodeScreen):
         """Which of my cards is shown."""
         return PROFILES[self._profile]
 
+    @property
+    def card(self) -> Card:
+        """The card that is shown, as it is kept now; a blank one where there is none."""
+        return self._companion.exchange.card(self.profile) or Card(id=self.profile)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what there is something to do for on this card."""
+        if action == "fields":
+            return any(getattr(self.card, field) for field in FIELDS)
+        if action == "plain":
+            other = dataclasses.replace(self.card, is_plain=not self.card.is_plain)
+            return other.details != self.card.details
+        return super().check_action(action, parameters)
+
     def action_profile(self, steps: int) -> None:
         """Show another one of my cards."""
         self._profile = (self._profile + steps) % len(PROFILES)
@@ -57,38 +89,62 @@ class CardScreen(CodeScreen):
     @work
     async def action_edit(self) -> None:
         """Change the card that is shown."""
-        from companion.tui.dialogs.card_form import CardForm as CardDialog
+        from companion.tui.dialogs.card_form import CardForm
 
-        await self.app.push_screen_wait(CardDialog(self._companion, self.profile))
+        await self.app.push_screen_wait(CardForm(self._companion, self.profile))
+        self.show_code()
+
+    @work
+    async def action_fields(self) -> None:
+        """Choose which fields of the card go over."""
+        from companion.tui.dialogs.card_fields import CardFields
+
+        await self.app.push_screen_wait(CardFields(self._companion, self.profile))
+        self.show_code()
+
+    def action_plain(self) -> None:
+        """Hand the card over in letters that every phone can show, or as it is written."""
+        with telling(self.app):
+            self._companion.exchange.set_card(self.profile, is_plain=not self.card.is_plain)
         self.show_code()
 
     def fit(self, columns: int, rows: int, *, finer: bool) -> Fitted | None:
         """Return the richest form of the card that fits."""
-        card = self._companion.exchange.card(self.profile)
-        return self._companion.exchange.fit(card, columns, rows, finer=finer) if card else None
+        return self._companion.exchange.fit(self.card, columns, rows, finer=finer)
 
     def nothing(self) -> str:
-        """Say how to fill in an empty card."""
-        card = self._companion.exchange.card(self.profile)
-        if card is None or card.is_empty:
-            return _("This card is empty. Press v to fill it in.")
-        return ""
+        """Say how there would be something to hand over."""
+        card = self.card
+        if not card.is_empty:
+            return ""
+        if not dataclasses.replace(card, hidden=()).is_empty:
+            return _("Nothing of this card is to go over. Press f to choose what is.")
+        return _("This card is empty. Press v to fill it in.")
+
+    def answer(self) -> str | None:
+        """Return the profile of the card that somebody may have taken."""
+        return self.profile if self.is_shown else None
+
+    def show_code(self) -> None:
+        """Show the card, and the keys for what can be done with it."""
+        super().show_code()
+        self.refresh_bindings()
 
     def caption(self, fitted: Fitted | None) -> Content:
         """Return which card this is and, in words, what is in the code."""
-        profile = wording.word(self.profile)
-        return plain(f"{profile}: {_contents(fitted.form)}" if fitted else profile)
+        if fitted is None:
+            return Content(" ").join(self._profiles())
+        letters = [_("plain letters")] if self.card.is_plain else []
+        words = " · ".join((codes.on_screen(fitted.form), *letters))
+        return plain(f"{wording.word(self.profile)}: {words}")
 
+    def side(self) -> Content:
+        """Return where among my cards this one is."""
+        return Content("\n").join(self._profiles())
 
-def _contents(form: CardForm) -> str:
-    """Return what a code holds, and what it had no room for."""
-    fields = _words(form.fields)
-    if not form.left_out:
-        return fields
-    missing = _words(form.left_out)
-    return _("{fields} · no room for {missing}").format(fields=fields, missing=missing)
-
-
-def _words(fields: tuple[str, ...]) -> str:
-    """Return the names of fields as a list."""
-    return ", ".join(_(FIELD_WORDS[field]) for field in fields)
+    def _profiles(self) -> Iterator[Content]:
+        """Yield the profiles, the one that is shown between marks that need no colour."""
+        for profile in PROFILES:
+            word = wording.word(profile)
+            is_shown = profile == self.profile
+            yield Content.styled(f"‹{word}›", "bold") if is_shown else Content(f" {word} ")

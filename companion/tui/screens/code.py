@@ -64,6 +64,10 @@ class CodeScreen(SeenByOthers):
     def caption(self, fitted: Fitted | None) -> Content:
         """Return what the line below the code says: what it is, and what is in it."""
 
+    def side(self) -> Content:
+        """Return what stands to the left of the code where there is room for it."""
+        return Content("")
+
     def nothing(self) -> str:
         """Return why there is nothing to show in a window of any size; empty where there is."""
         return ""
@@ -77,6 +81,7 @@ class CodeScreen(SeenByOthers):
         with Container(id="middle"):
             yield QrCode()
             yield Label(id="hint", markup=False)
+        yield Label(id="side", markup=False)  # over the others, and it takes no room from them
         yield Label(id="caption", markup=False)
         yield Footer(compact=True, show_command_palette=False)
 
@@ -85,6 +90,11 @@ class CodeScreen(SeenByOthers):
         """The keys that work here now, named in the spoken language; the way out is the last."""
         active = translated(super().active_bindings)
         return dict(sorted(active.items(), key=lambda item: item[1].binding.id == "code.close"))
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether there is a code on the screen that somebody could take."""
+        return bool(self.query_one(QrCode).display)
 
     def on_resize(self) -> None:
         """Fit the code into the window as it is now."""
@@ -119,6 +129,14 @@ class CodeScreen(SeenByOthers):
         if fitted is None:
             hint.update(plain(missing or self._too_small()))
         self.query_one("#caption", Label).update(self.caption(fitted))
+        self._show_side(fitted)
+
+    def _show_side(self, fitted: Fitted | None) -> None:
+        """Show what stands beside the code, unless it would stand on it."""
+        side, text = self.query_one("#side", Label), self.side()
+        width = max(line.cell_length for line in text.split("\n", allow_blank=True))
+        side.update(text)
+        side.display = fitted is not None and 2 * (width + 1) <= self.size.width - fitted.size[0]
 
     def _fitted(self, *, is_bare: bool, finer: bool) -> Fitted | None:
         """Return what fits into the window, with or without its lower edge."""

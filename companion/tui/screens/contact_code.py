@@ -35,7 +35,7 @@ class ContactCode(CodeScreen):
     def caption(self, fitted: Fitted | None) -> Content:
         """Return who it is and what is in the code."""
         name = self._contact.title
-        return plain(f"{name}: {codes.contents(fitted.form)}" if fitted else name)
+        return plain(f"{name}: {codes.on_screen(fitted.form)}" if fitted else name)
 
     def nothing(self) -> str:
         """Say what is missing where nothing is known that a phone could take in."""

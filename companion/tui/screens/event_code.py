@@ -35,4 +35,4 @@ class EventCode(CodeScreen):
     def caption(self, fitted: Fitted | None) -> Content:
         """Return which event it is and what is in the code."""
         name = self._event.name
-        return plain(f"{name}: {codes.contents(fitted.form)}" if fitted else name)
+        return plain(f"{name}: {codes.on_screen(fitted.form)}" if fitted else name)
