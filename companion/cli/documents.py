@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from companion.domain.trash import Trashed
     from companion.services.meeting import Captured
     from companion.services.prepare import Readiness
+    from companion.services.scanning import Found
     from companion.services.today import Day
 
 Document = dict[str, Any]
@@ -79,6 +80,36 @@ def captured(value: Captured) -> Document:
         "encounter": encounter(value.encounter),
         "follow_ups": [follow_up(step) for step in value.follow_ups],
         "matched": value.match.by if value.match else None,
+    }
+
+
+def scanned(value: Found) -> Document:
+    """Return what a code says and who that is; without a contact where nobody is in it."""
+    said, match, person = value.scanned, value.match, value.person
+    found: Document = {
+        "kind": said.kind,
+        "payload": said.payload,
+        "network": said.network or None,
+        "handle": said.handle or None,
+        "refused": said.refused or None,
+        "known": _known(value) if match is not None else None,
+        "attendee": attendee(value.attendee) if value.attendee is not None else None,
+        "target": target(value.target) if value.target is not None else None,
+    }
+    if match is not None:
+        found["contact"] = contact(match.contact.enriched(person))
+    elif not (said.refused or value.needs_name):
+        found["contact"] = contact(person) | {"id": None}
+    return found
+
+
+def _known(value: Found) -> Document:
+    """Return by what somebody known was recognised, and the last talk with them."""
+    return {
+        "contact": value.match.contact.id if value.match is not None else None,
+        "matched": value.match.by if value.match is not None else None,
+        "encounter": encounter(value.talk) if value.talk is not None else None,
+        "met_at": value.met_at or None,
     }
 
 

@@ -55,8 +55,9 @@ def write(text: str | bytes, *, nl: bool = True) -> None:
 def to_json(document: dict[str, Any]) -> str:
     """Return one JSON document; letters as they are where stdout can write all of them."""
     text = json.dumps(document, ensure_ascii=not _writes_all(sys.stdout), indent=2)
-    # Somebody may have edited the store by hand: what could steer a terminal goes out escaped.
-    return text if text.isascii() else re.sub(_STEERING, _escaped, text)
+    # Payloads go out as they came, and somebody may have edited the store by hand: what could steer
+    # a terminal is escaped. DEL is the only such character in ASCII that JSON leaves alone.
+    return text.replace("\x7f", "\\u007f") if text.isascii() else re.sub(_STEERING, _escaped, text)
 
 
 def _escaped(char: re.Match[str]) -> str:

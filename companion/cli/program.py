@@ -29,6 +29,7 @@ VERBS = {
     "merge": "duplicates.merge",
     "import": "importing.import_files",
     "card": "card.card",
+    "scan": "scan.scan",
     "event": "events.event",
     "queue": "follow_up.queue",
     "done": "follow_up.done",

@@ -1,0 +1,266 @@
+"""The verb that reads codes: in pictures, from stdin, the clipboard or a camera."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from companion.cli import documents
+from companion.cli.session import Session, verb
+from companion.cli.words import Command, option
+from companion.errors import CompanionError, Invalid, NotFound, Unreadable
+from companion.i18n import _, mark
+
+# Types alone: a verb imports the services that it uses.
+if TYPE_CHECKING:
+    from companion.domain.event import Event
+    from companion.services.meeting import Captured
+    from companion.services.ports import FrameSource, Optics
+    from companion.services.scanning import Found
+
+STDIN = "-"
+CLIPBOARD = "clipboard"
+CAMERA = "camera"
+_BOMS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_PICTURES = (b"GIF8", b"%PDF", b"\0\0")
+"""How files begin that might pass for text; all other pictures hold bytes that no text has."""
+
+
+@click.command(
+    "scan",
+    cls=Command,
+    help=mark(
+        "Read codes in pictures, or what stands in text files; “-” takes either from stdin. "
+        "Tell what they say and who that is."
+    ),
+)
+@click.argument("file", nargs=-1)
+@option("--event", default="", help=mark("Where you met; otherwise the event running today."))
+@option("--add", is_flag=True, help=mark("Keep whom the codes are about, with a talk now."))
+@option("--name", default="", help=mark("What to call somebody whose code says no name."))
+@option(
+    "--source",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    default=None,
+    help=mark("A video, or a folder of pictures, to look at in place of a camera."),
+)
+@option(
+    "--camera",
+    is_flag=False,
+    flag_value="",
+    metavar="[ID]",
+    default=None,
+    help=mark("Look through a camera until there is a code; ctrl+c ends it."),
+)
+@option("--clipboard", is_flag=True, help=mark("Read the picture or text in the clipboard."))
+@verb
+def scan(  # noqa: PLR0917 - one for each option
+    session: Session,
+    file: tuple[str, ...],
+    event: str,
+    add: bool,
+    name: str,
+    source: Path | None,
+    camera: str | None,
+    clipboard: bool,
+) -> int:
+    """Read codes and tell who they are about; keep them on request."""
+    if not (file or source or clipboard or camera is not None):
+        raise click.UsageError(
+            _("Say what to read: a FILE, “-”, --source, --camera or --clipboard.")
+        )
+    prepare = session.companion.prepare
+    run = _Run(session, prepare.resolve(event) if event else prepare.running(), name)
+    for one in file:
+        run.read(one)
+    if clipboard:
+        run.read(CLIPBOARD, is_clipboard=True)
+    if source is not None:
+        run.watch(str(source), lambda optics: optics.play(source))
+    if camera is not None:
+        run.watch(CAMERA, lambda optics: optics.watch(camera), once=True)
+    if add:
+        run.keep()
+    return run.answer()
+
+
+@dataclass(slots=True)
+class _Read:
+    """A code that was read."""
+
+    place: str
+    """The file, or what else it comes from."""
+    found: Found
+    kept: Captured | None = None
+
+
+@dataclass(slots=True)
+class _Run:
+    """What one call reads, and what became of it."""
+
+    session: Session
+    event: Event | None
+    name: str
+    read_codes: list[_Read] = field(default_factory=list)
+    rejected: list[tuple[str, str]] = field(default_factory=list)
+    """Where it was, and the reason in words."""
+    exit_code: int = 0
+    _seen: set[str] = field(default_factory=set)
+
+    def read(self, name: str, *, is_clipboard: bool = False) -> None:
+        """Read one file, stdin or the clipboard; what cannot be read does not stop the others."""
+        try:
+            found = self._pasted() if is_clipboard else self._in_data(self._data(name), name)
+        except CompanionError as error:
+            self.reject(name, error)
+            return
+        self._take(name, found)
+
+    def watch(
+        self, name: str, source: Callable[[Optics], FrameSource], *, once: bool = False
+    ) -> None:
+        """Look at the frames of a source until it ends, or the first code if only `once`."""
+        from companion.services.glimpses import glimpses
+
+        optics = self.session.companion.optics
+        payloads: dict[str, None] = {}
+        try:
+            with closing(glimpses(optics, source(optics))) as seen:
+                for number, glimpse in enumerate(seen):
+                    if once and number == 0:
+                        self.session.say(_("Hold a code before the camera; ctrl+c ends it."))
+                    payloads.update(dict.fromkeys(glimpse.fresh))
+                    if once and payloads:
+                        break
+        except (NotFound, Unreadable) as error:
+            self.reject(name, error)
+            if once or isinstance(error, NotFound):
+                self.session.say(
+                    _(
+                        "Other ways: a picture of the code (companion scan FILE), the clipboard "
+                        "(--clipboard), or a scanner that types (companion scan -)."
+                    )
+                )
+            if not payloads:
+                return
+        self._take(name, [one for text in payloads for one in self._said(text)])
+
+    def keep(self) -> None:
+        """Keep everybody who was found; who cannot be kept does not stop the others."""
+        for one in self.read_codes:
+            try:
+                one.kept = self.session.companion.scanning.keep(
+                    one.found, self.event, name=self.name
+                )
+            except CompanionError as error:
+                self.reject(one.place, error)
+
+    def reject(self, place: str, error: CompanionError) -> None:
+        """Account for what could not be read or kept."""
+        self.rejected.append((place, _reason(error)))
+        self.exit_code = max(self.exit_code, error.exit_code)
+
+    def answer(self) -> int:
+        """Tell all of it and return the exit code."""
+        from companion.reports import scans
+
+        zone = self.session.companion.clock().tzinfo
+        codes = [documents.scanned(one.found) | _added(one.kept) for one in self.read_codes]
+        self.session.answer(
+            {
+                "codes": codes,
+                "rejected": [{"file": place, "reason": why} for place, why in self.rejected],
+            },
+            "\n".join(scans.lines(one.found, zone, one.kept) for one in self.read_codes),
+        )
+        for place, why in self.rejected:
+            self.session.say(f"{place}: {why}")
+        return self.exit_code
+
+    def _take(self, place: str, found: list[Found]) -> None:
+        """Take what was found; nothing is told as well."""
+        if not found:
+            self.rejected.append((place, _("There is no code in it that can be read.")))
+            self.exit_code = max(self.exit_code, 1)
+        self.read_codes += [_Read(place, one) for one in found]
+
+    def _pasted(self) -> list[Found]:
+        """Return what was found in the clipboard, rather in a picture.
+
+        Raises:
+            Unreadable: there is nothing in it, or a picture that cannot be read.
+        """
+        pasted = self.session.companion.desk.paste()
+        if pasted.picture:
+            return self._in_picture(pasted.picture, CLIPBOARD)
+        if not pasted.text.strip():
+            raise Unreadable(CLIPBOARD, "no_content")
+        return self._said(pasted.text)
+
+    def _data(self, name: str) -> bytes:
+        """Return the bytes of a file, or of stdin."""
+        if name == STDIN:
+            return self.session.read_input()
+        return self.session.companion.desk.read(Path(name))
+
+    def _in_data(self, data: bytes, name: str) -> list[Found]:
+        """Return what was found in a picture, or else what a text says.
+
+        Raises:
+            Unreadable: it is empty, or neither.
+        """
+        text = _text(data)
+        if text is not None and not text.strip():
+            raise Unreadable(name, "empty")
+        return self._in_picture(data, name) if text is None else self._said(text)
+
+    def _in_picture(self, data: bytes, name: str) -> list[Found]:
+        """Return what the codes in a picture say, each once."""
+        optics: Optics = self.session.companion.optics
+        seen = optics.read_all(optics.picture(data, name))
+        payloads = dict.fromkeys(one.payload for one in seen if one.is_read)
+        return [found for payload in payloads for found in self._said(payload)]
+
+    def _said(self, text: str) -> list[Found]:
+        """Return what a payload says; several where it is several cards."""
+        return self.session.companion.scanning.read_all(text.rstrip("\r\n"), self.event)
+
+
+def _reason(error: CompanionError) -> str:
+    """Return what is wrong, in words that do not name the file again."""
+    from companion.reports import errors
+
+    if isinstance(error, Unreadable):
+        return errors.rejection(error.reason)
+    if isinstance(error, Invalid) and error.field == "scanned":
+        from companion.reports import scans
+
+        return scans.refusal(error.value)
+    return errors.sentence(error)
+
+
+def _added(kept: Captured | None) -> documents.Document:
+    """Return what was kept of a code; nothing where nothing was."""
+    if kept is None:
+        return {}
+    added = {"contact": kept.contact.id, "encounter": kept.encounter.id}
+    return {"contact": documents.contact(kept.contact), "added": added}
+
+
+def _text(data: bytes) -> str | None:
+    """Return the text that `data` is; None for a picture and anything else."""
+    if data.startswith(_PICTURES):
+        return None
+    try:
+        return data.decode("utf-16" if data.startswith(_BOMS) else "utf-8-sig")
+    except UnicodeDecodeError:
+        from companion.formats.vcard import looks_like_vcard
+
+        return data.decode("cp1252", errors="replace") if looks_like_vcard(data) else None
