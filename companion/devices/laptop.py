@@ -6,7 +6,7 @@ import os
 import re
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from companion import files
@@ -126,6 +126,12 @@ class Laptop:
             write(path, data)
         except OSError as error:
             raise NotWritten(str(path), files.reason(error)) from error
+
+    def fonts(self) -> Iterator[bytes]:
+        """Yield the fonts of this laptop that have letters of many alphabets, the best first."""
+        from companion.devices.fonts import folders, fonts
+
+        return fonts(folders(self._environ, self._platform))
 
     def make_folder(self, path: Path) -> None:
         """Make a folder that the user asked for, for the user only, if there is none yet.

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from companion.services.messages import Messages
     from companion.services.ports import AssetReader, Clock, Desk, Drafts, Ids, Optics, Records
     from companion.services.prepare import Prepare
+    from companion.services.printing import Printing
     from companion.services.privacy import Privacy
     from companion.services.scanning import Scanning
     from companion.services.today import Today
@@ -168,6 +169,13 @@ class Companion:
             prepare=self.prepare,
             today=self.today,
         )
+
+    @cached_property
+    def printing(self) -> Printing:
+        """My cards on paper."""
+        from companion.services.printing import Printing
+
+        return Printing(self.desk)
 
     @cached_property
     def exporting(self) -> Exporting:

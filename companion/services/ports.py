@@ -370,6 +370,13 @@ class Desk(Protocol):
         """
         ...
 
+    def fonts(self) -> Iterator[bytes]:
+        """Yield the TrueType fonts of this laptop that have letters of many alphabets.
+
+        The best first, each as the bytes of its file; none where none is found.
+        """
+        ...
+
     def make_folder(self, path: Path) -> None:
         """Make a folder that the user asked for, for the user only, if there is none yet.
 
