@@ -1,0 +1,274 @@
+"""A burst of keys is taken as one payload, wherever it is typed; a paste of several lines too."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import pytest
+from textual import events
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
+from textual.pilot import Pilot
+from textual.widgets import Input, Label, TextArea
+
+from companion.formats.payloads import recognise
+from companion.tui.typed_scanner import PayloadTyped, ScannerLine, TypedScanner, is_known, is_link
+from tests.domain.test_scanner_keys import BADGE, CARD, FREE, MECARD, SUFFIXES, URL
+from tests.tui.running import until
+
+LINE = "Anna Berger @Siemens #hr !send the deck by friday *4 duale Studiengänge"
+NAMES = {"\r": "enter", "\n": "ctrl+j", "\t": "tab", " ": "space"}
+
+
+class Desk(App[None]):
+    """A scanner's line, a field and a text; keys of its own; and what became of all that."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(letter, f"note('{letter}')") for letter in "begin123"),
+        Binding("B", "note('B')"),
+        Binding("enter", "note('enter')"),
+        Binding("ctrl+j", "note('ctrl+j')", priority=True),
+        Binding("tab", "note('tab')", priority=True),
+    ]
+
+    def __init__(self, *, takes_lines: bool = False) -> None:
+        """Look at keys, also where letters are keys."""
+        super().__init__()
+        self.scanner = TypedScanner(self, holds_keys=True)
+        self.acted: list[str] = []
+        self.payloads: list[str] = []
+        self.paths: list[str] = []
+        self.submitted: list[str] = []
+        self._takes_lines = takes_lines
+
+    def compose(self) -> ComposeResult:
+        """Put all kinds of fields on the screen."""
+        yield ScannerLine("Anna @Acme ", id="line", takes_lines=self._takes_lines)
+        yield Input("Anna ", id="field", select_on_focus=False)
+        yield TextArea(id="text")
+        yield Label("letters are keys")
+
+    async def on_event(self, event: events.Event) -> None:
+        """Look at keys."""
+        type_on = super().on_event
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            if not await self.scanner.takes(event, type_on):
+                await type_on(event)
+        else:
+            await type_on(event)
+
+    def on_payload_typed(self, message: PayloadTyped) -> None:
+        """Take note of a payload."""
+        self.payloads += message.payloads
+        self.paths += map(str, message.paths)
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        """Take note of a line."""
+        self.submitted.append(message.value)
+
+    def action_note(self, key: str) -> None:
+        """Take note of a key."""
+        self.acted.append(key)
+
+    @property
+    def line(self) -> str:
+        """What is in the scanner's line."""
+        return self.query_one("#line", Input).value
+
+
+def scan(app: App[None], text: str, *, pace: float = 0.001) -> None:
+    """Type `text` as a scanner does, with `pace` seconds a key; nobody waits so long."""
+    now = events.Key("x", "x").time
+    for number, char in enumerate(text):
+        key = events.Key(NAMES.get(char, char), char)
+        key.time = now + number * pace
+        app.post_message(key)
+
+
+def focus(app: App[None], where: str) -> None:
+    """Give the focus to one of the fields, or to none."""
+    app.screen.set_focus(app.query_one(f"#{where}") if where else None)
+
+
+async def done(pilot: Pilot[None]) -> None:
+    """Wait until all keys were looked at and nothing is held any more."""
+    app = pilot.app
+    assert isinstance(app, Desk)
+    await pilot.pause()
+    await until(pilot, lambda: not app.scanner.is_waiting)
+    await pilot.pause()
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES.values(), ids=SUFFIXES)
+@pytest.mark.parametrize("payload", [CARD, MECARD, URL, FREE], ids=["vCard", "MECARD", "url", "4"])
+@pytest.mark.parametrize("where", ["line", ""], ids=["line", "keys"])
+async def test_a_payload_lands_whole(where: str, payload: str, suffix: str) -> None:
+    """No key of it acts, and what was typed before stays in the line."""
+    app = Desk()
+    async with app.run_test() as pilot:
+        focus(app, where)
+        scan(app, payload.replace("\n", "\r\n") + suffix)
+        await done(pilot)
+
+        assert app.payloads == [payload]
+        assert not app.acted
+        assert not app.submitted
+        assert app.line == "Anna @Acme "
+
+
+@pytest.mark.parametrize("where", ["field", "text"])
+async def test_a_card_lands_whole_in_any_field(where: str) -> None:
+    """A form that is open is not confirmed by the line ends of a card."""
+    app = Desk()
+    async with app.run_test() as pilot:
+        focus(app, where)
+        scan(app, CARD.replace("\n", "\r") + "\r")
+        await done(pilot)
+
+        assert app.payloads == [CARD]
+        assert app.query_one("#field", Input).value == "Anna "
+        assert not app.query_one("#text", TextArea).text
+        assert not app.submitted
+
+
+async def test_a_badge_is_no_name() -> None:
+    """Its code is told, the line is as it was."""
+    app = Desk()
+    async with app.run_test() as pilot:
+        focus(app, "line")
+        scan(app, f"{BADGE}\r")
+        await done(pilot)
+
+        assert app.payloads == [BADGE]
+        assert app.line == "Anna @Acme "
+
+
+async def test_a_line_that_comes_in_one_go_is_a_line() -> None:
+    """A terminal that pastes as keys: the line is typed, and enter is enter."""
+    app = Desk()
+    async with app.run_test() as pilot:
+        focus(app, "line")
+        scan(app, f"{LINE}\r")
+        await done(pilot)
+
+        assert app.submitted == [f"Anna @Acme {LINE}"]
+        assert not app.payloads
+
+
+async def test_keys_act_after_a_moment() -> None:
+    """One letter is a key, and so are a few that come together, in their order."""
+    app = Desk()
+    async with app.run_test() as pilot:
+        focus(app, "")
+        scan(app, "b")
+        await done(pilot)
+        scan(app, "12\r")
+        await done(pilot)
+
+    assert app.acted == ["b", "1", "2", "enter"]
+
+
+async def test_a_link_in_another_field_is_text() -> None:
+    """The field may ask for one; only cards are taken out of it."""
+    app = Desk()
+    async with app.run_test() as pilot:
+        focus(app, "field")
+        scan(app, f"{URL}\r")
+        await done(pilot)
+
+    assert app.submitted == [f"Anna {URL}"]
+    assert not app.payloads
+
+
+async def test_a_card_that_breaks_off_in_a_note_is_given_back() -> None:
+    """Somebody wrote about cards very fast: nothing of it is lost."""
+    app = Desk()
+    async with app.run_test() as pilot:
+        focus(app, "line")
+        scan(app, "mecard:x", pace=0.1)
+        await done(pilot)
+
+        assert app.line == "Anna @Acme mecard:x"
+        assert not app.payloads
+
+
+async def test_keys_of_a_shift_that_is_told_of_are_no_break() -> None:
+    """Some terminals tell of shift itself; a scanner holds it for every capital."""
+    app = Desk()
+    async with app.run_test() as pilot:
+        focus(app, "line")
+        now = events.Key("x", "x").time
+        for char in CARD.replace("\n", "\r"):
+            for key in (events.Key("left_shift", None), events.Key(NAMES.get(char, char), char)):
+                key.time = now
+                app.post_message(key)
+        await done(pilot)
+
+        assert app.payloads == [CARD]
+        assert app.line == "Anna @Acme "
+
+
+@pytest.mark.parametrize("text", [CARD, MECARD, FREE, "Anna Berger\nSiemens AG\n+49 151 5550100"])
+async def test_pasted_lines_and_cards_are_one_payload(text: str) -> None:
+    """Textual would keep the first line; the field is as it was."""
+    app = Desk()
+    async with app.run_test() as pilot:
+        focus(app, "line")
+        app.post_message(events.Paste(text))
+        await done(pilot)
+
+        assert app.payloads == [text]
+        assert app.line == "Anna @Acme "
+
+
+@pytest.mark.parametrize("text", [LINE, URL, "anna@siemens.example", f"{LINE}\n", "~/fair.vcf"])
+async def test_one_pasted_line_goes_into_the_line(text: str) -> None:
+    """A name, a link and an address belong to the person that is typed."""
+    app = Desk()
+    async with app.run_test() as pilot:
+        focus(app, "line")
+        app.post_message(events.Paste(text))
+        await done(pilot)
+
+        assert app.line == f"Anna @Acme {text.strip()}"
+        assert not app.payloads
+
+
+async def test_where_lines_are_taken_one_is_a_payload() -> None:
+    """A field for payloads takes one at once; a list of people is none."""
+    app = Desk(takes_lines=True)
+    async with app.run_test() as pilot:
+        focus(app, "line")
+        app.post_message(events.Paste(f"{URL}\n"))
+        app.post_message(events.Paste(BADGE))
+        app.post_message(events.Paste(""))
+        await done(pilot)
+
+        assert app.payloads == [URL, BADGE]
+        assert app.line == "Anna @Acme "
+
+
+async def test_pictures_that_are_dropped_are_told() -> None:
+    """Their paths are no text."""
+    app = Desk()
+    async with app.run_test() as pilot:
+        focus(app, "line")
+        app.post_message(events.Paste("'/home/mira/a badge.PNG' /home/mira/b.jpg"))
+        await done(pilot)
+
+    assert app.paths == ["/home/mira/a badge.PNG", "/home/mira/b.jpg"]
+
+
+@pytest.mark.parametrize("line", [LINE, "Anna Berger", "#hr", "Dr. Anna B.", "*4 nice"])
+def test_what_is_typed_to_keep_a_person_is_no_payload(line: str) -> None:
+    """However fast it comes."""
+    assert not is_known(line)
+    assert not is_link(line)
+    assert recognise(line).kind == "text"
+
+
+def test_a_link_alone_names_nobody() -> None:
+    """A mail address does, and a link beside a name."""
+    assert is_link(URL)
+    assert not is_link("anna@siemens.example")
+    assert not is_link(f"Anna {URL}")
