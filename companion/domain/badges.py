@@ -18,8 +18,8 @@ LEAST = 4
 MOST_PARTS = 8
 """How many parts of a payload, or of what stands in a list, are tried."""
 _LONGEST = 1_000
-_UNIQUE = 2
-"""So many are looked at to tell whether there is only one."""
+_CROWD = 50
+"""So many attendees who share a code are looked at; what so many share is none."""
 _IN_QUERY = re.compile(r"[?&#][\w.-]{1,40}=([^&#\s]{4,500})")
 _LAST_STEP = re.compile(r"://[^?#\s]*/([^/?#\s]{6,200})/?(?=[?#]|$)")
 _ENTRY = re.compile(r"(?=\S*\d)[^\s@]{6,500}")
@@ -83,24 +83,24 @@ class KnownBadges(Keyed[Attendee]):
 
     def __init__(self, attendees: Iterable[Attendee]) -> None:
         """Know `attendees`; nothing is indexed before it is asked for."""
-        kinds = {"here": _codes_here, "anywhere": codes_of}
-        super().__init__(attendees, kinds, most=_UNIQUE)
+        super().__init__(attendees, {"code": codes_of}, most=_CROWD)
 
     def match(self, codes: Iterable[str], event: str) -> Attendee | None:
         """Return whose badge it is, rather at the event with this id; None where it is not plain.
 
         `codes` are those of `codes_in`. A code that several have says nothing.
         """
-        codes = tuple(codes)
+        elsewhere: Attendee | None = None
         for code in codes:
-            here = list(self.find("here", (f"{event} {code}",)))
-            if len(here) == 1:
+            found = list(self.find("code", (code,)))
+            here = [one for one in found if one.event == event]
+            if len(found) == _CROWD or len(here) > 1:
+                continue
+            if here:
                 return here[0]
-        for code in codes:
-            found = list(self.find("anywhere", (code,)))
-            if len({fold(one.title) for one in found}) == 1:
-                return found[-1]
-        return None
+            if elsewhere is None and len({fold(one.title) for one in found}) == 1:
+                elsewhere = found[-1]
+        return elsewhere
 
 
 class BadgeHolders(Keyed[Contact]):
@@ -108,7 +108,7 @@ class BadgeHolders(Keyed[Contact]):
 
     def __init__(self, contacts: Iterable[Contact]) -> None:
         """Know `contacts`."""
-        super().__init__(contacts, {"code": badges_of}, most=_UNIQUE)
+        super().__init__(contacts, {"code": badges_of}, most=_CROWD)
 
     def match(self, codes: Iterable[str]) -> Contact | None:
         """Return who has the whole code, which is the first of `codes`; None where several do."""
@@ -119,8 +119,3 @@ class BadgeHolders(Keyed[Contact]):
 def badges_of(contact: Contact) -> set[str]:
     """Return the codes under which a contact was kept."""
     return {text.casefold() for header, text in contact.extras if header == BADGE}
-
-
-def _codes_here(attendee: Attendee) -> Iterator[str]:
-    """Yield the codes of an attendee, with the event at which they count."""
-    return (f"{attendee.event} {code}" for code in codes_of(attendee))

@@ -78,6 +78,15 @@ def test_a_code_that_several_have_says_nothing() -> None:
     assert group.match(codes_in("B7777-2"), "f") == guest("b", source="B7777-2")
 
 
+def test_what_a_crowd_shares_says_nothing() -> None:
+    """Not even where only one of them is at the event; each is still found by their own."""
+    crowd = [guest(f"g{n}", "elsewhere", f"conf-{n:04}") for n in range(60)]
+    lists = KnownBadges([*crowd, guest("here", "f", "conf-9999")])
+
+    assert lists.match(("conf",), "f") is None
+    assert lists.match(("conf-0007",), "f") == crowd[7]
+
+
 def test_the_list_of_the_event_comes_first() -> None:
     """Another event may have given out the same code."""
     here, there = guest("h", "f", "X1234"), guest("t", "g", "X1234")

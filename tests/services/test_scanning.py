@@ -10,6 +10,7 @@ from typing import cast
 
 import pytest
 
+from companion.devices.assets import read_asset
 from companion.domain.badges import BADGE
 from companion.domain.change import Change, Record
 from companion.domain.contact import Contact
@@ -18,6 +19,7 @@ from companion.domain.event import Attendee, Event, Target
 from companion.domain.follow_up import FollowUp
 from companion.domain.scanned import LIMIT
 from companion.errors import Invalid
+from companion.formats.demo import read_demo
 from companion.services.companion import Companion
 from companion.services.ports import Desk, Drafts, Records
 from companion.services.scanning import Found
@@ -441,6 +443,17 @@ def test_a_card_with_a_picture_is_read_whole() -> None:
     assert found.person.emails == ("a@x.example",)
     assert photo[-40:] in found.person.vcard.replace("\r\n ", "")
     assert len(found.scanned.payload) <= LIMIT
+
+
+def test_the_demo_has_badges_to_try() -> None:
+    """Whom I want to meet most, not met yet."""
+    records = FakeRecords(*read_demo(read_asset("demo/event.toml"), now=NOW))
+
+    found = program(records).scanning.read("FTT26-0417", records.all(Event)["forum"])
+
+    assert found.person.name == "Aylin Öztürk"
+    assert found.target is not None
+    assert (found.target.priority, found.match) == (3, None)
 
 
 READS: dict[str, Callable[[Companion], object]] = {
