@@ -1,26 +1,22 @@
-"""The verbs about my own card: show it as a code, fill it in."""
+"""The verbs about my own card: show it as a code, print it, fill it in."""
 
 from __future__ import annotations
 
-import shutil
-import sys
+import dataclasses
 from pathlib import Path
 from typing import cast
 
 import click
 
 from companion.cli import documents
-from companion.cli.output import is_terminal, write
+from companion.cli.codes import answer_code, answer_files, code_options
 from companion.cli.session import Session, verb
 from companion.cli.words import DefaultGroup, option, shared
-from companion.domain.card import PROFILES, Card
+from companion.domain.card import FIELDS, PROFILES, Card
 from companion.errors import Invalid
 from companion.i18n import _, mark
 from companion.reports import wording
-from companion.services.exchange import CardFields, CardForm, Exchange, Fitted
-
-ENDLESS = 1_000
-"""Columns and rows in which the largest code there is has room."""
+from companion.services.exchange import CardFields
 
 
 @click.group(
@@ -33,70 +29,58 @@ def card(**_shared: object) -> None:
 
 @card.command("show", help=mark("Show my card as a QR code, or write it to a file."))
 @option("--profile", type=click.Choice(PROFILES), default="work", help=mark("Which card."))
+@code_options
 @option(
-    "--png",
+    "--sheet",
     type=click.Path(path_type=Path),
     metavar="FILE",
     default=None,
-    help=mark("Picture to write."),
+    help=mark("Sheet of ten cards to print, as .pdf or .svg."),
 )
-@option(
-    "--svg",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    default=None,
-    help=mark("Drawing to write."),
-)
+@option("--plain", is_flag=True, help=mark("In letters that every phone has: Oeztuerk."))
 @verb
-def show_card(session: Session, profile: str, png: Path | None, svg: Path | None) -> None:
+def show_card(
+    session: Session,
+    profile: str,
+    *,
+    png: Path | None,
+    svg: Path | None,
+    finer: bool,
+    sheet: Path | None,
+    plain: bool,
+) -> None:
     """Show my own card."""
-    from companion.formats import qr
-
-    companion = session.companion
-    mine = companion.exchange.card(profile)
+    exchange = session.companion.exchange
+    mine = exchange.card(profile)
     if mine is None or mine.is_empty:
         raise Invalid("card", "empty")
-    on_screen = is_terminal(sys.stdout) and not (session.as_json or png or svg)
-    fitted = _fitted(companion.exchange, mine, on_screen=on_screen)
-    written = {}
-    if png is not None:
-        written[str(png)] = qr.png(fitted.matrix)
-    if svg is not None:
-        written[str(svg)] = qr.svg(fitted.matrix).encode()
-    for path, data in written.items():
-        companion.desk.write(Path(path), data)
-    if session.as_json or written:
-        session.answer(_document(mine, fitted.form, list(written)), "\n".join(written))
-    else:
-        code = qr.ansi(fitted.matrix, fitted.quiet) if on_screen else qr.text(fitted.matrix)
-        write(code)
-    if fitted.form.left_out:
-        fields = ", ".join(map(wording.field, fitted.form.left_out))
-        session.say(_("Left out, for want of room: {fields}").format(fields=fields))
+    if plain:
+        mine = dataclasses.replace(mine, is_plain=True)
+    document = {"card": documents.card(mine)}
+    if sheet is not None:
+        if png or svg:
+            raise click.UsageError(_("A sheet and a picture are two files: ask for one at a time."))
+        _print(session, mine, sheet, document)
+        return
+    answer_code(
+        session,
+        lambda columns, rows, finer: exchange.fit(mine, columns, rows, finer=finer),
+        document,
+        png=png,
+        svg=svg,
+        finer=finer,
+    )
 
 
-def _fitted(exchange: Exchange, mine: Card, *, on_screen: bool) -> Fitted:
-    """Return my card as the richest code that fits the terminal, or that there is.
+def _print(session: Session, mine: Card, path: Path, document: documents.Document) -> None:
+    """Write a sheet of my cards."""
+    from companion.services.printing import ENDINGS
 
-    Raises:
-        Invalid: no code has room for it ("payload"), or the terminal has no room ("window").
-    """
-    columns, rows = shutil.get_terminal_size() if on_screen else (ENDLESS, ENDLESS)
-    # The last row is the one in which the shell asks for the next command.
-    fitted = exchange.fit(mine, columns, rows - 1)
-    if fitted is None:
-        raise Invalid("window", "too_small") if on_screen else Invalid("payload", "too_long")
-    return fitted
-
-
-def _document(mine: Card, form: CardForm, written: list[str]) -> documents.Document:
-    """Return my card and what of it is in the code."""
-    return {
-        "card": documents.card(mine),
-        "payload": form.payload,
-        "left_out": list(form.left_out),
-        "written": written,
-    }
+    ending = path.suffix.lower().removeprefix(".")
+    if ending not in ENDINGS:
+        raise click.UsageError(_("A sheet is a file that ends in .pdf or .svg."))
+    data, form = session.companion.printing.sheet(mine, ending)
+    answer_files(session, {path: data}, document, form)
 
 
 @card.command("set", help=mark("Fill in my card; what is not named stays as it is."))
@@ -107,13 +91,55 @@ def _document(mine: Card, form: CardForm, written: list[str]) -> documents.Docum
 @option("--email", default=None, help=mark("My mail address."))
 @option("--phone", default=None, help=mark("My phone number."))
 @option("--link", default=None, help=mark("My web page or profile."))
+@option(
+    "--hide",
+    type=click.Choice(FIELDS),
+    multiple=True,
+    help=mark("Keep a field and do not hand it over; can be said several times."),
+)
+@option(
+    "--show",
+    type=click.Choice(FIELDS),
+    multiple=True,
+    help=mark("Hand a field over again; can be said several times."),
+)
+@option(
+    "--plain/--no-plain",
+    default=None,
+    help=mark("Hand it over in letters that every phone has: Oeztuerk."),
+)
 @verb
-def set_card(session: Session, profile: str, **fields: str | None) -> None:
+def set_card(
+    session: Session,
+    profile: str,
+    *,
+    hide: tuple[str, ...],
+    show: tuple[str, ...],
+    plain: bool | None,
+    **fields: str | None,
+) -> None:
     """Fill in my card."""
-    given = {name: text for name, text in fields.items() if text is not None}
+    given: dict[str, object] = {name: text for name, text in fields.items() if text is not None}
+    exchange = session.companion.exchange
+    if hide or show:
+        before = exchange.card(profile)
+        hidden = {*(before.hidden if before else ()), *hide} - set(show)
+        given["hidden"] = tuple(field for field in FIELDS if field in hidden)
+    if plain is not None:
+        given["is_plain"] = plain
     if not given:
         raise click.UsageError(_("Say what to fill in, such as --name or --email."))
-    mine = session.companion.exchange.set_card(profile, **cast("CardFields", given))
-    document = documents.card(mine)
-    lines = (f"{wording.field(name)}: {text}" for name, text in document.items() if text)
-    session.answer({"card": document}, "\n".join(lines))
+    mine = exchange.set_card(profile, **cast("CardFields", given))
+    session.answer({"card": documents.card(mine)}, "\n".join(_lines(mine)))
+
+
+def _lines(mine: Card) -> list[str]:
+    """Return what is on a card, a line each."""
+    lines = [f"{wording.field('profile')}: {mine.id}"]
+    for name in ("name", "organisation", "role", "email", "phone", "link"):
+        if text := getattr(mine, name):
+            line = f"{wording.field(name)}: {text}"
+            lines.append(
+                line if name in mine.shown else _("{line} (not handed over)").format(line=line)
+            )
+    return lines

@@ -240,6 +240,8 @@ def card(value: Card) -> Document:
         "email": value.email,
         "phone": value.phone,
         "link": value.link,
+        "hidden": list(value.hidden),
+        "plain": value.is_plain,
     }
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from companion.cli import documents
+from companion.cli.codes import answer_code, code_options
 from companion.cli.session import Session, verb
 from companion.cli.words import Command, option
+from companion.errors import Invalid
 from companion.i18n import mark, ngettext
 
 
@@ -54,13 +58,37 @@ def list_contacts(session: Session, query: tuple[str, ...]) -> None:
 
 @click.command("show", cls=Command, help=mark("Show one contact with the whole story."))
 @click.argument("contact", nargs=-1, required=True)
+@option("--qr", is_flag=True, help=mark("As a QR code, to take into a phone."))
+@code_options
 @verb
-def show(session: Session, contact: tuple[str, ...]) -> None:
+def show(
+    session: Session,
+    contact: tuple[str, ...],
+    *,
+    qr: bool,
+    png: Path | None,
+    svg: Path | None,
+    finer: bool,
+) -> None:
     """Show one contact."""
     from companion.reports import people
 
     contacts = session.companion.contacts
-    story = contacts.story(contacts.resolve(" ".join(contact)))
+    found = contacts.resolve(" ".join(contact))
+    if qr or png or svg:
+        exchange = session.companion.exchange
+        if exchange.is_blank(found):
+            raise Invalid("payload", "empty")
+        answer_code(
+            session,
+            lambda columns, rows, finer: exchange.fit_contact(found, columns, rows, finer=finer),
+            {"contact": documents.contact(found)},
+            png=png,
+            svg=svg,
+            finer=finer,
+        )
+        return
+    story = contacts.story(found)
     session.answer(
         {
             "contact": documents.contact(story.contact),

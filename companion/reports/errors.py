@@ -63,6 +63,10 @@ _INVALID = {
     ("payload", "not_mecard"): mark("That is no MECARD."),
     ("payload", "too_long"): mark("That is too long for a QR code."),
     ("card", "empty"): mark("Your card is empty. Fill it with “companion card set --name …”."),
+    ("field", "unknown"): mark("A card has no field “{value}”."),
+    ("letter", "no_font"): mark(
+        "No font here prints “{value}”. Take a sheet that ends in .svg: a browser prints it."
+    ),
     ("profile", "unknown"): mark("There is no profile “{value}”; take work, private or short."),
     ("passphrase", "empty"): mark("A passphrase cannot be empty."),
     ("passphrase", "missing"): mark(

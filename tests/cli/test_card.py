@@ -4,15 +4,30 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
+import zxingcpp
+from PIL import Image
 
 from companion.domain.card import Card
+from companion.domain.contact import Contact
+from companion.domain.event import Event
 from tests.cli.shell import Runner
 from tests.tui.terminal import Terminal
 
 MINE = Card(id="work", uid="u1", name="Jo Özil", organisation="ACME", email="jo@acme.example")
+ANNA = Contact(
+    id="anna",
+    uid="u2",
+    name="Anna Berger",
+    phones=("+49 151 5550100",),
+    tags=("secret",),
+    circle="secret",
+    note="secret",
+)
+FAIR = Event(id="fair", name="Hannover Messe", begin=date(2026, 4, 20), end=date(2026, 4, 24))
 
 
 def test_a_card_is_filled_in_bit_by_bit(shell_on: Callable[..., Runner]) -> None:
@@ -31,6 +46,8 @@ def test_a_card_is_filled_in_bit_by_bit(shell_on: Callable[..., Runner]) -> None
             "email": "",
             "phone": "",
             "link": "",
+            "hidden": [],
+            "plain": False,
         }
     }
 
@@ -63,6 +80,8 @@ def test_the_card_is_a_document(shell_on: Callable[..., Runner]) -> None:
             "email": "jo@acme.example",
             "phone": "",
             "link": "",
+            "hidden": [],
+            "plain": False,
         },
         "payload": (
             "BEGIN:VCARD\r\nVERSION:3.0\r\nN;CHARSET=UTF-8:Özil;Jo\r\nFN;CHARSET=UTF-8:Jo Özil\r\n"
@@ -139,3 +158,141 @@ def test_a_terminal_shows_what_fits_it(tmp_path: Path, size: tuple[int, int], sh
         code = terminal.wait_for_end()
 
     assert code == (1 if shown == "too small" else 0)
+
+
+def read(picture: Path) -> str:
+    """Read the code in a picture as a phone does that does not try the inverse."""
+    with Image.open(picture) as image:
+        grey = image.convert("L")
+        pixels = memoryview(grey.tobytes()).cast("B", (grey.height, grey.width))
+    (code,) = zxingcpp.read_barcodes(
+        pixels, formats=zxingcpp.BarcodeFormat.QRCode, try_invert=False
+    )
+    return code.text
+
+
+def test_fields_are_hidden_and_shown_again(shell_on: Callable[..., Runner]) -> None:
+    """They stay on the card, and are in no code meanwhile."""
+    shell = shell_on(MINE)
+
+    answer = shell("card", "set", "--hide", "email", "--hide", "organisation")
+    assert "mail: jo@acme.example (not handed over)" in answer.out
+    document = shell("card", "--json").document
+    assert document["card"]["hidden"] == ["organisation", "email"]
+    assert document["left_out"] == []
+    assert "acme" not in document["payload"].lower()
+
+    shell("card", "set", "--show", "email")
+    document = shell("card", "--json").document
+    assert document["card"]["hidden"] == ["organisation"]
+    assert "jo@acme.example" in document["payload"]
+
+
+def test_a_card_of_hidden_fields_is_told_to_be_empty(shell_on: Callable[..., Runner]) -> None:
+    """There is nothing to hand over."""
+    shell = shell_on(Card(id="work", name="Jo"))
+    shell("card", "set", "--hide", "name")
+
+    assert "card is empty" in shell("card").err
+
+
+def test_an_unknown_field_is_wrong_usage(shell_on: Callable[..., Runner]) -> None:
+    """Before anything is changed."""
+    assert shell_on(MINE)("card", "set", "--hide", "fax").code == 2
+
+
+def test_plain_letters_for_once_or_for_good(shell_on: Callable[..., Runner]) -> None:
+    """As the other phone needs it."""
+    shell = shell_on(MINE)
+
+    assert "FN:Jo Oezil" in shell("card", "--plain", "--json").document["payload"]
+    assert "Özil" in shell("card", "--json").document["payload"]
+    shell("card", "set", "--plain")
+    assert "FN:Jo Oezil" in shell("card", "--json").document["payload"]
+    shell("card", "set", "--no-plain")
+    assert "Özil" in shell("card", "--json").document["payload"]
+
+
+@pytest.mark.parametrize(("ending", "begin"), [("pdf", b"%PDF-"), ("SVG", b"<svg ")])
+def test_a_sheet_is_printed(
+    shell_on: Callable[..., Runner], tmp_path: Path, ending: str, begin: bytes
+) -> None:
+    """Of the kind that its name says, and never over another file."""
+    shell, sheet = shell_on(MINE), tmp_path / f"cards.{ending}"
+
+    answer = shell("card", "--sheet", str(sheet), "--json")
+
+    assert answer.document["written"] == [str(sheet)]
+    assert "EMAIL:jo@acme.example" in answer.document["payload"]
+    assert sheet.read_bytes().startswith(begin)
+    assert shell("card", "--sheet", str(sheet)).code == 1
+
+
+def test_a_sheet_of_another_kind_is_wrong_usage(
+    shell_on: Callable[..., Runner], tmp_path: Path
+) -> None:
+    """And so is one together with a picture."""
+    shell = shell_on(MINE)
+
+    assert shell("card", "--sheet", str(tmp_path / "cards.docx")).code == 2
+    both = ("--sheet", str(tmp_path / "cards.pdf"), "--png", str(tmp_path / "me.png"))
+    assert shell("card", *both).code == 2
+    assert list(tmp_path.glob("cards*")) == []
+
+
+def test_a_letter_that_nothing_prints_is_named(
+    shell_on: Callable[..., Runner], tmp_path: Path
+) -> None:
+    """With what helps."""
+    answer = shell_on(Card(id="work", name="علي"))("card", "--sheet", str(tmp_path / "cards.pdf"))
+
+    assert (answer.code, list(tmp_path.glob("*.pdf"))) == (1, [])
+    assert "“ع”" in answer.err
+    assert ".svg" in answer.err
+
+
+@pytest.mark.parametrize("words", [("show", "berger"), ("event", "show", "messe")], ids=" ".join)
+def test_a_contact_and_an_event_are_codes(
+    shell_on: Callable[..., Runner], tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    """As text, as pictures, and as a document that says what is in them."""
+    shell, png, svg = shell_on(ANNA, FAIR), tmp_path / "code.png", tmp_path / "code.svg"
+
+    document = shell(*words, "--png", str(png), "--svg", str(svg), "--json").document
+
+    assert read(png) == document["payload"]
+    assert document["payload"].startswith(("BEGIN:VCARD", "BEGIN:VCALENDAR"))
+    assert (document["left_out"], document["written"]) == ([], [str(png), str(svg)])
+    assert b"<svg" in svg.read_bytes()
+    assert set(shell(*words, "--qr").out) <= set(" █▀▄\n")
+    assert shell(*words, "--qr", "--json").document["payload"] == document["payload"]
+    assert shell(*words, "--png", str(png)).code == 1
+
+
+def test_what_i_noted_is_not_in_the_code(shell_on: Callable[..., Runner]) -> None:
+    """Only what they would hand over themselves."""
+    payload = shell_on(ANNA)("show", "anna", "--qr", "--json").document["payload"]
+
+    assert "Anna Berger" in payload
+    assert "secret" not in payload
+
+
+def test_a_contact_without_anything_makes_no_code(shell_on: Callable[..., Runner]) -> None:
+    """Nothing to put into it."""
+    answer = shell_on(Contact(id="c9", uid="u9", note="secret"))("show", "c9", "--qr")
+
+    assert (answer.code, answer.out) == (1, "")
+    assert "nothing to put into a code" in answer.err
+
+
+def test_finer_dots_leave_less_out_on_a_terminal(tmp_path: Path) -> None:
+    """Where it can show them."""
+    command = [sys.executable, "-m", "companion", "--data", str(tmp_path / "data"), "card"]
+    fields = {"name": "Jo Özil", "role": "Chief " * 8, "link": "https://x.example/" + "a" * 30}
+    words = [word for field, text in fields.items() for word in (f"--{field}", text)]
+    with Terminal([*command, "set", *words]) as terminal:
+        assert terminal.wait_for_end() == 0
+
+    with Terminal([*command, "--finer"], size=(80, 24)) as terminal:
+        assert terminal.wait_for_end() == 0
+        assert "Left out" not in terminal.text
