@@ -19,6 +19,10 @@ CHOSEN = ("contact", "kind", "owner", "promised", "priority")
 """Fields that hold a word of ours or an id: they are chosen, not typed."""
 CAPTURE = "capture"
 """The draft of the capture line, which is plain text."""
+SCAN = "scan"
+"""The draft of those who were read off codes and not kept."""
+CODE = "code-"
+"""How the fields begin that hold what a code said: nobody typed that."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +48,7 @@ class Typed:
     @property
     def text(self) -> str:
         """What a person typed, to be read."""
-        return "\n".join(text for name, text in self.fields.items() if name not in CHOSEN)
+        return "\n".join(text for name, text in self.fields.items() if _is_typed(name))
 
 
 class Unfinished:
@@ -102,6 +106,11 @@ class Unfinished:
             at=typed.at,
             fields={name: clean_note(text) for name, text in typed.fields.items()},
         )
+
+
+def _is_typed(field: str) -> bool:
+    """Tell whether a person typed what is in a field."""
+    return field not in CHOSEN and not field.startswith(CODE)
 
 
 def _key(form: str, record: str) -> str:

@@ -17,6 +17,7 @@ from companion.domain.event import Event
 from companion.domain.follow_up import FollowUp
 from companion.errors import NotWritten, Unreadable
 from companion.services.companion import Companion
+from companion.services.ports import Pasted
 from companion.tui.screens.people import PeoplePlace
 from companion.tui.theme import THEMES
 from tests.fakes import NOW, FakeOptics, FakeRecords, counting_ids, fixed_clock
@@ -104,6 +105,8 @@ class FakeDesk:
         self.opened: list[str] = []
         self.copied: list[str] = []
         self.files: dict[Path, bytes] = {}
+        self.pasted = Pasted()
+        """What lies in the clipboard."""
 
     def open_link(self, link: str) -> bool:
         """Keep the link."""
@@ -114,6 +117,10 @@ class FakeDesk:
         """Keep the text."""
         self.copied.append(text)
         return True
+
+    def paste(self) -> Pasted:
+        """Return what was put there."""
+        return self.pasted
 
     def read(self, path: Path) -> bytes:
         """Return what was written."""

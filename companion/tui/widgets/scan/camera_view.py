@@ -41,12 +41,15 @@ class CameraView(Widget):
     def __init__(self) -> None:
         """Show nothing."""
         super().__init__()
+        self._frame = Frame(0, 0, b"")
+        self._seen: Sequence[Sighted] = ()
         self._picture = Halftone(0, 0, b"")
+        self._drawn_for: tuple[Frame, Size] | None = None
         self._unlit: Timer | None = None
 
     def show(self, frame: Frame, seen: Sequence[Sighted] = ()) -> None:
         """Show `frame`, with lines around the codes that are `seen` in it."""
-        self._picture = halftone(frame, self.size.width, 2 * self.size.height, seen)
+        self._frame, self._seen = frame, seen
         self.refresh()
 
     def flash(self) -> None:
@@ -68,17 +71,21 @@ class CameraView(Widget):
 
     def get_content_height(
         self,
-        container: Size,  # noqa: ARG002 - Textual's signature
+        container: Size,
         viewport: Size,  # noqa: ARG002 - "
         width: int,
     ) -> int:
-        """Return the rows that a frame of the usual shape takes."""
+        """Return the rows that a frame of the usual shape takes, and one less than there are."""
         high, wide = _SHAPE
-        return max(1, round(width * high / wide / 2))
+        return max(1, min(round(width * high / wide / 2), container.height - 1))
 
     def render_line(self, y: int) -> Strip:
         """Draw one row of cells: the picture in the middle, nothing beside it."""
-        picture, (width, height) = self._picture, self.size
+        width, height = self.size
+        if self._drawn_for != (self._frame, self.size):
+            self._picture = halftone(self._frame, width, 2 * height, self._seen)
+            self._drawn_for = (self._frame, self.size)
+        picture = self._picture
         row = y - (height - -(-picture.height // 2)) // 2
         if not 0 <= 2 * row < picture.height:
             return Strip.blank(width, self.rich_style)

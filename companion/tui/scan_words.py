@@ -1,0 +1,66 @@
+"""What is said while codes are read: what enter does, who waits, what was kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from companion.i18n import _, ngettext
+from companion.reports import scans
+from companion.services.meeting import Captured
+from companion.services.scanning import Found
+
+
+def how_to_keep(chosen: Found | None) -> str:
+    """Return what the line takes now, and what enter does."""
+    if chosen is None:
+        return _("Paste, type or scan a code here")
+    if chosen.needs_name:
+        return _("Who is it? Type the name, ↵ keeps")
+    if chosen.may_be_named:
+        return _("↵ keeps · type a name first if you know it")
+    return _("↵ adds the talk and what is new") if chosen.match else _("↵ keeps")
+
+
+def how_to_leave(count: int) -> str:
+    """Return the question what becomes of those who are not kept."""
+    if not count:
+        return _("Throw away what you typed? esc throws it away.")
+    return ngettext(
+        "{n} person is not kept. ↵ keeps · esc throws away",
+        "{n} people are not kept. ↵ keeps all · esc throws away",
+        count,
+    ).format(n=count)
+
+
+def title(chosen: Found) -> str:
+    """Return what stands above somebody who is not kept yet."""
+    if chosen.needs_name:
+        return _("Unknown code")
+    return _("Known") if chosen.match else _("New")
+
+
+def place(index: int, count: int) -> str:
+    """Return which of those who wait is shown; nothing where there is one."""
+    return _("{n} of {all} · tab: next").format(n=index + 1, all=count) if count > 1 else ""
+
+
+def kept(captured: Captured) -> str:
+    """Return that somebody was kept, and how to take that back."""
+    return _("Kept: {name} · ^z takes it back").format(name=captured.contact.title)
+
+
+def status(waiting: int, kept: int) -> str:
+    """Return how many wait, and how many were kept."""
+    parts = []
+    if waiting > 1:
+        parts.append(_("{n} wait").format(n=waiting))
+    if kept:
+        parts.append(_("{n} kept").format(n=kept))
+    return " · ".join(parts)
+
+
+def of_others(others: Sequence[Found], names: Sequence[str]) -> str:
+    """Return why those cannot be kept, or that they are; `names` are of those who are kept."""
+    if names:
+        return _("Kept already: {names}").format(names=", ".join(dict.fromkeys(names)))
+    return " ".join(dict.fromkeys(map(scans.headline, others)))

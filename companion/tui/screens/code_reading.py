@@ -1,0 +1,135 @@
+"""Where codes come from: the camera, files and the clipboard, each in a thread of its own."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from companion.i18n import _, mark
+from companion.reports import errors
+from companion.services.companion import Companion
+from companion.tui.dialogs.camera_picker import OFF, CameraPicker
+from companion.tui.scan_work import Read, Ready, Unread, get_ready, read_clipboard, read_files
+from companion.tui.widgets.scan.camera_panel import CameraPanel
+
+
+class CodeReading(Screen[None]):
+    """A screen with a camera that takes what is read, wherever it comes from."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2", "camera", mark("Camera"), key_display="F2", id="scan.camera"),
+        Binding("f3", "file", mark("File"), key_display="F3", id="scan.file"),
+        Binding("f4", "clipboard", mark("Clipboard"), key_display="F4", id="scan.clipboard"),
+    ]
+
+    def __init__(
+        self, companion: Companion, early: Sequence[str], paths: Sequence[Path], camera: str
+    ) -> None:
+        """Take what was read `early` and the files at `paths`, and watch the `camera`."""
+        super().__init__()
+        self.companion = companion
+        self._early: list[str] | None = list(early)
+        """What came before those I know were indexed; None once they are."""
+        self._paths = paths
+        self._camera = camera
+        self._is_choosing = False
+        """Whether the camera is being chosen."""
+
+    @abstractmethod
+    def take(self, payloads: Iterable[str]) -> None:
+        """Show whom `payloads` tell of; those I know are indexed."""
+
+    @abstractmethod
+    def tell(self, words: str, tone: str = "") -> None:
+        """Say why nothing was read."""
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether those I know are indexed: until then everything that is read waits."""
+        return self._early is None
+
+    def on_mount(self) -> None:
+        """Get ready for the first code."""
+        self._get_ready()
+        if self._paths:
+            self.read_files(self._paths)
+
+    def on_screen_resume(self) -> None:
+        """Open the camera, also when a dialog was closed."""
+        if self._camera != OFF.id and not self._is_choosing:
+            self.query_one(CameraPanel).watch_camera(self._camera)
+
+    def on_screen_suspend(self) -> None:
+        """Let go of the camera while something else is on top."""
+        for panel in self.query(CameraPanel):  # there is none any more while the app is leaving
+            panel.stop()
+
+    def come(self, payloads: Iterable[str]) -> None:
+        """Take `payloads`, at once or as soon as those I know are indexed."""
+        if self._early is None:
+            self.take(payloads)
+        else:
+            self._early.extend(payloads)
+
+    @work(thread=True)
+    def _get_ready(self) -> None:
+        """Index those I know while the camera is opened."""
+        get_ready(self.companion, self.post_message)
+
+    @work(thread=True)
+    def read_files(self, paths: Sequence[Path]) -> None:
+        """Read pictures and cards."""
+        read_files(self.companion, paths, self.post_message)
+
+    @work(thread=True)
+    def _read_clipboard(self) -> None:
+        """Read the clipboard, which may take seconds."""
+        read_clipboard(self.companion, self.post_message)
+
+    @on(Ready)
+    def _begin(self) -> None:
+        """Take what came meanwhile."""
+        early, self._early = self._early or (), None
+        self.take(early)
+
+    @on(CameraPanel.Read)
+    def _see(self, message: CameraPanel.Read) -> None:
+        """Take what came into view."""
+        self.come(message.payloads)
+
+    @on(Read)
+    def _take_read(self, message: Read) -> None:
+        """Take what was in a file or in the clipboard."""
+        self.tell("")
+        self.come(message.payloads)
+        if message.payloads:
+            return
+        if message.source:
+            self.tell(_("No code was found in {name}.").format(name=message.source), "warning")
+        else:
+            self.tell(_("There is nothing in the clipboard that can be read."), "warning")
+
+    @on(Unread)
+    def _tell_unread(self, message: Unread) -> None:
+        """Say why a file was not read."""
+        self.tell(errors.sentence(message.error), "error")
+
+    def action_clipboard(self) -> None:
+        """Read the clipboard."""
+        self.tell(_("Reading the clipboard …"))
+        self._read_clipboard()
+
+    @work
+    async def action_camera(self) -> None:
+        """Choose a camera."""
+        self._is_choosing = True
+        chosen = await self.app.push_screen_wait(CameraPicker(self.companion, self._camera))
+        self._is_choosing = False
+        self._camera = self._camera if chosen is None else chosen.id
+        self.on_screen_resume()

@@ -1,0 +1,283 @@
+"""Read codes: by camera, out of files, the clipboard, a scanner or a paste; one key keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.binding import ActiveBinding, Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.timer import Timer
+from textual.widgets import Footer
+
+from companion.errors import CompanionError, Invalid
+from companion.i18n import _, mark
+from companion.reports import errors
+from companion.services.code_files import payloads_of
+from companion.services.companion import Companion
+from companion.services.scanning import Found
+from companion.tui import change_words, scan_words
+from companion.tui.bindings import translated
+from companion.tui.dialogs.camera_picker import OFF
+from companion.tui.dialogs.keys import KeysDialog
+from companion.tui.dialogs.many_removed import agreeing
+from companion.tui.messages import DraftSaved
+from companion.tui.screens.code_reading import CodeReading
+from companion.tui.telling import telling
+from companion.tui.typed_path import CODES, are_dropped, typed_paths
+from companion.tui.typed_scanner import PayloadTyped
+from companion.tui.unkept import Unkept
+from companion.tui.widgets.place_header import PlaceHeader
+from companion.tui.widgets.rows import Rows
+from companion.tui.widgets.scan.asking import Asking
+from companion.tui.widgets.scan.camera_panel import CameraPanel
+from companion.tui.widgets.scan.result import Result
+from companion.tui.widgets.scan.waiting import Waiting
+
+NARROW, LOW = 70, 20
+"""Columns and rows below which the picture of the camera is left out."""
+MANY = 2
+"""People who wait from whom on there is a list of them."""
+DRAFT_AFTER = 0.5
+"""Seconds after the first key until what is typed is safe from a crash."""
+
+
+class ScanScreen(CodeReading):
+    """Shows who is read, and keeps them; the line below has the focus, whatever happens."""
+
+    CSS_PATH = "../styles/scan.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab,down", "choose(1)", mark("Next"), id="scan.next"),
+        Binding("shift+tab,up", "choose(-1)", mark("Previous"), id="scan.previous", show=False),
+        Binding("pagedown", "scroll(1)", mark("Page down"), id="scan.page_down", show=False),
+        Binding("pageup", "scroll(-1)", mark("Page up"), id="scan.page_up", show=False),
+        Binding("ctrl+z", "take_back", mark("Take back"), id="scan.take_back"),
+        Binding("f1", "keys", mark("Keys"), key_display="F1", id="scan.keys"),
+        Binding("escape", "close", mark("Close"), key_display="esc", id="scan.close"),
+    ]
+
+    def __init__(
+        self,
+        companion: Companion,
+        payloads: Sequence[str] = (),
+        paths: Sequence[Path] = (),
+        *,
+        camera: str = OFF.id,
+    ) -> None:
+        """Read `payloads` and the files at `paths` at once, and watch the `camera` with this id.
+
+        An empty id is the first camera. Who was read the last time and not kept is there again.
+        """
+        self._unkept = Unkept(companion)
+        left, self._line = self._unkept.left
+        super().__init__(companion, [*left, *payloads], paths, camera)
+        self._is_leaving = False
+        """Whether the next escape throws away who was read."""
+        self._soon: Timer | None = None
+        """Runs while something is typed that is not saved yet."""
+
+    def compose(self) -> ComposeResult:
+        """Put the camera beside who was read, and below them the line."""
+        event = self._unkept.event
+        header = PlaceHeader()
+        header.place = mark("Read a code")
+        header.context = event.name if event else _("no event today")
+        yield header
+        with Horizontal(id="body"):
+            with Vertical(id="left"):
+                yield CameraPanel(self.companion)
+                yield Waiting()
+            yield Result()
+        yield Asking(self._line)
+        yield Footer(compact=True, show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Begin to type at once."""
+        self._asking.field.focus()
+        self._show()
+
+    @property
+    def waiting(self) -> tuple[Found, ...]:
+        """Who was read and is not kept."""
+        return tuple(self._unkept.found)
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys that work here now, named in the spoken language."""
+        return translated(super().active_bindings)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the next one only where there is one."""
+        if action == "choose" and len(self._unkept.found) < MANY:
+            return False
+        return super().check_action(action, parameters)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Do without the picture where there is no room for it."""
+        self.set_class(event.size.width < NARROW or event.size.height < LOW, "-small")
+
+    @on(PayloadTyped)
+    def _was_typed(self, message: PayloadTyped) -> None:
+        """Take what a scanner typed, and what was pasted or dropped; a name goes into the line."""
+        message.stop()
+        chosen, pasted = self._unkept.chosen, "\n".join(message.payloads)
+        if chosen is not None and pasted and self._is_answer(chosen, pasted):
+            self._asking.put(" ".join(pasted.split()))
+            return
+        self.come(one for payload in message.payloads for one in payloads_of(payload))
+        if message.paths:
+            self.read_files(message.paths)
+
+    @on(Asking.Typed)
+    def _typed(self) -> None:
+        """Stay; save what is typed at the next rest, not put off by the next key."""
+        self._stay()
+        self._soon = self._soon or self.set_timer(DRAFT_AFTER, self.save_draft)
+
+    @on(Asking.Entered)
+    def _entered(self, message: Asking.Entered) -> None:
+        """Keep who is shown, or take what is typed."""
+        text, chosen, is_path = message.text, self._unkept.chosen, self._asking.is_for_file
+        if self._is_leaving:
+            self._keep_all()
+        elif text and (is_path or are_dropped(text, CODES)):
+            self._asking.clear()
+            self.read_files(typed_paths(text))
+            self._show()
+        elif chosen is not None and self._is_answer(chosen, text):
+            self._keep(chosen, text)
+        elif text:
+            self._asking.clear()
+            self.come([text])
+
+    def _is_answer(self, chosen: Found, text: str) -> bool:
+        """Tell whether `text` is for somebody who waits: nothing, or what they are called."""
+        return not text or (chosen.may_be_named and self._unkept.is_name(text))
+
+    @on(Rows.Highlighted)
+    def _clicked(self, message: Rows.Highlighted[Found]) -> None:
+        """Choose who was clicked."""
+        if message.index not in {-1, self._unkept.index}:
+            self._unkept.choose(message.index)
+            self._show()
+
+    def action_choose(self, by: int) -> None:
+        """Choose who comes next."""
+        self._stay()
+        self._unkept.choose(self._unkept.index + by)
+        self._show()
+
+    def action_scroll(self, pages: int) -> None:
+        """Scroll what is said about somebody."""
+        self.query_one(Result).scroll_by(pages)
+
+    def action_file(self) -> None:
+        """Ask for the path of a file."""
+        self._asking.ask_for_file()
+
+    def action_keys(self) -> None:
+        """List the keys that work here."""
+        self.app.push_screen(KeysDialog(self))
+
+    @work
+    async def action_take_back(self) -> None:
+        """Take back the last change; where many contacts would go, ask before."""
+        with telling(self.app):
+            undone = await agreeing(self.app, self._unkept.take_back)
+            self._show()
+            self.tell(change_words.taken_back(undone))
+
+    def action_close(self) -> None:
+        """Leave; whoever is not kept is thrown away at the second time only."""
+        if self._asking.is_for_file:
+            self._asking.clear()
+            self._show()
+        elif self._is_leaving or not (self._unkept.found or self._asking.typed):
+            self._unkept.clear()
+            self._asking.clear()
+            self.save_draft()
+            self.dismiss()
+        else:
+            self._is_leaving = True
+            self.tell(scan_words.how_to_leave(len(self._unkept.found)), "warning")
+
+    def save_draft(self) -> None:
+        """Make those who wait and what is typed safe from a crash."""
+        if self._soon is not None:
+            self._soon.stop()
+            self._soon = None
+        if self.is_ready:  # until then the draft of the last time stands
+            self.post_message(DraftSaved(self._unkept.save(self._asking.typed)))
+
+    def tell(self, words: str, tone: str = "") -> None:
+        """Say something above the line."""
+        self._asking.say(words, tone)
+
+    def take(self, payloads: Iterable[str]) -> None:
+        """Show whom `payloads` tell of; say why others cannot be kept."""
+        self._stay()
+        others = self._unkept.read(payloads)
+        if others:
+            kept = [self._unkept.kept_of(one.scanned.payload) for one in others]
+            names = [one.contact.title for one in kept if one is not None]
+            self.tell(scan_words.of_others(others, names), "warning")
+        self._show()
+        self.save_draft()
+
+    def _keep(self, found: Found, name: str = "") -> bool:
+        """Keep somebody; where that is refused, say why and return False."""
+        try:
+            captured = self._unkept.keep(found, name)
+        except CompanionError as error:
+            is_nameless = isinstance(error, Invalid) and error.field == "name"
+            words = scan_words.how_to_keep(found) if is_nameless else errors.sentence(error)
+            self.tell(words, "error")
+            return False
+        self._asking.clear()
+        self.tell(scan_words.kept(captured), "success")
+        self._show()
+        self.save_draft()
+        return True
+
+    def _keep_all(self) -> None:
+        """Keep all who can be kept as they are, and leave if that were all."""
+        self._is_leaving = False
+        if all(self._keep(one) for one in list(self._unkept.found)):
+            self.action_close()
+
+    def _stay(self) -> None:
+        """Take the question back whether to throw away."""
+        if self._is_leaving:
+            self._is_leaving = False
+            self.tell("")
+
+    def _show(self) -> None:
+        """Show who is chosen, who waits, and what the line is for."""
+        unkept, result = self._unkept, self.query_one(Result)
+        zone, chosen = self.companion.clock().tzinfo, unkept.chosen
+        count = len(unkept.found)
+        if chosen is not None:
+            place = scan_words.place(unkept.index, count)
+            result.show(chosen, zone, scan_words.title(chosen), place)
+        elif unkept.last is not None:
+            is_kept = unkept.kept_of(unkept.last.scanned.payload) is not None
+            result.show(unkept.last, zone, _("Kept") if is_kept else _("Not kept"))
+        else:
+            result.show_ways()
+        self.set_class(count >= MANY, "-waiting")
+        self.set_class(chosen is None and unkept.last is None, "-idle")
+        self.refresh_bindings()
+        rows = self.query_one(Waiting)
+        rows.set_items(unkept.found)
+        rows.cursor = unkept.index
+        guess = chosen.scanned.guess if chosen is not None and chosen.may_be_named else ""
+        self._asking.ask(scan_words.how_to_keep(chosen), guess)
+        self.query_one(PlaceHeader).status = scan_words.status(count, len(unkept.kept))
+
+    @property
+    def _asking(self) -> Asking:
+        """The line that takes everything."""
+        return self.query_one(Asking)
