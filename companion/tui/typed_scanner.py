@@ -15,6 +15,7 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
+from textual.widgets.input import Selection
 
 from companion.domain.scanner_keys import ScannerKeys, Step, Where
 from companion.tui.typed_path import PICTURES, are_dropped, typed_paths
@@ -94,6 +95,26 @@ class ScannerLine(Input):
             value, placeholder=placeholder, id=id, compact=compact, select_on_focus=False
         )
         self._takes_lines = takes_lines
+        self._marked = ("", "", "")
+        """What stood before, in and behind the mark that the last letter replaced."""
+
+    def on_key(self, event: events.Key) -> None:
+        """Remember what a letter replaces: it may be the first one of a payload."""
+        if event.is_printable and not self.selection.is_empty:
+            start, end = sorted(self.selection)
+            self._marked = self.value[:start], self.value[start:end], self.value[end:]
+
+    def take_back(self, text: str) -> None:
+        """Take `text` out, where it was just typed; what it replaced is there again, and marked."""
+        end = self.cursor_position
+        begin = end - len(text)
+        before, marked, behind = self._marked
+        if marked and self.value == before + text + behind:
+            self.replace(marked, begin, end)
+            self.selection = Selection(begin, begin + len(marked))
+        elif self.value[:end].endswith(text):
+            self.delete(begin, end)
+        self._marked = ("", "", "")
 
     def on_paste(self, event: events.Paste) -> None:
         """Take lines and pictures as one; Textual would keep the first line."""
@@ -224,7 +245,9 @@ def _typed(event: events.Key) -> str:
 
 def _take_back(field: Widget, text: str) -> None:
     """Take `text` out of the field, where it stands before the cursor."""
-    if isinstance(field, Input):
+    if isinstance(field, ScannerLine):
+        field.take_back(text)
+    elif isinstance(field, Input):
         end = field.cursor_position
         if field.value[:end].endswith(text):
             field.delete(end - len(text), end)

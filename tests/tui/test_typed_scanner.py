@@ -10,6 +10,7 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.pilot import Pilot
 from textual.widgets import Input, Label, TextArea
+from textual.widgets.input import Selection
 
 from companion.formats.payloads import recognise
 from companion.tui.typed_scanner import PayloadTyped, ScannerLine, TypedScanner, is_known, is_link
@@ -153,6 +154,20 @@ async def test_a_line_that_comes_in_one_go_is_a_line() -> None:
 
         assert app.submitted == [f"Anna @Acme {LINE}"]
         assert not app.payloads
+
+
+async def test_what_was_marked_is_there_again() -> None:
+    """The first letter of a code replaced a suggestion; the code is taken out and that stands."""
+    app = Desk()
+    async with app.run_test() as pilot:
+        focus(app, "line")
+        app.query_one("#line", Input).selection = Selection(5, 10)
+        scan(app, f"{CARD}\r")
+        await done(pilot)
+
+        assert app.payloads == [CARD]
+        assert app.line == "Anna @Acme "
+        assert app.query_one("#line", Input).selected_text == "@Acme"
 
 
 async def test_keys_act_after_a_moment() -> None:
