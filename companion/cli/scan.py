@@ -157,7 +157,7 @@ class _Run:
         for one in self.read_codes:
             try:
                 one.kept = self.session.companion.scanning.keep(
-                    one.found, self.event, name=self.name
+                    one.found, self.event, name=self.name, once=len(self.read_codes) == 1
                 )
             except CompanionError as error:
                 self.reject(one.place, error)
@@ -230,7 +230,8 @@ class _Run:
 
     def _said(self, text: str) -> list[Found]:
         """Return what a payload says; several where it is several cards."""
-        return self.session.companion.scanning.read_all(text.rstrip("\r\n"), self.event)
+        scanning = self.session.companion.scanning
+        return scanning.read_all(text.rstrip("\r\n"), self.event, once=True)
 
 
 def _reason(error: CompanionError) -> str:

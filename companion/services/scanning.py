@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from companion.services.known_people import KnownPeople
     from companion.services.ports import Clock, Records
 
+Who = Callable[[Contact], Match | None]
+"""Returns whom of the contacts somebody is."""
 _ANYBODY = Scanned(
     kind="contact",
     payload="",
@@ -115,22 +118,25 @@ class Scanning:
         """Return what `payload` says and who that is, also on the list of `event`; never fails."""
         return self.look(recognise(payload), event)
 
-    def read_all(self, text: str, event: Event | None = None) -> list[Found]:
+    def read_all(self, text: str, event: Event | None = None, *, once: bool = False) -> list[Found]:
         """Return what each of the cards in `text` says, or else the one payload that it is.
 
-        A card may be longer here than any code.
+        A card may be longer here than any code. `once` is for a program that reads one code: it
+        looks at few contacts instead of indexing all.
         """
-        return [self.look(one, event) for one in recognise_many(text)]
+        scanned = recognise_many(text)
+        return [self.look(one, event, once=once and len(scanned) == 1) for one in scanned]
 
-    def look(self, scanned: Scanned, event: Event | None = None) -> Found:
-        """Return who the person in `scanned` is, as far as that is known."""
+    def look(self, scanned: Scanned, event: Event | None = None, *, once: bool = False) -> Found:
+        """Return who the person in `scanned` is, as far as that is known; `once` as above."""
         if scanned.refused:
             return Found(scanned=scanned, person=scanned.person)
         said = scanned.person
         codes = codes_in(scanned.payload, scanned.badges) if scanned.may_be_badge else ()
         attendee = self._with_badge(codes, event) or self._attendee(said, event)
         person = said if attendee is None else said.enriched(_as_contact(attendee))
-        match = self._match(said, person, codes, attendee)
+        who = self._once if once else self._known.match
+        match = self._match(said, person, codes, attendee, who)
         if attendee is None and match is not None:
             attendee = self._attendee(match.contact, event)
         talk = self._contacts.last_talk(match.contact.id) if match else None
@@ -147,7 +153,13 @@ class Scanning:
         )
 
     def keep(
-        self, found: Found, event: Event | None = None, *, name: str = "", line: str = ""
+        self,
+        found: Found,
+        event: Event | None = None,
+        *,
+        name: str = "",
+        line: str = "",
+        once: bool = False,
     ) -> Captured:
         """Keep the person found, with a talk now or that of today; somebody known gets what is new.
 
@@ -164,7 +176,7 @@ class Scanning:
             raise Invalid("scanned", "refused", scanned.refused)
         now = self._clock()
         with self._records.alone():  # or two programs would both find nobody
-            fresh = self.look(scanned, event)
+            fresh = self.look(scanned, event, once=once)
             if fresh.needs_name and not clean(name):
                 raise Invalid("name", "empty")
             attendee = fresh.attendee
@@ -181,10 +193,15 @@ class Scanning:
             return self._meetings.keep(meeting, now, what="scan")
 
     def _match(
-        self, said: Contact, person: Contact, codes: tuple[str, ...], attendee: Attendee | None
+        self,
+        said: Contact,
+        person: Contact,
+        codes: tuple[str, ...],
+        attendee: Attendee | None,
+        who: Who,
     ) -> Match | None:
         """Return who of the contacts somebody is, first by what they `said` themselves."""
-        match = self._known.match(said)
+        match = who(said)
         if match is not None and match.by != "name":
             return match
         if codes and (holder := self._known.holder(codes)):
@@ -192,7 +209,11 @@ class Scanning:
         became = self._records.all(Contact).get(attendee.contact) if attendee else None
         if became is not None:
             return Match(became, "attendee")
-        return match or (self._known.match(person) if attendee is not None else None)
+        return match or (who(person) if attendee is not None else None)
+
+    def _once(self, person: Contact) -> Match | None:
+        """Return who somebody is, without an index; a card tells it by what it says."""
+        return self._known.look_up(dataclasses.replace(person, vcard=""))
 
     def _with_badge(self, codes: tuple[str, ...], event: Event | None) -> Attendee | None:
         """Return whose badge it is, at `event` or at another one."""

@@ -21,6 +21,7 @@ from companion.domain.scanned import LIMIT
 from companion.errors import Invalid
 from companion.formats.demo import read_demo
 from companion.services.companion import Companion
+from companion.services.known_people import KnownPeople
 from companion.services.ports import Desk, Drafts, Records
 from companion.services.scanning import Found
 from companion.storage import Store
@@ -454,6 +455,20 @@ def test_the_demo_has_badges_to_try() -> None:
     assert found.person.name == "Aylin Öztürk"
     assert found.target is not None
     assert (found.target.priority, found.match) == (3, None)
+
+
+def test_a_single_code_is_told_without_an_index(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same is found and kept, and nobody asks the index of all contacts."""
+    found = program(FakeRecords(FAIR, ANNA, TALK, AYLIN)).scanning.read(CARD, FAIR)
+    badge = program(FakeRecords(FAIR, ANNA, TALK, AYLIN)).scanning.read(BADGE_OF_AYLIN, FAIR)
+    records = FakeRecords(FAIR, ANNA, TALK, AYLIN)
+    scanning = program(records).scanning
+    monkeypatch.setattr(KnownPeople, "match", lambda *_: pytest.fail("asked the index"))
+
+    assert scanning.read_all(CARD, FAIR, once=True) == [found]
+    assert scanning.read_all(BADGE_OF_AYLIN, FAIR, once=True) == [badge]
+    assert scanning.keep(found, FAIR, once=True).contact.id == "a"
+    assert len(records.all(Contact)) == 1
 
 
 READS: dict[str, Callable[[Companion], object]] = {
