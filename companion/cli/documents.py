@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from companion.domain.card import Card
+    from companion.domain.card_given import CardGiven
     from companion.domain.contact import Consent, Contact
     from companion.domain.encounter import Encounter, Interaction
     from companion.domain.event import Attendee, Event, Goal, Session, Target
@@ -91,6 +92,7 @@ def scanned(value: Found) -> Document:
         "payload": said.payload,
         "network": said.network or None,
         "handle": said.handle or None,
+        "guess": said.guess or None,
         "refused": said.refused or None,
         "known": _known(value) if match is not None else None,
         "attendee": attendee(value.attendee) if value.attendee is not None else None,
@@ -129,6 +131,17 @@ def interaction(value: Interaction) -> Document:
         "kind": value.kind,
         "note": value.note,
         "follow_up": value.follow_up or None,
+    }
+
+
+def card_given(value: CardGiven) -> Document:
+    """Return which of my cards somebody took, when and where."""
+    return {
+        "id": value.id,
+        "contact": value.contact or None,
+        "event": value.event or None,
+        "at": value.at.isoformat(),
+        "profile": value.profile,
     }
 
 

@@ -46,25 +46,27 @@ NETWORKS = {
     "xing": "XING",
     "github": "GitHub",
     "gitlab": "GitLab",
-    "instagram": "Instagram",
-    "telegram": "Telegram",
     "whatsapp": "WhatsApp",
-    "signal": "Signal",
-    "mastodon": "Mastodon",
-    "matrix": "Matrix",
-    "facebook": "Facebook",
-    "threads": "Threads",
-    "bluesky": "Bluesky",
+    "wechat": "WeChat",
     "youtube": "YouTube",
     "tiktok": "TikTok",
-    "x": "X",
+    "researchgate": "ResearchGate",
+    "stackoverflow": "Stack Overflow",
+    "huggingface": "Hugging Face",
+    "scholar": "Google Scholar",
+    "speakerdeck": "Speaker Deck",
+    "paypal": "PayPal",
+    "vk": "VK",
     "orcid": "ORCID",
     "hihello": "HiHello",
-    "linktree": "Linktree",
-    "blinq": "Blinq",
-    "popl": "Popl",
+    "camcard": "CamCard",
+    "v1ce": "V1CE",
+    "qr-code-generator": "QR Code Generator",
+    "me-qr": "Me-QR",
 }
-"""How networks write themselves."""
+"""How networks write themselves; the others have a capital letter, or are called by their site."""
+_UNNAMED = {"shortened": mark("shortened link"), "biolink": KINDS["link"]}
+"""Links whose site says nothing about who is behind it."""
 
 
 def lines(found: Found, zone: tzinfo | None, kept: Captured | None = None) -> str:
@@ -114,10 +116,18 @@ def kind(found: Found) -> str:
     scanned = found.scanned
     if scanned.badge and scanned.is_nobody:
         return _("badge code")
-    if scanned.network:
-        network = NETWORKS.get(scanned.network, scanned.network)
-        return network if scanned.kind != "link" else f"{network} · {_(KINDS['link'])}"
-    return _(KINDS[scanned.kind])
+    if scanned.network in _UNNAMED:
+        return _(_UNNAMED[scanned.network])
+    word = _(KINDS[scanned.kind])
+    if not scanned.network:
+        return word
+    name = network(scanned.network)
+    return name if scanned.kind == "profile" else f"{name} · {word}"
+
+
+def network(name: str) -> str:
+    """Return what a network calls itself."""
+    return NETWORKS.get(name) or (name if "." in name else name[:1].upper() + name[1:])
 
 
 def facts(found: Found) -> list[tuple[str, str]]:
@@ -136,7 +146,7 @@ def _facts(found: Found) -> Iterator[tuple[str, str]]:
     yield from ((wording.field("phone"), phone) for phone in person.phones)
     yield from ((wording.field("link"), shown_link(link)) for link in person.links)
     if scanned.network and scanned.handle:
-        yield NETWORKS.get(scanned.network, scanned.network), scanned.handle
+        yield network(scanned.network), scanned.handle
     if person.note:
         yield _("note"), person.note
     if scanned.badge and scanned.is_nobody:

@@ -78,6 +78,7 @@ def test_a_picture_is_read(shell_on: ShellOn, tmp_path: Path) -> None:
         "payload": CARD,
         "network": None,
         "handle": None,
+        "guess": None,
         "refused": None,
         "known": None,
         "attendee": None,

@@ -74,7 +74,10 @@ def test_somebody_known_is_called_by_their_name() -> None:
 def test_a_profile_is_told_by_its_network() -> None:
     """As the network writes itself; others as they are."""
     assert scans.headline(profile("linkedin", "ada-1815")) == "LinkedIn · ada-1815"
-    assert scans.kind(profile("somewhere", "ada")) == "somewhere"
+    assert scans.kind(profile("somewhere", "ada")) == "Somewhere"
+    assert scans.kind(profile("about.me", "ada")) == "about.me"
+    assert scans.kind(profile("whatsapp", "", "tel")) == "WhatsApp · phone number"
+    assert scans.kind(profile("shortened", "", "link")) == "shortened link"
     assert scans.kind(profile("hihello", "", "link")) == "HiHello · card behind a link"
     assert scans.headline(profile("hihello", "", "link")) == "x.example/a"
 
