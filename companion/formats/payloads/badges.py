@@ -15,10 +15,13 @@ from companion.formats.payloads.reaching import is_mail
 
 MOST = 8
 """Most codes of one payload."""
+_LONGEST = 200
+"""Longest code in characters."""
 _DEPTH = 3
 """How deep in a document codes are looked for."""
 # With a digit, or long: words are no codes.
 _CODE = re.compile(r"(?=[\w.-]*\d)[\w.-]{6,100}|[A-Za-z0-9_-]{20,100}")
+_NUMBERED = re.compile(r"(?=\D*\d)[\w-]{4,100}")
 _LAST = re.compile(r"(?:.*[/=:#\s])?([^/=:#\s]{3,100})")
 _ONE_WORD = re.compile(r"\S{1,1000}")
 _PROPERTIES = {
@@ -40,9 +43,16 @@ def codes_in_link(link: Link) -> tuple[str, ...]:
 
 def codes_in(text: str) -> tuple[str, ...]:
     """Return the codes that a text without a person in it may mean."""
+    if len(text) > _LONGEST:
+        return ()
     text = clean(text)
     found = _LAST.fullmatch(text)
-    return _few((*((found[1],) if found else ()), text)) if len(text) <= 200 else ()
+    return _few((*((found[1],) if found else ()), text))
+
+
+def codes_among(note: str) -> tuple[str, ...]:
+    """Return those lines of a clean note that may be somebody's code."""
+    return _few(line for line in note.split("\n") if _NUMBERED.fullmatch(line))
 
 
 def check_in_codes(link: Link) -> tuple[str, ...]:

@@ -17,6 +17,9 @@ _ADDRESS = 7
 """Parts of an address that is given in parts: box, room, street, city, region, code, country."""
 _ESCAPED_BREAKS = re.compile(r"\s*BEGIN:VCARD\s*\\[rn]", re.IGNORECASE)
 _BREAK = re.compile(r"(?:\\r)?\\n|\\r")
+_SEQUENCE = re.compile(
+    r"\x1b[\]PX^_][^\x07\x1b\n]{0,200}(?:\x07|\x1b\\)?|\x1b\[[0-?]{0,64}[ -/]{0,16}[@-~]?|\x1b"
+)
 _MEMORY = re.compile(r"(MEMORY|NAME|TEL|MAIL|ADD)(\d?):(.*)", re.IGNORECASE)
 _PHONETIC = ("X-PHONETIC-LAST-NAME", "X-PHONETIC-FIRST-NAME")
 
@@ -55,6 +58,8 @@ def read_card(text: str) -> Contact | None:
     """Return the first person in a text that `is_card`; None where it says nothing of anybody."""
     if reader := _reader(text):
         return reader(text)
+    # The reader of vCards takes out what begins a terminal sequence, and would keep the rest of it.
+    text = _SEQUENCE.sub("", text)
     if _ESCAPED_BREAKS.match(text):
         text = _BREAK.sub("\n", text)
     cards = (read.contact for read in read_vcards(_data(text)))

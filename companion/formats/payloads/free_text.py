@@ -6,34 +6,34 @@ What is sure becomes a field; every other line becomes the note, so that nothing
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from companion.domain.contact import Contact
 from companion.domain.signs import work_domain
-from companion.domain.text import clean, fold, fold_umlauts
+from companion.domain.text import fold, fold_umlauts
 from companion.formats.capture import vocabulary
 from companion.formats.capture.marks import find_marks
 from companion.formats.capture.names import name_end
 from companion.formats.capture.organisations import company_end, is_legal_form
 from companion.formats.capture.words import Word, words_in
 from companion.formats.lists.aliases import meaning, normalised
-from companion.formats.lists.names import whole_name
 from companion.formats.payloads import signature_words as told
 from companion.formats.payloads.as_card import Line, contact_from
 from companion.formats.payloads.links import read_link
 from companion.formats.payloads.profiles import read_handle, read_profile
 from companion.formats.payloads.reaching import is_mail
+from companion.formats.payloads.text_cells import cells_of, signature_of
 
-_DELIMITER = re.compile(r"\s*(?:--|—|_{3,}|-{3,}|={3,}|\*{3,})\s*")
-_CELLS = re.compile(r"[|·•‖\t]| {3,}")
-_ROW = (";", "^", "$", "~", ",")
-"""What parts the cells of a text of one line, the likeliest first."""
 _HIDDEN_AT = re.compile(r"(?<=\w)\s?[\[(]\s?(?:at|ät)\s?[\])]\s?(?=\w)", re.IGNORECASE)
 _ON_BEHALF = re.compile(r"(?:i\.\s?[AV]\.|ppa\.?|gez\.)\s+")
 _EDGES = " \t,;:|/<>()[]{}-–—•·*\"'.!"
 _LABELLED = re.compile(r"([^:]{2,30}):\s*(\S.*)")
-_FIELDS = {"name": "FN", "organisation": "ORG", "role": "TITLE"}
+_SENDER = frozenset({"von", "from", "absender", "sender"})
+_COMPANY = re.compile(r"(?:Firma|Company|Fa\.)\s+(?=\S)")
+_AT = re.compile(r"\s+(?:at|bei|@|bei der|beim)\s+(?=[^\Wa-z])")
+_FIELDS = {"organisation": "ORG", "role": "TITLE"}
+_LABELS = frozenset({*_FIELDS, "name", "first_name", "last_name"})
 _MOST_ROLE = 8
 """Words of a role that only its place tells."""
 
@@ -47,6 +47,13 @@ class Harvest:
     left: list[str] = field(default_factory=list)
     note: list[str] = field(default_factory=list)
     kinds: set[str] = field(default_factory=set)
+    behind_name: int = -1
+    """The place of what is left that followed the name."""
+
+    @property
+    def is_reachable(self) -> bool:
+        """Whether there is a way to reach somebody."""
+        return not self.kinds.isdisjoint(("EMAIL", "TEL", "URL"))
 
     def add(self, what: str, text: str) -> None:
         """Take `text` for the property `what`."""
@@ -56,45 +63,24 @@ class Harvest:
 
 def harvest(text: str) -> Contact | None:
     """Return who `text` is about; None where no line of it is about anybody."""
-    body, lines = _parted(text.splitlines())
-    reading = Harvest()
-    for line in lines:
-        for cell in _cells(line, is_alone=len(lines) == 1):
-            _read_cell(reading, cell)
-    _read_name(reading)
-    _read_rest(reading)
+    body, lines = signature_of(text)
+    reading = _read(lines)
+    if body and not reading.is_reachable:
+        body, reading = [], _read([*body, *lines])
     if not reading.kinds:
         return None
     note = "\n".join((*body, *reading.note)).strip()
     return contact_from([*reading.found, ("NOTE", [note])])
 
 
-def _parted(lines: list[str]) -> tuple[list[str], list[str]]:
-    """Return the text of a mail and the lines of its signature, or nothing and all lines."""
-    last = max((at for at, line in enumerate(lines) if _DELIMITER.fullmatch(line)), default=-1)
-    if not any(map(str.strip, lines[last + 1 :])):
-        last = -1
-    if last < 0:
-        last = max(
-            (at for at, line in enumerate(lines) if told.is_closing(clean(line))), default=-1
-        )
-    body = [line for line in lines[: last + 1] if not _is_empty(line)]
-    return body, [line for line in lines[last + 1 :] if not _is_empty(line)]
-
-
-def _is_empty(line: str) -> bool:
-    """Tell whether a line only parts others or ends a mail."""
-    return not line.strip() or bool(_DELIMITER.fullmatch(line)) or told.is_closing(clean(line))
-
-
-def _cells(line: str, *, is_alone: bool) -> Iterator[str]:
-    """Yield the clean texts that stand in a line; a line alone may be a row of a list."""
-    parts = _CELLS.split(line)
-    if is_alone and len(parts) == 1:
-        name = whole_name(clean(line))
-        mark = next((mark for mark in _ROW if line.count(mark) > (mark != ",")), "")
-        parts = [name] if name != clean(line) else line.split(mark) if mark else parts
-    yield from filter(None, map(clean, parts))
+def _read(lines: list[str]) -> Harvest:
+    """Return what is found in `lines`."""
+    reading = Harvest()
+    for cell in cells_of(lines):
+        _read_cell(reading, cell)
+    _read_name(reading)
+    _read_rest(reading)
+    return reading
 
 
 def _read_cell(reading: Harvest, cell: str) -> None:
@@ -143,12 +129,8 @@ def _link(text: str) -> str:
 
 def _read_name(reading: Harvest) -> None:
     """Take the name: labelled, or like a mail address, or else the first line that can be one."""
-    for place, text in enumerate(reading.left):
-        what, said = _labelled(text)
-        if what == "name":
-            reading.add("FN", said)
-            del reading.left[place]
-            return
+    if _read_labelled_name(reading):
+        return
     names = [(place, end) for place, text in enumerate(reading.left) if (end := _name_in(text))]
     if not names:
         return
@@ -156,13 +138,30 @@ def _read_name(reading: Harvest) -> None:
     mine = [name for name in names if _is_owner(reading.left[name[0]][: name[1]], mailboxes)]
     place, end = (mine or names)[0]
     text = reading.left[place]
-    name = _ON_BEHALF.sub("", text[:end], count=1)
-    reading.add("FN", name)
+    reading.add("FN", _ON_BEHALF.sub("", text[:end], count=1))
     rest = text[end:].strip(_EDGES)
-    # What follows the name in its line stands first of all that is left.
-    before, after = reading.left[:place], reading.left[place + 1 :]
-    reading.note += before if not mine else []
-    reading.left = [*([] if not mine else before), *([rest] if rest else []), *after]
+    reading.left[place : place + 1] = [rest] if rest else []
+    reading.behind_name = place
+
+
+def _read_labelled_name(reading: Harvest) -> bool:
+    """Take a name, or its parts, that stand behind labels; tell whether they are there."""
+    labelled = list(enumerate(map(_labelled, reading.left)))
+    # Of several the first counts.
+    said = {what: (place, text) for place, (what, text) in reversed(labelled)}
+    if "name" in said:
+        reading.add("FN", said["name"][1])
+        taken = {"name"}
+    elif "last_name" in said:
+        taken = {"last_name", "first_name"}.intersection(said)
+        parts = [said[what][1] if what in said else "" for what in ("last_name", "first_name")]
+        reading.found.append(("N", parts))
+        reading.kinds.add("FN")
+    else:
+        return False
+    for place in sorted((said[what][0] for what in taken), reverse=True):
+        del reading.left[place]
+    return True
 
 
 def _is_owner(name: str, mailboxes: str) -> bool:
@@ -179,7 +178,7 @@ def _name_in(text: str) -> int:
     end = name_end(words)
     named = [word for word in words[:end] if word.key not in vocabulary.TITLES]
     is_more = end < len(words) and not (words[end].separates or words[end].text[0] == "(")
-    if len(named) < 2 or is_more or any(_is_no_name(word) for word in words[1:end]):
+    if len(named) < 2 or is_more or any(map(_is_no_name, words[:end])):
         return 0
     return words[end - 1].end
 
@@ -192,45 +191,49 @@ def _is_no_name(word: Word) -> bool:
 
 def _read_rest(reading: Harvest) -> None:
     """Take organisation and role; what is left then is the note."""
-    is_reachable = bool(reading.kinds & {"EMAIL", "TEL"})
-    for place, text in enumerate(_lines_of(reading)):
-        what, said = _labelled(text)
-        words = words_in(said, 0, len(said))
-        if what not in _FIELDS:
-            what = _kind_of(reading, words, is_next=place == 0 and is_reachable)
-        if what and _FIELDS[what] not in reading.kinds:
-            reading.add(_FIELDS[what], said)
-        else:
-            reading.note.append(text)
+    for place, line in enumerate(reading.left):
+        is_next = place == reading.behind_name and reading.is_reachable
+        for what, text in _parts_of(line):
+            meant = what or _kind_of(reading, text, is_next=is_next)
+            known = _FIELDS.get(meant, "")
+            if known and known not in reading.kinds:
+                reading.add(known, text)
+            else:
+                reading.note.append(line if what else text)
 
 
-def _lines_of(reading: Harvest) -> list[str]:
-    """Return what is left, with a company and what stands around it apart ("CTO, Nordlicht AG")."""
-    apart: list[str] = []
-    for text in reading.left:
-        words = words_in(text, 0, len(text))
-        cut = next((at for at, word in enumerate(words) if word.text == ","), 0)
-        if cut and (company_end(words[:cut]) == cut or company_end(words[cut + 1 :])):
-            parts = (text[: words[cut].start], text[words[cut].end :])
-            apart += filter(None, (part.strip(_EDGES) for part in parts))
-        else:
-            apart.append(text)
-    return apart
+def _parts_of(line: str) -> list[tuple[str, str]]:
+    """Return what stands in a line with its field, if that is plain; role and company apart."""
+    what, said = _labelled(line)
+    if what in _FIELDS:
+        return [(what, said)]
+    at = _AT.search(line)
+    if at and _is_role(words_in(line, 0, at.start())):
+        return [("role", line[: at.start()]), ("organisation", line[at.end() :])]
+    words = words_in(line, 0, len(line))
+    cut = next((at for at, word in enumerate(words) if word.text == ","), 0)
+    if cut and (company_end(words[:cut]) == cut or company_end(words[cut + 1 :])):
+        return [("", line[: words[cut].start].strip()), ("", line[words[cut].end :].strip())]
+    return [("", line)]
 
 
-def _kind_of(reading: Harvest, words: list[Word], *, is_next: bool) -> str:
+def _is_role(words: list[Word]) -> bool:
+    """Tell whether one of `words` says what somebody does."""
+    return any(word.key in vocabulary.ROLES or told.is_role_word(word.key) for word in words)
+
+
+def _kind_of(reading: Harvest, text: str, *, is_next: bool) -> str:
     """Return what a line without a label is; empty where that is not sure.
 
     `is_next` says that it follows a name with which somebody can be reached.
     """
+    words = words_in(text, 0, len(text))
     if not words or len(words) > 10 or any(told.is_place(word.text) for word in words):
         return ""
-    text = " ".join(word.text for word in words)
-    has_role = any(word.key in vocabulary.ROLES or told.is_role_word(word.key) for word in words)
     is_company = company_end(words) or any(map(is_legal_form, words[1:]))
     if (is_company and words[0].key not in vocabulary.ROLES) or _is_own(text, reading.emails):
         return "organisation"
-    if has_role:
+    if _is_role(words):
         return "role"
     if any(word.key in vocabulary.BUSINESS_WORDS for word in words[1:]) and words[0].is_capital:
         return "organisation"
@@ -250,6 +253,10 @@ def _is_own(text: str, emails: Iterable[str]) -> bool:
 
 def _labelled(text: str) -> tuple[str, str]:
     """Return the field that stands before a colon and what is said of it, else `text` alone."""
+    if company := _COMPANY.match(text):
+        return "organisation", text[company.end() :]
     found = _LABELLED.fullmatch(text)
-    what = meaning(normalised(found[1])).what if found else ""
-    return (what, found[2]) if found and what in _FIELDS else ("", text)
+    if found is None:
+        return "", text
+    what = "name" if _word(found[1]) in _SENDER else meaning(normalised(found[1])).what
+    return (what, found[2]) if what in _LABELS else ("", text)

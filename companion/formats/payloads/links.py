@@ -15,7 +15,8 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _BEGINS = re.compile(r"\s*https?:", re.IGNORECASE)
-_HOST = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\.)*[a-z0-9-]{1,63}")
+_LABEL = r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?"
+_HOST = re.compile(rf"{_LABEL}(?:\.{_LABEL})*")
 _LETTERS = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*")
 _FORBIDDEN = re.compile(r"[\\<>\"`]")
 # Before the name of a site: the web, a phone, or a country ("de.linkedin.com").

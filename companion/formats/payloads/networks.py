@@ -77,6 +77,8 @@ NAMED_AFTER_PEOPLE = frozenset(
     {"linkedin", "xing", "facebook", "researchgate", "about.me", "sessionize"}
 )
 """Networks whose handles are mostly made of names."""
+NAMED_BY_PROGRAMS = frozenset({"shortened", "qr-code-generator", "me-qr", "flowcode"})
+"""Those whose links never are."""
 
 _CARDS = {
     "hihello": "hihello.me hihello.com",

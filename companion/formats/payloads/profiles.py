@@ -8,11 +8,12 @@ from urllib.parse import quote, unquote
 from companion.domain.contact import Contact
 from companion.domain.scanned import Scanned
 from companion.domain.text import clean
-from companion.formats.capture.vocabulary import MAILBOXES, PARTICLES
+from companion.formats.capture.vocabulary import LATER_PARTICLES, MAILBOXES, PARTICLES
 from companion.formats.payloads.links import Link
 from companion.formats.payloads.networks import (
     ASKED,
     NAMED_AFTER_PEOPLE,
+    NAMED_BY_PROGRAMS,
     NETWORK_OF,
     NO_HANDLES,
     PAGES_ON,
@@ -23,7 +24,7 @@ _FEDIVERSE_HANDLE = re.compile(
     r"@?([\w.-]{1,60})@((?:[a-z0-9-]{1,63}\.)+[a-z]{2,24})", re.IGNORECASE
 )
 _MATRIX = re.compile(r"/?(@[^:/?\s]{1,200}:[\w.:-]{1,200})")
-_CARD_FILE = re.compile(r".*\.(?:vcf|vcard)", re.IGNORECASE)
+_CARD_FILE = re.compile(r"\.(?:vcf|vcard)\Z", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_]+")
 
 
@@ -57,7 +58,8 @@ def name_in(handle: str) -> str:
     is_name = 2 <= len(words) <= 4 and all(map(_NAME.fullmatch, words))
     if not is_name or len(words[-1]) < 2 or MAILBOXES.intersection(map(str.lower, words)):
         return ""
-    return " ".join(word if word in PARTICLES else word.capitalize() for word in words)
+    small = PARTICLES | LATER_PARTICLES
+    return " ".join(word if word in small else word.capitalize() for word in words)
 
 
 def _page(link: Link, payload: str) -> Scanned | None:
@@ -95,7 +97,7 @@ def _card_link(link: Link, payload: str) -> Scanned | None:
     """Return the link behind which somebody's card is."""
     network = _network(link.host)
     if not network or not (link.segments or link.fragment):
-        return None if not _CARD_FILE.fullmatch(link.path) else _linked(payload, "", link)
+        return None if not _CARD_FILE.search(link.path) else _linked(payload, "", link)
     return _linked(payload, network, link)
 
 
@@ -127,8 +129,7 @@ def _profile(payload: str, network: str, handle: str, address: str, guess: str =
 
 def _linked(payload: str, network: str, link: Link) -> Scanned:
     """Return a card that lies behind a link."""
-    last = next(reversed(link.segments), "")
+    last = _CARD_FILE.sub("", next(reversed(link.segments), ""))
+    guess = "" if network in NAMED_BY_PROGRAMS else name_in(last)
     person = Contact(id="", uid="", links=(str(link),))
-    return Scanned(
-        kind="link", payload=payload, person=person, network=network, guess=name_in(last)
-    )
+    return Scanned(kind="link", payload=payload, person=person, network=network, guess=guess)

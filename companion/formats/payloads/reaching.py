@@ -16,6 +16,8 @@ from companion.formats.payloads.pairs import first, pairs_of
 _NUMBER = re.compile(
     r"(?:\+|\(\+?)?[\d\s().\-–/*#]{3,40}(?:\s?(?:x|ext\.?)\s?\d{1,8})?", re.IGNORECASE
 )
+_LONGEST = 254
+"""Longest mail address in characters (RFC 5321, 4.5.3)."""
 _MOST_DIGITS = 18
 """Of a number with its extension."""
 # Not only digits: an order, a ticket and an attendee have numbers too.
@@ -69,7 +71,7 @@ def read_messenger(link: Link, payload: str) -> Scanned | None:
 
 def is_mail(text: str) -> bool:
     """Tell whether `text` is a mail address and nothing else."""
-    return len(text) <= 254 and _ADDRESS.fullmatch(text) is not None
+    return _ADDRESS.fullmatch(text) is not None
 
 
 def is_number(text: str) -> bool:
@@ -92,9 +94,14 @@ def _dialled(text: str, scheme: str) -> list[str]:
     return _SEVERAL.split(text)
 
 
+def _cleaned(texts: Iterable[str]) -> list[str]:
+    """Return the clean ones of `texts`; what is longer than any number or address is none."""
+    return [clean(text) for text in texts if len(text) <= _LONGEST]
+
+
 def _numbered(payload: str, numbers: Iterable[str]) -> Scanned | None:
     """Return somebody with those of `numbers` that can be phone numbers; None without any."""
-    phones = tuple(number for number in map(clean, numbers) if is_number(number))
+    phones = tuple(filter(is_number, _cleaned(numbers)))
     if not phones:
         return None
     return Scanned(kind="tel", payload=payload, person=Contact(id="", uid="", phones=phones))
@@ -102,7 +109,7 @@ def _numbered(payload: str, numbers: Iterable[str]) -> Scanned | None:
 
 def _mailed(payload: str, addresses: Iterable[str], name: str = "") -> Scanned | None:
     """Return somebody with those of `addresses` that are some; None without any."""
-    emails = tuple(mail for mail in map(clean, addresses) if is_mail(mail))
+    emails = tuple(filter(is_mail, _cleaned(addresses)))
     if not emails:
         return None
     person = Contact(id="", uid="", name=name, emails=emails)

@@ -1,0 +1,158 @@
+"""MECARD, BIZCARD, MEMORY and vCard: nothing that a card says is lost, whoever wrote it."""
+
+from __future__ import annotations
+
+import pytest
+
+from companion.domain.contact import Contact
+from companion.formats.payloads import recognise
+
+
+def card(payload: str) -> Contact:
+    """Return the person in a payload that is a card."""
+    scanned = recognise(payload)
+    assert scanned.kind == "contact"
+    return scanned.person
+
+
+def kept(payload: str) -> list[str]:
+    """Return the lines of the card that is kept with the person."""
+    return card(payload).vcard.splitlines()[1:-1]
+
+
+def test_a_mecard_is_read_in_any_order_and_case() -> None:
+    """Several of a kind, without the end mark, with escapes."""
+    person = card(
+        r"mecard:TEL:1;tel:2;NOTE:QQ :3;note:met;N:O\;Neil\:x,Al\,i;TIL:Dr;ORG:X;URL:a.b;EMAIL:e@f"
+    )
+
+    assert (person.name, person.organisation, person.role) == ("Al,i O;Neil:x", "X", "Dr")
+    assert (person.phones, person.emails, person.links) == (("1", "2"), ("e@f",), ("a.b",))
+    assert person.note == "QQ :3\nmet"
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "line"),
+    [
+        ("Sean Owen", "Sean Owen", "FN:Sean Owen"),
+        ("Owen,Sean", "Sean Owen", "N:Owen;Sean"),
+        ("Google 411,", "Google 411", "N:Google 411;"),
+        ("Owen,Sean,Q", "Sean Q Owen", "N:Owen;Sean;Q"),
+        (" Owen , Sean ", "Sean Owen", "N:Owen;Sean"),
+        ("O\\;Neil\\:x,Al\\,i", "Al,i O;Neil:x", "N:O\\;Neil:x;Al\\,i"),
+    ],
+)
+def test_a_name_in_parts_stays_in_parts(name: str, said: str, line: str) -> None:
+    """Given name first as one says it; one part alone is a whole name."""
+    assert card(f"MECARD:N:{name};;").name == said
+    assert line in kept(f"MECARD:N:{name};;")
+
+
+def test_what_a_contact_has_no_field_for_is_kept_in_the_card() -> None:
+    """Address, birthday, nickname and how the name is spoken."""
+    payload = (
+        "MECARD:N:Owen,Sean;SOUND:o-en,shaan;NICKNAME:Sea;BDAY:19700310;FAX:3;TEL-AV:4;"
+        "ADR:12,,76 9th Avenue,New York,NY,10011,USA;;"
+    )
+
+    assert kept(payload) == [
+        "N:Owen;Sean",
+        "X-PHONETIC-LAST-NAME:o-en",
+        "X-PHONETIC-FIRST-NAME:shaan",
+        "NICKNAME:Sea",
+        "BDAY:1970-03-10",
+        "TEL;TYPE=fax:3",
+        "TEL;TYPE=video:4",
+        "ADR:12;;76 9th Avenue;New York;NY;10011;USA",
+    ]
+
+
+def test_an_address_without_its_seven_parts_is_a_street() -> None:
+    """Most programs write one line there."""
+    payload = "MECARD:N:Owen,Sean;ADR:76 9th Avenue, 4th Floor, New York, NY 10011;;"
+
+    assert kept(payload)[1] == r"ADR:;;76 9th Avenue\, 4th Floor\, New York\, NY 10011"
+
+
+def test_a_birthday_that_is_no_day_stays_as_it_came() -> None:
+    """As a text, which the standard allows."""
+    assert kept("MECARD:N:A;BDAY:1212121;;")[1] == "BDAY;VALUE=text:1212121"
+
+
+def test_keys_of_other_makers_become_extras() -> None:
+    """They are shown under their own names; empty ones are not."""
+    person = card(r"MECARD:N:孙先生;DIV:研发部;X-QQ:12\;3;EMPTY:;;")
+
+    assert person.extras == (("DIV", "研发部"), ("X-QQ", "12;3"))
+
+
+def test_a_forgotten_escape_cuts_nothing_off() -> None:
+    """What follows a semicolon without a key belongs to what stands before it."""
+    person = card("MECARD:N:Owen,Sean;URL:https://a.example/x;y=1;NOTE:one; two;;three;;")
+
+    assert person.links == ("https://a.example/x;y=1",)
+    assert person.note == "one;two;three"
+
+
+def test_a_stray_beginning_is_no_property() -> None:
+    """What stands before the first key belongs to nothing."""
+    assert card("MECARD:hello;N:Owen,Sean;;").name == "Sean Owen"
+
+
+def test_a_bizcard_is_read() -> None:
+    """Each letter is a property; its name is in two."""
+    payload = "BIZCARD:N:Sean;X:Owen;T:Geek;C:Google;A:123 Main St;B:1;M:2;F:3;E:s@o.example;Z:9;;"
+    person = card(payload)
+
+    assert (person.name, person.organisation, person.role) == ("Sean Owen", "Google", "Geek")
+    assert person.phones == ("2", "1", "3")  # the mobile one first, the fax last
+    assert person.emails == ("s@o.example",)
+    assert person.extras == (("Z", "9"),)
+    assert kept(payload)[:2] == ["N:Owen;Sean", "ADR:;;123 Main St"]
+
+
+def test_an_entry_of_the_address_book_of_au_is_read() -> None:
+    """A line each; lines without a key belong to the note."""
+    payload = (
+        "MEMORY:foo\r\nNAME1:Sean\r\nNAME2:shaan\r\nTEL1:1\r\nTEL2:2\r\nMAIL1:a@b.example\r\n"
+        "ADD:Tokyo\r\nbar\r\n"
+    )
+    person = card(payload)
+
+    assert (person.name, person.phones, person.emails) == ("Sean", ("1", "2"), ("a@b.example",))
+    assert person.note == "foo\nbar"
+    assert "X-PHONETIC-LAST-NAME:shaan" in kept(payload)
+    assert "ADR:;;Tokyo" in kept(payload)
+    assert card("NAME1:Sean\r\nTEL1:1").name == "Sean"
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [
+        "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ada Lovelace\r\nTEL;CELL:\r\nURL:\r\nEND:VCARD",
+        "begin:vcard\nn:Lovelace;Ada\nend:vcard",
+        "BEGIN:VCARD\n\nVERSION:3.0\n\nFN:Ada Lovelace\n\n\n\nEND:VCARD",
+        "BEGIN:VCARD\nVERSION:2.1\nN:Lovelace;Ada",
+        r"BEGIN:VCARD\nVERSION:3.0\nFN:Ada Lovelace\nEND:VCARD",
+        r"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ada Lovelace\r\nEND:VCARD",
+        "BEGIN:VCARD\nFN:Ada Lovelace\nEND:VCARD\nBEGIN:VCARD\nFN:Jonas\nEND:VCARD",
+        "BEGIN:VCARD\nEND:VCARD\nBEGIN:VCARD\nFN:Ada Lovelace\nEND:VCARD",
+        "my card:\nBEGIN:VCARD\nFN:Ada Lovelace\nEND:VCARD",
+    ],
+)
+def test_vcards_are_read_whatever_is_wrong_with_them(payload: str) -> None:
+    """Empty values drop; of several cards the first that says something is taken."""
+    person = card(payload)
+
+    assert person.name == "Ada Lovelace"
+    assert person.phones == person.links == ()
+
+
+@pytest.mark.parametrize(
+    "payload", ["BEGIN:VCARD\nVERSION:3.0\nEND:VCARD", "MECARD:;;", "BIZCARD:;", "MEMORY:\n"]
+)
+def test_a_card_that_says_nothing_is_refused(payload: str) -> None:
+    """There is nobody to keep."""
+    scanned = recognise(payload)
+
+    assert (scanned.kind, scanned.refused, scanned.is_nobody) == ("other", "empty", True)
