@@ -60,7 +60,6 @@ _INVALID = {
     ("window", "too_small"): mark("The window is too small for a QR code."),
     ("email", "missing"): mark("There is no mail address to write to."),
     ("payload", "empty"): mark("There is nothing to put into a code."),
-    ("payload", "not_mecard"): mark("That is no MECARD."),
     ("payload", "too_long"): mark("That is too long for a QR code."),
     ("card", "empty"): mark("Your card is empty. Fill it with “companion card set --name …”."),
     ("field", "unknown"): mark("A card has no field “{value}”."),
