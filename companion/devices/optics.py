@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from companion import files
 from companion.errors import Unreadable
@@ -82,18 +82,15 @@ class LaptopOptics:
 
     def read(self, frame: Frame) -> Sequence[Sighted]:
         """Return the QR codes in one of many frames, also those that could not be read yet."""
-        from zxingcpp import BarcodeFormat, BarcodeFormats, read_barcodes
+        from companion.devices.code_reader import read_qr
 
-        kinds = BarcodeFormats([BarcodeFormat.QRCode])
-        found = read_barcodes(_pixels(frame), formats=kinds, return_errors=True)
-        return tuple(map(_sighted, found))
+        return read_qr(frame)
 
     def read_all(self, frame: Frame) -> Sequence[Sighted]:
         """Return the codes of every kind that could be read in a picture, from top to bottom."""
-        from zxingcpp import read_barcodes
+        from companion.devices.code_reader import read_codes
 
-        found = tuple(map(_sighted, read_barcodes(_pixels(frame))))
-        return sorted(found, key=lambda one: min(y for _x, y in one.corners))
+        return read_codes(frame)
 
     def _finder(self, word: str) -> Finder:
         """Return what finds cameras and programs, where anything is found at all.
@@ -117,19 +114,3 @@ def _start(path: Path) -> bytes:
         return files.read_start(path, 16)
     except OSError as error:
         raise Unreadable(str(path), files.reason(error)) from error
-
-
-def _pixels(frame: Frame) -> memoryview:
-    """Return the frame as rows of pixels."""
-    return memoryview(frame.grey).cast("B", (frame.height, frame.width))
-
-
-def _sighted(found: Any) -> Sighted:
-    """Return a code as we call it."""
-    place = found.position
-    corners = (place.top_left, place.top_right, place.bottom_right, place.bottom_left)
-    return Sighted(
-        payload=found.text if found.valid else "",
-        format=str(found.format),
-        corners=tuple((corner.x, corner.y) for corner in corners),
-    )

@@ -7,6 +7,7 @@ import pytest
 from companion.devices.optics import LaptopOptics
 from companion.formats import qr
 from companion.services.ports import Frame
+from tests.devices import simulated_camera
 from tests.devices.simulated_camera import SHOTS, painted, shots
 
 CARD = """BEGIN:VCARD
@@ -66,3 +67,32 @@ def test_a_picture_of_a_code_is_read_as_it_is(payload: str) -> None:
 
     assert [one.payload for one in eyes.read(frame)] == [payload]
     assert [one.payload for one in eyes.read_all(frame)] == [payload]
+
+
+@pytest.mark.parametrize(("blur", "scale"), [(1.6, 0.35), (2.4, 0.5)])
+def test_a_camera_that_is_out_of_focus_reads_after_all(
+    monkeypatch: pytest.MonkeyPatch, blur: float, scale: float
+) -> None:
+    """Where the reader alone sees a code but cannot read it, nearly always."""
+    monkeypatch.setattr(simulated_camera, "BLUR", blur)
+    screen = painted(qr.lines(qr.make_matrix(CARD), 2), BLACK)
+    taken = list(shots(screen, scale=scale, count=12))
+
+    alone = sum(read(shot) == [CARD] for shot in taken)
+    ours = sum([one.payload for one in LaptopOptics().read(shot)] == [CARD] for shot in taken)
+
+    assert alone <= 3
+    assert ours >= 11
+
+
+def test_a_picture_taken_in_the_dark_is_read_after_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its noise hides the code from the reader alone."""
+    monkeypatch.setattr(simulated_camera, "NOISE", 60)
+    screen = painted(qr.lines(qr.make_matrix(CARD), 2), BLACK)
+    taken = list(shots(screen, scale=0.5, count=6))
+
+    alone = sum(read(shot) == [CARD] for shot in taken)
+    ours = sum([one.payload for one in LaptopOptics().read_all(shot)] == [CARD] for shot in taken)
+
+    assert alone <= 1
+    assert ours >= 5
