@@ -15,6 +15,7 @@ BENCHES = (
     "duplicates",
     "vcard",
     "qr",
+    "codes",
     "importing",
 )
 
