@@ -24,15 +24,10 @@ from companion.domain.scanner_keys import (
     Where,
     as_payload,
 )
+from tests.typed_codes import BADGE, CARD, FREE, MECARD, SUFFIXES, URL
 
-CARD = "BEGIN:VCARD\nVERSION:3.0\nN:Öztürk;Aylin\nFN:Aylin Öztürk\nEND:VCARD"
-MECARD = "MECARD:N:Doe,John;TEL:1;;"
-URL = "https://www.linkedin.com/in/ada-lovelace"
-BADGE = "5uhbd49wms2fakafn5nzq7pcqpbjun2v"
-FREE = "Sean Owen\nsrowen@google.example\n917-364-2918"
 FAST, SLOW = 0.001, 0.2
 """Seconds a key: a scanner, and a person."""
-SUFFIXES = {"none": "", "enter": "\r", "newline": "\n", "both": "\r\n", "tab": "\t"}
 
 
 @dataclass

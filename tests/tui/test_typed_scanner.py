@@ -14,11 +14,11 @@ from textual.widgets.input import Selection
 
 from companion.formats.payloads import recognise
 from companion.tui.typed_scanner import PayloadTyped, ScannerLine, TypedScanner, is_known, is_link
-from tests.domain.test_scanner_keys import BADGE, CARD, FREE, MECARD, SUFFIXES, URL
+from tests.tui.bursts import NAMES, scan
 from tests.tui.running import until
+from tests.typed_codes import BADGE, CARD, FREE, MECARD, SUFFIXES, URL
 
 LINE = "Anna Berger @Siemens #hr !send the deck by friday *4 duale Studiengänge"
-NAMES = {"\r": "enter", "\n": "ctrl+j", "\t": "tab", " ": "space"}
 
 
 class Desk(App[None]):
@@ -75,15 +75,6 @@ class Desk(App[None]):
     def line(self) -> str:
         """What is in the scanner's line."""
         return self.query_one("#line", Input).value
-
-
-def scan(app: App[None], text: str, *, pace: float = 0.001) -> None:
-    """Type `text` as a scanner does, with `pace` seconds a key; nobody waits so long."""
-    now = events.Key("x", "x").time
-    for number, char in enumerate(text):
-        key = events.Key(NAMES.get(char, char), char)
-        key.time = now + number * pace
-        app.post_message(key)
 
 
 def focus(app: App[None], where: str) -> None:
