@@ -22,8 +22,9 @@ from companion.i18n import _, use
 from companion.tui.anywhere import ANYWHERE
 from companion.tui.messages import Changed, Go, Opened, Refused
 from companion.tui.places import KEYS, NAMES, PLACES
+from companion.tui.scanner_app import ScannerApp
 from companion.tui.telling import tell_change, telling
-from companion.tui.tuned_app import Remember, TunedApp
+from companion.tui.tuned_app import Remember
 from companion.tui.widgets.place_header import PlaceHeader
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ NOWHERE = "nowhere"
 """An empty screen, while the places are made anew."""
 
 
-class CompanionApp(TunedApp):
+class CompanionApp(ScannerApp):
     """The Companion on screen."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["styles/tokens.tcss", "styles/app.tcss"]
@@ -106,6 +107,7 @@ class CompanionApp(TunedApp):
         self.set_interval(LOOK_EVERY, self.store_watch.look)
         await self.switch_mode("today")
         self.store_watch.begin()
+        self.expect_scanner(self.companion)
         StoreCare(self, self.companion).back_up_at_start()
         if message.is_new:
             self._welcome()

@@ -144,7 +144,8 @@ class TypedScanner:
         There each letter waits for a moment, as the first one of a code may open a dialog.
         """
         self._app = app
-        self._holds_keys = holds_keys
+        self.holds_keys = holds_keys
+        """Whether letters wait where they are keys."""
         self._keys = ScannerKeys(is_known)
         self._field: Widget | None = None
         self._where: Where | None = None
@@ -176,7 +177,7 @@ class TypedScanner:
     def _look_where(self) -> None:
         """Find out where keys go now."""
         field = self._app.focused
-        where: Where | None = "keys" if self._holds_keys else None
+        where: Where | None = "keys" if self.holds_keys else None
         if isinstance(field, ScannerLine):
             where = "line"
         elif field is not None and field.check_consume_key("a", "a"):

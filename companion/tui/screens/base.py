@@ -86,7 +86,9 @@ class Place(Screen[None]):
             line.words, line.way_out = standing(self.companion)
 
     def on_paste(self, event: events.Paste) -> None:
-        """Look at files that are dropped here: a terminal pastes their paths."""
+        """Look at files that are dropped here: a terminal pastes their paths; and at codes."""
+        from companion.tui.typed_scanner import pasted
+
         if are_dropped(event.text):
             from companion.tui.dialogs.import_file import ImportFile
 
@@ -94,6 +96,9 @@ class Place(Screen[None]):
             place = self.companion.prepare.current()
             paths = " ".join(event.text.splitlines())
             self.app.push_screen(ImportFile(self.companion, place, paths))
+        elif (found := pasted(event.text)) is not None:
+            event.stop()
+            self.post_message(found)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to leave a field only while one is typed in."""

@@ -16,6 +16,7 @@ from companion.services.meeting import Captured
 from companion.services.unfinished import CAPTURE
 from companion.tui.messages import DraftSaved
 from companion.tui.telling import telling
+from companion.tui.typed_scanner import PayloadTyped, ScannerLine, is_link
 from companion.tui.widgets.capture.chips import chips
 
 DRAFT_AFTER = 0.5
@@ -75,12 +76,10 @@ class CaptureLine(Vertical):
         """Put the line above what it means."""
         with Horizontal():
             yield Label("›")
-            yield Input(
+            yield ScannerLine(
                 self._text,
                 placeholder=_("Name @organisation #tag mail phone !promise by friday *4 note"),
                 id="line",
-                compact=True,
-                select_on_focus=False,  # a draft goes on where it ended
             )
         yield Static(id="understood")
 
@@ -116,8 +115,13 @@ class CaptureLine(Vertical):
         self.keep()
 
     def keep(self) -> None:
-        """Keep the person in the line and empty it."""
-        if not self.line.value.strip():
+        """Keep the person in the line and empty it; a link alone is looked up before."""
+        line = self.line.value.strip()
+        if not line:
+            return
+        if is_link(line):
+            self.line.value = ""
+            self.post_message(PayloadTyped((line,)))
             return
         with telling(self.app):
             event = self.companion.prepare.running()
