@@ -77,7 +77,7 @@ class CameraView(Widget):
     ) -> int:
         """Return the rows that a frame of the usual shape takes, and one less than there are."""
         high, wide = _SHAPE
-        return max(1, min(round(width * high / wide / 2), container.height - 1))
+        return max(1, min(-(-width * high // wide // 2), container.height - 1))
 
     def render_line(self, y: int) -> Strip:
         """Draw one row of cells: the picture in the middle, nothing beside it."""
