@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from companion.devices.camera.process import Program
+from companion.devices.programs import output
 from companion.services.ports import Camera
 
 LISTING = 10.0
@@ -71,22 +73,11 @@ def video(ffmpeg: str, path: Path, width: int, height: int) -> Program:
 
 def cameras(ffmpeg: str, platform: str) -> list[Camera]:
     """Return the cameras that it lists on macOS or Windows."""
-    import subprocess
-
     source = _FORMATS[platform]
     nothing = "dummy" if source == "dshow" else ""
-    try:
-        done = subprocess.run(  # noqa: S603 no shell, and the command is ours
-            [ffmpeg, "-nostdin", "-f", source, "-list_devices", "true", "-i", nothing],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            timeout=LISTING,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return []
-    return listed(done.stderr[:SAID].decode(errors="replace"))
+    command = (ffmpeg, "-nostdin", "-f", source, "-list_devices", "true", "-i", nothing)
+    said = output(command, os.environ, seconds=LISTING, limit=SAID, of_errors=True)
+    return listed(said.decode(errors="replace"))
 
 
 def listed(said: str) -> list[Camera]:

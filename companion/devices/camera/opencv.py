@@ -10,6 +10,7 @@ from pathlib import Path
 
 from companion.devices.camera import opencv_child
 from companion.devices.camera.process import OPENING, Program
+from companion.devices.programs import output
 
 _CHILD = Path(opencv_child.__file__)
 # "-P": a file called cv2.py in the folder where the program was started is none of ours.
@@ -51,21 +52,9 @@ def video(path: Path, width: int, height: int) -> Program:
 
 def indices() -> list[str]:
     """Return the cameras that can be opened, by number; each is opened for a moment."""
-    import subprocess
-
-    try:
-        done = subprocess.run(  # noqa: S603 no shell, and the command is ours
-            (*_COMMAND, "list"),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=OPENING,
-            env={**os.environ, **_ENVIRON},
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return []
-    return [word for word in done.stdout.decode(errors="replace").split() if word.isdecimal()]
+    command = (*_COMMAND, "list")
+    said = output(command, {**os.environ, **_ENVIRON}, seconds=OPENING, limit=1_000)
+    return [word for word in said.decode(errors="replace").split() if word.isdecimal()]
 
 
 def numbered() -> Sequence[tuple[str, str]]:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import os
-import signal
 import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from time import monotonic
 from typing import IO
 
+from companion.devices.programs import kill
 from companion.errors import Unreadable
 from companion.services.ports import Frame
 
@@ -169,7 +168,7 @@ class _Run:
         process = self._process
         if process is None:
             return
-        _kill(process)
+        kill(process)
         with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(ENDING)
         for thread in self._threads:
@@ -215,17 +214,6 @@ def _started(program: Program) -> subprocess.Popen[bytes]:
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         env={**os.environ, **program.environ},
     )
-
-
-def _kill(process: subprocess.Popen[bytes]) -> None:
-    """Kill the program and whatever it started: one that waits for a full pipe hears no wish."""
-    if process.poll() is not None:
-        return
-    with contextlib.suppress(OSError):
-        if sys.platform == "win32":
-            process.kill()
-        else:
-            os.killpg(process.pid, signal.SIGKILL)
 
 
 def _read_pgm(pipe: IO[bytes]) -> Frame | None:
