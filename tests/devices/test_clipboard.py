@@ -111,10 +111,10 @@ def test_the_next_program_helps(desktop: Desktop) -> None:
         ),
         (
             {
-                "osascript": f'case "$2" in *furl*) echo /Users/anna/a.png;; *) echo "PNGf{HEX}";; esac',
+                "osascript": f'case "$2" in *furl*) echo /Anna/a.png;; *) echo "PNGf{HEX}";; esac',
                 "pbpaste": "printf a.png",
             },
-            Pasted(text="/Users/anna/a.png\n"),
+            Pasted(text="/Anna/a.png\n"),
         ),
         ({"osascript": "exit 1", "pbpaste": "exit 1"}, Pasted()),
     ],
