@@ -53,6 +53,12 @@ class Scanned:
         return next(iter(self.badges), "")
 
     @property
+    def code(self) -> str:
+        """What a badge says as a whole, however it was read; empty without a code."""
+        whole = max(self.badges, key=len, default="")
+        return whole if all(one in whole for one in self.badges) else " ".join(self.badges)
+
+    @property
     def is_nobody(self) -> bool:
         """Whether it says nothing about a person by itself."""
         person = self.person

@@ -132,7 +132,8 @@ class Scanning:
         if scanned.refused:
             return Found(scanned=scanned, person=scanned.person)
         said = scanned.person
-        codes = codes_in(scanned.payload, scanned.badges) if scanned.may_be_badge else ()
+        whole = scanned.code or scanned.payload
+        codes = codes_in(whole, scanned.badges) if scanned.may_be_badge else ()
         attendee = self._with_badge(codes, event) or self._attendee(said, event)
         person = said if attendee is None else said.enriched(_as_contact(attendee))
         who = self._once if once else self._known.match
@@ -269,10 +270,17 @@ def _kept(found: Found, name: str) -> Contact:
         person = dataclasses.replace(person, name=name)
     if scanned.is_nobody and scanned.badges and found.attendee is None:
         # The text of a code is no note: by the code they are known again.
-        person = dataclasses.replace(person, note="", extras=((BADGE, clean(scanned.payload)),))
+        person = dataclasses.replace(person, note="", extras=((BADGE, scanned.code),))
     if found.match is not None:
         _before, person, _is_news = taken_in(found.match.contact, person)
-    return person.enriched(_as_contact(found.attendee)) if found.attendee is not None else person
+    if found.attendee is None:
+        return person
+    listed = _as_contact(found.attendee)
+    if (
+        found.match is not None and found.match.by == "badge"
+    ):  # the name on the list is the real one
+        _before, person, _is_news = taken_in(person, listed)
+    return person.enriched(listed)
 
 
 def _said(line: str, today: date) -> dict[str, Any]:

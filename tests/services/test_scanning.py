@@ -270,6 +270,38 @@ def test_an_unknown_code_needs_a_name() -> None:
     assert not again.needs_name
 
 
+def test_a_code_is_the_same_however_it_was_read() -> None:
+    """By a camera, or by a scanner with what it puts around; parts of it may be those of many."""
+    records = FakeRecords(FAIR)
+    scanning = program(records).scanning
+    kept = scanning.keep(scanning.read('{"ticket":"abc123","event":"conf-2026-x"}'), name="Bob")
+
+    again = scanning.read('\ufeff{"ticket": "abc123", "event": "conf-2026-x"}\r\n')
+    other = scanning.read('{"ticket":"abc124","event":"conf-2026-x"}')
+
+    assert again.match is not None
+    assert (again.match.contact.id, again.match.by) == (kept.contact.id, "badge")
+    assert other.match is None
+
+
+def test_a_list_that_comes_later_tells_who_a_code_was() -> None:
+    """The name that I gave stays, and the one on the list is noted."""
+    records = FakeRecords(FAIR)
+    scanning = program(records).scanning
+    kept = scanning.keep(scanning.read(BADGE_OF_AYLIN, FAIR), FAIR, name="The one with the hat")
+    records.commit(Change(what="import_attendees", put=(AYLIN,)))
+
+    found = scanning.read(BADGE_OF_AYLIN, FAIR)
+    again = scanning.keep(found, FAIR)
+
+    assert found.attendee == AYLIN
+    assert again.contact.id == kept.contact.id
+    assert again.contact.name == "The one with the hat"
+    assert "Prof. Aylin Öztürk" in again.contact.note
+    assert again.contact.emails == ("aylin@tum.example",)
+    assert again.encounter.looking_for == "Partner"
+
+
 def test_who_was_named_without_need_keeps_their_name() -> None:
     """A name that the code says is better than a typed one."""
     scanning = program(FakeRecords(FAIR, ANNA)).scanning
