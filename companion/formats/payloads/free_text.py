@@ -11,29 +11,28 @@ from dataclasses import dataclass, field
 
 from companion.domain.contact import Contact
 from companion.domain.signs import work_domain
-from companion.domain.text import fold, fold_umlauts
+from companion.domain.text import fold_umlauts
 from companion.formats.capture import vocabulary
 from companion.formats.capture.marks import find_marks
-from companion.formats.capture.names import name_end
 from companion.formats.capture.organisations import company_end, is_legal_form
 from companion.formats.capture.words import Word, words_in
 from companion.formats.lists.aliases import meaning, normalised
 from companion.formats.payloads import signature_words as told
 from companion.formats.payloads.as_card import Line, contact_from
+from companion.formats.payloads.free_names import find_name
 from companion.formats.payloads.links import read_link
 from companion.formats.payloads.profiles import read_handle, read_profile
 from companion.formats.payloads.reaching import is_mail
-from companion.formats.payloads.text_cells import cells_of, signature_of
+from companion.formats.payloads.text_cells import beginnings, cells_of, worth_reading
 
 _HIDDEN_AT = re.compile(r"(?<=\w)\s?[\[(]\s?(?:at|ät)\s?[\])]\s?(?=\w)", re.IGNORECASE)
-_ON_BEHALF = re.compile(r"(?:i\.\s?[AV]\.|ppa\.?|gez\.)\s+")
 _EDGES = " \t,;:|/<>()[]{}-–—•·*\"'.!"
 _LABELLED = re.compile(r"([^:]{2,30}):\s*(\S.*)")
 _SENDER = frozenset({"von", "from", "absender", "sender"})
 _COMPANY = re.compile(r"(?:Firma|Company|Fa\.)\s+(?=\S)")
 _AT = re.compile(r"\s+(?:at|bei|@|bei der|beim)\s+(?=[^\Wa-z])")
 _FIELDS = {"organisation": "ORG", "role": "TITLE"}
-_LABELS = frozenset({*_FIELDS, "name", "first_name", "last_name"})
+_NAMES = frozenset({*_FIELDS, "name", "first_name", "last_name"})
 _MOST_ROLE = 8
 """Words of a role that only its place tells."""
 
@@ -63,13 +62,13 @@ class Harvest:
 
 def harvest(text: str) -> Contact | None:
     """Return who `text` is about; None where no line of it is about anybody."""
-    body, lines = signature_of(text)
-    reading = _read(lines)
-    if body and not reading.is_reachable:
-        body, reading = [], _read([*body, *lines])
+    lines = text.splitlines()
+    # A signature begins behind a line of two hyphens, or behind a greeting, or is all there is.
+    readings = [(end, _read(worth_reading(lines[end:]))) for end in beginnings(lines)]
+    end, reading = max(readings, key=lambda one: ("FN" in one[1].kinds) + one[1].is_reachable)
     if not reading.kinds:
         return None
-    note = "\n".join((*body, *reading.note)).strip()
+    note = "\n".join((*worth_reading(lines[:end]), *reading.note)).strip()
     return contact_from([*reading.found, ("NOTE", [note])])
 
 
@@ -128,65 +127,17 @@ def _link(text: str) -> str:
 
 
 def _read_name(reading: Harvest) -> None:
-    """Take the name: labelled, or like a mail address, or else the first line that can be one."""
-    if _read_labelled_name(reading):
+    """Take the name out of what is left."""
+    named = find_name(reading.left, reading.emails, _labelled)
+    if named is None:
         return
-    names = [(place, end) for place, text in enumerate(reading.left) if (end := _name_in(text))]
-    if not names:
-        return
-    mailboxes = " ".join(fold(mail.partition("@")[0]) for mail in reading.emails)
-    mine = [name for name in names if _is_owner(reading.left[name[0]][: name[1]], mailboxes)]
-    place, end = (mine or names)[0]
-    text = reading.left[place]
-    reading.add("FN", _ON_BEHALF.sub("", text[:end], count=1))
-    rest = text[end:].strip(_EDGES)
-    reading.left[place : place + 1] = [rest] if rest else []
-    reading.behind_name = place
-
-
-def _read_labelled_name(reading: Harvest) -> bool:
-    """Take a name, or its parts, that stand behind labels; tell whether they are there."""
-    labelled = list(enumerate(map(_labelled, reading.left)))
-    # Of several the first counts.
-    said = {what: (place, text) for place, (what, text) in reversed(labelled)}
-    if "name" in said:
-        reading.add("FN", said["name"][1])
-        taken = {"name"}
-    elif "last_name" in said:
-        taken = {"last_name", "first_name"}.intersection(said)
-        parts = [said[what][1] if what in said else "" for what in ("last_name", "first_name")]
-        reading.found.append(("N", parts))
-        reading.kinds.add("FN")
-    else:
-        return False
-    for place in sorted((said[what][0] for what in taken), reverse=True):
+    reading.kinds.add("FN")
+    reading.found.append(named.line)
+    rest = named.rest.strip(_EDGES)
+    for place in sorted(named.places, reverse=True):
         del reading.left[place]
-    return True
-
-
-def _is_owner(name: str, mailboxes: str) -> bool:
-    """Tell whether a part of `name` stands in the folded local parts of the mail addresses."""
-    return any(len(word) > 2 and word in mailboxes for word in fold(name).replace("-", " ").split())
-
-
-def _name_in(text: str) -> int:
-    """Return where the name ends with which `text` begins; 0 without one."""
-    behalf = _ON_BEHALF.match(text)
-    words = words_in(text, behalf.end() if behalf else 0, len(text))
-    if not words or told.begins_no_name(words[0].text) or company_end(words):
-        return 0
-    end = name_end(words)
-    named = [word for word in words[:end] if word.key not in vocabulary.TITLES]
-    is_more = end < len(words) and not (words[end].separates or words[end].text[0] == "(")
-    if len(named) < 2 or is_more or any(map(_is_no_name, words[:end])):
-        return 0
-    return words[end - 1].end
-
-
-def _is_no_name(word: Word) -> bool:
-    """Tell whether a word is part of a street, a company or what somebody does."""
-    is_company = word.key in vocabulary.BUSINESS_WORDS
-    return is_company or told.is_place(word.text) or told.is_role_word(word.text)
+    reading.behind_name = min(named.places)
+    reading.left[reading.behind_name : reading.behind_name] = [rest] if rest else []
 
 
 def _read_rest(reading: Harvest) -> None:
@@ -212,7 +163,10 @@ def _parts_of(line: str) -> list[tuple[str, str]]:
         return [("role", line[: at.start()]), ("organisation", line[at.end() :])]
     words = words_in(line, 0, len(line))
     cut = next((at for at, word in enumerate(words) if word.text == ","), 0)
-    if cut and (company_end(words[:cut]) == cut or company_end(words[cut + 1 :])):
+    ends = (company_end(words[:cut]), company_end(words[cut + 1 :]))
+    if cut and all(ends):  # "Department of Logistics, University of Example"
+        return [("organisation", line)]
+    if cut and (ends[0] == cut or ends[1]):
         return [("", line[: words[cut].start].strip()), ("", line[words[cut].end :].strip())]
     return [("", line)]
 
@@ -231,6 +185,7 @@ def _kind_of(reading: Harvest, text: str, *, is_next: bool) -> str:
     if not words or len(words) > 10 or any(told.is_place(word.text) for word in words):
         return ""
     is_company = company_end(words) or any(map(is_legal_form, words[1:]))
+    is_company = is_company or told.is_institution(words[0].text)
     if (is_company and words[0].key not in vocabulary.ROLES) or _is_own(text, reading.emails):
         return "organisation"
     if _is_role(words):
@@ -238,6 +193,7 @@ def _kind_of(reading: Harvest, text: str, *, is_next: bool) -> str:
     if any(word.key in vocabulary.BUSINESS_WORDS for word in words[1:]) and words[0].is_capital:
         return "organisation"
     is_plain = not any(map(str.isdigit, text)) and ":" not in text and words[0].is_capital
+    is_plain = is_plain and not (told.begins_no_name(words[0].text) or words[-1].separates)
     return "role" if is_next and is_plain and 1 <= len(words) <= _MOST_ROLE else ""
 
 
@@ -259,4 +215,4 @@ def _labelled(text: str) -> tuple[str, str]:
     if found is None:
         return "", text
     what = "name" if _word(found[1]) in _SENDER else meaning(normalised(found[1])).what
-    return (what, found[2]) if what in _LABELS else ("", text)
+    return (what, found[2]) if what in _NAMES else ("", text)

@@ -59,6 +59,12 @@ _ROLE = re.compile(
 )
 
 
+_INSTITUTION = re.compile(
+    r"[\w-]*(?:institut|institute|universitaet|university|hochschule|akademie|verband|ministerium"
+    r"|kammer|agentur|verein|stiftung|klinikum|gesellschaft|schule|zentrum|college|werke)"
+)
+
+
 def is_closing(line: str) -> bool:
     """Tell whether a line ends the text of a mail ("Viele Grüße")."""
     return len(line) <= 60 and _CLOSING.fullmatch(fold_umlauts(line)) is not None
@@ -72,6 +78,11 @@ def is_legal(line: str) -> bool:
 def is_place(word: str) -> bool:
     """Tell whether a word is that of a street or a room."""
     return _PLACE.fullmatch(fold_umlauts(word).rstrip(".,")) is not None
+
+
+def is_institution(word: str) -> bool:
+    """Tell whether a word is that of a school, an office or an association."""
+    return _INSTITUTION.fullmatch(fold_umlauts(word)) is not None
 
 
 def begins_no_name(word: str) -> bool:

@@ -6,26 +6,30 @@ import re
 from collections.abc import Iterator
 
 from companion.domain.text import clean
-from companion.formats.capture import vocabulary
-from companion.formats.capture.organisations import is_legal_form
-from companion.formats.capture.words import Word, words_in
 from companion.formats.lists.names import whole_name
 from companion.formats.payloads import signature_words as told
 
-_DELIMITER = re.compile(r"\s*(?:--|—|_{3,}|-{3,}|={3,}|\*{3,})\s*")
+_DELIMITER = re.compile(r"\s*(?:--|—)\s*")
+_RULE = re.compile(r"[\s_=*~#.·-]*")
 _CELLS = re.compile(r"[|·•‖\t]| {3,}")
 _MARKS = (";", "^", "$", "~")
 """What parts the cells of a row; it stands there more than once."""
 
 
-def signature_of(text: str) -> tuple[list[str], list[str]]:
-    """Return the text of a mail and the lines of its signature, or nothing and all lines."""
-    lines = text.splitlines()
+def beginnings(lines: list[str]) -> list[int]:
+    """Return where the signature of a mail may begin, the likeliest first; 0 for all of it."""
     delimiter = _last(map(_is_delimiter, lines))
     closing = _last(told.is_closing(clean(line)) for line in lines)
-    ends = (end for end in (delimiter, closing) if end and any(map(str.strip, lines[end:])))
-    end = next(ends, 0)
-    return _worth_reading(lines[:end]), _worth_reading(lines[end:])
+    return [*filter(None, (delimiter, closing)), 0]
+
+
+def worth_reading(lines: list[str]) -> list[str]:
+    """Return `lines` without those that part others or end the text of a mail."""
+    return [
+        line
+        for line in lines
+        if not (_is_delimiter(line) or _RULE.fullmatch(line) or told.is_closing(clean(line)))
+    ]
 
 
 def cells_of(lines: list[str]) -> Iterator[str]:
@@ -41,47 +45,16 @@ def _last(are_meant: Iterator[bool]) -> int:
 
 
 def _is_delimiter(line: str) -> bool:
-    """Tell whether a line only parts others."""
+    """Tell whether a line parts the text of a mail from its signature (RFC 3676, 4.3)."""
     return _DELIMITER.fullmatch(line) is not None
-
-
-def _worth_reading(lines: list[str]) -> list[str]:
-    """Return `lines` without those that part others or end the text of a mail."""
-    return [
-        line
-        for line in lines
-        if line.strip() and not _is_delimiter(line) and not told.is_closing(clean(line))
-    ]
 
 
 def _row(line: str) -> list[str]:
     """Return the cells of a line that stands alone."""
     mark = next((mark for mark in _MARKS if line.count(mark) > 1), "")
     if mark:
-        return list(_with_whole_name(list(map(clean, line.split(mark)))))
+        return line.split(mark)
     if len(cells := _CELLS.split(line)) > 1:
         return cells
     name = whole_name(clean(line))
     return [name] if name != clean(line) else line.split(",")
-
-
-def _with_whole_name(cells: list[str]) -> Iterator[str]:
-    """Yield `cells`, the first two neighbours that are one name each as one, as they stand."""
-    at = next((at for at in range(len(cells) - 1) if all(map(_is_name, cells[at : at + 2]))), None)
-    if at is None:
-        yield from cells
-    else:
-        yield from (*cells[:at], " ".join(cells[at : at + 2]), *cells[at + 2 :])
-
-
-def _is_name(cell: str) -> bool:
-    """Tell whether a cell is one name, perhaps with titles before it."""
-    words = words_in(cell, 0, len(cell)) if len(cell) <= 40 else []
-    names = [word for word in words if word.key not in vocabulary.TITLES]
-    return len(names) == 1 and names[0] is words[-1] and _is_called(names[0])
-
-
-def _is_called(word: Word) -> bool:
-    """Tell whether somebody may be called `word`."""
-    is_other = word.key in vocabulary.ROLES or word.key in vocabulary.INSTITUTIONS
-    return word.is_lettered and word.is_capital and not is_other and not is_legal_form(word)

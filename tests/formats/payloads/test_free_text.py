@@ -139,6 +139,28 @@ def test_an_english_signature_is_understood() -> None:
             "Nordlicht",
         ),
         ("i. A. Anna Berger\nNordlicht Labs", "Anna Berger", "", "Nordlicht Labs"),
+        ("Frau Anna Berger\nAcme GmbH", "Anna Berger", "", "Acme GmbH"),
+        ("Mr. John Smith\nAcme Ltd", "John Smith", "", "Acme Ltd"),
+        ("ANNA\nBERGER\nACME GMBH\nCEO", "ANNA BERGER", "CEO", "ACME GMBH"),
+        ("Acme GmbH\nDr. Anna\nBerger", "Dr. Anna Berger", "", "Acme GmbH"),
+        ("Anna\nAcme GmbH\nCEO", "", "CEO", "Acme GmbH"),
+        ("Berger, Anna\nAcme GmbH", "Anna Berger", "", "Acme GmbH"),
+        ("Acme GmbH\nBerger, Anna\nanna@acme.example", "Anna Berger", "", "Acme GmbH"),
+        ("Acme GmbH\nBerlin, Deutschland", "", "", "Acme GmbH"),
+        ("Acme GmbH, Berlin\nanna@x.example", "", "", "Acme GmbH"),
+        ("山田太郎\nyamada@engine.example", "山田太郎", "", ""),
+        (
+            "Jane Q. Doe, Ph.D. | Associate Professor\nDepartment of Law, University of Example",
+            "Jane Q. Doe, Ph.D.",
+            "Associate Professor",
+            "Department of Law, University of Example",
+        ),
+        (
+            "Björn Schäfer\nFraunhofer-Institut für Produktionstechnik",
+            "Björn Schäfer",
+            "",
+            "Fraunhofer-Institut für Produktionstechnik",
+        ),
         ("Anna Berger (she/her)\nData Scientist", "Anna Berger", "Data Scientist", ""),
         ("John O'Neil, PhD\nVP Engineering", "John O'Neil, PhD", "VP Engineering", ""),
         (
@@ -185,6 +207,16 @@ def test_a_signature_without_an_address_takes_the_mail_along() -> None:
 
     assert (anna.name, anna.emails) == ("Anna Berger", ("anna@x.example",))
     assert anna.note == "Lieber Tom,\nbis bald\nAnna"
+
+
+@pytest.mark.parametrize("rule", ["--", "---", "_____", "* * *", "==="])
+def test_a_line_in_the_middle_of_a_signature_parts_nothing(rule: str) -> None:
+    """The name stands above it, the company below."""
+    text = f"Hallo Tom,\n\nBeste Grüße\nAnna Berger\nCEO\n{rule}\nAcme GmbH\nTel 030 123456"
+    anna = person(text)
+
+    assert (anna.name, anna.role, anna.organisation) == ("Anna Berger", "CEO", "Acme GmbH")
+    assert anna.note == "Hallo Tom,"
 
 
 @pytest.mark.parametrize("text", ["Anna Berger\n--", "Anna Berger\n--\n\n", "Anna Berger\nLG"])
