@@ -16,7 +16,7 @@ from companion.domain.matching import Match
 from companion.domain.scanned import Scanned
 from companion.domain.text import clean
 from companion.errors import Invalid
-from companion.formats.payloads import recognise, recognise_many
+from companion.formats.payloads import get_ready, recognise, recognise_many
 from companion.services.meeting import PROMISE_DAYS, Captured, Meeting, Meetings, is_todays
 from companion.services.taking_in import taken_in
 
@@ -108,6 +108,7 @@ class Scanning:
 
         Among many that takes a second: it is for a thread of its own.
         """
+        get_ready()
         self._known.get_ready()
         self.look(_ANYBODY, event)
         self._known.badge(("",), "")

@@ -43,6 +43,11 @@ def recognise(payload: str) -> Scanned:
     return dataclasses.replace(found, payload=text, is_relaid=bool(read))
 
 
+def get_ready() -> None:
+    """Load what reads cards, for which the first one would have to wait."""
+    recognise("MECARD:N:A;;")
+
+
 def recognise_many(text: str) -> tuple[Scanned, ...]:
     """Return what a pasted text says: each of several cards in it, else all of it as one payload.
 

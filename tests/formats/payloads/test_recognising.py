@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +18,7 @@ from companion.domain.text import clean, clean_note
 from companion.formats import mecard, qr_card
 from companion.formats.payloads import recognise, recognise_many
 
+ROOT = Path(__file__).parents[3]
 GROWTH = 4
 SLACK = 1.5
 """How much more than `GROWTH` times the calls a payload `GROWTH` times as long may take."""
@@ -118,6 +121,19 @@ def test_a_card_of_ours_comes_back(card: Card) -> None:
 def test_what_scanners_put_around_a_payload_is_no_part_of_it(payload: str) -> None:
     """Byte order marks, frames, line ends, and the name of the kind of code."""
     assert recognise(payload).person.name == "Ada Lovelace"
+
+
+def test_what_reads_cards_is_loaded_when_it_is_asked_for() -> None:
+    """Not by a verb that reads none, and before the first card is shown."""
+    code = (
+        "import sys; from companion.formats import payloads; before = 'vobject' in sys.modules; "
+        "payloads.get_ready(); print(before, 'vobject' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+
+    assert done.stdout.split() == ["False", "True"]
 
 
 HOSTILE: dict[str, Callable[[int], str]] = {
