@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
+from PIL import Image
 
 from companion.devices.optics import LaptopOptics
 from companion.formats import qr
@@ -35,9 +38,9 @@ def read(frame: Frame) -> list[str]:
     return [one.text for one in found]
 
 
-def rate(quiet: int, surroundings: int, scale: float) -> float:
-    """Return the part of the shots of the card in half blocks that can be read."""
-    screen = painted(qr.lines(qr.make_matrix(CARD), quiet), surroundings)
+def rate(quiet: int, surroundings: int, scale: float, *, finer: bool = False) -> float:
+    """Return the part of the shots of the card in half blocks or sextants that can be read."""
+    screen = painted(qr.lines(qr.make_matrix(CARD), quiet, finer=finer), surroundings)
     return sum(read(shot) == [CARD] for shot in shots(screen, scale=scale)) / SHOTS
 
 
@@ -48,10 +51,24 @@ def test_a_card_in_half_blocks_is_read_off_the_screen(quiet: int, surroundings: 
     assert rate(quiet, surroundings, 0.5) >= 0.95
 
 
+@pytest.mark.parametrize("surroundings", [BLACK, WHITE])
+@pytest.mark.parametrize("quiet", [1, 2, 4])
+def test_a_card_in_sextants_is_read_off_the_screen(quiet: int, surroundings: int) -> None:
+    """It is smaller there, and not quite square."""
+    assert rate(quiet, surroundings, 0.5, finer=True) >= 0.95
+
+
 @pytest.mark.parametrize("scale", [0.35, 0.75])
 def test_a_card_is_read_from_afar_and_from_near(scale: float) -> None:
     """Three and seven pixels of the camera for each module."""
     assert rate(2, BLACK, scale) >= 0.95
+
+
+def test_a_photo_of_a_printed_picture_is_read() -> None:
+    """That is what the PNG is for."""
+    print_ = Image.open(BytesIO(qr.png(qr.make_matrix(CARD))))
+
+    assert sum(read(shot) == [CARD] for shot in shots(print_, scale=0.5)) / SHOTS >= 0.95
 
 
 def test_without_a_quiet_zone_a_dark_terminal_hides_a_code() -> None:
