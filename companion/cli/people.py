@@ -96,6 +96,7 @@ def show(
             "interactions": [documents.interaction(touch) for touch in story.interactions],
             "follow_ups": [documents.follow_up(step) for step in story.follow_ups],
             "consents": [documents.consent(consent) for consent in story.consents],
+            "cards_given": [documents.card_given(given) for given in story.cards_given],
         },
         people.story(story, session.companion.prepare.event_name),
     )

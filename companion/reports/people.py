@@ -92,6 +92,7 @@ def _story(of: Story, event_name: Callable[[str], str]) -> Iterator[str]:
     happened.extend(
         (touch.at, _row(wording.word(touch.kind), touch.note)) for touch in of.interactions
     )
+    happened.extend((given.at, wording.card_given(given)) for given in of.cards_given)
     for at, words in sorted(happened, key=lambda item: item[0], reverse=True):
         yield f"{format_day(at.date())}  {words}"
     for step in of.follow_ups:

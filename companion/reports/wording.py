@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from companion.domain.badges import BADGE
+from companion.domain.card_given import CardGiven
 from companion.domain.change import Change
 from companion.domain.event import Event, Session
 from companion.domain.follow_up import FollowUp
@@ -140,6 +141,11 @@ def field(name: str) -> str:
 def matched(by: str) -> str:
     """Return how somebody known was recognised."""
     return _(MATCHES[by])
+
+
+def card_given(given: CardGiven) -> str:
+    """Return that somebody took one of my cards, for their story."""
+    return _("took my card ({profile})").format(profile=word(given.profile))
 
 
 def header(text: str) -> str:

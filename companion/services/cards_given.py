@@ -109,8 +109,8 @@ class CardsGiven:
             wanted = self._records.all(Target).get(target)
             if wanted is None:
                 raise NotFound("target", target)
-            person = Contact(id="", uid="", name=wanted.name, organisation=wanted.organisation)
-            return self._keep(profile, person, self._known.match(person), None, event)
+            match = self._known.match(as_contact(wanted))
+            return self._keep(profile, as_contact(wanted), match, None, event)
 
     def to_line(self, profile: str, line: str, event: Event | None = None) -> Captured:
         """Keep whom a capture line is about, and that they took the card of `profile`.
@@ -188,18 +188,17 @@ class CardsGiven:
     def _expected(self, event: Event) -> Iterator[Taker]:
         """Yield who is on the list of `event`, and the targets by name that are on none."""
         contacts = self._records.all(Contact)
-        targets = {one.attendee or one.id: one for one in self._prepare.targets(event)}
+        targets = self._prepare.targets(event)
+        by_attendee = {one.attendee: one for one in targets if one.attendee}
         for one in self._prepare.attendees(event):
             known = contacts.get(one.contact)
-            yield Taker(contact=known, attendee=one, target=targets.get(one.id))
-        for key, target in targets.items():
-            if key == target.id and target.name:
-                yield Taker(target=target)
+            yield Taker(contact=known, attendee=one, target=by_attendee.get(one.id))
+        yield from (Taker(target=one) for one in targets if one.name and not one.attendee)
 
-    def _recognised(self, attendee: Attendee) -> Contact | None:
-        """Return the contact that an attendee is."""
-        became = self._records.all(Contact).get(attendee.contact)
+    def _recognised(self, one: Attendee | Target) -> Contact | None:
+        """Return the contact that somebody expected is."""
+        became = self._records.all(Contact).get(getattr(one, "contact", ""))
         if became is not None:
             return became
-        match = self._known.match(as_contact(attendee))
+        match = self._known.match(as_contact(one))
         return match.contact if match is not None else None

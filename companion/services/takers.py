@@ -13,8 +13,8 @@ from companion.domain.text import clean, fold, haystacks
 
 Find = Callable[[str], Sequence[Contact]]
 """Returns the contacts that have every word somewhere."""
-Known = Callable[[Attendee], Contact | None]
-"""Returns the contact that an attendee is."""
+Known = Callable[[Attendee | Target], Contact | None]
+"""Returns the contact that somebody expected is."""
 MOST = 50
 """Takers that are listed: nobody reads more."""
 
@@ -77,21 +77,30 @@ class Takers:
     def _fitting(self, wanted: str) -> Iterator[Taker]:
         """Yield who fits, the likeliest first; somebody may come more than once."""
         words = wanted.split()
-        yield from (one for text, one in self._met if all(word in text for word in words))
-        fitting = [entry for entry in self._expected if all(word in entry[0] for word in words)]
+        yield from _having(words, self._met)
         if words:
-            fitting.sort(key=lambda entry: not entry[0].startswith(wanted))
-        else:
-            fitting = [entry for entry in fitting if entry[1].target and not entry[1].target.met]
-        yield from (self._recognised(one) for _, one in fitting)
-        if words:
+            yield from map(self._recognised, _having(words, self._expected))
             yield from (Taker(contact=one) for one in islice(self._find(wanted), MOST))
+        else:
+            yield from (
+                self._recognised(one)
+                for _, one in self._expected
+                if one.target and not one.target.met
+            )
 
     def _recognised(self, taker: Taker) -> Taker:
         """Return somebody expected with the contact that they are."""
-        if taker.contact is not None or taker.attendee is None:
+        expected = taker.attendee or taker.target
+        if taker.contact is not None or expected is None:
             return taker
-        return dataclasses.replace(taker, contact=self._known(taker.attendee))
+        return dataclasses.replace(taker, contact=self._known(expected))
+
+
+def _having(words: Sequence[str], entries: Iterable[tuple[str, Taker]]) -> list[Taker]:
+    """Return those who have all `words`, those with a name that begins with them first."""
+    fitting = [one for text, one in entries if all(word in text for word in words)]
+    beginning = f" {' '.join(words)}"
+    return sorted(fitting, key=lambda one: beginning not in f" {fold(one.who.name)}")
 
 
 def _texts(taker: Taker) -> Sequence[str]:

@@ -147,6 +147,8 @@ class CompanionApp(ScannerApp):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave the keys of the app dead until the store is open and while a dialog asks."""
         ours = f"action_{action}" in vars(CompanionApp)
+        if action == "card" and self._companion is not None:
+            return not self.is_seen_by_others  # a dialog may ask on: somebody waits for the card
         if ours and (self._companion is None or self.place is None):
             return False
         if action == "mend":
@@ -237,6 +239,12 @@ class CompanionApp(ScannerApp):
         from companion.tui.handing_over import hand_over
 
         await hand_over(self, self.companion)
+
+    def action_scan(self) -> None:
+        """Read a code, by camera or however it comes."""
+        from companion.tui.screens.scan import ScanScreen
+
+        self.push_screen(ScanScreen(self.companion, camera=""))
 
     @work
     async def action_event(self) -> None:

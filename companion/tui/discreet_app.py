@@ -32,6 +32,11 @@ class DiscreetApp(SafeApp):
         super().__init__()
         self._held: list[Notification] = []
 
+    @property
+    def is_seen_by_others(self) -> bool:
+        """Whether a screen for others is open, also below a dialog."""
+        return any(isinstance(screen, SeenByOthers) for screen in self.screen_stack)
+
     def on_notify(self, message: Notify) -> None:
         """Hold a toast back while somebody else looks."""
         if isinstance(self.screen, SeenByOthers):

@@ -14,9 +14,10 @@ from companion.errors import NotFound
 from companion.i18n import mark
 from companion.services.companion import Companion
 from companion.services.pitches import Pitches
-from companion.services.unfinished import CAPTURE, Typed
+from companion.services.unfinished import CAPTURE, SCAN, Typed
 from companion.tui.dialogs.capture import CaptureDialog
 from companion.tui.dialogs.card_form import CardForm
+from companion.tui.dialogs.card_taker import CardTaker
 from companion.tui.dialogs.contact_form import ContactForm
 from companion.tui.dialogs.drop import Drop
 from companion.tui.dialogs.event_form import EventForm
@@ -31,6 +32,7 @@ PITCH = "pitch"
 WORDS = {
     CAPTURE: mark("New person"),
     CardForm.FORM: mark("My card"),
+    CardTaker.FORM: mark("Who took my card"),
     ContactForm.FORM: mark("Contact"),
     Drop.FORM: mark("Drop"),
     EventForm.FORM: mark("New event"),
@@ -40,6 +42,7 @@ WORDS = {
     TargetDialog.FORM: mark("Target"),
     MESSAGE: mark("Message"),
     PITCH: mark("Pitch"),
+    SCAN: mark("Codes"),
 }
 """What is typed, by the form or the page where it is."""
 _PITCHES = re.compile(r"pitch-(de|en)-(15|30|60)")
@@ -76,6 +79,11 @@ def _card(companion: Companion, profile: str) -> CardForm | None:
     return CardForm(companion, profile) if profile in PROFILES else None
 
 
+def _taker(companion: Companion, profile: str) -> CardTaker | None:
+    """Return the question who took my card."""
+    return CardTaker(companion, profile) if profile in PROFILES else None
+
+
 def _target(companion: Companion, record: str) -> TargetDialog | None:
     """Return the form for somebody who is expected."""
     prepare = companion.prepare
@@ -85,6 +93,13 @@ def _target(companion: Companion, record: str) -> TargetDialog | None:
             if one.id == record:
                 return TargetDialog(companion, one)
     return None
+
+
+def _scan(companion: Companion, _record: str) -> Screen[None]:
+    """Return the screen that goes on with those who were read and not kept."""
+    from companion.tui.screens.scan import ScanScreen  # not needed to show the day
+
+    return ScanScreen(companion)
 
 
 def _open_step(companion: Companion, step: str) -> Queued:
@@ -98,6 +113,7 @@ def _open_step(companion: Companion, step: str) -> Queued:
 _NEW = {
     CAPTURE: lambda companion, _record: CaptureDialog(companion),
     CardForm.FORM: _card,
+    CardTaker.FORM: _taker,
     ContactForm.FORM: lambda companion, record: ContactForm(
         companion, companion.contacts.get(record)
     ),
@@ -105,6 +121,7 @@ _NEW = {
     EventForm.FORM: lambda companion, _record: EventForm(companion),
     LogTouch.FORM: lambda companion, _record: LogTouch(companion),
     NextStep.FORM: lambda companion, record: NextStep(companion, companion.contacts.get(record)),
+    SCAN: _scan,
     Snooze.FORM: lambda companion, record: Snooze(companion, _open_step(companion, record)),
     TargetDialog.FORM: _target,
 }

@@ -1,4 +1,4 @@
-"""My card goes over."""
+"""My card goes over, and somebody took it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,11 @@ from companion.services.companion import Companion
 
 
 async def hand_over(app: App[Any], companion: Companion) -> None:
-    """Show my card."""
+    """Show my card and, where there was something to take, ask who took it."""
     from companion.tui.screens.card import CardScreen
 
-    await app.push_screen_wait(CardScreen(companion))
+    profile = await app.push_screen_wait(CardScreen(companion))
+    if profile is not None:
+        from companion.tui.dialogs.card_taker import CardTaker
+
+        await app.push_screen_wait(CardTaker(companion, profile))

@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 
+from companion.domain.card_given import CardGiven
 from companion.domain.contact import Consent, Contact
 from companion.domain.encounter import Encounter, Interaction
 from companion.domain.event import Event
@@ -225,7 +226,8 @@ def test_a_contact_is_shown_with_the_whole_story(shell_on: Callable[..., Runner]
     """By id, or by a part of the name that fits only one."""
     touch = Interaction(id="touch", contact="anna", at=NOW, kind="call", note="said yes")
     consent = Consent(id="c", contact="anna", basis="6-1-a", purpose="news", channel="mail", at=NOW)
-    shell = shell_on(FAIR, ANNA, BERND, TALK, touch, STEP, consent)
+    given = CardGiven(id="given", contact="anna", at=NOW, profile="short")
+    shell = shell_on(FAIR, ANNA, BERND, TALK, touch, STEP, consent, given)
 
     document = shell("show", "berger", "--json").document
 
@@ -264,6 +266,15 @@ def test_a_contact_is_shown_with_the_whole_story(shell_on: Callable[..., Runner]
                 "wording": "",
                 "channel": "mail",
                 "at": "2026-11-24T15:08:00+00:00",
+            }
+        ],
+        "cards_given": [
+            {
+                "id": "given",
+                "contact": "anna",
+                "event": None,
+                "at": "2026-11-24T15:08:00+00:00",
+                "profile": "short",
             }
         ],
     }

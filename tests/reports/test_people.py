@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from companion.domain.card_given import CardGiven
 from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter, Interaction
 from companion.domain.event import Event
@@ -84,6 +85,7 @@ def test_a_story_tells_everything_newest_first() -> None:
         interactions=(mail, call),
         follow_ups=(STEP,),
         consents=(),
+        cards_given=(CardGiven(id="g1", contact="a1", at=NOW + timedelta(hours=1)),),
     )
 
     assert people.story(story, {"f": "Fair"}.__getitem__).split("\n") == [
@@ -97,6 +99,7 @@ def test_a_story_tells_everything_newest_first() -> None:
         "  kind",
         "Thu 26 Nov  mail · the deck",
         "Wed 25 Nov  call",
+        "Tue 24 Nov  took my card (work)",
         "Tue 24 Nov  met · Fair · duale Studiengänge · ★★★★",
         "→ send the deck · due Tue 24 Nov · s1",
     ]

@@ -258,6 +258,17 @@ def test_typing_finds_the_expected_before_the_others() -> None:
     assert found.find("nobody at all") == []
 
 
+def test_a_name_that_begins_like_that_comes_first() -> None:
+    """Any of the names, however it is spelled; of these, whoever has more stars."""
+    people = (
+        dataclasses.replace(JONAS, id="p4", name="Prof. Öznur Adam"),
+        dataclasses.replace(JONAS, id="p5", name="Ali Bozan"),
+    )
+    takers = companion_on(FakeRecords(FAIR, AYLIN, STARRED, *people)).cards_given.takers(FAIR)
+
+    assert names(takers.find("oz")) == ["Aylin Öztürk", "Prof. Öznur Adam", "Ali Bozan"]
+
+
 def test_a_target_who_was_met_is_not_offered_before_it_is_typed() -> None:
     """The card went over to somebody else by then, more likely."""
     met = dataclasses.replace(STARRED, met="e9")

@@ -56,6 +56,17 @@ def is_left_clean(raw: bytes) -> bool:
     )
 
 
+def hand_over_card(terminal: Terminal) -> None:
+    """Show my card and say that whom I met last took it."""
+    terminal.press("m")
+    terminal.wait_for("▀▀▀▀▀▀▀")
+    terminal.press("escape")
+    terminal.wait_for("met today")
+    terminal.press("enter")
+    terminal.wait_for("gave my card to Anna Berger")
+    terminal.wait_until_gone("met today")
+
+
 def test_a_person_can_do_the_whole_job(data: Path) -> None:
     """Welcome, card, event, capture, follow-up done and taken back, people, card as a code."""
     with opened(data) as terminal:
@@ -95,10 +106,7 @@ def test_a_person_can_do_the_whole_job(data: Path) -> None:
         terminal.wait_for("› Anna Berger")
         terminal.press("down")
         terminal.wait_for("? Keys")
-        terminal.press("m")
-        terminal.wait_for("▀▀▀▀▀▀▀")
-        terminal.press("escape")
-        terminal.wait_for("› Anna Berger")
+        hand_over_card(terminal)
         terminal.press("q")
         code = terminal.wait_for_end()
 
@@ -108,6 +116,7 @@ def test_a_person_can_do_the_whole_job(data: Path) -> None:
     assert (contact["name"], contact["organisation"]) == ("Anna Berger", "Siemens")
     assert contact["emails"] == ["anna@siemens.example"]
     assert (step["what"], step["status"]) == ("send the deck", "open")
+    assert [one["profile"] for one in said(data, "show", "Anna")["cards_given"]] == ["work"]
     assert b"Traceback" not in terminal.raw
     assert is_left_clean(terminal.raw)
 
