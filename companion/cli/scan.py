@@ -40,7 +40,7 @@ _PICTURES = (b"GIF8", b"%PDF", b"\0\0")
         "Tell what they say and who that is."
     ),
 )
-@click.argument("file", nargs=-1)
+@click.argument("file", nargs=-1, type=click.Path(allow_dash=True))
 @option("--event", default="", help=mark("Where you met; otherwise the event running today."))
 @option("--add", is_flag=True, help=mark("Keep whom the codes are about, with a talk now."))
 @option("--name", default="", help=mark("What to call somebody whose code says no name."))

@@ -36,13 +36,13 @@ def codes_in(payload: str, said: Iterable[str] = ()) -> tuple[str, ...]:
     Eventbrite a long number.
     """
     whole = _folded(payload)
-    found = [whole, *map(_folded, said)]
+    found = list(map(_folded, said))
     if ticket := _EVENTBRITE.fullmatch(whole):
         found.append(ticket[1])
     elif "://" in whole:
         # The last step of an address with a query names the event, if anything.
         found += _firsts(_IN_QUERY, whole) or _firsts(_LAST_STEP, whole)
-    return tuple(dict.fromkeys(code for code in found if len(code) >= LEAST))
+    return tuple(dict.fromkeys((whole, *(code for code in found if len(code) >= LEAST))))
 
 
 def _folded(code: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ from companion.domain.event import Attendee, Event, Target
 from companion.domain.scanned import KINDS
 from companion.errors import StoreError
 from companion.formats import qr
-from companion.services.ports import Pasted
+from companion.services.ports import Frame, Pasted
 from companion.storage import FileDrafts
 from tests.cli.shell import Answer, Runner
 from tests.fakes import NOW, FakeFrames, FakeOptics, FakeRecords, counting_ids, fixed_clock
@@ -408,6 +408,32 @@ def test_a_camera_is_watched_until_there_is_a_code(shell: Runner, tmp_path: Path
 
     assert (payloads(first), payloads(back)) == ([CARD], [WIFI])
     assert first.err == "Hold a code before the camera; ctrl+c ends it.\n"
+
+
+class InterruptedFrames(FakeFrames):
+    """A camera before which somebody presses ctrl+c."""
+
+    is_closed = False
+
+    def __iter__(self) -> Iterator[Frame]:
+        """Bring nothing."""
+        raise KeyboardInterrupt
+        yield
+
+    def close(self) -> None:
+        """Remember that it was closed."""
+        self.is_closed = True
+
+
+def test_ctrl_c_lets_go_of_the_camera(shell: Runner, tmp_path: Path) -> None:
+    """In one line, with the exit code that shells have for it."""
+    frames = InterruptedFrames([])
+    optics = FakeOptics(front=frames)
+
+    answer = shell_with(shell, tmp_path, optics=optics)("scan", "--camera")
+
+    assert (answer.code, answer.out, answer.err) == (130, "", "Stopped.\n")
+    assert frames.is_closed
 
 
 def test_without_a_camera_the_other_ways_are_told(shell: Runner, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.domain.badges import BADGE, BadgeHolders, KnownBadges, codes_in, codes_of
+from companion.domain.badges import BADGE, LEAST, BadgeHolders, KnownBadges, codes_in, codes_of
 from companion.domain.contact import Contact
 from companion.domain.event import Attendee
 
@@ -133,6 +133,14 @@ def test_a_contact_kept_under_a_code_is_known_by_all_of_it() -> None:
     assert holders.match(()) is None
 
 
+def test_a_short_code_is_known_again_but_on_no_list() -> None:
+    """Attendees are numbered, and so is much else."""
+    bob = Contact(id="b", uid="ub", name="Bob", extras=((BADGE, "7"),))
+
+    assert BadgeHolders([bob]).match(codes_in("7")) == bob
+    assert KnownBadges([guest("a", source="7")]).match(codes_in("7"), "f") is None
+
+
 def test_a_code_that_two_contacts_were_kept_under_is_of_neither() -> None:
     """Nobody can tell."""
     two = [Contact(id=key, uid=key, name=key, extras=((BADGE, "X1234"),)) for key in "ab"]
@@ -146,5 +154,5 @@ def test_any_text_can_be_asked_for_and_stand_in_a_list(payload: str, text: str) 
     one = guest("a", source=payload, note=text)
 
     assert len(codes_in(payload)) <= 9
-    if codes_in(payload) and one.source:
+    if len(one.source) >= LEAST:
         assert KnownBadges([one]).match(codes_in(one.source), "f") == one

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import cast
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from companion.devices.assets import read_asset
 from companion.domain.badges import BADGE
@@ -26,6 +28,7 @@ from companion.services.ports import Desk, Drafts, Records
 from companion.services.scanning import Found
 from companion.storage import Store
 from tests.fakes import NOW, FakeOptics, FakeRecords, counting_ids, fixed_clock
+from tests.hostile import VECTORS
 from tests.services.test_growth import WatchedRecords, crowd
 
 LISTS = Path(__file__).parents[3] / "shared/samples/lists"
@@ -451,6 +454,25 @@ def test_nothing_is_kept_of_what_is_refused() -> None:
     assert (looked.can_be_kept, looked.needs_name, looked.may_be_named) == (False, False, False)
     assert (error.value.field, error.value.value) == ("scanned", "wifi")
     assert records.commits == []
+
+
+@given(st.one_of(st.text(max_size=80), st.sampled_from([*VECTORS.values(), CARD, "tel:+1234567"])))
+@example("\ud800")
+@example("(" * LIMIT)
+def test_any_payload_is_kept_under_a_name_or_refused(payload: str) -> None:
+    """Nothing fails, and who was kept is known again."""
+    scanning = program(FakeRecords(FAIR, ANNA, AYLIN, STARRED)).scanning
+    found = scanning.read(payload, FAIR)
+    if not found.can_be_kept:
+        return
+
+    kept = scanning.keep(found, FAIR, name="Zoe Zed")
+    again = scanning.read(payload, FAIR)
+
+    assert kept.contact.title
+    if not found.scanned.is_nobody or found.scanned.code:
+        assert again.match is not None
+        assert again.match.contact.id == kept.contact.id
 
 
 def test_several_cards_are_several_people() -> None:
