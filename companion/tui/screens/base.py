@@ -9,13 +9,14 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.screen import Screen
-from textual.widgets import Footer, Input, TextArea
+from textual.widgets import Input, TextArea
 
 from companion.i18n import mark
 from companion.services.companion import Companion
 from companion.tui.bindings import translated
 from companion.tui.footer_room import fitting
 from companion.tui.typed_path import are_dropped
+from companion.tui.widgets.key_line import KeyLine
 from companion.tui.widgets.place_header import PlaceHeader
 from companion.tui.widgets.store_line import StoreLine
 
@@ -42,7 +43,7 @@ class Place(Screen[None]):
         yield header
         yield StoreLine()
         yield from self.compose_body()
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     @abstractmethod
     def compose_body(self) -> ComposeResult:
