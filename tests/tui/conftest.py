@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Iterator
 from typing import Any
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
 from textual import constants
 from textual.app import App
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 from textual.widgets import Input, TextArea
 
 from tests.tui.pictures import SvgPicture, TextPicture, screen_text
@@ -22,6 +24,26 @@ def _stand_still(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(constants, "TEXTUAL_ANIMATIONS", "none")
     for widget in (Input, TextArea):
         monkeypatch.setattr(widget.cursor_blink, "_default", False)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _styles_are_read_once() -> Iterator[None]:
+    """Read equal styles with equal colours once, and not three times for each app.
+
+    Textual keeps what it has read as well, for as long as the app runs that read it.
+    """
+    known: dict[Hashable, list[RuleSet]] = {}
+    read = Stylesheet._parse_rules
+
+    def remembering(self: Stylesheet, *args: Any, **named: Any) -> list[RuleSet]:
+        source = (args, frozenset(named.items()), frozenset(self._variables.items()))
+        if source not in known:
+            known[source] = read(self, *args, **named)
+        return known[source]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Stylesheet, "_parse_rules", remembering)
+        yield
 
 
 @pytest.fixture
