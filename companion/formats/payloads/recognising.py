@@ -58,14 +58,11 @@ def recognise_many(text: str) -> tuple[Scanned, ...]:
     if len(lines) > 1 and all(_LINE_CARD.match(line) or not line.strip() for line in lines):
         return tuple(recognise(line) for line in filter(str.strip, lines))[:MOST]
     begins = [found.start() for found in _CARD.finditer(text)][: MOST + 1]
-    if len(begins) < 2 and len(text) <= LIMIT:
-        return (recognise(text),)
-    if not begins:
+    if not begins or (len(begins) == 1 and len(text) <= LIMIT):
         return (recognise(text),)
     ends = [*begins[1:], len(text)]
-    return tuple(_whole_card(text[begin:end]) for begin, end in zip(begins, ends, strict=True))[
-        :MOST
-    ]
+    cards = (text[begin:end] for begin, end in zip(begins, ends, strict=True))
+    return tuple(map(_whole_card, cards))[:MOST]
 
 
 def _whole_card(text: str) -> Scanned:
@@ -111,9 +108,9 @@ def _as_link(text: str) -> Scanned | None:
     address = _unwrapped(text)
     link = read_link(address)
     if link is None:
-        if not begins_as_link(address) or re.search(r"\s", address):
-            return None
-        return Scanned(kind="text", payload=text, refused="script")
+        hides = begins_as_link(address) and not re.search(r"\s", address)
+        is_unsafe = hides or why_refused(address or text) == "script"
+        return Scanned(kind="text", payload=text, refused="script") if is_unsafe else None
     if codes := badges.check_in_codes(link):
         return Scanned(kind="text", payload=text, badges=codes)
     if found := read_messenger(link, text) or read_profile(link, text):

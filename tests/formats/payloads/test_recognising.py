@@ -31,7 +31,7 @@ cards = st.builds(
     role=words,
     email=st.emails(),
     phone=st.from_regex(r"\+[1-9][0-9 ]{4,12}[0-9]", fullmatch=True),
-    link=st.from_regex(r"https://[a-z]{1,9}\.example/[a-z;,=\\]{0,9}", fullmatch=True),
+    link=st.from_regex(r"https://[a-z]{1,9}\.example/[a-z;,=]{0,9}", fullmatch=True),
 )
 PIECES = (
     *("BEGIN:VCARD\n", "END:VCARD\n", "MECARD:", "BIZCARD:", "MEMORY:", "NAME1:", "MATMSG:", "N:"),
