@@ -57,6 +57,8 @@ def paste(environ: Mapping[str, str], platform: str) -> Pasted:
     A text goes before a picture: spreadsheets offer their cells as both. Files that were copied are
     a text, their names one a line, or their addresses (file:///...).
     """
+    if platform == "darwin":
+        environ = {"LC_CTYPE": "UTF-8", **environ}  # pbpaste writes Mac Roman without
     for way in _ways(environ, platform):
         pasted = _taken(way, environ)
         if pasted.picture or pasted.text.strip():
@@ -97,8 +99,7 @@ def _taken(way: _Way, environ: Mapping[str, str]) -> Pasted:
         return Pasted()
     data = output(
         [program, *options],
-        # pbpaste writes Mac Roman without.
-        {"LC_CTYPE": "UTF-8", **environ},
+        environ,
         seconds=SLOW_SECONDS if way.kind == "windows" else SECONDS,
         # Letters and numbers in place of bytes: twice as many, or a third more.
         limit=LIMIT if way.kind in {"text", "picture"} else 2 * LIMIT + 100,

@@ -88,7 +88,7 @@ class ProcessFrames:
         with self._lock:
             self._is_closed = True
             if self._run is not None:
-                self._run.close()
+                self._run.stop()
 
     def _start(self, program: Program) -> _Run | None:
         """Return the running program, None where nobody wants frames any more."""
@@ -159,23 +159,27 @@ class _Run:
             thread.join(ENDING)
         return self._program.reason(process.returncode, self._said.decode(errors="replace"))
 
-    def close(self) -> None:
-        """End the program at once; it has nothing to tidy up."""
+    def stop(self) -> None:
+        """End the program at once, and who waits for it; it has nothing to tidy up."""
         with self._news:
             self._has_ended = True
             self._frame = None
             self._news.notify_all()
-        process = self._process
-        if process is None:
+        if self._process is not None:
+            kill(self._process)
+
+    def close(self) -> None:
+        """End the program, and wait a moment until it is gone with those who read from it."""
+        self.stop()
+        if self._process is None:
             return
-        kill(process)
         with contextlib.suppress(subprocess.TimeoutExpired):
-            process.wait(ENDING)
+            self._process.wait(ENDING)
         for thread in self._threads:
             thread.join(ENDING)
-        if process.stdin is not None:
+        if self._process.stdin is not None:
             with contextlib.suppress(OSError):
-                process.stdin.close()
+                self._process.stdin.close()
 
     def _take_in(self, pipe: IO[bytes]) -> None:
         """Take in frames until the program ends, or writes something else."""
