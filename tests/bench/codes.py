@@ -1,19 +1,26 @@
-"""What looking for codes in a frame of a camera costs, against the bare reader."""
+"""What looking for codes in frames costs against the bare reader, and how fast frames come."""
 
 from __future__ import annotations
 
+import subprocess
+import tempfile
 from collections.abc import Callable, Iterator
 from functools import partial
 from io import BytesIO
+from pathlib import Path
 from statistics import median
-from time import process_time
+from time import perf_counter, process_time
 
+import imageio_ffmpeg
 import numpy as np
 from PIL import Image, ImageFilter
 from zxingcpp import BarcodeFormat, BarcodeFormats, read_barcodes
 
+from companion.devices.camera import ffmpeg, opencv
+from companion.devices.camera.process import ProcessFrames, Program
 from companion.devices.optics import LaptopOptics
 from companion.formats import qr
+from companion.services.glimpses import glimpses
 from companion.services.ports import Frame
 
 SIZE = (1280, 720)
@@ -49,6 +56,31 @@ def _seconds(work: Callable[[], object]) -> float:
     return process_time() - begin
 
 
+def _speed(name: str, program: Program) -> None:
+    """Print how many frames a second come from a program and are looked at."""
+    frames = glimpses(LaptopOptics(), ProcessFrames("", lambda: [program], is_live=False))
+    begin = perf_counter()
+    next(frames)
+    first = perf_counter() - begin
+    count = sum(1 for _ in frames)
+    speed = count / (perf_counter() - begin - first)
+    print(f"{name}: first frame after {first:.2f} s, then {speed:.0f} frames a second (aim 10)")
+
+
+def _speeds() -> None:
+    """Print how fast frames of this size come from the two programs that open cameras."""
+    ffmpeg_exe = imageio_ffmpeg.get_ffmpeg_exe()
+    with tempfile.TemporaryDirectory() as folder:
+        video = Path(folder) / "room.avi"
+        source = f"testsrc2=size={SIZE[0]}x{SIZE[1]}:rate=30:duration=5"
+        subprocess.run(
+            [ffmpeg_exe, "-loglevel", "error", "-f", "lavfi", "-i", source, "-c:v", "mjpeg", video],
+            check=True,
+        )
+        _speed("OpenCV", opencv.video(video, *SIZE))
+        _speed("ffmpeg", ffmpeg.video(ffmpeg_exe, video, *SIZE))
+
+
 def _aim(alone: int, together: int) -> str:
     """Return what the ratio is to be, where both readers do the same."""
     return f"aim {AIM}" if alone == together else "tried again, no aim"
@@ -72,6 +104,7 @@ def main() -> None:
             f"codes read: {together}, by the bare reader {alone}",
             flush=True,
         )
+    _speeds()
 
 
 if __name__ == "__main__":
