@@ -94,6 +94,7 @@ def scanned(value: Found) -> Document:
         "handle": said.handle or None,
         "guess": said.guess or None,
         "refused": said.refused or None,
+        "mine": value.is_mine,
         "known": _known(value) if match is not None else None,
         "attendee": attendee(value.attendee) if value.attendee is not None else None,
         "target": target(value.target) if value.target is not None else None,

@@ -244,6 +244,8 @@ def _reason(error: CompanionError) -> str:
         from companion.reports import scans
 
         return scans.refusal(error.value)
+    if isinstance(error, Invalid) and error.field == "name":
+        return _("Nobody is known by this code. Say who it is with --name.")
     return errors.sentence(error)
 
 

@@ -78,12 +78,16 @@ def lines(found: Found, zone: tzinfo | None, kept: Captured | None = None) -> st
     if not found.scanned.refused:
         told.append(f"  {kind(found)}")
     for label, text in facts(found):
+        if text in told[0]:
+            continue
         first, *more = text.split("\n")
         told += [f"  {label}: {first}", *(f"    {line}" for line in more)]
     told += [f"  {line}" for line in known(found, zone)]
     if kept is not None:
         told.append(
-            "  " + _("kept: {name}").format(name=kept.contact.title) + f" · {kept.contact.id}"
+            "  "
+            + _("kept: {name}").format(name=shown_link(kept.contact.title))
+            + f" · {kept.contact.id}"
         )
         told += [f"  → {step.what} · {wording.status(step)}" for step in kept.follow_ups]
     return "\n".join(told)
@@ -142,6 +146,8 @@ def _facts(found: Found) -> Iterator[tuple[str, str]]:
         return
     one_each = {"name": person.name, "organisation": person.organisation, "role": person.role}
     yield from ((wording.field(name), text) for name, text in one_each.items() if text)
+    if scanned.guess and found.may_be_named:
+        yield wording.field("name"), _("perhaps {name}").format(name=scanned.guess)
     yield from ((wording.field("email"), mail) for mail in person.emails)
     yield from ((wording.field("phone"), phone) for phone in person.phones)
     yield from ((wording.field("link"), shown_link(link)) for link in person.links)
@@ -160,6 +166,8 @@ def known(found: Found, zone: tzinfo | None) -> list[str]:
 
 def _known(found: Found, zone: tzinfo | None) -> Iterator[str]:
     """Yield what `known` returns."""
+    if found.is_mine:
+        yield _("that is my own card")
     if found.match is not None:
         yield _met(found, zone)
         yield _("recognised by: {by}").format(by=wording.matched(found.match.by))

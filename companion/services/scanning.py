@@ -5,20 +5,20 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from companion.domain.badges import BADGE, codes_in
+from companion.domain.badges import codes_in
+from companion.domain.card import Card
 from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
 from companion.domain.event import Attendee, Event, Target
 from companion.domain.matching import Match
 from companion.domain.scanned import Scanned
-from companion.domain.text import clean
+from companion.domain.text import clean, fold_umlauts
 from companion.errors import Invalid
 from companion.formats.payloads import get_ready, recognise, recognise_many
-from companion.services.meeting import PROMISE_DAYS, Captured, Meeting, Meetings, is_todays
-from companion.services.taking_in import taken_in
+from companion.services.meeting import Captured, Meeting, Meetings, is_todays
+from companion.services.scanned_people import as_contact, kept_of, said_in
 
 if TYPE_CHECKING:
     from companion.services.contacts import Contacts
@@ -61,6 +61,8 @@ class Found:
     """The last talk with them."""
     met_at: str = ""
     """The name of the event of that talk; empty where it was elsewhere."""
+    is_mine: bool = False
+    """Whether it is one of my own cards."""
 
     @property
     def can_be_kept(self) -> bool:
@@ -136,7 +138,7 @@ class Scanning:
         whole = scanned.code or scanned.payload
         codes = codes_in(whole, scanned.badges) if scanned.may_be_badge else ()
         attendee = self._with_badge(codes, event) or self._attendee(said, event)
-        person = said if attendee is None else said.enriched(_as_contact(attendee))
+        person = said if attendee is None else said.enriched(as_contact(attendee))
         who = self._once if once else self._known.match
         match = self._match(said, person, codes, attendee, who)
         if attendee is None and match is not None:
@@ -152,6 +154,7 @@ class Scanning:
             target=self._target(person, match, attendee, event),
             talk=talk,
             met_at=self._event_name(talk.event) if talk else "",
+            is_mine=any(_is_of(card, said) for card in self._records.all(Card).values()),
         )
 
     def keep(
@@ -184,13 +187,13 @@ class Scanning:
             attendee = fresh.attendee
             is_here = attendee is not None and event is not None and attendee.event == event.id
             meeting = Meeting(
-                contact=_kept(fresh, clean(name)),
+                contact=kept_of(fresh, clean(name)),
                 match=fresh.match,
                 event=event,
                 attendee=attendee if is_here else None,
                 target=fresh.target,
                 talk=fresh.talk if is_todays(fresh.talk, event, now) else None,
-                **_said(line, now.date()),
+                **said_in(line, now.date()),
             )
             return self._meetings.keep(meeting, now, what="scan")
 
@@ -247,58 +250,9 @@ class Scanning:
         return found.name if found is not None else ""
 
 
-def _as_contact(attendee: Attendee) -> Contact:
-    """Return what a list says about somebody."""
-    return Contact(
-        id="",
-        uid="",
-        name=attendee.name,
-        organisation=attendee.organisation,
-        role=attendee.role,
-        emails=(attendee.email,),
-        phones=(attendee.phone,),
-        links=(attendee.link,),
-    )
-
-
-def _kept(found: Found, name: str) -> Contact:
-    """Return the contact as it is to be kept, called `name` where nothing else is known.
-
-    What the code says goes in as from any card. The list only fills what is empty.
-    """
-    scanned, person = found.scanned, found.scanned.person
-    if name and not found.person.name:
-        person = dataclasses.replace(person, name=name)
-    if scanned.is_nobody and scanned.badges and found.attendee is None:
-        # The text of a code is no note: by the code they are known again.
-        person = dataclasses.replace(person, note="", extras=((BADGE, scanned.code),))
-    if found.match is not None:
-        _before, person, _is_news = taken_in(found.match.contact, person)
-    if found.attendee is None:
-        return person
-    listed = _as_contact(found.attendee)
-    if (
-        found.match is not None and found.match.by == "badge"
-    ):  # the name on the list is the real one
-        _before, person, _is_news = taken_in(person, listed)
-    return person.enriched(listed)
-
-
-def _said(line: str, today: date) -> dict[str, Any]:
-    """Return what `line` says about the talk; words that could be a name are a note as well."""
-    if not line.strip():
-        return {}
-    from companion.formats.capture import understand
-
-    said = understand(line, today=today)
-    told = {"promise", "due", "rating", "tag"}
-    due = said.due
-    if said.promise and due is None:
-        due = today + timedelta(days=PROMISE_DAYS)
-    return {
-        "note": " ".join(part.text for part in said.parts if part.kind not in told),
-        "rating": said.rating,
-        "tags": said.tags,
-        "promise": said.promise,
-        "due": due if said.promise else None,
-    }
+def _is_of(card: Card, person: Contact) -> bool:
+    """Tell whether it is a card of mine that was read."""
+    mine = {card.email, card.phone, card.link}
+    theirs = {*person.emails, *person.phones, *person.links}
+    is_name = bool(card.name) and fold_umlauts(card.name) == fold_umlauts(person.name)
+    return is_name and not (theirs and mine.isdisjoint(theirs))

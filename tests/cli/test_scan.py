@@ -80,6 +80,7 @@ def test_a_picture_is_read(shell_on: ShellOn, tmp_path: Path) -> None:
         "handle": None,
         "guess": None,
         "refused": None,
+        "mine": False,
         "known": None,
         "attendee": None,
         "target": None,
@@ -172,7 +173,6 @@ def test_what_was_read_is_told_in_lines(shell_on: ShellOn) -> None:
     assert answer.out.split("\n") == [
         "Anna Berger",
         "  card",
-        "  name: Anna Berger",
         "  mail: anna@siemens.example",
         "  already known: met at Hannover Messe on 1 Nov 2026",
         "  recognised by: same mail",
@@ -245,7 +245,9 @@ def test_an_unknown_code_is_kept_under_a_name(shell_on: ShellOn) -> None:
     again = shell("scan", "-", stdin=b"zz9plural2z0alpha")
 
     assert refused.code == 1
-    assert refused.document["rejected"][0]["file"] == "-"
+    assert refused.document["rejected"] == [
+        {"file": "-", "reason": "Nobody is known by this code. Say who it is with --name."}
+    ]
     assert "contact" not in refused.document["codes"][0]
     assert (kept.code, kept.err) == (0, "")
     assert "badge code: zz9plural2z0alpha" in shell("show", "Bob").out

@@ -191,6 +191,24 @@ def test_a_target_is_told_with_stars_and_reason() -> None:
     assert scans.known(there, UTC) == ["on the attendee list of Expo", "target ★"]
 
 
+def test_my_own_card_is_told() -> None:
+    """Before anything else."""
+    mine = dataclasses.replace(found(ANNA), is_mine=True)
+
+    assert scans.known(mine, UTC) == ["that is my own card"]
+
+
+def test_a_name_that_is_only_guessed_is_told_as_such() -> None:
+    """As long as nobody knows better."""
+    guessed = profile("linkedin", "ada-lovelace")
+    scanned = dataclasses.replace(guessed.scanned, guess="Ada Lovelace")
+    guessed = dataclasses.replace(guessed, scanned=scanned)
+    known = dataclasses.replace(guessed, match=Match(KEPT, "link"))
+
+    assert ("name", "perhaps Ada Lovelace") in scans.facts(guessed)
+    assert "name" not in dict(scans.facts(known))
+
+
 def test_somebody_new_is_not_known() -> None:
     """Nothing is said of it."""
     assert scans.known(found(ANNA), UTC) == []
@@ -204,9 +222,6 @@ def test_lines_for_a_terminal_tell_all_of_it() -> None:
     assert scans.lines(known, UTC, kept).split("\n") == [
         "Anna Berger · HR · Siemens",
         "  card",
-        "  name: Anna Berger",
-        "  organisation: Siemens",
-        "  role: HR",
         "  mail: anna@siemens.example",
         "  phone: +49 1",
         "  link: linkedin.com/in/anna",

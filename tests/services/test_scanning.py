@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from companion.devices.assets import read_asset
 from companion.domain.badges import BADGE
+from companion.domain.card import Card
 from companion.domain.change import Change, Record
 from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
@@ -437,6 +438,27 @@ def test_who_was_kept_meanwhile_is_not_kept_twice() -> None:
 
     assert kept.match is not None
     assert len(records.all(Contact)) == 1
+
+
+@pytest.mark.parametrize(
+    ("payload", "is_mine"),
+    [
+        ("MECARD:N:Öztürk,Mira;EMAIL:mira@w.example;TEL:1234567;;", True),
+        ("MECARD:N:Oeztuerk,Mira;URL:https://w.example/mira;;", True),
+        ("MECARD:N:Öztürk,Mira;;", True),
+        ("MECARD:N:Öztürk,Mira;EMAIL:mira@elsewhere.example;;", False),
+        ("MECARD:N:Kaya,Ben;URL:https://w.example/mira;;", False),
+        ("MECARD:TEL:+49 151 5550100;;", False),
+    ],
+)
+def test_my_own_card_is_told(payload: str, *, is_mine: bool) -> None:
+    """It is read off my own screen when I try it; colleagues may share a page."""
+    short = Card(id="short", email="other@w.example")
+    mine = Card(
+        id="work", name="Mira Öztürk", email="mira@w.example", link="https://w.example/mira"
+    )
+
+    assert program(FakeRecords(short, mine)).scanning.read(payload).is_mine == is_mine
 
 
 def test_nothing_is_kept_of_what_is_refused() -> None:
