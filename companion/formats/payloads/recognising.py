@@ -13,6 +13,7 @@ from companion.formats.payloads.as_card import contact_from
 from companion.formats.payloads.cards import is_card, read_card
 from companion.formats.payloads.free_text import harvest
 from companion.formats.payloads.keyboards import relaid
+from companion.formats.payloads.letters import put_right
 from companion.formats.payloads.links import begins_as_link, read_link
 from companion.formats.payloads.networks import APP_LINKS
 from companion.formats.payloads.pairs import first, pairs_of
@@ -37,7 +38,7 @@ def recognise(payload: str) -> Scanned:
     What is longer than any code holds is cut there.
     """
     text = payload[:LIMIT]
-    plain = _BEFORE.sub("", text, count=1).rstrip(_AFTER)
+    plain = _BEFORE.sub("", put_right(text), count=1).rstrip(_AFTER)
     read = relaid(plain)
     found = _recognise(read or plain)
     return dataclasses.replace(found, payload=text, is_relaid=bool(read))
