@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 
 from companion.services.unfinished import CODE, SCAN, Unfinished
 
+_AFTER_BLANK = re.compile("(?<= ) ")
+_BLANK = r"\\u0020"
 LINE = "line"
 """The field for what is typed."""
 
@@ -32,8 +35,8 @@ class ScanDraft:
 
     def save(self, payloads: Sequence[str], line: str, subject: str) -> bool:
         """Make it safe, where it is not yet; `subject` says who was read. Tell whether it is."""
-        # As JSON, or the blanks at the beginning of a line, which go on with the one above, go.
-        codes = (json.dumps(payload, ensure_ascii=False) for payload in payloads)
+        # Drafts are cleaned, and a card is not what it was without its blanks and line ends.
+        codes = (_AFTER_BLANK.sub(_BLANK, json.dumps(payload)) for payload in payloads)
         fields = {f"{CODE}{number}": code for number, code in enumerate(codes, start=1)}
         if line.strip():
             fields[LINE] = line

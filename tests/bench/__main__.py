@@ -16,6 +16,7 @@ BENCHES = (
     "vcard",
     "qr",
     "codes",
+    "scanning",
     "importing",
 )
 

@@ -225,7 +225,7 @@ class ScanScreen(CodeReading):
             names = [one.contact.title for one in kept if one is not None]
             self.tell(scan_words.of_others(others, names), "warning")
         self._show()
-        self.save_draft()
+        self.call_after_refresh(self.save_draft)
 
     def _keep(self, found: Found, name: str = "") -> bool:
         """Keep somebody; where that is refused, say why and return False."""
@@ -267,9 +267,10 @@ class ScanScreen(CodeReading):
             result.show(unkept.last, zone, _("Kept") if is_kept else _("Not kept"))
         else:
             result.show_ways()
-        self.set_class(count >= MANY, "-waiting")
+        if self.has_class("-waiting") != (count >= MANY):
+            self.toggle_class("-waiting")
+            self.refresh_bindings()
         self.set_class(chosen is None and unkept.last is None, "-idle")
-        self.refresh_bindings()
         rows = self.query_one(Waiting)
         rows.set_items(unkept.found)
         rows.cursor = unkept.index
