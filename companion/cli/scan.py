@@ -112,7 +112,7 @@ class _Run:
     rejected: list[tuple[str, str]] = field(default_factory=list)
     """Where it was, and the reason in words."""
     exit_code: int = 0
-    _seen: set[str] = field(default_factory=set)
+    lacks_camera: bool = False
 
     def read(self, name: str, *, is_clipboard: bool = False) -> None:
         """Read one file, stdin or the clipboard; what cannot be read does not stop the others."""
@@ -141,13 +141,7 @@ class _Run:
                         break
         except (NotFound, Unreadable) as error:
             self.reject(name, error)
-            if once or isinstance(error, NotFound):
-                self.session.say(
-                    _(
-                        "Other ways: a picture of the code (companion scan FILE), the clipboard "
-                        "(--clipboard), or a scanner that types (companion scan -)."
-                    )
-                )
+            self.lacks_camera = self.lacks_camera or once or isinstance(error, NotFound)
             if not payloads:
                 return
         self._take(name, [one for text in payloads for one in self._said(text)])
@@ -164,8 +158,12 @@ class _Run:
 
     def reject(self, place: str, error: CompanionError) -> None:
         """Account for what could not be read or kept."""
-        self.rejected.append((place, _reason(error)))
-        self.exit_code = max(self.exit_code, error.exit_code)
+        self._reject(place, _reason(error), error.exit_code)
+
+    def _reject(self, place: str, why: str, exit_code: int = 1) -> None:
+        """Note why something could not be read or kept."""
+        self.rejected.append((place, why))
+        self.exit_code = max(self.exit_code, exit_code)
 
     def answer(self) -> int:
         """Tell all of it and return the exit code."""
@@ -182,13 +180,24 @@ class _Run:
         )
         for place, why in self.rejected:
             self.session.say(f"{place}: {why}")
+        if self.lacks_camera:
+            self.session.say(
+                _(
+                    "Other ways: a picture of the code (companion scan FILE), the clipboard "
+                    "(--clipboard), or a scanner that types (companion scan -)."
+                )
+            )
         return self.exit_code
 
     def _take(self, place: str, found: list[Found]) -> None:
-        """Take what was found; nothing is told as well."""
+        """Take what was found; nothing is told as well, and where it is not all."""
+        from companion.formats.payloads.recognising import MOST
+
         if not found:
-            self.rejected.append((place, _("There is no code in it that can be read.")))
-            self.exit_code = max(self.exit_code, 1)
+            self._reject(place, _("There is no code in it that can be read."))
+        if len(found) >= MOST:
+            words = _("Only the first {n} cards were read; “companion import” takes all.")
+            self._reject(place, words.format(n=MOST))
         self.read_codes += [_Read(place, one) for one in found]
 
     def _pasted(self) -> list[Found]:

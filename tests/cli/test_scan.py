@@ -158,6 +158,17 @@ def test_several_cards_are_several_codes(shell_on: ShellOn) -> None:
     assert [one["name"] for one in shell("list", "--json").document["contacts"]] == ["Ada"]
 
 
+def test_an_address_book_is_for_the_import(shell_on: ShellOn) -> None:
+    """Not all of it is read, and that is said."""
+    stdin = "".join(VCARD.format(f"P{n}") for n in range(300)).encode()
+
+    answer = shell_on()("scan", "-", "--json", stdin=stdin)
+
+    assert answer.code == 1
+    assert len(answer.document["codes"]) == 200
+    assert "companion import" in answer.err
+
+
 def test_a_picture_on_stdin_is_read(shell_on: ShellOn, tmp_path: Path) -> None:
     """As `curl ... | companion scan -` gives it."""
     data = Path(picture(tmp_path / "code.png", CARD)).read_bytes()
@@ -443,8 +454,9 @@ def test_without_a_camera_the_other_ways_are_told(shell: Runner, tmp_path: Path)
     answer = shell_with(shell, tmp_path)("scan", "--camera")
 
     assert (answer.code, answer.out) == (2, "")
-    assert "companion[camera]" in answer.err
-    assert "companion scan FILE" in answer.err
+    why, ways, _end = answer.err.split("\n")
+    assert "companion[camera]" in why
+    assert "companion scan FILE" in ways
 
 
 @pytest.mark.parametrize("is_picture", [True, False], ids=["picture", "text"])
