@@ -1,4 +1,4 @@
-"""Names of files that are made from UIDs: names on every system, which stay in their folder."""
+"""Names of files that are made of data: names on every system, which stay in their folder."""
 
 from __future__ import annotations
 
@@ -7,17 +7,26 @@ from collections.abc import Iterable
 from hashlib import sha256
 from itertools import count
 
+from companion.domain.text import fold_umlauts
+
 STEM_LIMIT = 100
 """Longest name in characters, without its ending."""
 
 _UUID = "urn:uuid:"
 _SAFE = re.compile(rf"[A-Za-z0-9][A-Za-z0-9._+@=-]{{0,{STEM_LIMIT - 1}}}")
 _UNSAFE = re.compile(r"[^A-Za-z0-9_+@=-]+")
+_NOT_WORDS = re.compile(r"[^a-z0-9]+")
 _SHORT = 60
 # What Windows takes for a device, whatever follows after a dot.
 _DEVICES = frozenset(
     ("CON", "PRN", "AUX", "NUL", *(f"{port}{at}" for port in ("COM", "LPT") for at in range(10)))
 )
+
+
+def stem_of(title: str) -> str:
+    """Return `title` as the name of a file without its ending: "anna-berger"; "" for none."""
+    words = _NOT_WORDS.sub("-", fold_umlauts(title[:_SHORT]))[:_SHORT].strip("-")
+    return words if not words or _is_safe(words) else f"{words}-"
 
 
 def card_names(uids: Iterable[str]) -> list[str]:

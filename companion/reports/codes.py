@@ -14,14 +14,6 @@ if TYPE_CHECKING:
     from companion.services.code_forms import CodeForm
 
 
-def contents(form: CodeForm) -> str:
-    """Return what a code holds, and what it had no room for."""
-    held = fields(form.fields)
-    if not form.left_out:
-        return held
-    return _("{fields} · no room for {missing}").format(fields=held, missing=fields(form.left_out))
-
-
 def on_screen(form: CodeForm) -> str:
     """Return what a code on the screen holds, and what a larger window would have room for."""
     held = fields(form.fields)

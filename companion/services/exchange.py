@@ -13,8 +13,7 @@ from companion.errors import Invalid
 from companion.services.code_forms import CodeForm, Fitted, event_forms, fitting, person_forms
 from companion.services.ports import Clock, Ids, Records
 
-__all__ = ["FIELDS", "CardFields", "CardForm", "CodeForm", "Exchange", "Fitted"]
-CardForm = CodeForm
+__all__ = ["FIELDS", "CardFields", "CodeForm", "Exchange", "Fitted"]
 
 
 class CardFields(TypedDict, total=False):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from companion.formats.file_names import card_names
+from companion.formats.file_names import card_names, stem_of
 
 DEVICES = ("CON", "nul", "Com1", "LPT9", "aux", "prn")
 uids = (
@@ -61,3 +62,26 @@ def test_the_same_uid_has_the_same_name(uids: list[str]) -> None:
 def test_a_name_tells_whose_it_is(uid: str, name: str) -> None:
     """As far as it can."""
     assert card_names([uid]) == [f"{name}.vcf"]
+
+
+@pytest.mark.parametrize(
+    ("title", "stem"),
+    [
+        ("Anna Berger", "anna-berger"),
+        ("Prof. Dr. Mira Öztürk", "prof-dr-mira-oeztuerk"),
+        ("../../etc/passwd", "etc-passwd"),
+        ("C:\\con", "c-con"),
+        ("NUL", "nul-"),
+        ("山田太郎", ""),
+        ("", ""),
+    ],
+)
+def test_a_title_becomes_a_name_that_every_system_accepts(title: str, stem: str) -> None:
+    """No folders, no devices, no letters that are spelled differently elsewhere."""
+    assert stem_of(title) == stem
+
+
+@given(st.text())
+def test_no_title_leads_out_of_its_folder(title: str) -> None:
+    """For any: letters, digits and dashes, and not too many."""
+    assert re.fullmatch(r"([a-z0-9][a-z0-9-]{0,60})?", stem_of(title))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -137,6 +138,10 @@ class FakeDesk:
         if path in self.files and not replace:
             raise NotWritten(str(path), "exists")
         self.files[path] = data
+
+    def fonts(self) -> Iterator[bytes]:
+        """Have none."""
+        return iter(())
 
     def make_folder(self, path: Path) -> None:
         """Let there be no other folders than those of the files."""

@@ -3,27 +3,40 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
+import zxingcpp
+from PIL import Image
 from textual.app import App
 from textual.pilot import Pilot
 from textual.widgets import Label
 
 from companion.domain.change import Record
+from companion.domain.contact import Contact
+from companion.domain.event import Event
 from companion.i18n import language, use
+from companion.services.companion import Companion
 from companion.services.exchange import Fitted
+from companion.tui.dialogs.save_code import SaveCode
+from companion.tui.screens.card import CardScreen
 from companion.tui.screens.code import CHROME_ROWS, CodeScreen
 from companion.tui.screens.contact_code import ContactCode
 from companion.tui.screens.event_code import EventCode
 from companion.tui.theme import DARK, LIGHT
+from companion.tui.widgets.fields import Field
+from companion.tui.widgets.one_of import OneOf
 from companion.tui.widgets.qr_code import QrCode
-from tests.tui.people_app import ANNA, FAIR, LARGE, PEOPLE, SMALL, PeopleApp, shown
+from tests.tui.people_app import ANNA, CARD, FAIR, LARGE, PEOPLE, SMALL, PeopleApp, shown
 from tests.tui.pictures import screen_text
 from tests.tui.prepare_app import EVERYTHING, PrepareApp
 from tests.tui.widgets.test_qr_code import cells, modules, read
 
+HOME = Path("/home/mira")
+Picture = Callable[[App[Any]], None]
 MESSE = dataclasses.replace(FAIR, place="Halle 8, Messegelände", link="https://messe.example/26")
 SIZES = [SMALL, (100, 30), LARGE, (160, 50)]
 THEMES = [DARK.name, LIGHT.name, "ansi-dark"]
@@ -37,6 +50,19 @@ def _back_to_the_language() -> Iterator[None]:
     use(before)
 
 
+def code_of(companion: Companion, record: Record) -> CodeScreen:
+    """Return the screen that shows `record`."""
+    if isinstance(record, Contact):
+        return ContactCode(companion, record)
+    return EventCode(companion, record) if isinstance(record, Event) else CardScreen(companion)
+
+
+@pytest.fixture(autouse=True)
+def _home(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Live in a home that looks the same everywhere."""
+    monkeypatch.setattr(Path, "home", lambda: HOME)
+
+
 class CodeApp(PeopleApp):
     """An app that shows one code at once."""
 
@@ -46,11 +72,7 @@ class CodeApp(PeopleApp):
         """Show `record`, with `others` known beside it."""
         super().__init__(record, *others, theme=theme)
         use(spoken)
-        self.code: CodeScreen = (
-            EventCode(self.companion, record)
-            if isinstance(record, type(FAIR))
-            else ContactCode(self.companion, record)
-        )
+        self.code = code_of(self.companion, record)
 
     async def on_ready(self) -> None:
         """Show it over the place."""
@@ -98,6 +120,23 @@ async def test_a_phone_reads_it_off_the_screen(
     app = CodeApp(record, theme=theme)
     async with app.run_test(size=size) as pilot:
         await read_as(pilot, app.expected(size).form.payload)
+
+
+@pytest.mark.parametrize("spoken", ["en", "de"])
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["small", "large"])
+@pytest.mark.parametrize("record", [ANNA, MESSE], ids=["contact", "event"])
+async def test_it_looks_as_it_did(
+    record: Record, size: tuple[int, int], spoken: str, picture: Picture
+) -> None:
+    """The code in the middle, and below it who or what that is."""
+    app = CodeApp(record, spoken=spoken)
+    async with app.run_test(size=size) as pilot:
+        await read_as(pilot, app.expected(size).form.payload)
+        await shown(pilot, record.title if record is ANNA else "Hannover Messe")
+        await shown(pilot, "esc")
+        await pilot.pause()
+
+        picture(app)
 
 
 @pytest.mark.parametrize("size", [SMALL, (160, 50)], ids=str)
@@ -165,9 +204,180 @@ async def test_the_caption_names_what_there_is_no_room_for() -> None:
     """So that one knows why."""
     app = CodeApp(ANNA)
     async with app.run_test(size=SMALL) as pilot:
-        await shown(pilot, "no room for")
+        await shown(pilot, "· link, role")
         caption = str(app.screen.query_one("#caption", Label).content)
 
     assert caption == (
-        "Anna Berger: name, organisation, phone, mail · no room for link, role, more addresses"
+        "Anna Berger: name, organisation, phone, mail"
+        " · link, role, more addresses left out: window too small"
     )
+
+
+async def saving(pilot: Pilot[None]) -> SaveCode:
+    """Ask to save the code, and return the dialog once it is there."""
+    await pilot.press("p")
+    await shown(pilot, "File")
+    assert isinstance(pilot.app.screen, SaveCode)
+    return pilot.app.screen
+
+
+async def choose(pilot: Pilot[None], name: str) -> None:
+    """Choose a kind of file with the arrow keys, and go back to its name."""
+    dialog = pilot.app.screen
+    one_of = dialog.query_one(OneOf)
+    one_of.focus()
+    for _ in range(4):
+        if one_of.value == name:
+            break
+        await pilot.press("right")
+    assert one_of.value == name
+    dialog.query_one(Field).input.focus()
+    await pilot.pause()
+
+
+async def gone(pilot: Pilot[None], dialog: SaveCode) -> None:
+    """Wait until the dialog is closed."""
+    for _ in range(500):
+        if pilot.app.screen is not dialog:
+            return
+        await pilot.pause(0.01)
+    pytest.fail("the dialog does not close")
+
+
+def grey(png: bytes) -> memoryview:
+    """Return the pixels of a picture."""
+    with Image.open(BytesIO(png)) as image:
+        levels = image.convert("L")
+        return memoryview(levels.tobytes()).cast("B", (levels.height, levels.width))
+
+
+@pytest.mark.parametrize(
+    ("record", "stem"),
+    [(ANNA, "anna-berger"), (MESSE, "hannover-messe"), (CARD, "prof-dr-mira-oeztuerk")],
+    ids=["contact", "event", "card"],
+)
+async def test_p_saves_a_picture_of_the_whole_code(record: Record, stem: str) -> None:
+    """As rich as any code can be, not as the window is; enter is all it takes."""
+    app = CodeApp(record)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        dialog = await saving(pilot)
+        await pilot.press("enter")
+        await gone(pilot, dialog)
+
+        ((path, data),) = app.desk.files.items()
+        whole = app.code.fit(1_000, 1_000, finer=False)
+        assert whole is not None
+        (code,) = zxingcpp.read_barcodes(grey(data), try_invert=False)
+        assert path == HOME / f"{stem}.png"
+        assert code.text == whole.form.payload
+
+
+@pytest.mark.parametrize(
+    ("kind", "ending", "begin"),
+    [
+        ("svg", "svg", b"<svg "),
+        ("sheet.pdf", "pdf", b"%PDF-"),
+        ("sheet.svg", "svg", b"<svg "),
+    ],
+)
+async def test_the_kind_of_file_is_chosen(kind: str, ending: str, begin: bytes) -> None:
+    """Its name ends as its kind does."""
+    app = CodeApp(CARD)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        dialog = await saving(pilot)
+        await choose(pilot, kind)
+        await pilot.press("enter")
+        await gone(pilot, dialog)
+
+        ((path, data),) = app.desk.files.items()
+        assert path.name == f"prof-dr-mira-oeztuerk.{ending}"
+        assert data.startswith(begin)
+
+
+async def test_only_my_cards_are_printed() -> None:
+    """Ten cards of somebody else are nothing I would hand out."""
+    app = CodeApp(ANNA)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        assert "print" not in (await shown_dialog(pilot))
+
+
+async def shown_dialog(pilot: Pilot[None]) -> str:
+    """Return the screen with the dialog on it."""
+    await saving(pilot)
+    return screen_text(pilot.app)
+
+
+async def test_a_file_is_never_written_over() -> None:
+    """The user is told, and can name another one; a name of their own stays theirs."""
+    app = CodeApp(ANNA)
+    app.desk.files[HOME / "anna-berger.png"] = b"old"
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await pilot.pause()
+        dialog = await saving(pilot)
+        await pilot.press("enter")
+        for _ in range(500):
+            if app._notifications:
+                break
+            await pilot.pause(0.01)
+        assert app.screen is dialog
+        assert app.desk.files == {HOME / "anna-berger.png": b"old"}
+
+        field = dialog.query_one(Field)
+        field.value = "/cards/anna.png"
+        await choose(pilot, "svg")
+        assert field.value == "/cards/anna.png"
+        await pilot.press("enter")
+        await gone(pilot, dialog)
+        assert app.desk.files[Path("/cards/anna.png")].startswith(b"<svg ")
+
+
+async def test_a_letter_that_nothing_prints_is_told() -> None:
+    """In the dialog, which stays open."""
+    app = CodeApp(dataclasses.replace(CARD, name="علي"))
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await pilot.pause()
+        dialog = await saving(pilot)
+        assert dialog.query_one(Field).value == "code.png"
+        await choose(pilot, "sheet.pdf")
+        await pilot.press("enter")
+        for _ in range(500):
+            if app._notifications:
+                break
+            await pilot.pause(0.01)
+
+        (told,) = app._notifications
+        assert "“ع”" in told.message
+        assert app.screen is dialog
+        assert app.desk.files == {}
+
+
+async def test_there_is_nothing_to_save_of_an_empty_card() -> None:
+    """The key does nothing."""
+    app = CodeApp(
+        dataclasses.replace(CARD, hidden=("name", "organisation", "email", "phone", "link"))
+    )
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        await pilot.press("p")
+        await pilot.pause()
+
+        assert app.screen is app.code
+
+
+@pytest.mark.parametrize("spoken", ["en", "de"])
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["small", "large"])
+async def test_saving_looks_as_it_did(size: tuple[int, int], spoken: str, picture: Picture) -> None:
+    """Whatever a card can be saved as."""
+    app = CodeApp(ANNA, CARD, spoken=spoken)
+    async with app.run_test(size=size) as pilot:
+        await shown(pilot, "esc")
+        kinds = CardScreen(app.companion).kinds()
+        app.push_screen(SaveCode(app.companion, "mira", kinds))
+        await shown(pilot, f"{HOME}/mira.png")
+        await shown(pilot, "esc Close" if spoken == "en" else "esc Schließen")
+        await pilot.pause()
+
+        picture(app)

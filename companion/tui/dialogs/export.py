@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,8 +15,8 @@ from textual.widgets import Input, Label
 from textual.worker import get_current_worker
 
 from companion.domain.contact import Contact
-from companion.domain.text import fold_umlauts
 from companion.errors import CompanionError, Stopped
+from companion.formats.file_names import stem_of
 from companion.i18n import _, format_number, mark, ngettext
 from companion.reports import errors
 from companion.services.companion import Companion
@@ -29,8 +28,6 @@ from companion.tui.widgets.columns import column
 from companion.tui.widgets.fields import Field
 from companion.tui.widgets.one_of import OneOf
 
-NAME_LIMIT = 60
-"""Characters of a file name that is made of a contact's name."""
 NAME_WIDTH = 24
 """Cells of a contact's name beside the other choices."""
 TOLD_EVERY = 50
@@ -43,7 +40,6 @@ _STAYS = {
     ),
     "along": mark("Stays here: talks, ratings, promises and consents."),
 }
-_NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,8 +59,7 @@ class Wish:
     def name(self) -> str:
         """A name that every system accepts: "anna-berger.vcf", "contacts.csv", or a folder's."""
         title = self.contacts[0].title if len(self.contacts) == 1 else ""
-        words = _NOT_IN_NAMES.sub("-", fold_umlauts(title[:NAME_LIMIT]))[:NAME_LIMIT].strip("-")
-        stem = words or _("contacts")
+        stem = stem_of(title) or _("contacts")
         return stem if self.is_each else f"{stem}.{ENDINGS[self.form]}"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
+from functools import partial
 from typing import ClassVar
 
 from textual import work
@@ -15,6 +16,7 @@ from companion.i18n import _, mark
 from companion.reports import codes, wording
 from companion.services.companion import Companion
 from companion.services.exchange import Fitted
+from companion.tui.dialogs.save_code import Kind
 from companion.tui.guard import plain
 from companion.tui.screens.code import CodeScreen
 from companion.tui.telling import telling
@@ -111,6 +113,25 @@ class CardScreen(CodeScreen):
     def fit(self, columns: int, rows: int, *, finer: bool) -> Fitted | None:
         """Return the richest form of the card that fits."""
         return self._companion.exchange.fit(self.card, columns, rows, finer=finer)
+
+    def title_of_file(self) -> str:
+        """Return my name, where it goes over."""
+        return self.card.details.name
+
+    def kinds(self) -> list[Kind]:
+        """Offer sheets of cards to print, too."""
+        card = self.card
+        kinds = super().kinds()
+        if not kinds:
+            return []
+        for ending, words in (("pdf", _("10 to print (PDF)")), ("svg", _("10 to print (SVG)"))):
+            sheet = partial(self._sheet, card, ending)
+            kinds.append(Kind(name=f"sheet.{ending}", words=words, ending=ending, make=sheet))
+        return kinds
+
+    def _sheet(self, card: Card, ending: str) -> bytes:
+        """Return ten of `card` on a page."""
+        return self._companion.printing.sheet(card, ending)[0]
 
     def nothing(self) -> str:
         """Say how there would be something to hand over."""

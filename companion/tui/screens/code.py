@@ -5,22 +5,28 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
 from textual.widgets import Footer, Label
 
+from companion.formats.file_names import stem_of
+from companion.formats.qr import png, svg
 from companion.i18n import _, mark
 from companion.services.companion import Companion
 from companion.services.exchange import Fitted
 from companion.tui.bindings import translated
+from companion.tui.dialogs.save_code import Kind, SaveCode
 from companion.tui.discreet_app import SeenByOthers
 from companion.tui.guard import plain
 from companion.tui.messages import Chosen
 from companion.tui.tuned_app import FINER
 from companion.tui.widgets.qr_code import QrCode
 
+ENDLESS = 1_000
+"""Columns and rows in which the largest code there is has room."""
 CHROME_ROWS = 2
 """The line that says what is in the code, and the footer."""
 
@@ -45,6 +51,13 @@ class CodeScreen(SeenByOthers):
             tooltip=mark("Smaller dots hold more; not every terminal has them"),
             id="code.finer",
         ),
+        Binding(
+            "p",
+            "save",
+            mark("Picture"),
+            tooltip=mark("Save as a picture, a drawing or a sheet to print"),
+            id="code.save",
+        ),
         Binding("escape", "close", mark("Close"), key_display="esc", id="code.close"),
     ]
 
@@ -63,6 +76,21 @@ class CodeScreen(SeenByOthers):
     @abstractmethod
     def caption(self, fitted: Fitted | None) -> Content:
         """Return what the line below the code says: what it is, and what is in it."""
+
+    @abstractmethod
+    def title_of_file(self) -> str:
+        """Return what the code is of, to name its file after."""
+
+    def kinds(self) -> list[Kind]:
+        """Return what the code can be saved as: as rich as any code can be."""
+        fitted = None if self.nothing() else self.fit(ENDLESS, ENDLESS, finer=False)
+        if fitted is None:
+            return []
+        matrix = fitted.matrix
+        return [
+            Kind(name="png", words="PNG", ending="png", make=lambda: png(matrix)),
+            Kind(name="svg", words="SVG", ending="svg", make=lambda: svg(matrix).encode()),
+        ]
 
     def side(self) -> Content:
         """Return what stands to the left of the code where there is room for it."""
@@ -110,6 +138,13 @@ class CodeScreen(SeenByOthers):
         self.app.toggle_class(FINER)
         self.post_message(Chosen("codes", "sextant" if self.app.has_class(FINER) else "half"))
         self.show_code()
+
+    @work
+    async def action_save(self) -> None:
+        """Save the code as a file."""
+        if kinds := self.kinds():
+            stem = stem_of(self.title_of_file()) or _("code")
+            await self.app.push_screen_wait(SaveCode(self._companion, stem, kinds))
 
     def action_close(self) -> None:
         """Go back to where the user was."""

@@ -32,6 +32,10 @@ class ContactCode(CodeScreen):
         """Return the richest form of the contact that fits."""
         return self._companion.exchange.fit_contact(self._contact, columns, rows, finer=finer)
 
+    def title_of_file(self) -> str:
+        """Return the name."""
+        return self._contact.title
+
     def caption(self, fitted: Fitted | None) -> Content:
         """Return who it is and what is in the code."""
         name = self._contact.title

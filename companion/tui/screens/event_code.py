@@ -32,6 +32,10 @@ class EventCode(CodeScreen):
         """Return the richest form of the event that fits."""
         return self._companion.exchange.fit_event(self._event, columns, rows, finer=finer)
 
+    def title_of_file(self) -> str:
+        """Return the name."""
+        return self._event.name
+
     def caption(self, fitted: Fitted | None) -> Content:
         """Return which event it is and what is in the code."""
         name = self._event.name

@@ -1,0 +1,143 @@
+"""Save a code as a file: a picture, a drawing, or a sheet of cards to print."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.message import Message
+from textual.reactive import var
+from textual.widgets import Input, Label
+
+from companion.errors import CompanionError
+from companion.i18n import _, mark
+from companion.reports import errors
+from companion.services.companion import Companion
+from companion.tui.dialogs.base import Dialog
+from companion.tui.guard import plain
+from companion.tui.typed_path import typed_path
+from companion.tui.widgets.fields import Field
+from companion.tui.widgets.one_of import OneOf
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """One kind of file that a code can be saved as."""
+
+    name: str
+    words: str
+    """What it is called, in the user's language."""
+    ending: str
+    make: Callable[[], bytes]
+    """Returns the bytes of the file; runs in a thread, and may raise `Invalid`."""
+
+
+class SaveCode(Dialog[Path]):
+    """Asks as what and where to; nothing is ever written over."""
+
+    ASKS_BEFORE_CLOSING: ClassVar[bool] = False
+    CSS_PATH = "../styles/code.tcss"
+
+    is_writing: var[bool] = var(default=False, init=False)
+    """Whether the file is being made."""
+
+    class Written(Message):
+        """The file is there."""
+
+        def __init__(self, path: Path) -> None:
+            """Carry where it is."""
+            super().__init__()
+            self.path = path
+
+    class Refused(Message):
+        """The file was not written."""
+
+        def __init__(self, error: CompanionError) -> None:
+            """Carry why."""
+            super().__init__()
+            self.error = error
+
+    def __init__(self, companion: Companion, stem: str, kinds: Sequence[Kind]) -> None:
+        """Offer `kinds`, under the name `stem` until the user names the file."""
+        super().__init__(_("Save the code"), confirm=mark("Save"))
+        self._companion = companion
+        self._kinds = {kind.name: kind for kind in kinds}
+        self._stem = stem
+        self._named = f"{stem}.{kinds[0].ending}"
+
+    def compose_body(self) -> ComposeResult:
+        """Put the choice above the file."""
+        yield OneOf(
+            mark("As"), [(kind.name, kind.words) for kind in self._kinds.values()], id="kind"
+        )
+        yield Field(mark("File"), self._named, id="file")
+        yield Label(id="path", markup=False)
+
+    def on_mount(self) -> None:
+        """Begin at the file: enter is all it takes."""
+        self._file.input.focus()
+
+    @property
+    def path(self) -> Path:
+        """Where the file goes: what is typed, in the home folder where it names no other."""
+        return typed_path(self._file.value)
+
+    def answer(self) -> None:
+        """Begin to write, once: a sheet takes a moment."""
+        if not self.is_writing:
+            self.is_writing = True
+            self._write(self._kind, self.path)
+
+    def watch_is_writing(self) -> None:
+        """Let nothing be changed meanwhile."""
+        self._file.disabled = self.query_one(OneOf).disabled = self.is_writing
+        if not self.is_writing:
+            self._file.input.focus()
+
+    @work(thread=True, exclusive=True)
+    def _write(self, kind: Kind, path: Path) -> None:
+        """Write the file; nothing of ours may be touched in this thread."""
+        try:
+            self._companion.desk.write(path, kind.make())
+        except CompanionError as error:
+            self.post_message(self.Refused(error))
+        else:
+            self.post_message(self.Written(path))
+
+    @on(Written)
+    def _close(self, message: Written) -> None:
+        """Say where the file is."""
+        self.app.notify(_("Written: {path}").format(path=message.path), markup=False)
+        self.dismiss(message.path)
+
+    @on(Refused)
+    def _tell(self, message: Refused) -> None:
+        """Say why not, and let the user name another file."""
+        self.is_writing = False
+        self.app.notify(errors.sentence(message.error), severity="error", markup=False)
+
+    @on(Input.Changed)
+    def _show_path(self) -> None:
+        """Show where the file goes."""
+        self.query_one("#path", Label).update(plain(str(self.path)))
+
+    @on(OneOf.Changed)
+    def _name_file(self) -> None:
+        """Name the file as its kind does, unless the user named it."""
+        if self._file.value == self._named:
+            self._named = f"{self._stem}.{self._kind.ending}"
+            self._file.value = self._named
+
+    @property
+    def _kind(self) -> Kind:
+        """What is chosen."""
+        return self._kinds[self.query_one(OneOf).value]
+
+    @property
+    def _file(self) -> Field:
+        """The line in which the file is named."""
+        return self.query_one("#file", Field)
