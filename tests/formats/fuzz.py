@@ -1,10 +1,13 @@
-"""Mutants of cards and lists through their readers: `python -m tests.formats.fuzz [CARDS] [LISTS]`.
+"""Mutants of cards, lists and payloads of codes through their readers.
+
+`python -m tests.formats.fuzz [CARDS] [LISTS] [PAYLOADS]`.
 
 The same numbers draw the same mutants. What fails is kept as a file, and its path printed.
 """
 
 from __future__ import annotations
 
+import json
 import random
 import sys
 import tempfile
@@ -15,21 +18,24 @@ from time import perf_counter
 
 import vobject
 
+from companion.domain.text import clean
 from companion.errors import Unreadable
 from companion.formats.lists import read_list
+from companion.formats.payloads import recognise_many
 from companion.formats.vcard import read_vcards, write_vcards
 from tests.formats.vcard import interop
 from tests.formats.vcard.causes import CAUSES, card
 from tests.formats.vcard.producers import PRODUCERS
 
 SEED = 4
-CARDS, LISTS = 50_000, 10_000
+CARDS, LISTS, PAYLOADS = 50_000, 10_000, 50_000
 """How many mutants a whole run has."""
 REREAD = 5
 """Every how manieth mutant is read by vobject too, once it was written."""
 SHOWN = 10
 """How many failures are named."""
 LISTS_HERE = Path(__file__).resolve().parents[3] / "shared" / "samples" / "lists"
+PAYLOADS_HERE = LISTS_HERE.parent / "qr-payloads.json"
 Check = Callable[[bytes, int], None]
 
 _PIECES = (
@@ -54,6 +60,20 @@ _LISTS = (
     _LIST.replace(",", ";").encode("cp1252"),
     _LIST.replace(",", "\t").encode("utf-16"),
     ("Report\n\n" + _LIST).encode("utf-8-sig"),
+)
+
+_PAYLOADS = (
+    "MECARD:N:Lovelace,Ada;ADR:1,,Main St,London,,W1,UK;TEL:+44 20 5550100;BDAY:18151210;X:y;;",
+    "BIZCARD:N:Ada;X:Lovelace;C:Engines;B:1;E:ada@x.example;;",
+    "MEMORY:met\r\nNAME1:Ada\r\nTEL1:1\r\n",
+    "BEGINÖVCARD\nNÖLovelaceöAda\nTELÖ`44",
+    "https://de.linkedin.com/in/ada-lovelace-1815/?utm_source=qr",
+    '{"name":"Ada Lovelace","code":"A-123","more":{"company":"Engines"}}',
+    (
+        "Hallo,\n\nViele Grüße\nDr. Ada Lovelace\nCTO | Engines GmbH\n--\nTel.: +49 (0) 30 / 123-45\n"
+        "ada (at) x.example · www.x.example\nAmtsgericht Berlin HRB 1"
+    ),
+    "4711;Ada;Lovelace;Engines GmbH;ada@x.example",
 )
 
 
@@ -86,6 +106,12 @@ def list_seeds() -> list[bytes]:
     """Return our own lists, and those of the samples where they are."""
     found = sorted(LISTS_HERE.glob("*.*")) if LISTS_HERE.is_dir() else []
     return [*_LISTS, *(path.read_bytes() for path in found if path.stat().st_size < 100_000)]
+
+
+def payload_seeds() -> list[bytes]:
+    """Return our own payloads, and those of the samples where they are."""
+    found = json.loads(PAYLOADS_HERE.read_text("utf-8")) if PAYLOADS_HERE.is_file() else []
+    return [text.encode() for text in (*_PAYLOADS, *(vector["payload"] for vector in found))]
 
 
 def mutants(seeds: Sequence[bytes], count: int, seed: int = SEED) -> Iterator[bytes]:
@@ -146,6 +172,20 @@ def check_list(data: bytes, _number: int) -> None:
     assert all((row.person is None) == bool(row.reason) for row in found.rows)
 
 
+def check_payload(data: bytes, _number: int) -> None:
+    """Recognise `data` as what a code holds; what is shown of it is clean.
+
+    Raises:
+        AssertionError: something is not; whatever else is raised, is wrong as well.
+    """
+    for scanned in recognise_many(data.decode(errors="surrogateescape")):
+        person = scanned.person
+        shown = [person.name, person.organisation, person.role, scanned.handle, scanned.guess]
+        shown += [*person.emails, *person.phones, *person.links, *scanned.badges]
+        assert all(clean(text) == text for text in shown)
+        assert not (scanned.refused and not scanned.is_nobody)
+
+
 def run(name: str, check: Check, data: Iterator[bytes], folder: Path) -> Run:
     """Return what `check` says of all `data`; what fails is kept in `folder`."""
     result = Run(name)
@@ -165,11 +205,12 @@ def run(name: str, check: Check, data: Iterator[bytes], folder: Path) -> Run:
 def main() -> None:
     """Run all mutants, print what came of them, and fail where one of them did."""
     counts = [int(number) for number in sys.argv[1:]]
-    cards, lists = (counts + [CARDS, LISTS][len(counts) :])[:2]
+    cards, lists, payloads = (counts + [CARDS, LISTS, PAYLOADS][len(counts) :])[:3]
     folder = Path(tempfile.mkdtemp(prefix="fuzz-"))
     runs = (
         run("cards", check_cards, mutants(card_seeds(), cards), folder),
         run("lists", check_list, mutants(list_seeds(), lists), folder),
+        run("payloads", check_payload, mutants(payload_seeds(), payloads), folder),
     )
     for one in runs:
         print(one)

@@ -10,8 +10,10 @@ from tests.formats.fuzz import (
     card_seeds,
     check_cards,
     check_list,
+    check_payload,
     list_seeds,
     mutants,
+    payload_seeds,
     run,
 )
 
@@ -30,6 +32,14 @@ def test_no_mutant_of_a_list_is_too_odd(tmp_path: Path) -> None:
 
     assert str(result).splitlines()[1:] == []
     assert result.count == 300
+
+
+def test_no_mutant_of_a_payload_is_too_odd(tmp_path: Path) -> None:
+    """All are recognised as something, and what is shown of them is clean."""
+    result = run("payloads", check_payload, mutants(payload_seeds(), 1_000), tmp_path)
+
+    assert str(result).splitlines()[1:] == []
+    assert result.count == 1_000
 
 
 def test_the_same_seed_draws_the_same() -> None:
