@@ -70,8 +70,8 @@ _PAYLOADS = (
     "https://de.linkedin.com/in/ada-lovelace-1815/?utm_source=qr",
     '{"name":"Ada Lovelace","code":"A-123","more":{"company":"Engines"}}',
     (
-        "Hallo,\n\nViele Grüße\nDr. Ada Lovelace\nCTO | Engines GmbH\n--\nTel.: +49 (0) 30 / 123-45\n"
-        "ada (at) x.example · www.x.example\nAmtsgericht Berlin HRB 1"
+        "Hallo,\n\nViele Grüße\nDr. Ada Lovelace\nCTO | Engines GmbH\n--\n"
+        "Tel.: +49 (0) 30 / 123-45\nada (at) x.example · www.x.example\nAmtsgericht Berlin HRB 1"
     ),
     "4711;Ada;Lovelace;Engines GmbH;ada@x.example",
 )
