@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import tzinfo
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
@@ -209,5 +210,16 @@ def shown_link(link: str) -> str:
         return clean(link)
     if parts.scheme.lower() not in {"http", "https"} or not host:
         return clean(link)
+    host = _told_apart(host)
     place = f"{host}:{port}" if port else host
     return clean(f"{place.removeprefix('www.')}{unquote(parts.path).rstrip('/')}")
+
+
+def _told_apart(host: str) -> str:
+    """Return a host such that none looks like another: letters that are not Latin as in the DNS."""
+    if all(unicodedata.name(char, "").startswith("LATIN") for char in host if ord(char) > 127):
+        return host
+    try:
+        return host.encode("idna").decode()
+    except UnicodeError:
+        return host.encode("ascii", "backslashreplace").decode()
