@@ -21,6 +21,7 @@ from companion.tui.screens.scan import ScanScreen
 from companion.tui.theme import THEMES
 from companion.tui.widgets.scan.asking import Asking
 from companion.tui.widgets.scan.camera_panel import CameraPanel
+from companion.tui.widgets.scan.camera_view import CameraView
 from companion.tui.widgets.scan.result import Result
 from tests.fakes import FakeFrames, FakeOptics
 from tests.tui.people_app import PEOPLE, PeopleApp
@@ -120,6 +121,11 @@ class ScanApp(PeopleApp):
     def camera_says(self) -> str:
         """What is said about the camera."""
         return str(self.scan.query_one(CameraPanel).query_one("Label").render())
+
+    @property
+    def is_lit(self) -> bool:
+        """Whether the picture of the camera is lit up."""
+        return self.scan.query_one(CameraView).is_lit
 
     @property
     def line(self) -> Asking:
