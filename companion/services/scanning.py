@@ -137,7 +137,7 @@ class Scanning:
         said = scanned.person
         whole = scanned.code or scanned.payload
         codes = codes_in(whole, scanned.badges) if scanned.may_be_badge else ()
-        attendee = self._with_badge(codes, event) or self._attendee(said, event)
+        attendee = self._listed(said, codes, event)
         person = said if attendee is None else said.enriched(as_contact(attendee))
         who = self._once if once else self._known.match
         match = self._match(said, person, codes, attendee, who)
@@ -220,9 +220,14 @@ class Scanning:
         """Return who somebody is, without an index; a card tells it by what it says."""
         return self._known.look_up(dataclasses.replace(person, vcard=""))
 
-    def _with_badge(self, codes: tuple[str, ...], event: Event | None) -> Attendee | None:
-        """Return whose badge it is, at `event` or at another one."""
-        return self._known.badge(codes, event.id if event is not None else "") if codes else None
+    def _listed(
+        self, said: Contact, codes: tuple[str, ...], event: Event | None
+    ) -> Attendee | None:
+        """Return who somebody is on the list of `event`; by a badge also on another one."""
+        badge = self._known.badge(codes, event.id if event is not None else "") if codes else None
+        if badge is None or event is None or badge.event == event.id:
+            return badge or self._attendee(said, event)
+        return self._attendee(as_contact(badge), event) or badge
 
     def _attendee(self, person: Contact, event: Event | None) -> Attendee | None:
         """Return who somebody is on the list of `event`."""

@@ -242,6 +242,21 @@ def test_a_badge_of_another_event_tells_whose_it_is_and_where() -> None:
     assert records.all(Attendee)["p1"].contact == ""
 
 
+def test_a_badge_of_another_event_leads_to_the_list_of_this_one() -> None:
+    """They are expected here as well, under another code."""
+    there = dataclasses.replace(AYLIN, id="p0", event="x")
+    here = dataclasses.replace(AYLIN, source="B0002-1", extras=())
+    records = FakeRecords(FAIR, EXPO, there, here, STARRED)
+    scanning = program(records).scanning
+
+    found = scanning.read(BADGE_OF_AYLIN, FAIR)
+    kept = scanning.keep(found, FAIR)
+
+    assert (found.attendee, found.listed_at, found.target) == (here, "", STARRED)
+    assert records.all(Attendee)["p1"].contact == kept.contact.id
+    assert records.all(Attendee)["p0"].contact == ""
+
+
 def test_a_badge_is_known_without_an_event() -> None:
     """On the way home."""
     records = FakeRecords(EXPO, dataclasses.replace(AYLIN, event="x"))
