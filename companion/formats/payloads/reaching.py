@@ -25,9 +25,8 @@ _BARE_NUMBER = re.compile(
     r"(?:\+|\(\+|00)[1-9][\d\s().\-–/]{5,30}\d|\(?0[1-9][\d\s().\-–/]{6,30}\d"
     r"|\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}"
 )
-_ADDRESS = re.compile(
-    r"([\w.!#$%&'*+/=?^`{|}~-]{1,64})@((?:[\w-]{1,63}\.){1,8}[^\W\d_][\w-]{0,62})"
-)
+# The standard allows more signs, but they part the cells of rows rather than stand in an address.
+_ADDRESS = re.compile(r"([\w.!#%&'*+/=?-]{1,64})@((?:[\w-]{1,63}\.){1,8}[^\W\d_][\w-]{0,62})")
 _NAMED_ADDRESS = re.compile(r"\"?([^\"<>@]{0,100}?)\"?\s*<([^<>\s]{3,200})>")
 _PHONE_SCHEMES = ("tel:", "callto:", "sms:", "smsto:", "mms:", "mmsto:", "facetime:", "sip:")
 _SEVERAL = re.compile("[,;]")

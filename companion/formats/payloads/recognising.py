@@ -28,6 +28,8 @@ TEXT_LIMIT = 1_000_000
 # A byte order mark, controls, and the name of the kind of code that some scanners put before it.
 _BEFORE = re.compile(r"\A[\s\x00-\x1f\ufeff]*(?:\][A-Za-z][0-9A-Za-z](?=[A-Za-z+]))?\s*")
 _AFTER = " \t\r\n\x00\x03\x04"
+_BETWEEN = re.compile(r"[\s;^$~|,]")
+"""What may stand between two words about somebody."""
 _CARD = re.compile(r"^[ \t]*BEGIN:VCARD[ \t\r]*$", re.IGNORECASE | re.MULTILINE)
 _LINE_CARD = re.compile(r"(?:MECARD|BIZCARD):", re.IGNORECASE)
 
@@ -76,9 +78,9 @@ def _recognise(text: str) -> Scanned:
     for read in (_as_card, read_reach, _as_refused, _as_link, read_handle, _as_document):
         if found := read(text):
             return found
-    if not re.search(r"\s", text):
+    person = harvest(text) if _BETWEEN.search(text) else None
+    if not re.search(r"\s", text) and not (person and person.emails):
         return Scanned(kind="text", payload=text, badges=badges.codes_in(text))
-    person = harvest(text)
     if person is None:
         return _text(text, Contact(id="", uid="", note=text), badges.codes_in(text))
     return _text(text, person, badges.codes_among(person.note))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from companion.domain.text import fold_umlauts
+from companion.domain.text import clean, fold_umlauts
 
 _PHONES = {
     "": "tel telefon telephone phone fon ph p t call anruf",
@@ -67,7 +67,7 @@ _INSTITUTION = re.compile(
 
 def is_closing(line: str) -> bool:
     """Tell whether a line ends the text of a mail ("Viele Grüße")."""
-    return len(line) <= 60 and _CLOSING.fullmatch(fold_umlauts(line)) is not None
+    return len(line) <= 80 and _CLOSING.fullmatch(fold_umlauts(clean(line))) is not None
 
 
 def is_legal(line: str) -> bool:

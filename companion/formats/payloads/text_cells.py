@@ -19,7 +19,7 @@ _MARKS = (";", "^", "$", "~")
 def beginnings(lines: list[str]) -> list[int]:
     """Return where the signature of a mail may begin, the likeliest first; 0 for all of it."""
     delimiter = _last(map(_is_delimiter, lines))
-    closing = _last(told.is_closing(clean(line)) for line in lines)
+    closing = _last(told.is_closing(line) for line in lines)
     return [*filter(None, (delimiter, closing)), 0]
 
 
@@ -28,7 +28,7 @@ def worth_reading(lines: list[str]) -> list[str]:
     return [
         line
         for line in lines
-        if not (_is_delimiter(line) or _RULE.fullmatch(line) or told.is_closing(clean(line)))
+        if not (_is_delimiter(line) or _RULE.fullmatch(line) or told.is_closing(line))
     ]
 
 

@@ -240,6 +240,22 @@ def test_a_code_beside_a_name_is_looked_up() -> None:
     assert scanned.person.name == "Anna Berger"
 
 
+@pytest.mark.parametrize("mark", [";", "^", "$", "~", "|", ","])
+def test_a_row_of_a_list_is_about_somebody(mark: str) -> None:
+    """Also without a blank, as badges of fairs have it."""
+    scanned = recognise(mark.join(("A-4711", "Anna", "Berger", "CEO", "anna@acme.example")))
+    anna = scanned.person
+
+    assert (anna.name, anna.role, anna.emails) == ("Anna Berger", "CEO", ("anna@acme.example",))
+    assert scanned.badges == ("A-4711",)
+
+
+def test_a_row_of_codes_is_about_nobody() -> None:
+    """Without a mail address it may be anything."""
+    assert recognise("ABC;DEF;0815").person.name == ""
+    assert recognise("ABC;DEF;0815").badges == ("ABC;DEF;0815",)
+
+
 @pytest.mark.parametrize("text", ["see you at noon", "hall 8\nbooth 12", "meet me: now"])
 def test_a_text_about_nobody_is_a_note(text: str) -> None:
     """It can be kept with a name that the user calls."""
