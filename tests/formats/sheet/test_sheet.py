@@ -223,6 +223,26 @@ def test_long_texts_shrink_then_wrap_and_at_last_are_cut() -> None:
     assert endless[1].text.endswith("x…")
 
 
+@pytest.mark.parametrize("begin", ["", "x"])
+def test_an_accent_stays_with_its_letter(begin: str) -> None:
+    """A line is never broken between the two, wherever its room ends."""
+    found = lines(Details(name=begin + "山\u0301" * 40), width)
+
+    assert len(found) == 2
+    assert found[0].text.endswith("山\u0301")
+    assert found[1].text.startswith("山\u0301")
+
+
+def test_an_accent_takes_no_room_in_a_drawing() -> None:
+    """It stands on its letter."""
+    bare, accented = (
+        svg_sheet(Details(name=f"{'山' * 8}{mark}"), MATRIX) for mark in ("", "\u0301")
+    )
+
+    sizes = [re.findall(r'font-size="(\S+)" font-weight', one) for one in (bare, accented)]
+    assert sizes[0] == sizes[1]
+
+
 def test_the_cards_lie_within_the_page_and_the_marks_beside_them() -> None:
     """Ten that touch each other; nothing is printed across a card."""
     corners = list(places())
