@@ -179,6 +179,8 @@ def _known(found: Found, zone: tzinfo | None) -> Iterator[str]:
         reason = " ".join(found.target.reason.split())
         told = _("target {stars}: {reason}") if reason else _("target {stars}")
         yield told.format(stars=stars, reason=reason)
+    if found.scanned.is_relaid:
+        yield _("the scanner types for another keyboard; it was understood all the same")
 
 
 def _met(found: Found, zone: tzinfo | None) -> str:

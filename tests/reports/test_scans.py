@@ -201,6 +201,15 @@ def test_my_own_card_is_told() -> None:
     assert scans.known(mine, UTC) == ["that is my own card"]
 
 
+def test_a_scanner_with_another_keyboard_is_told() -> None:
+    """Whoever owns it can set it right."""
+    scanned = Scanned(kind="contact", payload="x", person=ANNA, is_relaid=True)
+
+    assert scans.known(Found(scanned=scanned, person=ANNA), UTC) == [
+        "the scanner types for another keyboard; it was understood all the same"
+    ]
+
+
 def test_a_name_that_is_only_guessed_is_told_as_such() -> None:
     """As long as nobody knows better."""
     guessed = profile("linkedin", "ada-lovelace")
