@@ -163,6 +163,6 @@ def _head(text: str, room: float, is_bold: bool, measure: Measure) -> str:  # no
     while low < high:
         middle = (low + high + 1) // 2
         low, high = (middle, high) if measure(text[:middle], is_bold) <= room else (low, middle - 1)
-    while low < len(text) and unicodedata.combining(text[low]):
-        low += 1
+    while 1 < low < len(text) and unicodedata.combining(text[low]):
+        low -= 1
     return text[:low]
