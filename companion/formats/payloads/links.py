@@ -113,10 +113,20 @@ def _host(written: str) -> str:
         if not _LETTERS.fullmatch(host):
             return ""
         try:
-            host = host.encode("idna").decode()
+            host = ".".join(map(_in_ascii, host.split(".")))
         except UnicodeError:
             return ""
     return host if _HOST.fullmatch(host) and len(host) <= 253 else ""
+
+
+def _in_ascii(label: str) -> str:
+    """Return a part of a host as the DNS has it.
+
+    The codec knows the rules of 2003, by which "ß" is "ss": today that is another host.
+    """
+    if "ß" in label or "ς" in label:
+        return f"xn--{label.encode('punycode').decode()}"
+    return label.encode("idna").decode()
 
 
 def _is_plainly(host: str) -> bool:

@@ -26,6 +26,7 @@ from companion.formats.payloads.links import read_link
         ),
         ("https://example.org/a?gclid=1", "https://example.org/a"),
         ("https://müller.example/ü", "https://xn--mller-kva.example/ü"),
+        ("https://straße.example/a", "https://xn--strae-oqa.example/a"),
         ("https://xn--mller-kva.example", "https://xn--mller-kva.example"),
         ("https://еxample.org", "https://xn--xample-2of.org"),
         ("MEBKM:TITLE:Site;URL:http\\://example.org/a;;", "http://example.org/a"),
