@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from contextlib import suppress
 from datetime import tzinfo
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
@@ -219,6 +220,9 @@ def shown_link(link: str) -> str:
 
 def _told_apart(host: str) -> str:
     """Return a host such that none looks like another: letters that are not Latin as in the DNS."""
+    if "xn--" in host:
+        with suppress(UnicodeError):
+            host = host.encode().decode("idna")
     if all(unicodedata.name(char, "").startswith("LATIN") for char in host if ord(char) > 127):
         return host
     try:
