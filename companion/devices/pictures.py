@@ -22,8 +22,12 @@ MOVING_LIMIT = 1_000
 """Most frames of a moving picture; each costs time."""
 FORMATS = ("PNG", "JPEG", "GIF", "BMP", "WEBP", "TIFF", "PPM")
 """What is opened at all: every decoder less is one that cannot be attacked."""
+SCANS = 100
+"""Most passes over a JPEG; ten are usual, and each costs as much as the whole picture."""
 
 _WHITE = 255
+_PLAIN = (b"P1", b"P2", b"P3")
+"""Pictures in digits: their decoder takes seconds for what others do at once."""
 _HEIC = (b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1")
 
 
@@ -96,6 +100,8 @@ def _opened(data: bytes, name: str) -> Image:
         raise Unreadable(name, "pdf")
     if _is_heic(data):
         raise Unreadable(name, "heic")
+    if data.startswith(_PLAIN) or (data.count(b"\xff\xda") > SCANS and data[:2] == b"\xff\xd8"):
+        raise Unreadable(name, "not_a_picture")
     # Ours is the smaller bound; theirs is a warning, and would be printed upon the screen.
     Pillow.MAX_IMAGE_PIXELS = None
     image = Pillow.open(BytesIO(data), formats=FORMATS)

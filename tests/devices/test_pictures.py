@@ -105,6 +105,13 @@ def png(width: int, height: int, data: bytes = b"") -> bytes:
     )
 
 
+def many_passes() -> bytes:
+    """Return a small file that has its decoder go over a picture again and again."""
+    plain = saved(Image.new("RGB", (64, 64), (10, 20, 30)), "JPEG", progressive=True)
+    last = plain.rfind(b"\xff\xda")
+    return plain[:-2] + plain[last:-2] * 3_000 + plain[-2:]
+
+
 HEIC = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"
 
 
@@ -124,6 +131,8 @@ HEIC = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"
         (png(60_000_001, 1), "too_large"),
         (png(2**31 - 1, 2**31 - 1), "too_large"),
         (b"P6 99999 99999 255\n", "too_large"),
+        (b"P2 2 2 255\n1 2 3 4\n", "not_a_picture"),
+        (many_passes(), "not_a_picture"),
         (HEIC, "heic"),
         (b"%PDF-1.7\n", "pdf"),
     ],
