@@ -72,7 +72,8 @@ def test_a_person_can_do_the_whole_job(data: Path) -> None:
     with opened(data) as terminal:
         terminal.wait_for("Set up my own")
         terminal.press("s")
-        terminal.wait_for("My card")
+        terminal.wait_for("─ My card: work")
+        terminal.wait_until_still()
         terminal.type("Mira Öztürk\tTU Süderland")
         terminal.wait_for("TU Süderland")
         terminal.press("enter")
