@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Hashable
 
 ALL = "COMPANION_HOSTILE" in os.environ
 """Whether each text goes everywhere by itself (`make hostile`), or all of them together.
@@ -107,3 +108,13 @@ def shares(runs: int) -> list[tuple[str, ...]]:
         return [(text,) for text in texts]
     begins = [run * len(texts) // runs for run in range(runs)]
     return [texts[begin:] + texts[:begin] for begin in begins]
+
+
+def different(made: Callable[[str], Hashable]) -> tuple[str, ...]:
+    """Return the texts of which something different is `made`; with `ALL`, each of them.
+
+    A value cleans its texts, and of most that steer a terminal the same few letters are left: for a
+    screen that is given such values they are one.
+    """
+    texts = tuple(VECTORS.values())
+    return texts if ALL else tuple({made(text): text for text in texts}.values())

@@ -20,7 +20,7 @@ from companion.tui.dialogs.duplicates import DuplicatesDialog
 from companion.tui.dialogs.same_person import SamePerson
 from companion.tui.widgets.rows import Rows
 from tests.fakes import FakeRecords
-from tests.hostile import VECTORS
+from tests.hostile import different
 from tests.tui.demo import companion_on
 from tests.tui.people_app import AYLIN, JONAS, LARGE, SMALL, PeopleApp, shown, typed
 from tests.tui.pictures import screen_text, segments
@@ -232,8 +232,9 @@ async def test_the_palette_finds_duplicates_anywhere() -> None:
 
 async def test_hostile_names_are_text_in_the_list() -> None:
     """Twice the same person each time, called what breaks programs of this kind."""
-    people = [
-        Contact(
+
+    def contact(text: str, number: int = 0, twin: str = "") -> Contact:
+        return Contact(
             id=f"x{number}{twin}",
             uid=f"u{number}{twin}",
             name=text,
@@ -241,14 +242,14 @@ async def test_hostile_names_are_text_in_the_list() -> None:
             role=text,
             emails=(f"{number}@x.example",),
         )
-        for number, text in enumerate(VECTORS.values())
-        for twin in "ab"
-    ]
+
+    texts = different(contact)
+    people = [contact(text, number, twin) for number, text in enumerate(texts) for twin in "ab"]
     app = PeopleApp(*people)
     async with app.run_test(size=LARGE) as pilot:
         dialog = await listed(pilot)
         rows = dialog.query_one(Rows)
-        assert len(rows.items) > len(VECTORS) // 2
+        assert len(rows.items) > len(texts) // 2
         for _row in rows.items:
             await pilot.press("down")
             assert not any(part.style and "@click" in part.style.meta for part in segments(app))

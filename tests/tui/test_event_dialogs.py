@@ -13,7 +13,7 @@ from companion.domain.setup import CURRENT_EVENT, Choice
 from companion.tui.dialogs.event_form import EventForm
 from companion.tui.dialogs.event_picker import EventPicker
 from companion.tui.widgets.rows import Rows
-from tests.hostile import VECTORS
+from tests.hostile import VECTORS, different
 from tests.tui.pictures import screen_text, segments
 from tests.tui.prepare_app import FAIR, MEETUP, PrepareApp, typed
 
@@ -203,12 +203,11 @@ async def test_closing_the_form_leads_back_to_the_events() -> None:
 
 async def test_no_text_breaks_the_event_dialogs() -> None:
     """Hostile names and places are shown and do nothing."""
-    app = PrepareApp(
-        *(
-            dataclasses.replace(FAIR, id=f"e{number}", name=f"E {text}", place=text, link=text)
-            for number, text in enumerate(VECTORS.values())
-        )
-    )
+
+    def event(text: str, key: str = "") -> Event:
+        return dataclasses.replace(FAIR, id=key, name=f"E {text}", place=text, link=text)
+
+    app = PrepareApp(*(event(text, f"e{key}") for key, text in enumerate(different(event))))
     shown: list[Any] = []
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("e")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 from datetime import timedelta
+from itertools import chain
 from pathlib import Path
 
 import pytest
 
+from companion.domain.change import Record
 from companion.domain.encounter import Interaction
 from companion.domain.event import Event
 from companion.domain.follow_up import FollowUp
@@ -19,7 +21,7 @@ from companion.tui.widgets.follow_up.queue_list import QueueList
 from companion.tui.widgets.follow_up.why_now import WhyNow
 from companion.tui.widgets.rows import Rows
 from tests.fakes import NOW, FakeRecords
-from tests.hostile import MARKUP, VECTORS
+from tests.hostile import MARKUP, different
 from tests.tui.conftest import Picture
 from tests.tui.follow_up_host import (
     FollowUpApp,
@@ -366,24 +368,25 @@ async def test_an_address_that_is_none_is_told(tmp_path: Path) -> None:
 
 async def test_hostile_text_is_shown_as_text(tmp_path: Path) -> None:
     """Whatever is in a name or a note: the place shows it, and nothing comes of it."""
-    records = [
-        record
-        for key, text in enumerate(VECTORS.values())
-        for record in (
+
+    def one(text: str, key: int = 0) -> tuple[Record, ...]:
+        return (
             contact(text, key=f"c{key}"),
             talk(f"t{key}", contact=f"c{key}", note=text, looking_for=text, can_offer=text),
             step(f"s{key}", text, contact=f"c{key}", encounter=f"t{key}", due=TODAY),
         )
-    ]
+
+    texts = different(one)
+    records = chain.from_iterable(one(text, key) for key, text in enumerate(texts))
     companion, _records = companion_of(*records, folder=tmp_path)
 
     async with shown(companion) as (app, pilot):
-        for _vector in VECTORS:
+        for _text in texts:
             assert _acting(app) == []
             await pilot.press("tab")
             await pilot.pause(0.05)
 
-        assert len(app.place.query_one(QueueList).items) == len(VECTORS)
+        assert len(app.place.query_one(QueueList).items) == len(texts)
 
 
 async def test_hostile_text_is_shown_as_text_in_dialogs(tmp_path: Path) -> None:

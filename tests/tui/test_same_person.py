@@ -22,7 +22,7 @@ from companion.tui.dialogs.same_person import SamePerson
 from companion.tui.dialogs.search import SearchDialog
 from companion.tui.widgets.people.side_by_side import SideBySide
 from tests.fakes import FakeRecords
-from tests.hostile import VECTORS
+from tests.hostile import different
 from tests.tui.demo import companion_on
 from tests.tui.people_app import LARGE, SMALL, PeopleApp, shown, typed
 from tests.tui.pictures import screen_text, segments
@@ -406,11 +406,11 @@ async def test_the_toast_of_the_whole_app_says_how_to_take_it_back() -> None:
 
 async def test_hostile_names_are_text() -> None:
     """In every field, on both sides, at every place of the cursor."""
-    texts = tuple(VECTORS.values())
-    people = [
-        Contact(
-            id=f"x{number}",
-            uid=f"u{number}",
+
+    def contact(text: str, key: str = "") -> Contact:
+        return Contact(
+            id=key,
+            uid=key,
             name=text,
             organisation=text,
             role=text,
@@ -420,8 +420,8 @@ async def test_hostile_names_are_text() -> None:
             note=text * 3,
             extras=((text, text),),
         )
-        for number, text in enumerate(texts)
-    ]
+
+    people = [contact(text, f"x{number}") for number, text in enumerate(different(contact))]
     pairs = [Suggestion(one, two, ("same_name",), 50) for one, two in pairwise(people)]
     async with asked(pairs, *people) as (app, pilot, answers):
         for _pair in pairs:

@@ -18,7 +18,7 @@ from companion.tui.dialogs.base import Confirm
 from companion.tui.dialogs.trash import TrashDialog
 from companion.tui.widgets.rows import Rows
 from tests.fakes import NOW, FakeRecords
-from tests.hostile import VECTORS
+from tests.hostile import different
 from tests.tui.demo import companion_on
 from tests.tui.people_app import ANNA, JONAS, LARGE, PEOPLE, SMALL, PeopleApp, shown, typed
 from tests.tui.pictures import screen_text, segments
@@ -260,9 +260,10 @@ async def test_the_palette_leads_to_the_trash_from_everywhere(place: str) -> Non
 
 async def test_any_name_is_shown_as_text() -> None:
     """In the list, the question and the toast; nothing in it can be clicked."""
+    texts = different(lambda text: Contact(id="", uid="", name=text, organisation=text))
     odd = [
         Contact(id=f"odd{number}", uid=f"odd{number}", name=text, organisation=text)
-        for number, text in enumerate(VECTORS.values())
+        for number, text in enumerate(texts)
     ]
     records = FakeRecords(*odd)
     async with running(companion_on(records)) as pilot:
