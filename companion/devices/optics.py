@@ -74,7 +74,7 @@ class LaptopOptics:
         """Return the picture in `data` in grey, upright, made smaller where it is huge.
 
         Raises:
-            Unreadable: "heic", "pdf", "not_a_picture" or "too_large"; its path is `name`.
+            Unreadable: "heic", "tiff", "pdf", "not_a_picture" or "too_large"; its path is `name`.
         """
         from companion.devices.pictures import picture
 

@@ -20,14 +20,18 @@ SIDE_LIMIT = 2_400
 """Longest side in pixels of a picture that is looked at; a larger one is made smaller."""
 MOVING_LIMIT = 1_000
 """Most frames of a moving picture; each costs time."""
-FORMATS = ("PNG", "JPEG", "GIF", "BMP", "WEBP", "TIFF", "PPM")
-"""What is opened at all: every decoder less is one that cannot be attacked."""
+FORMATS = ("PNG", "JPEG", "GIF", "BMP", "WEBP", "PPM")
+"""What is opened at all: every decoder less is one that cannot be attacked.
+
+That of TIFF takes gigabytes for a tile of a tiny picture, and prints its messages upon the screen.
+"""
 SCANS = 100
 """Most passes over a JPEG; ten are usual, and each costs as much as the whole picture."""
 
 _WHITE = 255
 _PLAIN = (b"P1", b"P2", b"P3")
 """Pictures in digits: their decoder takes seconds for what others do at once."""
+_TIFF = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 _HEIC = (b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1")
 
 
@@ -37,7 +41,7 @@ def picture(data: bytes, name: str = "") -> Frame:
     Of a moving one the first frame.
 
     Raises:
-        Unreadable: "heic", "pdf", "not_a_picture" or "too_large"; its path is `name`.
+        Unreadable: "heic", "tiff", "pdf", "not_a_picture" or "too_large"; its path is `name`.
     """
     with _careful(name), _opened(data, name) as image:
         return _frame(image)
@@ -100,6 +104,8 @@ def _opened(data: bytes, name: str) -> Image:
         raise Unreadable(name, "pdf")
     if _is_heic(data):
         raise Unreadable(name, "heic")
+    if data.startswith(_TIFF):
+        raise Unreadable(name, "tiff")
     if data.startswith(_PLAIN) or (data.count(b"\xff\xda") > SCANS and data[:2] == b"\xff\xd8"):
         raise Unreadable(name, "not_a_picture")
     # Ours is the smaller bound; theirs is a warning, and would be printed upon the screen.

@@ -102,6 +102,7 @@ _UNREADABLE = {
     "not_a_picture": mark("it is no picture that can be read here"),
     "no_pictures": mark("there is no picture in it that can be read here"),
     "heic": mark("it is a picture as iPhones make them (HEIC); please export it as JPEG"),
+    "tiff": mark("it is a TIFF; please export it as PNG or JPEG"),
     "pdf": mark("it is a PDF; please take a picture of the page"),
     "not_a_video": mark("it is no video that can be read here"),
     "camera_busy": mark("the camera does not open; another program uses it, or forbids it"),
