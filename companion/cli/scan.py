@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import codecs
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,9 +26,6 @@ if TYPE_CHECKING:
 STDIN = "-"
 CLIPBOARD = "clipboard"
 CAMERA = "camera"
-_BOMS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_PICTURES = (b"GIF8", b"%PDF", b"\0\0")
-"""How files begin that might pass for text; all other pictures hold bytes that no text has."""
 
 
 @click.command(
@@ -117,11 +113,11 @@ class _Run:
     def read(self, name: str, *, is_clipboard: bool = False) -> None:
         """Read one file, stdin or the clipboard; what cannot be read does not stop the others."""
         try:
-            found = self._pasted() if is_clipboard else self._in_data(self._data(name), name)
+            payloads = self._pasted() if is_clipboard else self._in_file(name)
         except CompanionError as error:
             self.reject(name, error)
             return
-        self._take(name, found)
+        self._take(name, payloads)
 
     def watch(
         self, name: str, source: Callable[[Optics], FrameSource], *, once: bool = False
@@ -144,7 +140,7 @@ class _Run:
             self.lacks_camera = self.lacks_camera or once or isinstance(error, NotFound)
             if not payloads:
                 return
-        self._take(name, [one for text in payloads for one in self._said(text)])
+        self._take(name, payloads)
 
     def keep(self) -> None:
         """Keep everybody who was found; who cannot be kept does not stop the others."""
@@ -189,58 +185,48 @@ class _Run:
             )
         return self.exit_code
 
-    def _take(self, place: str, found: list[Found]) -> None:
-        """Take what was found; nothing is told as well, and where it is not all."""
-        from companion.formats.payloads.recognising import MOST
+    def _take(self, place: str, payloads: Iterable[str]) -> None:
+        """Tell who the payloads are about; that there are none is told, and that it is not all."""
+        from companion.services.code_files import MOST, payloads_of
 
-        if not found:
+        scanning = self.session.companion.scanning
+        said = [text for payload in payloads for text in payloads_of(payload)]
+        if not said:
             self._reject(place, _("There is no code in it that can be read."))
-        if len(found) >= MOST:
+        if len(said) >= MOST:
             words = _("Only the first {n} cards were read; “companion import” takes all.")
             self._reject(place, words.format(n=MOST))
-        self.read_codes += [_Read(place, one) for one in found]
+        for text in said:
+            found = scanning.read(text, self.event, once=len(said) == 1)
+            self.read_codes.append(_Read(place, found))
 
-    def _pasted(self) -> list[Found]:
-        """Return what was found in the clipboard, rather in a picture.
+    def _pasted(self) -> tuple[str, ...]:
+        """Return what the clipboard holds.
 
         Raises:
             Unreadable: there is nothing in it, or a picture that cannot be read.
         """
         pasted = self.session.companion.desk.paste()
-        if pasted.picture:
-            return self._in_picture(pasted.picture, CLIPBOARD)
-        if not pasted.text.strip():
-            raise Unreadable(CLIPBOARD, "no_content")
-        return self._said(pasted.text)
+        data = pasted.picture or pasted.text.encode(errors="replace")
+        return self._in_data(data, CLIPBOARD)
 
-    def _data(self, name: str) -> bytes:
-        """Return the bytes of a file, or of stdin."""
-        if name == STDIN:
-            return self.session.read_input()
-        return self.session.companion.desk.read(Path(name))
-
-    def _in_data(self, data: bytes, name: str) -> list[Found]:
-        """Return what was found in a picture, or else what a text says.
+    def _in_file(self, name: str) -> tuple[str, ...]:
+        """Return what a file holds, or what comes in on stdin.
 
         Raises:
-            Unreadable: it is empty, or neither.
+            Unreadable: it is missing, a folder, too large, empty, or neither picture nor text.
         """
-        text = _text(data)
-        if text is not None and not text.strip():
-            raise Unreadable(name, "empty")
-        return self._in_picture(data, name) if text is None else self._said(text)
+        if name == STDIN:
+            return self._in_data(self.session.read_input(), name)
+        return self._in_data(self.session.companion.desk.read(Path(name)), name)
 
-    def _in_picture(self, data: bytes, name: str) -> list[Found]:
-        """Return what the codes in a picture say, each once."""
-        optics: Optics = self.session.companion.optics
-        seen = optics.read_all(optics.picture(data, name))
-        payloads = dict.fromkeys(one.payload for one in seen if one.is_read)
-        return [found for payload in payloads for found in self._said(payload)]
+    def _in_data(self, data: bytes, name: str) -> tuple[str, ...]:
+        """Return what the codes in a picture say, or the cards in a text, or the text itself."""
+        from companion.services.code_files import payloads_in
 
-    def _said(self, text: str) -> list[Found]:
-        """Return what a payload says; several where it is several cards."""
-        scanning = self.session.companion.scanning
-        return scanning.read_all(text.rstrip("\r\n"), self.event, once=True)
+        if not data.strip():
+            raise Unreadable(name, "no_content")
+        return payloads_in(data, name, self.session.companion.optics)
 
 
 def _reason(error: CompanionError) -> str:
@@ -264,15 +250,3 @@ def _added(kept: Captured | None) -> documents.Document:
         return {}
     added = {"contact": kept.contact.id, "encounter": kept.encounter.id}
     return {"contact": documents.contact(kept.contact), "added": added}
-
-
-def _text(data: bytes) -> str | None:
-    """Return the text that `data` is; None for a picture and anything else."""
-    if data.startswith(_PICTURES):
-        return None
-    try:
-        return data.decode("utf-16" if data.startswith(_BOMS) else "utf-8-sig")
-    except UnicodeDecodeError:
-        from companion.formats.vcard import looks_like_vcard
-
-        return data.decode("cp1252", errors="replace") if looks_like_vcard(data) else None

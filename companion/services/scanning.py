@@ -13,7 +13,7 @@ from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
 from companion.domain.event import Attendee, Event, Target
 from companion.domain.matching import Match
-from companion.domain.scanned import Scanned
+from companion.domain.scanned import LIMIT, Scanned
 from companion.domain.text import clean, fold_umlauts
 from companion.errors import Invalid
 from companion.formats.payloads import get_ready, recognise, recognise_many
@@ -117,18 +117,15 @@ class Scanning:
         self._known.holder(("",))
         self._contacts.last_talk("")
 
-    def read(self, payload: str, event: Event | None = None) -> Found:
-        """Return what `payload` says and who that is, also on the list of `event`; never fails."""
-        return self.look(recognise(payload), event)
+    def read(self, payload: str, event: Event | None = None, *, once: bool = False) -> Found:
+        """Return what `payload` says and who that is, also on the list of `event`; never fails.
 
-    def read_all(self, text: str, event: Event | None = None, *, once: bool = False) -> list[Found]:
-        """Return what each of the cards in `text` says, or else the one payload that it is.
-
-        A card may be longer here than any code. `once` is for a program that reads one code: it
-        looks at few contacts instead of indexing all.
+        A pasted card may be longer than any code. `once` is for a program that reads no other one:
+        it looks at few contacts instead of indexing all.
         """
-        scanned = recognise_many(text)
-        return [self.look(one, event, once=once and len(scanned) == 1) for one in scanned]
+        # Of what is longer than a code, only a card is read whole.
+        scanned = recognise(payload) if len(payload) <= LIMIT else recognise_many(payload)[0]
+        return self.look(scanned, event, once=once)
 
     def look(self, scanned: Scanned, event: Event | None = None, *, once: bool = False) -> Found:
         """Return who the person in `scanned` is, as far as that is known; `once` as above."""

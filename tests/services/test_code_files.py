@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from typing import cast
 
 import pytest
 from PIL import Image
@@ -11,6 +12,7 @@ from zxingcpp import BarcodeFormat, create_barcode
 from companion.domain.scanned import LIMIT
 from companion.errors import Unreadable
 from companion.services.code_files import MOST, payloads_in, payloads_of
+from companion.services.ports import Optics
 from tests.fakes import FakeOptics
 
 ANNA = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Anna Berger\r\nEND:VCARD\r\n"
@@ -73,6 +75,13 @@ def test_a_card_without_its_end_goes_to_the_end() -> None:
     assert payloads_of("BEGIN:VCARD\nFN:Anna") == ("BEGIN:VCARD\nFN:Anna",)
 
 
+def test_a_text_is_no_picture() -> None:
+    """Nothing that reads pictures is loaded for it; a mark in front of it is no part of it."""
+    data = b"\xef\xbb\xbfhttps://a.example\r\n"
+
+    assert payloads_in(data, "link.txt", cast("Optics", None)) == ("https://a.example",)
+
+
 def test_any_other_text_is_one_payload() -> None:
     """A signature, say, in any encoding."""
     data = "Jürgen Weiß\nIHK Kassel".encode("cp1252")
@@ -85,7 +94,11 @@ def test_an_empty_text_is_no_payload() -> None:
     assert payloads_of(" \n ") == ()
 
 
-@pytest.mark.parametrize("data", [b"PK\x03\x04\0\0\0", b"\x7fELF\0\0"], ids=["zip", "program"])
+@pytest.mark.parametrize(
+    "data",
+    [b"PK\x03\x04\0\0\0", b"\x7fELF\0\0", b"\x89PNG\r\n\x1a\n"],
+    ids=["zip", "program", "beginning"],
+)
 def test_a_program_is_neither(data: bytes) -> None:
     """It is told to be no picture, for that is what was looked for."""
     with pytest.raises(Unreadable) as caught:
@@ -100,5 +113,6 @@ def test_nothing_endless_is_taken() -> None:
     long = "x" * (LIMIT * 2)
 
     assert len(payloads_in(many.encode(), "many.vcf", FakeOptics())) == MOST
-    assert payloads_of(f"BEGIN:VCARD\nNOTE:{long}") == (f"BEGIN:VCARD\nNOTE:{long}"[:LIMIT],)
+    assert payloads_of(f"BEGIN:VCARD\nNOTE:{long}") == (f"BEGIN:VCARD\nNOTE:{long}",)
+    assert len(payloads_of("BEGIN:VCARD\nNOTE:" + long * MOST)[0]) == MOST * LIMIT
     assert payloads_in(f"{long}\n".encode() * MOST, "long.txt", FakeOptics()) == (long[:LIMIT],)

@@ -512,25 +512,12 @@ def test_any_payload_is_kept_under_a_name_or_refused(payload: str) -> None:
         assert again.match.contact.id == kept.contact.id
 
 
-def test_several_cards_are_several_people() -> None:
-    """As a phone shares them."""
-    card = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:{0}\r\nEMAIL:{0}@x.example\r\nEND:VCARD\r\n"
-    scanning = program(FakeRecords(FAIR, ANNA)).scanning
-
-    found = scanning.read_all(card.format("Ada") + card.format("Bob"), FAIR)
-
-    assert [one.person.name for one in found] == ["Ada", "Bob"]
-    assert [one.scanned.kind for one in found] == ["contact", "contact"]
-    assert [one.person.name for one in scanning.read_all(card.format("Ada"))] == ["Ada"]
-    assert [one.person.name for one in scanning.read_all(NEW)] == ["Carla Diaz"]
-
-
 def test_a_card_with_a_picture_is_read_whole() -> None:
     """It is longer than any code; the picture stays with it."""
     photo = "PHOTO;ENCODING=b;TYPE=JPEG:" + "QUJD" * LIMIT
     card = f"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ada\r\n{photo}\r\nEMAIL:a@x.example\r\nEND:VCARD\r\n"
 
-    (found,) = program(FakeRecords()).scanning.read_all(card)
+    found = program(FakeRecords()).scanning.read(card)
 
     assert found.person.emails == ("a@x.example",)
     assert photo[-40:] in found.person.vcard.replace("\r\n ", "")
@@ -556,8 +543,8 @@ def test_a_single_code_is_told_without_an_index(monkeypatch: pytest.MonkeyPatch)
     scanning = program(records).scanning
     monkeypatch.setattr(KnownPeople, "match", lambda *_: pytest.fail("asked the index"))
 
-    assert scanning.read_all(CARD, FAIR, once=True) == [found]
-    assert scanning.read_all(BADGE_OF_AYLIN, FAIR, once=True) == [badge]
+    assert scanning.read(CARD, FAIR, once=True) == found
+    assert scanning.read(BADGE_OF_AYLIN, FAIR, once=True) == badge
     assert scanning.keep(found, FAIR, once=True).contact.id == "a"
     assert len(records.all(Contact)) == 1
 
