@@ -3,8 +3,8 @@
 PYTHON ?= $(shell .ci/python)
 BIN := .venv/bin
 CODE := companion tests .ci
-# A screen under test sleeps more than it works: two of them share a processor.
-TWICE = $(shell echo $$((2 * $$(getconf _NPROCESSORS_ONLN))))
+# A screen under test sleeps half of its time: three of them share a processor.
+THRICE = $(shell echo $$((3 * $$(getconf _NPROCESSORS_ONLN))))
 MADE_OF := pyproject.toml uv.lock .ci/setup .ci/pins.py .ci/catalogues.py \
 	$(wildcard companion/i18n/locales/*/LC_MESSAGES/*.po)
 
@@ -43,7 +43,7 @@ unit: .venv/.test catalogues
 	$(BIN)/pytest -n auto -m "not installed" --ignore tests/tui --cov --cov-report term $(PYTEST)
 
 screens: .venv/.test catalogues
-	$(BIN)/pytest -n $(TWICE) --dist worksteal tests/tui $(PYTEST)
+	$(BIN)/pytest -n $(THRICE) --dist worksteal tests/tui $(PYTEST)
 
 installed: .venv/.test
 	$(BIN)/pytest -m installed
@@ -52,7 +52,7 @@ crash: .venv/.test catalogues
 	COMPANION_CRASH_TRIALS=$${COMPANION_CRASH_TRIALS:-1000} $(BIN)/pytest -n auto -o faulthandler_timeout=3600 tests/crash $(PYTEST)
 
 hostile: .venv/.test catalogues
-	COMPANION_HOSTILE=1 $(BIN)/pytest -n $(TWICE) --dist worksteal tests/tui $(PYTEST)
+	COMPANION_HOSTILE=1 $(BIN)/pytest -n $(THRICE) --dist worksteal tests/tui $(PYTEST)
 
 fuzz: .venv/.test catalogues
 	$(BIN)/python -m tests.formats.fuzz
