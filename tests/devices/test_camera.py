@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import subprocess
 import sys
 import threading
@@ -109,6 +110,26 @@ def test_what_is_no_video_is_said(tmp_path: Path, by: str) -> None:
         values(ProcessFrames(str(path), lambda: [made], is_live=False))
 
     assert (caught.value.path, caught.value.reason) == (str(path), "not_a_video")
+
+
+@pytest.mark.parametrize("by", ["opencv", "ffmpeg"])
+def test_a_video_asks_for_no_page(tmp_path: Path, by: str) -> None:
+    """A list of videos may say that it is one, and name whatever it likes."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.setblocking(False)  # noqa: FBT003 that is how sockets are told
+        path = tmp_path / "list.m3u8"
+        page = f"http://127.0.0.1:{server.getsockname()[1]}/a.ts"
+        path.write_text(f"#EXTM3U\n#EXT-X-TARGETDURATION:9\n#EXTINF:9,\n{page}\n#EXT-X-ENDLIST\n")
+        made = {
+            "opencv": opencv.video(path, *VIDEO_SIZE),
+            "ffmpeg": ffmpeg.video(FFMPEG, path, *VIDEO_SIZE),
+        }[by]
+
+        with pytest.raises(Unreadable, match="not_a_video"):
+            values(source(made, is_live=False))
+
+        with pytest.raises(BlockingIOError):
+            server.accept()
 
 
 def test_the_app_itself_never_imports_opencv(video: Path) -> None:

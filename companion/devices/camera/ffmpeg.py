@@ -13,6 +13,8 @@ from companion.services.ports import Camera
 
 LISTING = 10.0
 """Seconds that it may take to list the cameras."""
+PIXELS = 50_000_000
+"""Most pixels of a frame of a video that is decoded; 8K has 33 million."""
 SAID = 64 * 1024
 """Bytes of its list that are read."""
 
@@ -64,7 +66,7 @@ def video(ffmpeg: str, path: Path, width: int, height: int) -> Program:
     return Program(
         command=(
             # A list of videos may name pages; none of them is asked for.
-            *(ffmpeg, *_QUIET, "-protocol_whitelist", "file,pipe"),
+            *(ffmpeg, *_QUIET, "-protocol_whitelist", "file,pipe", "-max_pixels", str(PIXELS)),
             *("-i", f"file:{path.absolute()}", "-an", "-sn", *_output(width, height)),
         ),
         reason=lambda _code, _said: "not_a_video",
