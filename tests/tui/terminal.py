@@ -89,6 +89,11 @@ class Terminal:
         return "\n".join(line.rstrip() for line in self._screen.display)
 
     @property
+    def screen(self) -> pyte.Screen:
+        """The screen, with the colours of each cell."""
+        return self._screen
+
+    @property
     def pid(self) -> int:
         """The number of the program, and of the session that it leads."""
         return self._process.pid
