@@ -80,7 +80,7 @@ def lines(found: Found, zone: tzinfo | None, kept: Captured | None = None) -> st
     if not found.scanned.refused:
         told.append(f"  {kind(found)}")
     for label, text in facts(found):
-        if text in told[0]:
+        if text in told[0].split(" · "):
             continue
         first, *more = text.split("\n")
         told += [f"  {label}: {first}", *(f"    {line}" for line in more)]

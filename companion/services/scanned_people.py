@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from companion.domain.badges import BADGE
 from companion.domain.contact import Contact
 from companion.domain.event import Attendee
+from companion.domain.matching import Match
+from companion.domain.scanned import Scanned
 from companion.services.meeting import PROMISE_DAYS
 from companion.services.taking_in import taken_in
-
-if TYPE_CHECKING:
-    from companion.services.scanning import Found
 
 
 def as_contact(attendee: Attendee) -> Contact:
@@ -30,25 +29,24 @@ def as_contact(attendee: Attendee) -> Contact:
     )
 
 
-def kept_of(found: Found, name: str) -> Contact:
+def kept_of(scanned: Scanned, name: str, match: Match | None, attendee: Attendee | None) -> Contact:
     """Return the contact as it is to be kept, called `name` where nothing else is known.
 
     What the code says goes in as from any card. The list only fills what is empty.
     """
-    scanned, person = found.scanned, found.scanned.person
-    if name and not found.person.name:
+    person = scanned.person
+    if name and not (person.name or (attendee is not None and attendee.name)):
         person = dataclasses.replace(person, name=name)
-    if scanned.is_nobody and scanned.badges and found.attendee is None:
+    if scanned.is_nobody and scanned.badges and attendee is None:
         # The text of a code is no note: by the code they are known again.
         person = dataclasses.replace(person, note="", extras=((BADGE, scanned.code),))
-    if found.match is not None:
-        _before, person, _is_news = taken_in(found.match.contact, person)
-    if found.attendee is None:
+    if match is not None:
+        _before, person, _is_news = taken_in(match.contact, person)
+    if attendee is None:
         return person
-    listed = as_contact(found.attendee)
-    if (
-        found.match is not None and found.match.by == "badge"
-    ):  # the name on the list is the real one
+    listed = as_contact(attendee)
+    # Who was named after a look at them has their real name on the list.
+    if match is not None and match.by == "badge":
         _before, person, _is_news = taken_in(person, listed)
     return person.enriched(listed)
 

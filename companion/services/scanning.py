@@ -184,7 +184,7 @@ class Scanning:
             attendee = fresh.attendee
             is_here = attendee is not None and event is not None and attendee.event == event.id
             meeting = Meeting(
-                contact=kept_of(fresh, clean(name)),
+                contact=kept_of(scanned, clean(name), fresh.match, attendee),
                 match=fresh.match,
                 event=event,
                 attendee=attendee if is_here else None,
