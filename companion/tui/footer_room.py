@@ -11,6 +11,8 @@ from textual.binding import ActiveBinding, Binding
 
 ALWAYS = "keys"
 """The id of the key that lists all others."""
+FIRST_TO_GO = "event"
+"""The id of the key that gives way before all others: the event is changed on few days."""
 
 Display = Callable[[Binding], str]
 """Returns a key as it is shown."""
@@ -39,11 +41,13 @@ def fitting(
 
 
 def _rank(found: ActiveBinding) -> int:
-    """Return whose turn it is: help, the place, single keys of the app, its groups."""
+    """Return whose turn it is: help, the place, single keys of the app, its groups, the event."""
     if found.binding.id == ALWAYS:
         return 0
     if not isinstance(found.node, App):
         return 1
+    if found.binding.id == FIRST_TO_GO:
+        return 4
     return 3 if found.binding.group else 2
 
 

@@ -12,7 +12,7 @@ GROUP = Binding.Group("Places", compact=True)
 
 
 def _active() -> dict[str, ActiveBinding]:
-    """Return a place's key, two of the app, a group of two, and the one for help."""
+    """Return a place's key, three of the app, a group of two, and the one for help."""
     app, place = App[None](), Widget()
     keys = [
         (place, Binding("s", "send", "Send")),
@@ -20,6 +20,7 @@ def _active() -> dict[str, ActiveBinding]:
         (app, Binding("m", "card", "My card")),
         (app, Binding("1", "one", "Today", group=GROUP)),
         (app, Binding("2", "two", "Prepare", group=GROUP)),
+        (app, Binding("e", "event", "Event", id="event")),
         (app, Binding("h", "keys", "Keys", id="keys")),
     ]
     return {
@@ -36,11 +37,12 @@ def _shown(width: int) -> str:
 
 def test_all_keys_are_shown_where_there_is_room() -> None:
     """Nothing is left out of a wide window."""
-    assert _shown(80) == "snm12h"
+    assert _shown(80) == "snm12eh"
 
 
 def test_help_and_the_place_come_first() -> None:
-    """What the app offers anywhere gives way, its groups first and as a whole."""
+    """What the app offers anywhere gives way: the event, then groups as a whole, then the rest."""
+    assert _shown(40) == "snm12h"
     assert _shown(32) == "snmh"
     assert _shown(22) == "snh"
     assert _shown(5) == "sh"
@@ -48,4 +50,4 @@ def test_help_and_the_place_come_first() -> None:
 
 def test_a_key_without_room_still_works() -> None:
     """It is hidden in the footer alone."""
-    assert set(fitting(_active(), 5, lambda binding: binding.key)) == set("snm12h")
+    assert set(fitting(_active(), 5, lambda binding: binding.key)) == set("snm12eh")
