@@ -14,7 +14,7 @@ from companion.formats.payloads.links import Link
 from companion.formats.payloads.pairs import first, pairs_of
 
 _NUMBER = re.compile(
-    r"(?:\+|\(\+?)?[\d\s().\-–/*#]{3,40}(?:\s?(?:x|ext\.?)\s?\d{1,8})?", re.IGNORECASE
+    r"(?:\+|\(\+?)?[\d\s().\-–/*#]{3,40}(?:(?:;ext=|\s?(?:x|ext\.?)\s?)\d{1,8})?", re.IGNORECASE
 )
 _LONGEST = 254
 """Longest mail address in characters (RFC 5321, 4.5.3)."""
@@ -89,7 +89,7 @@ def _dialled(text: str, scheme: str) -> list[str]:
     if scheme == "tel:":
         extension = _EXTENSION.search(text)
         number = text.partition(";")[0]
-        return [f"{number} ext. {extension[1]}" if extension else number]
+        return [f"{number};ext={extension[1]}" if extension else number]
     return _SEVERAL.split(text)
 
 

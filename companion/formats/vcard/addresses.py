@@ -74,7 +74,7 @@ def _of_uri(found: str) -> str:
 
 
 def _dialled(found: str) -> str:
-    """Return the number in a tel URI and its extension; other parameters are for machines."""
+    """Return the number in a tel URI and its extension (RFC 3966); the rest is for machines."""
     number, *params = _without_scheme(found, _PHONE).split(";")
     if not params:
         return number
@@ -82,7 +82,7 @@ def _dialled(found: str) -> str:
         name.strip().lower(): said.strip() for name, _, said in (p.partition("=") for p in params)
     }
     said = named.get("ext", "")
-    return " ext. ".join(filter(None, (number.strip(), said)))
+    return ";ext=".join(filter(None, (number.strip(), said)))
 
 
 def _without_scheme(address: str, scheme: str) -> str:

@@ -204,8 +204,8 @@ class _Other:
 
 
 def _number(text: str) -> str:
-    """Return a phone number without the signs of a URI."""
-    return text.removeprefix("tel:").replace(";ext=", " ext. ")
+    """Return a phone number without the scheme of a URI."""
+    return text.removeprefix("tel:")
 
 
 def _plain(text: str) -> str:

@@ -125,7 +125,7 @@ def test_phones_are_read_from_uris() -> None:
         "tel:205246\\;\\,",
     )
 
-    assert found.phones == ("+1-418-656-9254 ext. 102", "67545678", "1", "205246;,")
+    assert found.phones == ("+1-418-656-9254;ext=102", "67545678", "1", "205246;,")
 
 
 def test_phones_are_in_the_order_in_which_one_would_try_them() -> None:

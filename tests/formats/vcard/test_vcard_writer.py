@@ -234,7 +234,7 @@ def test_each_field_can_be_emptied(field: str) -> None:
     ("line", "written"),
     [
         ("TEL;WORK;VOICE:1", "TEL;TYPE=WORK,VOICE:1"),
-        ("TEL;VALUE=uri;TYPE=cell:tel:+1;ext=2", "TEL;TYPE=cell:+1 ext. 2"),
+        ("TEL;VALUE=uri;TYPE=cell:tel:+1;ext=2", "TEL;TYPE=cell:+1\\;ext=2"),
         ("EMAIL;TYPE=home,pref:a@b.example", "EMAIL;TYPE=home,pref:a@b.example"),
         ("EMAIL;PREF=1:a@b.example", "EMAIL;TYPE=pref:a@b.example"),
         ("EMAIL;PREF=no:a@b.example", "EMAIL:a@b.example"),
