@@ -29,8 +29,10 @@ _KEYS = {"\r\n": "enter", "\r": "enter", "\n": "ctrl+j", "\t": "tab"}
 _MODIFIER = re.compile(r"(?:left|right)_(?:shift|control|alt|super|hyper|meta)|iso_level\d_shift")
 """Keys that some terminals tell of though they type nothing: a scanner holds shift as well."""
 _STRETCH = re.compile(r"[^\r\n\t]+|\r\n|[\r\n\t]")
-_LATE = 0.02
-"""Seconds that keys get to come in after the program was busy for that long."""
+_LATE = 0.01
+"""Seconds by which the program looks later than it should while it is busy."""
+_EXTRA = 0.02
+"""Seconds that keys get then to come in: nobody has read them yet."""
 
 
 class PayloadTyped(Message):
@@ -153,6 +155,9 @@ class TypedScanner:
         """What is held back where letters are keys."""
         self._timer: Timer | None = None
         self._due = 0.0
+        """When what is held has rested, in seconds of the monotonic clock; 0 for nothing held."""
+        self._fires = 0.0
+        """When the timer tells, if there is one."""
 
     @property
     def is_waiting(self) -> bool:
@@ -216,10 +221,17 @@ class TypedScanner:
     def _wait(self, seconds: float, type_on: TypeOn) -> None:
         """Look again when no key came for so long; 0 for no need."""
         self._due = monotonic() + seconds if seconds else 0.0
-        if seconds and self._timer is None:
-            # Through the queue of the app, behind the keys that wait there.
-            look = partial(self._app.call_later, self._rested, type_on)
-            self._timer = self._app.set_timer(seconds, look)
+        if seconds and (self._timer is None or self._due < self._fires):
+            self._look_in(seconds, type_on)
+
+    def _look_in(self, seconds: float, type_on: TypeOn, *, is_last: bool = False) -> None:
+        """Look in so many seconds, and not before."""
+        if self._timer is not None:
+            self._timer.stop()
+        # Through the queue of the app, behind the keys that wait there.
+        look = partial(self._app.call_later, self._rested, type_on, is_last=is_last)
+        self._fires = monotonic() + seconds
+        self._timer = self._app.set_timer(seconds, look)
 
     async def _rested(self, type_on: TypeOn, *, is_last: bool = False) -> None:
         """Settle what is held, if no key came meanwhile."""
@@ -228,10 +240,9 @@ class TypedScanner:
             return
         left = self._due - monotonic()
         if left > 0:
-            self._wait(left, type_on)
-        elif left < -_LATE and not is_last:  # it was busy: keys may be on their way
-            look = partial(self._app.call_later, self._rested, type_on, is_last=True)
-            self._timer = self._app.set_timer(_LATE, look)
+            self._look_in(left, type_on)
+        elif left < -_LATE and not is_last:
+            self._look_in(_EXTRA, type_on, is_last=True)
         else:
             self._due = 0.0
             await self._follow(self._keys.rest(), type_on)

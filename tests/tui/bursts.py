@@ -10,9 +10,12 @@ from textual.app import App
 NAMES = {"\r": "enter", "\n": "ctrl+j", "\t": "tab", " ": "space"}
 
 
-def scan(app: App[Any], text: str, *, pace: float = 0.001) -> None:
-    """Type `text` as a scanner does, with `pace` seconds a key; nobody waits so long."""
-    now = events.Key("x", "x").time
+def scan(app: App[Any], text: str, *, pace: float = 0.001, since: float = 0.0) -> None:
+    """Type `text` as a scanner does, with `pace` seconds a key; nobody waits so long.
+
+    `since` is when the first key was pressed, in the time of events; now, if that is not said.
+    """
+    now = since or events.Key("x", "x").time
     for number, char in enumerate(text):
         key = events.Key(NAMES.get(char, char), char)
         key.time = now + number * pace

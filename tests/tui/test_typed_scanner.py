@@ -12,7 +12,10 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Label, TextArea
 from textual.widgets.input import Selection
 
+from companion.domain import scanner_keys
+from companion.domain.scanner_keys import HOLD
 from companion.formats.payloads import recognise
+from companion.tui import typed_scanner
 from companion.tui.typed_scanner import PayloadTyped, ScannerLine, TypedScanner, is_known, is_link
 from tests.tui.bursts import NAMES, scan
 from tests.tui.running import until
@@ -172,6 +175,40 @@ async def test_keys_act_after_a_moment() -> None:
         await done(pilot)
 
     assert app.acted == ["b", "1", "2", "enter"]
+
+
+async def test_keys_get_a_while_to_come_in_where_the_app_was_busy(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The first letter has waited for long enough, but nobody has read the terminal meanwhile."""
+    monkeypatch.setattr(typed_scanner, "_LATE", -1)
+    monkeypatch.setattr(typed_scanner, "_EXTRA", 60)
+    app = Desk()
+    async with app.run_test() as pilot:
+        focus(app, "")
+        now = events.Key("x", "x").time
+        scan(app, URL[:1])
+        await pilot.pause(HOLD * 3)
+        assert app.scanner.is_waiting
+
+        monkeypatch.setattr(typed_scanner, "_LATE", 60)
+        scan(app, f"{URL[1:]}\r", since=now)
+        await done(pilot)
+
+        assert app.payloads == [URL]
+        assert not app.acted
+
+
+async def test_a_long_wait_gives_way_to_a_short_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once the end of a card is there, nobody waits as long as for one that breaks off."""
+    monkeypatch.setattr(scanner_keys, "UNFINISHED", 60)
+    app = Desk()
+    async with app.run_test() as pilot:
+        focus(app, "line")
+        scan(app, MECARD)
+        await done(pilot)
+
+        assert app.payloads == [MECARD]
 
 
 async def test_a_link_in_another_field_is_text() -> None:
