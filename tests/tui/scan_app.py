@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from PIL import Image
 from textual.pilot import Pilot
@@ -142,7 +143,7 @@ async def ready(pilot: Pilot[None]) -> None:
     await pilot.pause()
 
 
-async def paste(pilot: Pilot[None], text: str) -> None:
+async def paste(pilot: Pilot[Any], text: str) -> None:
     """Paste `text` as a terminal does, and wait until everything has answered."""
     from textual.events import Paste
 
