@@ -65,5 +65,9 @@ class Card:
         """What is handed over of it, in plain letters where these are wanted."""
         texts = {field: getattr(self, field) for field in self.shown}
         if self.is_plain:
-            texts |= {field: plain_letters(texts[field]) for field in _SPELLED & texts.keys()}
+            # Of a text of nothing but signs without a sound ("Ь") there would be nothing left.
+            texts |= {
+                field: plain_letters(texts[field]).strip() or texts[field]
+                for field in _SPELLED & texts.keys()
+            }
         return Details(**texts)

@@ -86,4 +86,5 @@ def _letters(letter: str) -> str | None:
         return _TABLE[letter]
     bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", letter))
     plain = "".join(_TABLE.get(char, char) for char in bare)
-    return plain if plain and plain.isascii() else None
+    # An accent alone ("¯") is a blank without its accent.
+    return plain if plain.strip() and plain.isascii() else None

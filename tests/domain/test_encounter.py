@@ -55,6 +55,15 @@ def test_what_a_card_hides_is_not_shown() -> None:
     assert dataclasses.replace(card, hidden=("name", "email")).is_empty
 
 
+@pytest.mark.parametrize("text", ["Ь", "ь ь", "¯"])
+def test_plain_letters_leave_something_of_every_field(text: str) -> None:
+    """What is shown is handed over, be it as it was typed."""
+    card = Card(id="work", name=text, is_plain=True)
+
+    assert card.shown == ("name",)
+    assert card.details.name == card.name
+
+
 def test_a_card_of_an_unknown_profile_is_refused() -> None:
     """There are three."""
     with pytest.raises(Invalid, match="unknown"):

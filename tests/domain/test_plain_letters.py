@@ -38,7 +38,7 @@ def test_letters_become_those_of_passports(text: str, plain: str) -> None:
     assert plain_letters(text) == plain
 
 
-@pytest.mark.parametrize("text", ["山田太郎", "محمد", "नमस्ते", "❤"])
+@pytest.mark.parametrize("text", ["山田太郎", "محمد", "नमस्ते", "❤", "¯", "´"])
 def test_what_has_no_latin_spelling_stays(text: str) -> None:
     """Better the real name than question marks."""
     assert plain_letters(text) == text
