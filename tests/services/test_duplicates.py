@@ -6,6 +6,7 @@ import dataclasses
 
 import pytest
 
+from companion.domain.card_given import CardGiven
 from companion.domain.change import Change, Record
 from companion.domain.contact import Consent, Contact
 from companion.domain.encounter import Encounter, Interaction
@@ -45,6 +46,7 @@ STORY: tuple[Record, ...] = (
     Interaction(id="call", contact="ann", at=NOW),
     FollowUp(id="deck", contact="ann", what="deck", encounter="talk", promised=True),
     Consent(id="consent", contact="ann"),
+    CardGiven(id="given", contact="ann", at=NOW),
     Attendee(id="listed", event="fair", name="Ann", contact="ann"),
     Target(id="wanted", event="fair", attendee="listed", met="talk"),
     Encounter(id="mine", contact="anna", event="fair", at=NOW),

@@ -8,6 +8,7 @@ from datetime import timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from companion.domain.card_given import CardGiven
 from companion.domain.change import Change, Record
 from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
@@ -66,6 +67,7 @@ def crowds(draw: st.DrawFn) -> list[Record]:
             made += [
                 Encounter(id=name, contact=key, event="fair", at=NOW),
                 FollowUp(id=name, contact=key, what=text, encounter=name),
+                CardGiven(id=name, contact=key, at=NOW),
                 Attendee(id=name, event="fair", name=text, contact=key),
                 Target(id=name, event="fair", attendee=name, met=name),
             ]

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.bootstrap import assemble
+from companion.domain.card_given import CardGiven
 from companion.domain.change import KINDS, Change, Record
 from companion.domain.contact import Consent, Contact
 from companion.domain.encounter import Encounter, Interaction
@@ -35,18 +36,21 @@ DECK = FollowUp(
 )
 CALL = Interaction(id="call", contact="anna", at=NOW, kind="call", follow_up="deck")
 CONSENT = Consent(id="consent", contact="anna", basis="6-1-a", at=NOW)
+GIVEN = CardGiven(id="given", contact="anna", event="fair", at=NOW)
 LISTED = Attendee(id="listed", event="fair", name="Anna Berger", contact="anna")
 WANTED = Target(id="wanted", event="fair", attendee="listed", name="Anna Berger", met="talk")
 OTHERS: tuple[Record, ...] = (
     FAIR,
     BERND,
     Encounter(id="other", contact="bernd", event="fair", at=NOW),
+    CardGiven(id="theirs", contact="bernd", at=NOW),
+    CardGiven(id="somebody", at=NOW),
     FollowUp(id="step", contact="bernd", what="meet", event="fair"),
     Attendee(id="guest", event="fair", name="Bernd Kaya", contact="bernd"),
     Target(id="goal", event="fair", name="Bernd Kaya", met="other"),
     Goal(id="number", event="fair", number=2),
 )
-ALL: tuple[Record, ...] = (*OTHERS, ANNA, TALK, DECK, CALL, CONSENT, LISTED, WANTED)
+ALL: tuple[Record, ...] = (*OTHERS, ANNA, TALK, DECK, CALL, CONSENT, GIVEN, LISTED, WANTED)
 
 
 class Clock:
@@ -93,6 +97,7 @@ def test_who_is_removed_is_in_the_trash_with_everything_about_them() -> None:
         interactions=(CALL,),
         follow_ups=(DECK,),
         consents=(CONSENT,),
+        cards_given=(GIVEN,),
         attendees=("listed",),
         targets=(("wanted", "talk"),),
     )
@@ -184,6 +189,7 @@ def people(draw: st.DrawFn) -> list[Record]:
                 Interaction(id=name, contact=key, at=NOW, note=text),
                 FollowUp(id=name, contact=key, what=text, encounter=name, promised=bool(place)),
                 Consent(id=name, contact=key, wording=text),
+                CardGiven(id=name, contact=key, at=NOW),
                 Attendee(id=name, event="fair", name=text, contact=key),
                 Target(id=name, event="fair", attendee=name, name=text, met=name),
             ]

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from companion.domain.card_given import CardGiven
 from companion.domain.change import Change
 from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
@@ -43,6 +44,7 @@ ANNA = Contact(
 )
 BEA = Contact(id="bea0000001", uid="urn:bea", name="Bea Klein")
 TALK = Encounter(id="talk000001", contact=ANNA.id, at=NOW, note="likes the sea")
+GIVEN = CardGiven(id="given00001", contact=ANNA.id, at=NOW)
 GUEST = Attendee(id="guest00001", event="e", name="Anna B.", email="Anna@Berger.example")
 WISH = Target(id="wish000001", event="e", attendee=GUEST.id)
 MET = Target(id="met0000001", event="e", name="an editor", met=TALK.id)
@@ -65,7 +67,7 @@ def everything(folder: Path) -> Iterator[bytes]:
 def store(tmp_path: Path) -> Store:
     """Return a store that has known Anna for a while: two generations, a backup, a draft."""
     store = Store(tmp_path, clock=lambda: NOW)
-    store.commit(Change(what="x", put=(ANNA, BEA, TALK, GUEST, WISH, MET)))
+    store.commit(Change(what="x", put=(ANNA, BEA, TALK, GIVEN, GUEST, WISH, MET)))
     store.close()
     snapshot = (tmp_path / "companion.json").read_bytes()
     Backups(tmp_path / FOLDER).make("manual", lambda: snapshot, NOW)
@@ -84,7 +86,8 @@ def test_nothing_of_them_is_left_in_any_file(store: Store, tmp_path: Path) -> No
 
     texts = ("Anna", "anna@berger", "4711-anna", "likes the sea")
     assert not [text for text in texts for data in everything(tmp_path) if text.encode() in data]
-    assert done.removed == {"contacts": 1, "attendees": 1, "targets": 1, "encounters": 1}
+    once = ("contacts", "attendees", "targets", "encounters", "cards_given")
+    assert done.removed == dict.fromkeys(once, 1)
     assert done.copies.changed == ("2026-11-24T150800Z-manual.json.gz",)
     assert set(done.copies.removed) == {"drafts/capture.txt", "damaged-2026-11-24T150800Z-0000"}
     assert done.copies.left == ()

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB
 
+from companion.domain.card_given import CardGiven
 from companion.domain.change import KINDS, Change
 from companion.domain.contact import Consent, Contact
 from companion.domain.encounter import Encounter, Interaction
@@ -35,6 +36,7 @@ RECORDS = (
     Interaction(id="call", contact="anna", at=NOW, kind="call", follow_up="deck"),
     FollowUp(id="deck", contact="anna", what="deck", due=NOW.date(), promised=True),
     Consent(id="consent", contact="anna", basis="6-1-a", at=NOW),
+    CardGiven(id="given", contact="anna", event="fair", at=NOW, profile="short"),
     Attendee(id="listed", event="fair", name="Anna", contact="anna"),
     Target(id="wanted", event="fair", attendee="listed", met="talk"),
 )
