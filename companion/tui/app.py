@@ -147,8 +147,8 @@ class CompanionApp(ScannerApp):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave the keys of the app dead until the store is open and while a dialog asks."""
         ours = f"action_{action}" in vars(CompanionApp)
-        if action == "card" and self._companion is not None:
-            return not self.is_seen_by_others  # a dialog may ask on: somebody waits for the card
+        if action == "card_over":  # a dialog may ask on, while somebody waits for the card
+            return self._companion is not None and not self.is_seen_by_others
         if ours and (self._companion is None or self.place is None):
             return False
         if action == "mend":
@@ -245,6 +245,10 @@ class CompanionApp(ScannerApp):
         from companion.tui.screens.scan import ScanScreen
 
         self.push_screen(ScanScreen(self.companion, camera=""))
+
+    def action_card_over(self) -> None:
+        """Show my card over a dialog, which asks on afterwards."""
+        self.action_card()
 
     @work
     async def action_event(self) -> None:

@@ -27,7 +27,7 @@ class Dialog(ModalScreen[T]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,ctrl+s", "confirm", mark("Confirm"), id="dialog.confirm"),
         Binding("escape", "close", mark("Close"), id="dialog.close"),
-        Binding("m", "app.card", mark("My card"), id="dialog.card", show=False),
+        Binding("m", "app.card_over", mark("My card"), id="dialog.card", show=False),
     ]
     DEFAULT_CSS = """
     Dialog {

@@ -23,7 +23,7 @@ from companion.tui.widgets.rows import Rows
 
 SHOWN = 8
 """Takers in the list; typing one more letter is quicker than looking through more."""
-STARS_WIDTH, STATE_WIDTH = 3, 12
+STARS_WIDTH, STATE_WIDTH = 3, 15
 NAME_SHARE = 0.45
 """Of what is left of a row, for the name."""
 
