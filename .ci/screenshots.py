@@ -12,6 +12,7 @@ from pathlib import Path
 from companion.bootstrap import assemble
 from companion.devices.assets import read_asset
 from companion.devices.laptop import Laptop
+from companion.devices.optics import LaptopOptics
 from companion.domain.change import Change
 from companion.formats.demo import DEMO, read_demo
 from companion.services.companion import Companion
@@ -66,6 +67,7 @@ def demo(folder: Path) -> Companion:
         ids=lambda: f"shot{next(numbers):06}",
         uids=lambda: f"urn:shot:{next(numbers)}",
         desk=Laptop(),
+        optics=LaptopOptics(),
         drafts=FileDrafts(folder),
     )
 
