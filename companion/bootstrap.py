@@ -195,6 +195,7 @@ def run_app(folder: Path, settings: Settings, *, theme: str = "") -> int:
         remember=partial(write_setting, folder),
         theme_name=theme or settings.theme,
         codes=settings.codes,
+        camera=settings.camera,
     )
     try:
         chosen = app.run()

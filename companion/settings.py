@@ -1,4 +1,4 @@
-"""Where the data lies, and what the user set once: language, theme, how codes are painted."""
+"""Where the data lies, and what the user set once: language, theme, codes, camera."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ _PATTERNS = {
     "language": re.compile(r"|de|en"),
     "theme": re.compile(r"[a-z0-9-]{0,40}"),
     "codes": re.compile(r"|half|sextant"),
+    "camera": re.compile(r"[^\"'\\\x00-\x1f\x7f]{0,200}"),
 }
 # A value in either kind of quotes, with the comment that follows it on the line.
 _VALUE = re.compile(r"""(?:"[^"\n]*"|'[^'\n]*')(?P<rest>[ \t]*(?:#[^\n]*)?\r?\n?)""")
@@ -38,6 +39,8 @@ class Settings:
     """The name of a theme; empty: the program's own."""
     codes: str = ""
     """What QR codes are painted with: "half" blocks, also where empty, or "sextant"s."""
+    camera: str = ""
+    """Which camera reads codes, as its program calls it; "off" for none, empty for the first."""
 
 
 def data_folder(given: Path | None, environ: Mapping[str, str]) -> Path:

@@ -102,6 +102,23 @@ def test_one_line_is_changed_and_no_other(file: Path) -> None:
     assert file.read_text() == OURS.replace('"de"', '"en"')
 
 
+@pytest.mark.parametrize("camera", ["off", "/dev/video2", "FaceTime HD-Kamera (integriert)", ""])
+def test_the_camera_is_remembered(file: Path, camera: str) -> None:
+    """By whatever its program calls it."""
+    write_setting(file.parent, "camera", camera)
+
+    assert read_settings(file.parent) == Settings(camera=camera)
+
+
+@pytest.mark.parametrize("camera", ['a"b', "a\\b", "a\nb", "x" * 201])
+def test_no_camera_breaks_the_file(file: Path, camera: str) -> None:
+    """A device may be called anything."""
+    with pytest.raises(Invalid):
+        write_setting(file.parent, "camera", camera)
+
+    assert not file.exists()
+
+
 def test_finer_codes_are_remembered(file: Path) -> None:
     """In a file that was not there."""
     write_setting(file.parent, "codes", "sextant")

@@ -60,9 +60,10 @@ class CompanionApp(ScannerApp):
         remember: Remember,
         theme_name: str = "",
         codes: str = "",
+        camera: str = "",
     ) -> None:
         """Call `is_new` and then `open_store` after the first paint; somebody new is welcomed."""
-        super().__init__(remember, theme_name=theme_name, codes=codes)
+        super().__init__(remember, theme_name=theme_name, codes=codes, camera=camera)
         self._open_store = open_store
         self._is_new = is_new
         self._companion: Companion | None = None
@@ -244,7 +245,7 @@ class CompanionApp(ScannerApp):
         """Read a code, by camera or however it comes."""
         from companion.tui.screens.scan import ScanScreen
 
-        self.push_screen(ScanScreen(self.companion, camera=""))
+        self.push_screen(ScanScreen(self.companion, camera=self.camera))
 
     def action_card_over(self) -> None:
         """Show my card over a dialog, which asks on afterwards."""

@@ -61,5 +61,5 @@ class Chosen(Message):
     """The user chose how it shall be from now on, also at the next start."""
 
     setting: str
-    """Its name in the settings: "codes"."""
+    """Its name in the settings: "codes", "camera"."""
     value: str

@@ -12,7 +12,7 @@ from companion.tui.telling import telling
 from companion.tui.theme import THEMES, usable_theme
 
 Remember = Callable[[str, str], None]
-"""Keeps a setting ("theme", "language", "codes") and its value; raises a `CompanionError`."""
+"""Keeps a setting ("theme", "codes", "camera" ...) and its value; raises a `CompanionError`."""
 FINER = "-finer-codes"
 """The class of an app that shows codes in sextants."""
 
@@ -20,9 +20,13 @@ FINER = "-finer-codes"
 class TunedApp(DiscreetApp):
     """Begins with the settings of the user and keeps what they change."""
 
-    def __init__(self, remember: Remember, *, theme_name: str = "", codes: str = "") -> None:
-        """Show the colours of `theme_name`, and codes in dots of the size `codes`."""
+    def __init__(
+        self, remember: Remember, *, theme_name: str = "", codes: str = "", camera: str = ""
+    ) -> None:
+        """Show the colours of `theme_name`, codes in dots of the size `codes`, use the `camera`."""
         super().__init__()
+        self.camera = camera
+        """Which one reads codes; "off" for none, empty for the first."""
         self._remember = remember
         for theme in THEMES:
             self.register_theme(theme)
@@ -37,6 +41,8 @@ class TunedApp(DiscreetApp):
 
     def on_chosen(self, message: Chosen) -> None:
         """Remember what was chosen on a screen."""
+        if message.setting == "camera":
+            self.camera = message.value
         self.remember(message.setting, message.value)
 
     def remember(self, setting: str, value: str) -> None:

@@ -17,13 +17,14 @@ WIDE = (120, 40)
 
 
 @asynccontextmanager
-async def running(
+async def running(  # noqa: PLR0913 - one for each setting
     companion: Companion,
     *,
     size: tuple[int, int] = SMALL,
     is_new: bool = False,
     theme: str = "",
     codes: str = "",
+    camera: str = "",
     notifications: bool = False,
     settings: dict[str, str] | None = None,
 ) -> AsyncIterator[Pilot[str]]:
@@ -35,6 +36,7 @@ async def running(
         remember=remembered.__setitem__,
         theme_name=theme,
         codes=codes,
+        camera=camera,
     )
     async with app.run_test(size=size, notifications=notifications) as pilot:
         await settle(pilot)

@@ -12,9 +12,10 @@ from companion.services.ports import Camera, Frame, FrameSource
 from companion.tui.dialogs.camera_picker import CameraPicker
 from companion.tui.widgets.scan.camera_panel import CameraPanel
 from companion.tui.widgets.scan.camera_view import CameraView
-from tests.fakes import FakeFrames, FakeOptics
+from tests.fakes import FakeFrames, FakeOptics, FakeRecords
+from tests.tui.demo import companion_on
 from tests.tui.pictures import screen_text
-from tests.tui.running import until
+from tests.tui.running import running, settle, until
 from tests.tui.scan_app import BEN, EVERYBODY, ScanApp, frame, ready, seen
 
 SMALL = (80, 24)
@@ -258,3 +259,34 @@ async def test_no_payload_is_lost_between_two_frames() -> None:
     async with app.run_test(size=SMALL) as pilot:
         await ready(pilot)
         await until(pilot, lambda: len(app.scan.waiting) == len(frames))
+
+
+async def test_the_chosen_camera_is_remembered() -> None:
+    """Also the one that is none: the next time, and in the next app."""
+    companion = companion_on(FakeRecords())
+    companion.optics = Streams(front=Stream(frame()), back=Stream(frame()))
+    remembered: dict[str, str] = {}
+    async with running(companion, settings=remembered) as pilot:
+        await pilot.press("c")
+        await settle(pilot)
+        await pilot.press("f2")
+        await until(pilot, lambda: "Back [HD]" in screen_text(pilot.app))
+        await pilot.press("end", "enter")
+        await settle(pilot)
+        assert remembered == {"camera": "off"}
+
+        await pilot.press("escape", "c")
+        await settle(pilot)
+        assert not pilot.app.screen.query_one(CameraPanel).is_watching
+
+
+async def test_the_camera_of_the_last_time_is_watched() -> None:
+    """And not the first one."""
+    front, back = Stream(frame()), Stream(frame(BEN))
+    companion = companion_on(FakeRecords())
+    companion.optics = Streams(front=front, back=back)
+    async with running(companion, camera="back") as pilot:
+        await pilot.press("c")
+        await until(pilot, lambda: "Ben Okafor" in screen_text(pilot.app))
+
+        assert (front.opened, back.opened) == (0, 1)

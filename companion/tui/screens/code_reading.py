@@ -15,6 +15,7 @@ from companion.i18n import _, mark
 from companion.reports import errors
 from companion.services.companion import Companion
 from companion.tui.dialogs.camera_picker import OFF, CameraPicker
+from companion.tui.messages import Chosen
 from companion.tui.scan_work import Read, Ready, Unread, get_ready, read_clipboard, read_files
 from companion.tui.widgets.scan.camera_panel import CameraPanel
 
@@ -131,5 +132,7 @@ class CodeReading(Screen[None]):
         self._is_choosing = True
         chosen = await self.app.push_screen_wait(CameraPicker(self.companion, self._camera))
         self._is_choosing = False
-        self._camera = self._camera if chosen is None else chosen.id
+        if chosen is not None:
+            self._camera = chosen.id
+            self.post_message(Chosen("camera", chosen.id))
         self.on_screen_resume()
