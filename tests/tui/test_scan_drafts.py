@@ -93,6 +93,22 @@ async def test_who_was_read_is_there_after_the_app_was_closed() -> None:
         await until(pilot, lambda: "1 of 2" in screen_text(pilot.app))
 
 
+async def test_the_toast_comes_when_the_screen_is_left() -> None:
+    """The line says it here, with the key that works here."""
+    async with running(companion_on(FakeRecords(FAIR)), notifications=True) as pilot:
+        await pilot.press("c")
+        await settle(pilot)
+        await paste(pilot, BEN)
+        await until(pilot, lambda: "New" in screen_text(pilot.app))
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "^z takes it back" in screen_text(pilot.app)
+        assert "u takes it back" not in screen_text(pilot.app)
+
+        await pilot.press("escape")
+        await until(pilot, lambda: "u takes it back" in screen_text(pilot.app))
+
+
 async def test_what_is_typed_is_there_the_next_time() -> None:
     """A name that was begun when the window was closed."""
     records, drafts = FakeRecords(FAIR), MemoryDrafts()
