@@ -50,7 +50,6 @@ _HEAD = re.compile(
 )
 _LONGEST_HEAD = 20
 _BLOCK_END = re.compile(rf"(?:[\r\n]\s*END{_COLON})(\w+)\Z", re.IGNORECASE)
-_LINE_END = re.compile(rf"(?<!\\)(?:\\\\)*[{_END}][{_END}]\Z")
 # What scanners may put before the payload, to tell which kind of code it was (AIM).
 _SYMBOLOGY = re.compile(r"\A\]Q\d")
 
@@ -224,8 +223,8 @@ class ScannerKeys:
         typed = as_payload(text)
         if self._card:
             return "\n" in typed or self._is_quick()
-        if self._where == "keys":  # two keys that are held down are no payload
-            return len(typed) >= FEWEST and len(set(typed)) > 2
+        if self._where == "keys":  # a key that is held down is no payload
+            return len(typed) >= FEWEST and len(set(typed)) > 1
         if "\n" in typed or self._is_known(typed):
             return True
         return text[-1] in LINE_ENDS and _is_code(typed)
@@ -251,7 +250,7 @@ class ScannerKeys:
     def _wait(self) -> float:
         """Return how long to wait for the next key, in seconds."""
         is_ended = self._text[-1] in LINE_ENDS
-        if self._card == "line" and _LINE_END.search(self._text):
+        if self._card == "line" and _is_ended(self._text):
             return LINE_GRACE
         if self._card:
             return GRACE if is_ended and self._card in ("line", "open") else UNFINISHED
@@ -276,6 +275,14 @@ def as_payload(text: str) -> str:
     """Return what a scanner typed as the code says it: without what was put around it."""
     text = _SYMBOLOGY.sub("", text.strip(LINE_ENDS))
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _is_ended(card: str) -> bool:
+    """Tell whether a card of one line ends here: with an empty field that no sign escapes."""
+    if card[-1] not in _END or card[-2] not in _END:
+        return False
+    before = card[:-2]
+    return (len(before) - len(before.rstrip("\\"))) % 2 == 0
 
 
 def _is_code(line: str) -> bool:
