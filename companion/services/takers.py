@@ -103,10 +103,13 @@ def _having(words: Sequence[str], entries: Iterable[tuple[str, Taker]]) -> list[
     return sorted(fitting, key=lambda one: beginning not in f" {fold(one.who.name)}")
 
 
-def _texts(taker: Taker) -> Sequence[str]:
-    """Return what is searched of somebody, the name first."""
-    who = taker.who
-    if isinstance(who, Target):
-        return who.name, who.organisation
-    mails = who.emails if isinstance(who, Contact) else (who.email,)
-    return who.name, who.organisation, who.role, *mails
+def _texts(taker: Taker) -> list[str]:
+    """Return what is searched of somebody: all that is known of them under any name."""
+    texts: list[str] = []
+    if taker.contact is not None:
+        texts += (taker.contact.name, taker.contact.organisation, *taker.contact.emails)
+    if taker.attendee is not None:
+        texts += (taker.attendee.name, taker.attendee.organisation, taker.attendee.email)
+    if taker.target is not None:
+        texts += (taker.target.name, taker.target.organisation)
+    return texts

@@ -269,6 +269,14 @@ def test_a_name_that_begins_like_that_comes_first() -> None:
     assert names(takers.find("oz")) == ["Aylin Öztürk", "Prof. Öznur Adam", "Ali Bozan"]
 
 
+def test_an_attendee_who_was_met_is_the_contact_that_they_became() -> None:
+    """By whichever name the list knows them."""
+    met = dataclasses.replace(JONAS, contact="b")
+    takers = companion_on(FakeRecords(FAIR, BERT, met)).cards_given.takers(FAIR)
+
+    assert [(one.contact, one.attendee) for one in takers.find("weiss")] == [(BERT, met)]
+
+
 def test_a_target_who_was_met_is_not_offered_before_it_is_typed() -> None:
     """The card went over to somebody else by then, more likely."""
     met = dataclasses.replace(STARRED, met="e9")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -18,8 +19,8 @@ from companion.domain.card import PROFILES, Card
 from companion.domain.contact import Contact
 from companion.domain.event import Event
 from companion.formats import qr
+from companion.services.code_forms import Fitted
 from companion.services.companion import Companion
-from companion.services.exchange import Fitted
 from companion.tui.screens.card import CardScreen
 from companion.tui.screens.code import CHROME_ROWS, CodeScreen
 from companion.tui.screens.contact_code import ContactCode
@@ -182,6 +183,8 @@ def test_my_card_is_read_off_a_real_terminal(no_color: str) -> None:
         terminal.wait_until(lambda: is_read(payloads[0]), "the card in half blocks")
         terminal.press("x")
         terminal.wait_until(lambda: is_read(payloads[1]), "the card in sextants")
+
+        assert not re.search(rb"\x1b\][012];", terminal.raw)  # no title of the window names anybody
 
 
 def test_every_rung_of_the_ladder_is_among_them() -> None:
