@@ -13,8 +13,6 @@ from companion.errors import Invalid
 from companion.services.code_forms import CodeForm, Fitted, event_forms, fitting, person_forms
 from companion.services.ports import Clock, Ids, Records
 
-__all__ = ["FIELDS", "CardFields", "CodeForm", "Exchange", "Fitted"]
-
 
 class CardFields(TypedDict, total=False):
     """What can be filled in and chosen on a card."""

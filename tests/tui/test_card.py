@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 from textual.widgets import Footer, Label
 
 from companion.domain.card import FIELDS, Card
-from companion.services.exchange import Fitted
+from companion.services.code_forms import Fitted
 from companion.tui.dialogs.card_form import CardForm
 from companion.tui.screens.card import CardScreen
 from companion.tui.theme import DARK, LIGHT

@@ -19,8 +19,8 @@ from companion.domain.change import Record
 from companion.domain.contact import Contact
 from companion.domain.event import Event
 from companion.i18n import language, use
+from companion.services.code_forms import Fitted
 from companion.services.companion import Companion
-from companion.services.exchange import Fitted
 from companion.tui.dialogs.save_code import SaveCode
 from companion.tui.screens.card import CardScreen
 from companion.tui.screens.code import CHROME_ROWS, CodeScreen

@@ -14,8 +14,8 @@ from textual.content import Content
 from companion.domain.card import FIELDS, PROFILES, Card
 from companion.i18n import _, mark
 from companion.reports import codes, wording
+from companion.services.code_forms import Fitted
 from companion.services.companion import Companion
-from companion.services.exchange import Fitted
 from companion.tui.dialogs.save_code import Kind
 from companion.tui.guard import plain
 from companion.tui.screens.code import CodeScreen

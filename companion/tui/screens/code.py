@@ -15,8 +15,8 @@ from textual.widgets import Footer, Label
 from companion.formats.file_names import stem_of
 from companion.formats.qr import png, svg
 from companion.i18n import _, mark
+from companion.services.code_forms import Fitted
 from companion.services.companion import Companion
-from companion.services.exchange import Fitted
 from companion.tui.bindings import translated
 from companion.tui.dialogs.save_code import Kind, SaveCode
 from companion.tui.discreet_app import SeenByOthers

@@ -10,8 +10,8 @@ from textual.content import Content
 from companion.domain.contact import Contact
 from companion.i18n import _, mark
 from companion.reports import codes
+from companion.services.code_forms import Fitted
 from companion.services.companion import Companion
-from companion.services.exchange import Fitted
 from companion.tui.guard import plain
 from companion.tui.screens.code import CodeScreen
 
