@@ -8,7 +8,7 @@ THRICE = $(shell echo $$((3 * $$(getconf _NPROCESSORS_ONLN))))
 MADE_OF := pyproject.toml uv.lock .ci/setup .ci/pins.py .ci/catalogues.py \
 	$(wildcard companion/i18n/locales/*/LC_MESSAGES/*.po)
 
-.PHONY: run test format lint types layers catalogues unit screens installed crash hostile fuzz interop bench screenshots update-snapshots clean
+.PHONY: run test format lint types layers catalogues unit screens installed crash hostile shots fuzz interop bench screenshots update-snapshots clean
 
 run: .venv/.run
 	@$(BIN)/companion $(ARGS)
@@ -53,6 +53,9 @@ crash: .venv/.test catalogues
 
 hostile: .venv/.test catalogues
 	COMPANION_HOSTILE=1 $(BIN)/pytest -n $(THRICE) --dist worksteal tests/tui $(PYTEST)
+
+shots: .venv/.test catalogues
+	COMPANION_SHOTS=1 $(BIN)/pytest -n $(THRICE) --dist worksteal tests/tui/test_painted_codes.py $(PYTEST)
 
 fuzz: .venv/.test catalogues
 	$(BIN)/python -m tests.formats.fuzz

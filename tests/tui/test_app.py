@@ -25,7 +25,7 @@ from companion.tui.dialogs.keys import KeysDialog
 from companion.tui.dialogs.welcome import Welcome
 from companion.tui.screens.base import Place
 from companion.tui.screens.today import TodayPlace
-from companion.tui.telling import tell_change
+from companion.tui.telling import tell, tell_change
 from companion.tui.theme import DARK, LIGHT
 from companion.tui.widgets.qr_code import QrCode
 from tests.fakes import NOW, FakeRecords
@@ -352,6 +352,17 @@ async def test_what_is_said_while_my_card_is_shown_is_said_afterwards() -> None:
 
         assert "kept" not in shown
         assert "kept Anna" not in screen_text(pilot.app)
+
+
+async def test_what_is_refused_over_my_card_is_said_at_once() -> None:
+    """Whoever chooses fields is looked at by nobody."""
+    async with running(demo_companion(), notifications=True) as pilot:
+        await pilot.press("m", "f")
+        await settle(pilot)
+        tell(pilot.app, StoreError("/data", "newer"))
+        await settle(pilot)
+
+        assert len(toasts(pilot)) == 1
 
 
 async def test_the_language_is_changed_and_remembered() -> None:
