@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import os
 import tempfile
+import time
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
@@ -14,8 +17,10 @@ from companion.devices.assets import read_asset
 from companion.devices.laptop import Laptop
 from companion.devices.optics import LaptopOptics
 from companion.domain.change import Change
+from companion.formats import qr
 from companion.formats.demo import DEMO, read_demo
 from companion.services.companion import Companion
+from companion.services.ports import Camera, Frame, FrameSource
 from companion.storage import FileDrafts, Store
 from companion.tui.app import CompanionApp
 
@@ -31,8 +36,11 @@ KEYS: dict[str, tuple[str, ...]] = {
     "people": ("5", *"berger"),
     "insights": ("6",),
     "card": ("m",),
+    "scan": ("c",),
 }
 """The picture's name and the keys that lead to it."""
+BADGE = "FTT26-0417"
+"""What the camera sees: the code of an attendee of the demo."""
 GUESTS = "guests.csv"
 LIST = """Name;Firma;Funktion;E-Mail;Status;Was suchst du?
 Aylin Öztürk;TU Süderland;Dekanin;;Angemeldet;Partner für duale Studiengänge
@@ -56,6 +64,45 @@ KEYS |= {
 }
 
 
+class HeldUp(FrameSource):
+    """A camera before which a badge is held, a little askew."""
+
+    def __init__(self) -> None:
+        """Draw what it sees."""
+        from PIL import Image, ImageFilter
+
+        code = Image.open(io.BytesIO(qr.png(qr.make_matrix(BADGE), scale=9))).convert("L")
+        askew = code.rotate(7, Image.Resampling.BICUBIC, expand=True, fillcolor=150)
+        seen = Image.new("L", (640, 480), 150)
+        seen.paste(askew, ((640 - askew.width) // 2, (480 - askew.height) // 2))
+        seen = seen.filter(ImageFilter.GaussianBlur(1))
+        self._frame = Frame(width=seen.width, height=seen.height, grey=seen.tobytes())
+        self._is_open = True
+
+    def __iter__(self) -> Iterator[Frame]:
+        """Yield the same frame ten times a second."""
+        while self._is_open:
+            yield self._frame
+            time.sleep(0.1)
+
+    def close(self) -> None:
+        """End."""
+        self._is_open = False
+
+
+class HeldUpOptics(LaptopOptics):
+    """A laptop with such a camera, on whichever machine the pictures are made."""
+
+    def cameras(self) -> list[Camera]:
+        """Return the one."""
+        return [Camera(id="0", name="Laptop")]
+
+    def watch(self, camera: str = "") -> FrameSource:
+        """Return what it sees."""
+        del camera  # there is one
+        return HeldUp()
+
+
 def demo(folder: Path) -> Companion:
     """Return the program on the demo event in `folder`, with the clock standing still."""
     store = Store(folder)
@@ -67,7 +114,7 @@ def demo(folder: Path) -> Companion:
         ids=lambda: f"shot{next(numbers):06}",
         uids=lambda: f"urn:shot:{next(numbers)}",
         desk=Laptop(),
-        optics=LaptopOptics(),
+        optics=HeldUpOptics(),
         drafts=FileDrafts(folder),
     )
 
