@@ -100,8 +100,9 @@ class Watching:
         """Let go of the camera at once; nothing is posted any more."""
         with self._lock:
             self._is_stopped = True
-            if self._source is not None:
-                self._source.close()
+            source = self._source
+        if source is not None:
+            source.close()
 
     def take(self) -> tuple[Glimpse | None, list[str]]:
         """Return the newest glimpse and all payloads that came into view since the last time."""

@@ -65,10 +65,15 @@ class Unkept:
         return None
 
     def is_name(self, text: str) -> bool:
-        """Tell whether `text` is what somebody is called, rather than a payload of its own."""
+        """Tell whether `text` is what somebody is called, rather than a payload of its own.
+
+        One word with a digit in it is the code of a badge.
+        """
         scanned = self._companion.scanning.read(text).scanned
         said = scanned.person
-        return scanned.kind == "text" and not (said.emails or said.phones or said.links)
+        is_code = len(text.split()) == 1 and any(map(str.isdigit, text))
+        is_text = scanned.kind == "text" and not is_code
+        return is_text and not (said.emails or said.phones or said.links)
 
     def choose(self, index: int) -> None:
         """Choose somebody; behind the last one the first comes, and the other way round."""

@@ -104,6 +104,36 @@ async def test_another_code_does_not_take_the_name_that_is_typed() -> None:
         assert "Ben Okafor" in app.shown
 
 
+async def test_one_more_unknown_badge_is_no_name() -> None:
+    """Neither where it is scanned nor where it is typed with an enter behind it."""
+    app = ScanApp(*EVERYBODY, payloads=(STRANGE_BADGE,))
+    async with app.run_test(size=SMALL) as pilot:
+        await ready(pilot)
+        await paste(pilot, "qq11ww22ee33")
+        await typed(pilot, "rr44tt55zz66")
+        await pilot.press("enter")
+        await pilot.pause()
+
+        assert app.records.commits == []
+        assert len(app.scan.waiting) == 3
+
+
+async def test_a_name_can_be_pasted() -> None:
+    """It stands in the line, and enter takes it."""
+    app = ScanApp(*EVERYBODY, payloads=(STRANGE_BADGE,))
+    async with app.run_test(size=SMALL) as pilot:
+        await ready(pilot)
+        await paste(pilot, "Zoë Nguyễn\nHafen GmbH")
+        assert app.line.typed == ""
+        assert len(app.scan.waiting) == 2
+        await paste(pilot, "Kim Stub")
+        assert app.line.typed == "Kim Stub"
+
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.names == ["Kim Stub"]
+
+
 async def test_a_payload_in_the_line_is_no_name() -> None:
     """A link that is typed while a name is asked for waits as one more code."""
     app = ScanApp(*EVERYBODY, payloads=(STRANGE_BADGE,))

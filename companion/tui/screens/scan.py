@@ -124,8 +124,10 @@ class ScanScreen(CodeReading):
         """Take what a scanner typed, and what was pasted or dropped; a name goes into the line."""
         message.stop()
         chosen, pasted = self._unkept.chosen, "\n".join(message.payloads)
-        if chosen is not None and pasted and self._is_answer(chosen, pasted):
-            self._asking.put(" ".join(pasted.split()))
+        # One word alone is rather a code than a name, and lines say more than a name.
+        is_words = " " in pasted and len(pasted.splitlines()) == 1
+        if chosen is not None and is_words and self._is_answer(chosen, pasted):
+            self._asking.put(pasted)
             return
         self.come(one for payload in message.payloads for one in payloads_of(payload))
         if message.paths:
