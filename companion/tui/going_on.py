@@ -95,13 +95,6 @@ def _target(companion: Companion, record: str) -> TargetDialog | None:
     return None
 
 
-def _scan(companion: Companion, _record: str) -> Screen[None]:
-    """Return the screen that goes on with those who were read and not kept."""
-    from companion.tui.screens.scan import ScanScreen  # not needed to show the day
-
-    return ScanScreen(companion)
-
-
 def _open_step(companion: Companion, step: str) -> Queued:
     """Return a follow-up that can still be closed or put off."""
     queued = companion.follow_ups.queued(step)
@@ -121,7 +114,6 @@ _NEW = {
     EventForm.FORM: lambda companion, _record: EventForm(companion),
     LogTouch.FORM: lambda companion, _record: LogTouch(companion),
     NextStep.FORM: lambda companion, record: NextStep(companion, companion.contacts.get(record)),
-    SCAN: _scan,
     Snooze.FORM: lambda companion, record: Snooze(companion, _open_step(companion, record)),
     TargetDialog.FORM: _target,
 }

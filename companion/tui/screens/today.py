@@ -12,7 +12,7 @@ from textual.content import Content
 from companion.i18n import _, mark
 from companion.reports import wording
 from companion.services.today import Day
-from companion.services.unfinished import Typed
+from companion.services.unfinished import SCAN, Typed
 from companion.tui.heading import event_context
 from companion.tui.messages import Go
 from companion.tui.screens.base import Place
@@ -97,6 +97,9 @@ class TodayPlace(Place):
         from companion.tui import going_on
         from companion.tui.dialogs.typed_text import TypedText
 
+        if draft.form == SCAN:  # that is a screen of its own, as this one is
+            await self.app.run_action("app.scan")
+            return
         if place := going_on.place(self.companion, draft):
             self.post_message(place)
             return
