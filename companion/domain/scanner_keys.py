@@ -25,7 +25,7 @@ GRACE = 0.3
 """Seconds until a scanner without a suffix is taken to be done."""
 UNFINISHED = 1.0
 """Seconds until a card without an end is taken as far as it came."""
-TAIL = 0.25
+TAIL = PAUSE
 """Seconds after a payload in which line ends belong to it, too."""
 FEWEST = 6
 """Keys in one go that no person types by chance."""

@@ -14,6 +14,7 @@ from textual.widgets import Input
 
 from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
+from companion.domain.scanner_keys import TAIL
 from companion.services.unfinished import CAPTURE
 from companion.tui.app import CompanionApp
 from companion.tui.dialogs.capture import CaptureDialog
@@ -38,10 +39,11 @@ async def type_line(pilot: Pilot[str], text: str) -> None:
 
 
 async def shown(pilot: Pilot[str], text: str) -> None:
-    """Wait until `text` is on the scan screen."""
+    """Wait until `text` is on the scan screen, and no line end belongs to the code any more."""
     await until(
         pilot, lambda: isinstance(pilot.app.screen, ScanScreen) and text in screen_text(pilot.app)
     )
+    await pilot.pause(TAIL)
 
 
 def names(records: FakeRecords) -> list[str]:
@@ -71,9 +73,8 @@ async def test_a_code_in_the_capture_line_shows_who_it_is() -> None:
         await pilot.press("enter")
         await until(pilot, lambda: names(records) == ["Aylin Öztürk"])
         await pilot.press("escape")
-        await settle(pilot)
+        await until(pilot, lambda: isinstance(pilot.app.screen, CapturePlace))
 
-        assert isinstance(pilot.app.screen, CapturePlace)
         assert line(pilot.app).value == "Anna @Acme "
     assert len(records.all(Encounter)) == 1
     assert drafts[CAPTURE] == "Anna @Acme "
@@ -81,16 +82,18 @@ async def test_a_code_in_the_capture_line_shows_who_it_is() -> None:
 
 async def test_a_code_in_the_dialog_shows_who_it_is() -> None:
     """The dialog is below, with what was typed in it."""
-    async with running(companion_on(FakeRecords())) as pilot:
+    records = FakeRecords()
+    async with running(companion_on(records)) as pilot:
         await pilot.press("n")
         await settle(pilot)
         await type_line(pilot, "Jonas ")
         scan(pilot.app, f"{MECARD}\r")
         await shown(pilot, "John Doe")
-        await pilot.press("enter", "escape")
-        await settle(pilot)
+        await pilot.press("enter")
+        await until(pilot, lambda: names(records) == ["John Doe"])
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, CaptureDialog))
 
-        assert isinstance(pilot.app.screen, CaptureDialog)
         assert line(pilot.app).value == "Jonas "
 
 
