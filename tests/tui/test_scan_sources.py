@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 
 from companion.services.ports import Pasted
+from companion.tui.dialogs.import_file import ImportFile
 from companion.tui.widgets.scan.camera_view import CameraView
 from tests.fakes import FakeFrames
 from tests.tui.people_app import typed
@@ -202,3 +203,18 @@ def _white() -> bytes:
     file = BytesIO()
     Image.new("L", (60, 60), 255).save(file, "PNG")
     return file.getvalue()
+
+
+async def test_a_list_is_taken_in_as_anywhere_else() -> None:
+    """A card is read here, a list of many is for the import."""
+    app = ScanApp(*EVERYBODY)
+    app.desk.files[Path("/srv/anna.vcf")] = BEN.encode()
+    async with app.run_test(size=SMALL) as pilot:
+        await ready(pilot)
+        await paste(pilot, "/srv/anna.vcf")
+        await pilot.press("enter")
+        await seen(pilot, "Ben Okafor")
+
+        await paste(pilot, "/srv/people.csv")
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, ImportFile))

@@ -52,7 +52,7 @@ class CameraPicker(Dialog[Camera]):
             self.problem = problem
 
     def __init__(self, companion: Companion, chosen: str) -> None:
-        """Look for the cameras; the one with the id `chosen` is under the cursor."""
+        """Look for the cameras; the cursor is on the `chosen` one, else on the first."""
         super().__init__(_("Camera"), confirm=mark("Choose"))
         self._companion = companion
         self._chosen = chosen
@@ -89,7 +89,7 @@ class CameraPicker(Dialog[Camera]):
         label.display = bool(words)
         rows = self.query_one(Rows)
         rows.set_items([*message.cameras, OFF])
-        ids = [camera.id for camera in rows.items]
+        ids = [camera.id for camera in message.cameras]
         rows.cursor = ids.index(self._chosen) if self._chosen in ids else 0
 
     @on(Rows.Chosen)

@@ -22,6 +22,7 @@ from companion.services.scanning import Found
 from companion.tui import change_words, scan_words
 from companion.tui.bindings import translated
 from companion.tui.dialogs.camera_picker import OFF
+from companion.tui.dialogs.import_file import ImportFile
 from companion.tui.dialogs.keys import KeysDialog
 from companion.tui.dialogs.many_removed import agreeing
 from companion.tui.messages import DraftSaved
@@ -149,6 +150,9 @@ class ScanScreen(CodeReading):
             self._asking.clear()
             self.read_files(typed_paths(text))
             self._show()
+        elif are_dropped(text):
+            self._asking.clear()
+            self.app.push_screen(ImportFile(self.companion, self.companion.prepare.current(), text))
         elif chosen is not None and self._is_answer(chosen, text):
             self._keep(chosen, text)
         elif text:
@@ -205,6 +209,7 @@ class ScanScreen(CodeReading):
         else:
             self._is_leaving = True
             self.tell(scan_words.how_to_leave(len(self._unkept.found)), "warning")
+            self._asking.ask("")
 
     def save_draft(self) -> None:
         """Make those who wait and what is typed safe from a crash."""
@@ -255,6 +260,7 @@ class ScanScreen(CodeReading):
         if self._is_leaving:
             self._is_leaving = False
             self.tell("")
+            self._asking.ask(scan_words.how_to_keep(self._unkept.chosen))
 
     def _show(self) -> None:
         """Show who is chosen, who waits, and what the line is for."""
@@ -272,6 +278,7 @@ class ScanScreen(CodeReading):
         if self.has_class("-waiting") != (count >= MANY):
             self.toggle_class("-waiting")
             self.refresh_bindings()
+        self.set_class(chosen is not None, "-chosen")
         self.set_class(chosen is None and unkept.last is None, "-idle")
         rows = self.query_one(Waiting)
         rows.set_items(unkept.found)
