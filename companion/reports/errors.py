@@ -18,6 +18,8 @@ from companion.i18n import _, mark, ngettext
 _MISSING = {
     "contact": mark("Nobody among the contacts fits “{word}”. Try “companion list”."),
     "event": mark("No event fits “{word}”. Try “companion event list”."),
+    "attendee": mark("They are on the list no more: another window took them off."),
+    "target": mark("They are no target any more: another window changed that."),
     "trashed": mark("Nobody in the trash fits “{word}”. Try “companion trash”."),
     "asset": mark("A file of the program is missing: {word}. Please install it again."),
     "backup": mark("There is no backup and no file “{word}”. Try “companion restore”."),
