@@ -35,6 +35,7 @@ def calls(work: Callable[[], object]) -> int:
     return count
 
 
+@pytest.mark.no_cover  # it runs the same lines a million times
 @pytest.mark.parametrize("name", HOSTILE)
 def test_what_is_hostile_costs_a_warning_or_one_card(name: str) -> None:
     """The name above and the company below it are read; what is kept is bounded."""
