@@ -11,6 +11,7 @@ from companion.domain.text import clean
 from companion.formats.lists.cells import day
 from companion.formats.payloads.as_card import Line, contact_from
 from companion.formats.payloads.pairs import Pairs, comma_parts, first, pairs_of, unescape
+from companion.formats.payloads.splitting import first_card
 from companion.formats.vcard import looks_like_vcard, read_vcards
 
 _ADDRESS = 7
@@ -51,13 +52,14 @@ _BUSINESS = {
 
 def is_card(text: str) -> bool:
     """Tell whether `text` is one of these forms, whatever is in it."""
-    return looks_like_vcard(_data(text)) or _reader(text) is not None
+    # In an answer to a mail, a sign stands before each of its lines.
+    return looks_like_vcard(_data(text.lstrip("> \t"))) or _reader(text) is not None
 
 
 def read_card(text: str) -> Contact | None:
     """Return the first person in a text that `is_card`; None where it says nothing of anybody."""
     if reader := _reader(text):
-        return reader(text)
+        return reader(first_card(text))
     # The reader of vCards takes out what begins a terminal sequence, and would keep the rest of it.
     text = _SEQUENCE.sub("", text)
     if _ESCAPED_BREAKS.match(text):

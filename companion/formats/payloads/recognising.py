@@ -20,30 +20,25 @@ from companion.formats.payloads.pairs import first, pairs_of
 from companion.formats.payloads.profiles import read_handle, read_profile
 from companion.formats.payloads.reaching import read_messenger, read_reach
 from companion.formats.payloads.refused import why_refused
+from companion.formats.payloads.splitting import CARD_LIMIT, MOST, bounded, split
 
-MOST = 200
-"""Most payloads that are read out of one text."""
-TEXT_LIMIT = 1_000_000
-"""Longest text of several payloads that is read, in characters."""
 # A byte order mark, controls, and the name of the kind of code that some scanners put before it.
 _BEFORE = re.compile(r"\A[\s\x00-\x1f\ufeff]*(?:\][A-Za-z][0-9A-Za-z](?=[A-Za-z+]))?\s*")
 _AFTER = " \t\r\n\x00\x03\x04"
 _BETWEEN = re.compile(r"[\s;^$~|,]")
 """What may stand between two words about somebody."""
-_CARD = re.compile(r"^[ \t]*BEGIN:VCARD[ \t\r]*$", re.IGNORECASE | re.MULTILINE)
-_LINE_CARD = re.compile(r"(?:MECARD|BIZCARD):", re.IGNORECASE)
 
 
 def recognise(payload: str) -> Scanned:
     """Return what `payload` says; never raises, linear in time.
 
-    What is longer than any code holds is cut there.
+    A pasted text may be longer than any code: of a card `CARD_LIMIT` characters are read, of
+    anything else `TEXT_LIMIT`.
     """
-    text = payload[:LIMIT]
-    plain = _BEFORE.sub("", put_right(text), count=1).rstrip(_AFTER)
+    plain = _plain(payload[:CARD_LIMIT])
     read = relaid(plain)
     found = _recognise(read or plain)
-    return dataclasses.replace(found, payload=text, is_relaid=bool(read))
+    return dataclasses.replace(found, payload=payload[:LIMIT], is_relaid=bool(read))
 
 
 def get_ready() -> None:
@@ -52,29 +47,19 @@ def get_ready() -> None:
 
 
 def recognise_many(text: str) -> tuple[Scanned, ...]:
-    """Return what a pasted text says: each of several cards in it, else all of it as one payload.
-
-    A pasted card may be longer than any code; it is read whole.
-    """
-    text = text[:TEXT_LIMIT]
-    lines = text.strip().split("\n")
-    if len(lines) > 1 and all(_LINE_CARD.match(line) or not line.strip() for line in lines):
-        return tuple(recognise(line) for line in filter(str.strip, lines))[:MOST]
-    begins = [found.start() for found in _CARD.finditer(text)][: MOST + 1]
-    if not begins or (len(begins) == 1 and len(text) <= LIMIT):
-        return (recognise(text),)
-    ends = [*begins[1:], len(text)]
-    cards = (text[begin:end] for begin, end in zip(begins, ends, strict=True))
-    return tuple(map(_whole_card, cards))[:MOST]
+    """Return what a pasted text says: each of several payloads in it, at least one."""
+    return tuple(map(recognise, split(text)[:MOST] or ("",)))
 
 
-def _whole_card(text: str) -> Scanned:
-    """Return the card in `text`, of any length."""
-    return dataclasses.replace(_card(text), payload=text[:LIMIT])
+def _plain(payload: str) -> str:
+    """Return a payload without what scanners put around it."""
+    return _BEFORE.sub("", put_right(payload), count=1).rstrip(_AFTER)
 
 
 def _recognise(text: str) -> Scanned:
     """Return what a payload says that is free of what scanners put around it."""
+    if len(text) > LIMIT and not is_card(text):
+        return _pasted(bounded(text))
     for read in (_as_card, read_reach, _as_refused, _as_link, read_handle, _as_document):
         if found := read(text):
             return found
@@ -84,6 +69,12 @@ def _recognise(text: str) -> Scanned:
     if person is None:
         return _text(text, Contact(id="", uid="", note=text), badges.codes_in(text))
     return _text(text, person, badges.codes_among(person.note))
+
+
+def _pasted(text: str) -> Scanned:
+    """Return what a text says that is longer than any code."""
+    person = harvest(text)
+    return _as_refused(text) or _text(text, person or Contact(id="", uid="", note=text))
 
 
 def _as_card(text: str) -> Scanned | None:

@@ -6,7 +6,8 @@ import unicodedata
 
 import pytest
 
-from companion.formats.payloads import recognise, relaid
+from companion.formats.payloads import recognise
+from companion.formats.payloads.keyboards import relaid
 
 CARD = (
     "BEGIN:VCARD\nVERSION:3.0\nN:Lovelace;Zoey\nTEL;TYPE=CELL:+49-170/123\n"

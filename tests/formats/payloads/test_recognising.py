@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 
 from companion.domain.card import Card
 from companion.domain.scanned import LIMIT, Scanned
-from companion.domain.text import clean, clean_note
+from companion.domain.text import LINE_LIMIT, clean, clean_note
 from companion.formats import mecard, qr_card
-from companion.formats.payloads import recognise, recognise_many
+from companion.formats.payloads import recognise, split
+from companion.formats.payloads.splitting import CARD_LIMIT
 
 ROOT = Path(__file__).parents[3]
 GROWTH = 4
@@ -76,8 +77,9 @@ def test_any_text_is_something(payload: str) -> None:
 
 @given(payloads)
 def test_any_pasted_text_is_something(text: str) -> None:
-    """One payload at least."""
-    assert recognise_many(text)
+    """Each of its payloads again."""
+    assert bool(split(text)) == bool(text.strip())
+    assert all(map(recognise, split(text)))
 
 
 @given(cards)
@@ -197,12 +199,12 @@ def test_the_work_grows_no_faster_than_the_payload(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_what_is_longer_than_any_code_is_cut(name: str) -> None:
-    """Nothing of what follows is read."""
-    payload = HOSTILE[name](10_000)
+def test_what_is_longer_than_any_text_is_cut(name: str) -> None:
+    """Nothing raises, and little of it is kept."""
+    scanned = recognise(HOSTILE[name](CARD_LIMIT // 5))
 
-    assert recognise(payload) == recognise(payload[:LIMIT])
-    assert recognise(payload).payload == payload[:LIMIT]
+    assert len(scanned.payload) == LIMIT
+    assert all(len(text) <= LINE_LIMIT for text in clean_of(scanned))
 
 
 @pytest.mark.parametrize(
@@ -220,38 +222,11 @@ def test_what_is_hostile_in_a_name_is_only_letters(payload: str, name: str) -> N
     assert recognise(payload).person.name == name
 
 
-VCARD = "BEGIN:VCARD\nVERSION:3.0\nFN:{}\nEND:VCARD\n"
-
-
-@pytest.mark.parametrize(
-    ("text", "names"),
-    [
-        (VCARD.format("Ada") + VCARD.format("Jonas"), ["Ada", "Jonas"]),
-        ("cards:\n" + VCARD.format("Ada") + "\n" + VCARD.format("Jonas"), ["Ada", "Jonas"]),
-        (VCARD.format("Ada"), ["Ada"]),
-        ("MECARD:N:Ada;;\nMECARD:N:Jonas;;\n\n", ["Ada", "Jonas"]),
-        ("MECARD:N:Ada;NOTE:a\nb;;", ["Ada"]),
-        ("Anna Berger\nanna@x.example", ["Anna Berger"]),
-        ("", [""]),
-    ],
-)
-def test_a_pasted_text_may_hold_several_cards(text: str, names: list[str]) -> None:
-    """Each is read by itself; any other text is one payload."""
-    assert [scanned.person.name for scanned in recognise_many(text)] == names
-
-
 def test_a_pasted_card_may_be_longer_than_any_code() -> None:
     """Its picture does not cut off what stands behind it."""
     photo = "PHOTO;ENCODING=b:" + "A" * 10_000
     text = f"BEGIN:VCARD\nFN:Ada\n{photo}\nTEL:+49 170 1\nEND:VCARD\n"
-    [scanned] = recognise_many(text)
+    scanned = recognise(text)
 
     assert scanned.person.phones == ("+49 170 1",)
     assert scanned.payload == text[:LIMIT]
-
-
-def test_many_cards_are_a_list_to_import() -> None:
-    """The first of them are read all the same."""
-    assert len(recognise_many("MECARD:N:Ada;;\n" * 300)) == 200
-    assert len(recognise_many(VCARD.format("Ada") * 300)) == 200
-    assert len(recognise_many("a b\n" * 3_000)) == 1
