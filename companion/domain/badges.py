@@ -18,6 +18,8 @@ LEAST = 4
 MOST_PARTS = 8
 """How many parts of a payload, or of what stands in a list, are tried."""
 _LONGEST = 1_000
+_SHORT = 40
+"""Longest text of several words that may be a code, in characters."""
 _CROWD = 50
 """So many attendees who share a code are looked at; what so many share is none."""
 _IN_QUERY = re.compile(r"[?&#][\w.-]{1,40}=([^&#\s]{4,500})")
@@ -43,6 +45,20 @@ def codes_in(payload: str, said: Iterable[str] = ()) -> tuple[str, ...]:
         # The last step of an address with a query names the event, if anything.
         found += _firsts(_IN_QUERY, whole) or _firsts(_LAST_STEP, whole)
     return tuple(dict.fromkeys((whole, *(code for code in found if len(code) >= LEAST))))
+
+
+def codes_said(text: str, found: Iterable[str]) -> tuple[str, ...]:
+    """Return those of the codes `found` in `text` that may be codes, rather than words of it.
+
+    Of several words only a short line with a digit may be one, or a part of it, or else a line of
+    its own among others.
+    """
+    lines = [clean(line) for line in text.strip().splitlines()]
+    if len(lines) == 1 and " " not in lines[0]:
+        return tuple(found)
+    is_short = len(lines) == 1 and len(lines[0]) <= _SHORT
+    numbered = (code for code in found if any(map(str.isdigit, code)))
+    return tuple(code for code in numbered if is_short or code in lines)
 
 
 def _folded(code: str) -> str:

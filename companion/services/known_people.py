@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
+from threading import Lock
 
 from companion.domain.badges import BadgeHolders, KnownBadges, badges_of
+from companion.domain.card import Card
 from companion.domain.contact import Contact
 from companion.domain.event import Attendee, Target
 from companion.domain.matching import (
@@ -16,9 +18,11 @@ from companion.domain.matching import (
     Match,
     share_keys,
 )
+from companion.domain.pages import PageOwners, page_words, pages_of
 from companion.domain.telling import telling_words
 from companion.services.home import Language, one_number
 from companion.services.live import Live
+from companion.services.own_cards import OwnCards
 from companion.services.ports import Records
 
 
@@ -31,13 +35,18 @@ class KnownPeople:
     def __init__(self, records: Records, language: Language = str) -> None:
         """Know whom `records` know; nobody is read before somebody asks."""
         self._records = records
-        self._make = partial(KnownContacts, is_one_number=one_number(records, language))
+        self._is_one_number = one_number(records, language)
+        self._make = partial(KnownContacts, is_one_number=self._is_one_number)
         self._contacts = Live(records, Contact, self._make)
         self._targets = Live(records, Target, KnownTargets)
         self._badges = Live(records, Attendee, KnownBadges)
         self._holders = Live(
             records, Contact, BadgeHolders, belongs=lambda contact: bool(badges_of(contact))
         )
+        self._owners = Live(
+            records, Contact, PageOwners, belongs=lambda contact: bool(contact.links)
+        )
+        self._expecting = Lock()
         self._expected: dict[str, Live[Attendee, KnownAttendees]] = {}
 
     def get_ready(self) -> None:
@@ -111,6 +120,27 @@ class KnownPeople:
             found = holders.match(codes)
         return self._as_kept(Match(found, "badge")) if found is not None else None
 
+    def owner(self, person: Contact, *, once: bool = False) -> Match | None:
+        """Return the contact, as it is kept now, who alone has a page of `person`.
+
+        `once` is as `look_up`: without an index.
+        """
+        if once:
+            found = PageOwners(self._with_pages(person)).match(person)
+        else:
+            with self._owners.reading() as owners:
+                found = owners.match(person)
+        return self._as_kept(Match(found, "link")) if found is not None else None
+
+    def _with_pages(self, person: Contact) -> Iterator[Contact]:
+        """Yield who has a page of `person`, and some more."""
+        for key in pages_of(person):
+            yield from self._records.mentioning(Contact, page_words(key))
+
+    def mine(self) -> OwnCards:
+        """Return what tells my own cards from those of others."""
+        return OwnCards(self._records.all(Card).values(), self._is_one_number)
+
     def wanted(
         self, event: str, name: str, organisation: str, attendee: Attendee | None
     ) -> Target | None:
@@ -120,11 +150,12 @@ class KnownPeople:
 
     def _attendees(self, event: str) -> Live[Attendee, KnownAttendees]:
         """Return the index of the list of one event."""
-        if event not in self._expected:
-            self._expected[event] = Live(
-                self._records,
-                Attendee,
-                KnownAttendees,
-                belongs=lambda attendee: attendee.event == event,
-            )
-        return self._expected[event]
+        with self._expecting:  # an index that was made twice would follow the changes twice
+            if event not in self._expected:
+                self._expected[event] = Live(
+                    self._records,
+                    Attendee,
+                    KnownAttendees,
+                    belongs=lambda attendee: attendee.event == event,
+                )
+            return self._expected[event]

@@ -6,27 +6,39 @@ import dataclasses
 from datetime import date, timedelta
 from typing import Any
 
-from companion.domain.badges import BADGE
+from companion.domain.badges import BADGE, badges_of, codes_said
 from companion.domain.contact import Contact
 from companion.domain.event import Attendee
 from companion.domain.matching import Match
 from companion.domain.scanned import Scanned
+from companion.domain.text import clean
+from companion.services.listed import as_contact
 from companion.services.meeting import PROMISE_DAYS
+from companion.services.own_cards import OwnCards
 from companion.services.taking_in import taken_in
 
 
-def as_contact(attendee: Attendee) -> Contact:
-    """Return what a list says about somebody."""
-    return Contact(
-        id="",
-        uid="",
-        name=attendee.name,
-        organisation=attendee.organisation,
-        role=attendee.role,
-        emails=(attendee.email,),
-        phones=(attendee.phone,),
-        links=(attendee.link,),
-    )
+def about_others(scanned: Scanned, mine: OwnCards) -> Scanned:
+    """Return what a text says about somebody else than me: a mail names who got it as well.
+
+    Its words are no codes of badges. Whatever is no text, or says nothing but what is `mine`, is
+    left as it is.
+    """
+    person = scanned.person
+    if scanned.kind != "text" or mine.says(person):
+        return scanned
+    others = mine.without(person)
+    is_prose = scanned.is_nobody and bool(person.note)
+    badges = codes_said(person.note, scanned.badges) if is_prose else scanned.badges
+    guess = scanned.guess and _guessed(others)
+    return dataclasses.replace(scanned, person=others, badges=badges, guess=guess)
+
+
+def _guessed(person: Contact) -> str:
+    """Return what somebody may be called, by their mail addresses."""
+    from companion.formats.capture.people import name_of_mailbox
+
+    return next(filter(None, map(name_of_mailbox, person.emails)), "")
 
 
 def kept_of(scanned: Scanned, name: str, match: Match | None, attendee: Attendee | None) -> Contact:
@@ -38,8 +50,7 @@ def kept_of(scanned: Scanned, name: str, match: Match | None, attendee: Attendee
     if name and not (person.name or (attendee is not None and attendee.name)):
         person = dataclasses.replace(person, name=name)
     if scanned.is_nobody and scanned.badges and attendee is None:
-        # The text of a code is no note: by the code they are known again.
-        person = dataclasses.replace(person, note="", extras=((BADGE, scanned.code),))
+        person = _under_code(person, scanned.code, match)
     if match is not None:
         _before, person, _is_news = taken_in(match.contact, person)
     if attendee is None:
@@ -49,6 +60,16 @@ def kept_of(scanned: Scanned, name: str, match: Match | None, attendee: Attendee
     if match is not None and match.by == "badge":
         _before, person, _is_news = taken_in(person, listed)
     return person.enriched(listed)
+
+
+def _under_code(person: Contact, code: str, match: Match | None) -> Contact:
+    """Return `person` with the code by which they are known again; it is no note as well."""
+    is_held = match is not None and code.casefold() in badges_of(match.contact)
+    return dataclasses.replace(
+        person,
+        note="" if clean(person.note) == code else person.note,
+        extras=() if is_held else ((BADGE, code),),
+    )
 
 
 def said_in(line: str, today: date) -> dict[str, Any]:

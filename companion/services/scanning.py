@@ -3,30 +3,32 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from companion.domain.badges import codes_in
-from companion.domain.card import Card
 from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
 from companion.domain.event import Attendee, Event, Target
 from companion.domain.matching import Match
 from companion.domain.scanned import LIMIT, Scanned
-from companion.domain.text import clean, fold_umlauts
+from companion.domain.text import clean
 from companion.errors import Invalid
 from companion.formats.payloads import get_ready, recognise, recognise_many
+from companion.services.listed import as_contact
 from companion.services.meeting import Captured, Meeting, Meetings, is_todays
-from companion.services.scanned_people import as_contact, kept_of, said_in
+from companion.services.scanned_people import about_others, kept_of, said_in
 
 if TYPE_CHECKING:
     from companion.services.contacts import Contacts
     from companion.services.known_people import KnownPeople
     from companion.services.ports import Clock, Records
 
-Who = Callable[[Contact], Match | None]
-"""Returns whom of the contacts somebody is."""
+_PAGES = frozenset({"profile", "link", "url"})
+"""Kinds that are a page and nothing else."""
+_SYMBOLOGY = re.compile(r"\A\s*\][A-Za-z][0-9A-Za-z]")
+"""What scanners put before a payload to tell the kind of code (ISO/IEC 15424): ]Q1, ]d2, ]C1."""
 _ANYBODY = Scanned(
     kind="contact",
     payload="",
@@ -36,7 +38,7 @@ _ANYBODY = Scanned(
         name="-",
         emails=("-@-.example",),
         phones=("0000000",),
-        links=("linkedin.com/in/-",),
+        links=("linkedin.com/in/-", "-.example"),
     ),
 )
 """Nobody is like them in anything, and everything has to be looked up to tell."""
@@ -65,9 +67,14 @@ class Found:
     """Whether it is one of my own cards."""
 
     @property
+    def refused(self) -> str:
+        """Why nobody can be kept: as `Scanned.refused`, or mine; empty where somebody can."""
+        return self.scanned.refused or ("mine" if self.is_mine else "")
+
+    @property
     def can_be_kept(self) -> bool:
         """Whether there is somebody to keep, at least one who is still to be named."""
-        return not self.scanned.refused
+        return not self.refused
 
     @property
     def needs_name(self) -> bool:
@@ -115,6 +122,7 @@ class Scanning:
         self.look(_ANYBODY, event)
         self._known.badge(("",), "")
         self._known.holder(("",))
+        self._known.owner(_ANYBODY.person)
         self._contacts.last_talk("")
 
     def read(self, payload: str, event: Event | None = None, *, once: bool = False) -> Found:
@@ -123,21 +131,23 @@ class Scanning:
         A pasted card may be longer than any code. `once` is for a program that reads no other one:
         it looks at few contacts instead of indexing all.
         """
+        text = _SYMBOLOGY.sub("", payload, count=1)
         # Of what is longer than a code, only a card is read whole.
-        scanned = recognise(payload) if len(payload) <= LIMIT else recognise_many(payload)[0]
+        scanned = recognise(text) if len(text) <= LIMIT else recognise_many(text)[0]
         return self.look(scanned, event, once=once)
 
     def look(self, scanned: Scanned, event: Event | None = None, *, once: bool = False) -> Found:
         """Return who the person in `scanned` is, as far as that is known; `once` as above."""
         if scanned.refused:
             return Found(scanned=scanned, person=scanned.person)
+        mine = self._known.mine()
+        scanned = about_others(scanned, mine)
         said = scanned.person
         whole = scanned.code or scanned.payload
         codes = codes_in(whole, scanned.badges) if scanned.may_be_badge else ()
         attendee = self._listed(said, codes, event)
         person = said if attendee is None else said.enriched(as_contact(attendee))
-        who = self._once if once else self._known.match
-        match = self._match(said, person, codes, attendee, who)
+        match = self._match(scanned, person, codes, attendee, once=once)
         if attendee is None and match is not None:
             attendee = self._attendee(match.contact, event)
         talk = self._contacts.last_talk(match.contact.id) if match else None
@@ -151,7 +161,7 @@ class Scanning:
             target=self._target(person, match, attendee, event),
             talk=talk,
             met_at=self._event_name(talk.event) if talk else "",
-            is_mine=any(_is_of(card, said) for card in self._records.all(Card).values()),
+            is_mine=mine.says(said),
         )
 
     def keep(
@@ -170,21 +180,20 @@ class Scanning:
         kept since.
 
         Raises:
-            Invalid: it is nobody who can be kept ("scanned"), or there is no name ("name").
+            Invalid: it is nobody who can be kept, or me ("scanned"), or there is no name ("name").
             StoreError: it could not be written; nothing was kept.
         """
-        scanned = found.scanned
-        if scanned.refused:
-            raise Invalid("scanned", "refused", scanned.refused)
         now = self._clock()
         with self._records.alone():  # or two programs would both find nobody
-            fresh = self.look(scanned, event, once=once)
+            fresh = self.look(found.scanned, event, once=once)
+            if fresh.refused:
+                raise Invalid("scanned", "refused", fresh.refused)
             if fresh.needs_name and not clean(name):
                 raise Invalid("name", "empty")
             attendee = fresh.attendee
             is_here = attendee is not None and event is not None and attendee.event == event.id
             meeting = Meeting(
-                contact=kept_of(scanned, clean(name), fresh.match, attendee),
+                contact=kept_of(fresh.scanned, clean(name), fresh.match, attendee),
                 match=fresh.match,
                 event=event,
                 attendee=attendee if is_here else None,
@@ -196,18 +205,23 @@ class Scanning:
 
     def _match(
         self,
-        said: Contact,
+        scanned: Scanned,
         person: Contact,
         codes: tuple[str, ...],
         attendee: Attendee | None,
-        who: Who,
+        *,
+        once: bool,
     ) -> Match | None:
-        """Return who of the contacts somebody is, first by what they `said` themselves."""
+        """Return who of the contacts somebody is, first by what they said themselves."""
+        said = scanned.person
+        who = self._once if once else self._known.match
         match = who(said)
         if match is not None and match.by != "name":
             return match
         if codes and (holder := self._known.holder(codes)):
             return holder
+        if scanned.kind in _PAGES and (owner := self._known.owner(said, once=once)):
+            return owner
         became = self._records.all(Contact).get(attendee.contact) if attendee else None
         if became is not None:
             return Match(became, "attendee")
@@ -250,11 +264,3 @@ class Scanning:
         """Return what the event with this id is called; empty where there is none."""
         found = self._records.all(Event).get(event)
         return found.name if found is not None else ""
-
-
-def _is_of(card: Card, person: Contact) -> bool:
-    """Tell whether it is a card of mine that was read."""
-    mine = {card.email, card.phone, card.link}
-    theirs = {*person.emails, *person.phones, *person.links}
-    is_name = bool(card.name) and fold_umlauts(card.name) == fold_umlauts(person.name)
-    return is_name and not (theirs and mine.isdisjoint(theirs))
