@@ -10,6 +10,7 @@ from companion.domain.contact import Contact
 from companion.domain.text import clean
 from companion.formats.lists.cells import day
 from companion.formats.payloads.as_card import Line, contact_from
+from companion.formats.payloads.free_names import turned
 from companion.formats.payloads.pairs import Pairs, comma_parts, first, pairs_of, unescape
 from companion.formats.payloads.splitting import first_card
 from companion.formats.vcard import looks_like_vcard, read_vcards
@@ -112,7 +113,9 @@ def _mecard_lines(pairs: Pairs) -> Iterator[Line]:
 
 def _name(parts: list[str]) -> Line:
     """Return a name whose parts are family, given and so on; one part alone is the whole name."""
-    return ("N", parts) if len(parts) > 1 else ("FN", parts)
+    if len(parts) > 1:
+        return "N", parts
+    return "FN", [turned(clean(parts[0])) or parts[0]]
 
 
 def _address(value: str) -> Line:

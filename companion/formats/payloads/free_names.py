@@ -11,13 +11,14 @@ from companion.formats.capture import vocabulary
 from companion.formats.capture.names import name_end
 from companion.formats.capture.organisations import company_end, is_legal_form
 from companion.formats.capture.words import Word, words_in
-from companion.formats.lists.names import whole_name
 from companion.formats.payloads import signature_words as told
 from companion.formats.payloads.as_card import Line
 
 _BEFORE_NAME = re.compile(
     r"(?:(?:i\.\s?[AV]\.|ppa\.?|gez\.)\s*)?(?:(?:Herrn?|Frau|Mrs?\b\.?|M[sx]\b\.?)\s+)?"
 )
+_SMALL = vocabulary.PARTICLES | vocabulary.LATER_PARTICLES
+_MOST_GIVEN = 3
 _LONGEST = 40
 """Characters of a name that stands alone in a cell."""
 
@@ -49,6 +50,36 @@ def find_name(
         or _in_two_lines(lines)
         or _without_case(lines)
     )
+
+
+def turned(text: str) -> str:
+    """Return the name that "Dr. Berger, Anna" is, as one says it: "Dr. Anna Berger".
+
+    Empty where what stands before the comma is no family name alone, or what stands behind it is
+    anything but given names.
+    """
+    before, comma, behind = text.partition(",")
+    titles, family = _apart(before)
+    more_titles, given = _apart(behind)
+    names = [word for word in family if word.key not in _SMALL]
+    if not comma or len(names) != 1 or not 1 <= len(given) <= _MOST_GIVEN:
+        return ""
+    if not all(map(_is_called, (*names, *given))):
+        return ""
+    return " ".join(word.text for word in (*titles, *more_titles, *given, *family))
+
+
+def is_name(text: str) -> bool:
+    """Tell whether `text` is a whole name, with what may stand behind it ("Jane Roe, PhD")."""
+    found = _name_in(text)
+    return found is not None and not found[1]
+
+
+def _apart(text: str) -> tuple[list[Word], list[Word]]:
+    """Return the titles with which a text begins, and the other words."""
+    words = words_in(text, 0, len(text)) if len(text) <= _LONGEST else []
+    end = next((at for at, word in enumerate(words) if word.key not in vocabulary.TITLES), 0)
+    return words[:end], words[end:]
 
 
 def _behind_label(lines: Sequence[str], labelled: Callable[[str], tuple[str, str]]) -> Named | None:
@@ -104,11 +135,9 @@ def _is_owner(name: str, emails: Sequence[str]) -> bool:
 def _family_first(lines: Sequence[str], emails: Sequence[str]) -> Named | None:
     """Return a name as "Berger, Anna": of the first line, or where a mail address says the same."""
     for place, text in enumerate(lines):
-        name = whole_name(text)
-        if name != text and (place == 0 or _is_owner(name, emails)):
-            found = _name_in(name)
-            if found is not None and not found[1]:
-                return Named(("FN", [found[0]]), [place])
+        name = turned(text)
+        if name and (place == 0 or _is_owner(name, emails)):
+            return Named(("FN", [name]), [place])
     return None
 
 
@@ -130,7 +159,10 @@ def _is_one_name(text: str) -> bool:
 
 def _is_called(word: Word) -> bool:
     """Tell whether somebody may be called `word`."""
-    is_other = word.key in vocabulary.ROLES or word.key in vocabulary.INSTITUTIONS
+    is_other = any(
+        word.key in words
+        for words in (vocabulary.ROLES, vocabulary.INSTITUTIONS, vocabulary.DEGREES)
+    )
     is_name = word.is_lettered and word.text[0].isupper() and not told.begins_no_name(word.text)
     return is_name and not (is_other or is_legal_form(word) or _is_no_name(word))
 

@@ -10,6 +10,7 @@ from companion.domain.contact import Contact
 from companion.domain.scanned import Scanned
 from companion.domain.text import clean
 from companion.formats.capture.people import name_of_mailbox
+from companion.formats.payloads.free_names import turned
 from companion.formats.payloads.links import Link
 from companion.formats.payloads.pairs import first, pairs_of
 
@@ -46,7 +47,7 @@ def read_reach(text: str) -> Scanned | None:
     if _BARE_NUMBER.fullmatch(text):
         return _numbered(text, [text])
     if named := _NAMED_ADDRESS.fullmatch(text):
-        return _mailed(text, [named[2]], name=named[1])
+        return _mailed(text, [named[2]], name=turned(named[1]) or named[1])
     return _mailed(text, [text])
 
 

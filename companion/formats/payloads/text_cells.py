@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from companion.domain.text import clean
-from companion.formats.lists.names import whole_name
 from companion.formats.payloads import signature_words as told
+from companion.formats.payloads.free_names import is_name, turned
 
 _DELIMITER = re.compile(r"\s*(?:--|—)\s*")
 _RULE = re.compile(r"[\s_=*~#.·-]*")
@@ -56,5 +56,7 @@ def _row(line: str) -> list[str]:
         return line.split(mark)
     if len(cells := _CELLS.split(line)) > 1:
         return cells
-    name = whole_name(clean(line))
-    return [name] if name != clean(line) else line.split(",")
+    line = clean(line)
+    if is_name(line):
+        return [line]
+    return [name] if (name := turned(line)) else line.split(",")

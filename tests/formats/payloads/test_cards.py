@@ -36,6 +36,7 @@ def test_a_mecard_is_read_in_any_order_and_case() -> None:
     [
         ("Sean Owen", "Sean Owen", "FN:Sean Owen"),
         ("Owen,Sean", "Sean Owen", "N:Owen;Sean"),
+        (r"Owen\, Sean", "Sean Owen", "FN:Sean Owen"),
         ("Google 411,", "Google 411", "N:Google 411;"),
         ("Owen,Sean,Q", "Sean Q Owen", "N:Owen;Sean;Q"),
         (" Owen , Sean ", "Sean Owen", "N:Owen;Sean"),

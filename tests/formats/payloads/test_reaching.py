@@ -83,7 +83,8 @@ def test_what_is_no_number_is_none(payload: str) -> None:
         ("MATMSG:SUB:x;TO: a@x.example , b@x.example;;", ["a@x.example", "b@x.example"], ""),
         ("smtp:ada@lovelace.example:Subject:Body", ["ada@lovelace.example"], ""),
         ("Ada Lovelace <ada@lovelace.example>", ["ada@lovelace.example"], "Ada Lovelace"),
-        ('"Lovelace, Ada" <ada@lovelace.example>', ["ada@lovelace.example"], "Lovelace, Ada"),
+        ('"Lovelace, Ada" <ada@lovelace.example>', ["ada@lovelace.example"], "Ada Lovelace"),
+        ('"Ada Lovelace, ACME" <a@x.example>', ["a@x.example"], "Ada Lovelace, ACME"),
         ("jörg@müller.example", ["jörg@müller.example"], ""),
     ],
 )
