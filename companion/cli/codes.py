@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 ENDLESS = 1_000
 """Columns and rows in which the largest code there is has room."""
+BELOW = 2
+"""Rows below a code on a terminal, for the prompt of the shell, which may have two lines."""
 
 
 def code_options(function: F) -> F:
@@ -64,12 +66,13 @@ def answer_code(
     if session.as_json or files:
         answer_files(session, files, document, fitted.form)
     else:
+        # Below the code it would take rows that the code needs.
+        tell_left_out(session, fitted.form)
         write(
             qr.ansi(fitted.matrix, fitted.quiet, finer=finer)
             if on_screen
             else qr.text(fitted.matrix)
         )
-        tell_left_out(session, fitted.form)
 
 
 def answer_files(
@@ -106,8 +109,7 @@ def _fitted(
         Invalid: there is none.
     """
     columns, rows = shutil.get_terminal_size() if on_screen else (ENDLESS, ENDLESS)
-    # The last row is the one in which the shell asks for the next command.
-    fitted = fit(columns, rows - 1, finer)
+    fitted = fit(columns, rows - BELOW, finer)
     if fitted is None:
         raise Invalid("window", "too_small") if on_screen else Invalid("payload", "too_long")
     return fitted

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -158,6 +159,47 @@ def test_a_terminal_shows_what_fits_it(tmp_path: Path, size: tuple[int, int], sh
         code = terminal.wait_for_end()
 
     assert code == (1 if shown == "too small" else 0)
+
+
+@pytest.mark.parametrize("rows", [18, 20, 22, 23, 24, 25, 28, 30, 40])
+def test_a_code_is_whole_above_the_prompt(tmp_path: Path, rows: int) -> None:
+    """Nothing that is said, and no prompt of two lines, moves its upper edge off the terminal."""
+    command = [sys.executable, "-m", "companion", "--data", str(tmp_path / "data"), "card"]
+    fields = {"name": "Jo Özil", "email": "jo@acme.example", "role": "Chief " * 40}
+    words = [word for field, text in fields.items() for word in (f"--{field}", text)]
+    with Terminal([*command, "set", *words]) as terminal:
+        assert terminal.wait_for_end() == 0
+    shell = ["sh", "-c", f"{shlex.join(command)}; printf 'in ~/cards\n$ '"]
+
+    with Terminal(shell, size=(100, rows)) as terminal:
+        assert terminal.wait_for_end() == 0
+        assert "in ~/cards\n$" in terminal.text
+        payload = read_screen(terminal)
+
+    assert "EMAIL:jo@acme.example" in payload
+
+
+def read_screen(terminal: Terminal) -> str:
+    """Read the code that a dark terminal shows, with one pixel for the half of a cell."""
+    screen, scale = terminal.screen, 4
+    rows: list[list[bool]] = []
+    for y in range(screen.lines):
+        cells = [screen.buffer[y][x] for x in range(screen.columns)]
+        dark = [cell.bg != "ffffff" for cell in cells]
+        ink = [cell.fg != "ffffff" for cell in cells]
+        blocks = [cell.data == "▀" for cell in cells]
+        rows.append([fg if on else bg for fg, bg, on in zip(ink, dark, blocks, strict=True)])
+        rows.append(dark)
+    pixels = bytes(
+        0 if dark else 255
+        for row in rows
+        for _ in range(scale)
+        for dark in row
+        for _ in range(scale)
+    )
+    image = memoryview(pixels).cast("B", (scale * len(rows), scale * len(rows[0])))
+    (code,) = zxingcpp.read_barcodes(image, formats=zxingcpp.BarcodeFormat.QRCode, try_invert=False)
+    return code.text
 
 
 def read(picture: Path) -> str:
