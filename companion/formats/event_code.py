@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from companion.domain.event import Event
 
@@ -48,7 +48,10 @@ def _properties(event: Event, fields: Collection[str]) -> Iterator[str]:
     """Yield what is said about the event: all day, so that it is the same days in any zone."""
     yield f"SUMMARY:{_escape(event.name)}"
     yield f"DTSTART;VALUE=DATE:{event.begin:%Y%m%d}"
-    if event.days > 1:
+    if event.end == date.max:
+        # There is no day after this one.
+        yield f"DURATION:P{event.days}D"
+    elif event.days > 1:
         # The day after the last one.
         yield f"DTEND;VALUE=DATE:{event.end + timedelta(days=1):%Y%m%d}"
     if event.place and "place" in fields:

@@ -458,3 +458,14 @@ def test_an_event_of_one_day_with_nothing_but_a_name_has_two_forms() -> None:
 def test_an_event_fits_no_window_of_a_few_cells() -> None:
     """Half a code is worse than none, here too."""
     assert exchange().fit_event(FAIR, 20, 8) is None
+
+
+def test_an_event_that_never_ends_has_no_day_after_it() -> None:
+    """The last day of all is the end of what a date can be."""
+    event = Event(id="k1", name="Nirvana", begin=date(9999, 12, 30), end=date.max)
+
+    found = exchange().fit_event(event, 200, 100)
+
+    assert found is not None
+    assert "DTEND" not in found.form.payload
+    assert "DURATION:P2D" in found.form.payload
