@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from companion.domain.text import fold
+from companion.domain.text import fold, fold_umlauts
 from companion.formats.capture import vocabulary
 from companion.formats.capture.names import name_end
 from companion.formats.capture.organisations import company_end, is_legal_form
@@ -19,6 +19,7 @@ _BEFORE_NAME = re.compile(
 )
 _SMALL = vocabulary.PARTICLES | vocabulary.LATER_PARTICLES
 _MOST_GIVEN = 3
+_FOLDED = (fold, fold_umlauts)
 _LONGEST = 40
 """Characters of a name that stands alone in a cell."""
 
@@ -75,6 +76,24 @@ def is_name(text: str) -> bool:
     return found is not None and not found[1]
 
 
+def is_owner(name: str, emails: Sequence[str]) -> bool:
+    """Tell whether a part of `name` stands in what is before the @ of a mail address."""
+    local = [mail.partition("@")[0] for mail in emails]
+    mailboxes = " ".join(written(one) for one in local for written in _FOLDED)
+    return any(word in mailboxes for word in _words_of(name))
+
+
+def share_a_name(one: str, other: str) -> bool:
+    """Tell whether a word of a name is one of the other as well."""
+    return not _words_of(one).isdisjoint(_words_of(other))
+
+
+def _words_of(name: str) -> set[str]:
+    """Return the words of a name for comparing, in both ways of spelling an umlaut."""
+    words = " ".join(written(name) for written in _FOLDED).replace("-", " ").split()
+    return {word for word in words if len(word) > 2 and word not in vocabulary.TITLES}
+
+
 def _apart(text: str) -> tuple[list[Word], list[Word]]:
     """Return the titles with which a text begins, and the other words."""
     words = words_in(text, 0, len(text)) if len(text) <= _LONGEST else []
@@ -98,7 +117,7 @@ def _behind_label(lines: Sequence[str], labelled: Callable[[str], tuple[str, str
 def _in_capitals(lines: Sequence[str], emails: Sequence[str]) -> Named | None:
     """Return the first name in the form of one, rather one that is in a mail address."""
     names = [(place, found) for place, text in enumerate(lines) if (found := _name_in(text))]
-    mine = [one for one in names if _is_owner(one[1][0], emails)]
+    mine = [one for one in names if is_owner(one[1][0], emails)]
     for place, (name, rest) in mine or names:
         return Named(("FN", [name]), [place], rest)
     return None
@@ -126,17 +145,11 @@ def _is_no_name(word: Word) -> bool:
     return is_company or told.is_place(word.text) or told.is_role_word(word.text)
 
 
-def _is_owner(name: str, emails: Sequence[str]) -> bool:
-    """Tell whether a part of `name` stands in what is before the @ of a mail address."""
-    mailboxes = " ".join(fold(mail.partition("@")[0]) for mail in emails)
-    return any(len(word) > 2 and word in mailboxes for word in fold(name).replace("-", " ").split())
-
-
 def _family_first(lines: Sequence[str], emails: Sequence[str]) -> Named | None:
     """Return a name as "Berger, Anna": of the first line, or where a mail address says the same."""
     for place, text in enumerate(lines):
         name = turned(text)
-        if name and (place == 0 or _is_owner(name, emails)):
+        if name and (place == 0 or is_owner(name, emails)):
             return Named(("FN", [name]), [place])
     return None
 

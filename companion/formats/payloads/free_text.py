@@ -1,218 +1,88 @@
-"""Free text about one person: a badge of a few lines, a mail's signature, cells in a row.
-
-What is sure becomes a field; every other line becomes the note, so that nothing is lost.
-"""
+"""Free text about one person: where in it they stand, and what of it is the note."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from itertools import accumulate, takewhile
 
 from companion.domain.contact import Contact
-from companion.domain.signs import work_domain
-from companion.domain.text import fold_umlauts
-from companion.formats.capture import vocabulary
-from companion.formats.capture.marks import find_marks
-from companion.formats.capture.organisations import company_end, is_legal_form
-from companion.formats.capture.words import Word, words_in
-from companion.formats.lists.aliases import meaning, normalised
-from companion.formats.payloads import signature_words as told
-from companion.formats.payloads.as_card import Line, contact_from
-from companion.formats.payloads.free_names import find_name
-from companion.formats.payloads.links import read_link
-from companion.formats.payloads.profiles import read_handle, read_profile
+from companion.domain.scanned import LIMIT
+from companion.domain.text import NOTE_LIMIT
+from companion.formats.payloads.as_card import contact_from
+from companion.formats.payloads.free_lines import Harvest, read_lines
+from companion.formats.payloads.free_names import is_name, share_a_name, turned
+from companion.formats.payloads.mail_parts import Mail, mail_in
 from companion.formats.payloads.reaching import is_mail
-from companion.formats.payloads.text_cells import beginnings, cells_of, worth_reading
+from companion.formats.payloads.text_cells import beginnings, worth_keeping, worth_reading
 
-_HIDDEN_AT = re.compile(r"(?<=\w)\s?[\[(]\s?(?:at|ät)\s?[\])]\s?(?=\w)", re.IGNORECASE)
-_EDGES = " \t,;:|/<>()[]{}-–—•·*\"'.!"
-_LABELLED = re.compile(r"([^:]{2,30}):\s*(\S.*)")
-_SENDER = frozenset({"von", "from", "absender", "sender"})
-_COMPANY = re.compile(r"(?:Firma|Company|Fa\.)\s+(?=\S)")
-_AT = re.compile(r"\s+(?:at|bei|@|bei der|beim)\s+(?=[^\Wa-z])")
-_FIELDS = {"organisation": "ORG", "role": "TITLE"}
-_NAMES = frozenset({*_FIELDS, "name", "first_name", "last_name"})
-_MOST_ROLE = 8
-"""Words of a role that only its place tells."""
-
-
-@dataclass(slots=True)
-class Harvest:
-    """What was found so far, and the lines that are not understood yet."""
-
-    found: list[Line] = field(default_factory=list)
-    emails: list[str] = field(default_factory=list)
-    left: list[str] = field(default_factory=list)
-    note: list[str] = field(default_factory=list)
-    kinds: set[str] = field(default_factory=set)
-    behind_name: int = -1
-    """The place of what is left that followed the name."""
-
-    @property
-    def is_reachable(self) -> bool:
-        """Whether there is a way to reach somebody."""
-        return not self.kinds.isdisjoint(("EMAIL", "TEL", "URL"))
-
-    def add(self, what: str, text: str) -> None:
-        """Take `text` for the property `what`."""
-        self.kinds.add(what.partition(";")[0])
-        self.found.append((what, [text]))
+_ADDRESS = re.compile(r"(?:[<\[(]\s*(?:mailto:)?)?([^\s<>\[\](),;:]{3,200})[>\])]?\s*\Z")
+_EDGES = " \t\"'*"
 
 
 def harvest(text: str) -> Contact | None:
-    """Return who `text` is about; None where no line of it is about anybody."""
-    lines = text.splitlines()
-    # A signature begins behind a line of two hyphens, or behind a greeting, or is all there is.
-    readings = [(end, _read(worth_reading(lines[end:]))) for end in beginnings(lines)]
-    end, reading = max(readings, key=lambda one: ("FN" in one[1].kinds) + one[1].is_reachable)
+    """Return who `text` is about; None where no line of it is about anybody.
+
+    Of a mail that is who wrote it; a mail that is passed on without a word about them is about
+    whom it is from.
+    """
+    mail = mail_in(text.splitlines())
+    found = _person(mail)
+    if found is None and mail.answered:
+        before = [*mail.head, *mail.written, *mail.answered[:1]]
+        older = mail_in(mail.answered[1:])
+        older.head[:0] = before
+        found = _person(older)
+    return found
+
+
+def _person(mail: Mail) -> Contact | None:
+    """Return who wrote a mail, with everything that is not about them in the note."""
+    readings = [_read(mail.written, begin) for begin in beginnings(mail.written)]
+    reading, before = max(readings, key=lambda one: _worth(one[0]))
+    sender = _take_sender(reading, mail.sender)
     if not reading.kinds:
         return None
-    note = "\n".join((*worth_reading(lines[:end]), *reading.note)).strip()
-    return contact_from([*reading.found, ("NOTE", [note])])
+    behind = "\n".join((*reading.note, *mail.answered))[: NOTE_LIMIT // 2]
+    note = "\n".join((*sender, *mail.head, *worth_keeping(before)))
+    note = note[: NOTE_LIMIT - len(behind) - 1]
+    return contact_from([*reading.found, ("NOTE", [f"{note}\n{behind}".strip()])])
 
 
-def _read(lines: list[str]) -> Harvest:
-    """Return what is found in `lines`."""
-    reading = Harvest()
-    for cell in cells_of(lines):
-        _read_cell(reading, cell)
-    _read_name(reading)
-    _read_rest(reading)
-    return reading
+def _read(lines: list[str], begin: int) -> tuple[Harvest, list[str]]:
+    """Return what is found in `lines` from `begin` on, and the lines that were not looked at.
 
-
-def _read_cell(reading: Harvest, cell: str) -> None:
-    """Take mail addresses, numbers and links out of a cell; what else is in it is left."""
-    if told.is_legal(cell):
-        reading.note.append(cell)
-        return
-    cell = _HIDDEN_AT.sub("@", cell)
-    rest: list[str] = []
-    end = 0
-    for mark in find_marks(cell):
-        between = cell[end : mark.start]
-        label = _word(between)
-        if mark.kind == "phone" and mark.text:
-            kind = told.PHONE_KINDS.get(label, "")
-            reading.add(f"TEL;TYPE={kind}" if kind else "TEL", mark.text)
-        elif mark.kind == "email" and is_mail(mark.text):
-            reading.add("EMAIL", mark.text)
-            reading.emails.append(mark.text)
-        elif mark.kind in {"link", "note"} and (link := _link(mark.text)):
-            reading.add("URL", link)
-        else:
-            continue
-        end = mark.end
-        if label not in told.PHONE_KINDS and label not in told.LABELS:
-            rest.append(between)
-    rest.append(cell[end:])
-    reading.left += filter(None, (part.strip(_EDGES) if end else part for part in rest))
-
-
-def _word(text: str) -> str:
-    """Return a label for looking it up."""
-    return fold_umlauts(text).strip(_EDGES)
-
-
-def _link(text: str) -> str:
-    """Return a link as it is kept; empty for one that is not safe."""
-    if handle := read_handle(text):
-        return handle.person.links[0]
-    link = read_link(text)
-    if link is None:
-        return ""
-    profile = read_profile(link, text)
-    return profile.person.links[0] if profile else str(link)
-
-
-def _read_name(reading: Harvest) -> None:
-    """Take the name out of what is left."""
-    named = find_name(reading.left, reading.emails, _labelled)
-    if named is None:
-        return
-    reading.kinds.add("FN")
-    reading.found.append(named.line)
-    rest = named.rest.strip(_EDGES)
-    for place in sorted(named.places, reverse=True):
-        del reading.left[place]
-    reading.behind_name = min(named.places)
-    reading.left[reading.behind_name : reading.behind_name] = [rest] if rest else []
-
-
-def _read_rest(reading: Harvest) -> None:
-    """Take organisation and role; what is left then is the note."""
-    for place, line in enumerate(reading.left):
-        is_next = place == reading.behind_name and reading.is_reachable
-        for what, text in _parts_of(line):
-            meant = what or _kind_of(reading, text, is_next=is_next)
-            known = _FIELDS.get(meant, "")
-            if known and known not in reading.kinds:
-                reading.add(known, text)
-            else:
-                reading.note.append(line if what else text)
-
-
-def _parts_of(line: str) -> list[tuple[str, str]]:
-    """Return what stands in a line with its field, if that is plain; role and company apart."""
-    what, said = _labelled(line)
-    if what in _FIELDS:
-        return [(what, said)]
-    at = _AT.search(line)
-    if at and _is_role(words_in(line, 0, at.start())):
-        return [("role", line[: at.start()]), ("organisation", line[at.end() :])]
-    words = words_in(line, 0, len(line))
-    cut = next((at for at, word in enumerate(words) if word.text == ","), 0)
-    ends = (company_end(words[:cut]), company_end(words[cut + 1 :]))
-    if cut and all(ends):  # "Department of Logistics, University of Example"
-        return [("organisation", line)]
-    if cut and (ends[0] == cut or ends[1]):
-        return [("", line[: words[cut].start].strip()), ("", line[words[cut].end :].strip())]
-    return [("", line)]
-
-
-def _is_role(words: list[Word]) -> bool:
-    """Tell whether one of `words` says what somebody does."""
-    return any(word.key in vocabulary.ROLES or told.is_role_word(word.key) for word in words)
-
-
-def _kind_of(reading: Harvest, text: str, *, is_next: bool) -> str:
-    """Return what a line without a label is; empty where that is not sure.
-
-    `is_next` says that it follows a name with which somebody can be reached.
+    A signature is no longer than a code; where nothing marks it, it is the end of all.
     """
-    words = words_in(text, 0, len(text))
-    if not words or len(words) > 10 or any(told.is_place(word.text) for word in words):
-        return ""
-    is_company = company_end(words) or any(map(is_legal_form, words[1:]))
-    is_company = is_company or told.is_institution(words[0].text)
-    if (is_company and words[0].key not in vocabulary.ROLES) or _is_own(text, reading.emails):
-        return "organisation"
-    if _is_role(words):
-        return "role"
-    if any(word.key in vocabulary.BUSINESS_WORDS for word in words[1:]) and words[0].is_capital:
-        return "organisation"
-    is_plain = not any(map(str.isdigit, text)) and ":" not in text and words[0].is_capital
-    is_plain = is_plain and not (told.begins_no_name(words[0].text) or words[-1].separates)
-    return "role" if is_next and is_plain and 1 <= len(words) <= _MOST_ROLE else ""
+    end = len(lines)
+    if begin:
+        end = begin + _fitting(lines[begin:])
+    else:
+        begin = end - _fitting(reversed(lines))
+    return read_lines(worth_reading(lines[begin:end])), [*lines[:begin], *lines[end:]]
 
 
-def _is_own(text: str, emails: Iterable[str]) -> bool:
-    """Tell whether `text` is the organisation whose domain a mail address has."""
-    compact = re.sub(r"\W", "", fold_umlauts(text))
-    labels = (work_domain(mail).rpartition(".")[0].rpartition(".")[2] for mail in emails)
-    return any(
-        len(label) > 2 and compact.startswith(label.replace("-", "")) and len(compact) <= 60
-        for label in labels
-    )
+def _fitting(lines: Iterable[str]) -> int:
+    """Return how many of the first `lines` are no longer than a code together."""
+    sizes = accumulate(len(line) + 1 for line in lines)
+    return sum(1 for _ in takewhile(lambda size: size <= LIMIT + 1, sizes))
 
 
-def _labelled(text: str) -> tuple[str, str]:
-    """Return the field that stands before a colon and what is said of it, else `text` alone."""
-    if company := _COMPANY.match(text):
-        return "organisation", text[company.end() :]
-    found = _LABELLED.fullmatch(text)
-    if found is None:
-        return "", text
-    what = "name" if _word(found[1]) in _SENDER else meaning(normalised(found[1])).what
-    return (what, found[2]) if what in _NAMES else ("", text)
+def _worth(reading: Harvest) -> int:
+    """Return how much is known of who somebody is."""
+    return bool(reading.name) + reading.is_reachable
+
+
+def _take_sender(reading: Harvest, sender: str) -> list[str]:
+    """Take name and address out of the head of a mail; return it where it is about another one."""
+    found = _ADDRESS.search(sender)
+    mail = found[1] if found and is_mail(found[1]) else ""
+    name = (sender[: found.start()] if found and mail else sender).strip(_EDGES)
+    name = turned(name) or name
+    if reading.name and is_name(name) and not share_a_name(name, reading.name):
+        return [sender]
+    if is_name(name) and not reading.name:
+        reading.take_name(("FN", [name]))
+    if mail:
+        reading.take_sender(mail)
+    return [name] if name and not share_a_name(name, reading.name) else []

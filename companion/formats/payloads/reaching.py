@@ -28,7 +28,7 @@ _BARE_NUMBER = re.compile(
 )
 # The standard allows more signs, but they part the cells of rows rather than stand in an address.
 _ADDRESS = re.compile(r"([\w.!#%&'*+/=?-]{1,64})@((?:[\w-]{1,63}\.){1,8}[^\W\d_][\w-]{0,62})")
-_NAMED_ADDRESS = re.compile(r"\"?([^\"<>@]{0,100}?)\"?\s*<([^<>\s]{3,200})>")
+_NAMED_ADDRESS = re.compile(r"\"?([^\"<>@\r\n]{0,100}?)\"?\s*<([^<>\s]{3,200})>")
 _PHONE_SCHEMES = ("tel:", "callto:", "sms:", "smsto:", "mms:", "mmsto:", "facetime:", "sip:")
 _SEVERAL = re.compile("[,;]")
 _EXTENSION = re.compile(r";ext=([\d-]{1,8})", re.IGNORECASE)

@@ -30,6 +30,7 @@ _CLOSING = re.compile(
     r"|cheers\b|(?:yours )?(?:sincerely|truly|faithfully)|all the best|thanks?\b|cordialement"
     r").{0,40}"
 )
+_THANKS = re.compile(r"dank|thank", re.IGNORECASE)
 _LEGAL = re.compile(
     r".*(?:\b(?:iban|bic|swift|hrb|hra|ust|ustid\w*|vat|steuernr|steuernummer|amtsgericht"
     r"|handelsregister|registergericht|companies house|commercial register)\b"
@@ -68,6 +69,11 @@ _INSTITUTION = re.compile(
 def is_closing(line: str) -> bool:
     """Tell whether a line ends the text of a mail ("Viele Grüße")."""
     return len(line) <= 80 and _CLOSING.fullmatch(fold_umlauts(clean(line))) is not None
+
+
+def is_greeting(line: str) -> bool:
+    """Tell whether a line ends the text of a mail and says nothing, not even thanks."""
+    return is_closing(line) and _THANKS.search(line) is None
 
 
 def is_legal(line: str) -> bool:

@@ -19,6 +19,7 @@ _TAIL = 60_000
 _HEAD = re.compile(r"BEGIN[ \t]?:[ \t]?VCARD|MECARD:|BIZCARD:", re.IGNORECASE)
 _ONE_LINE = re.compile(r"(?:MECARD|BIZCARD):", re.IGNORECASE)
 _END = re.compile(r";;[ \t]*(?=[\r\n])")
+_LAST = re.compile(r"END[ \t]?:[ \t]?VCARD", re.IGNORECASE)
 _BEFORE = 40
 """Characters before a card that tell whether it begins there."""
 
@@ -67,7 +68,14 @@ def _payloads(text: str) -> Iterator[str]:
 def _card(text: str) -> str:
     """Return one card without what stands around it."""
     text = text.strip()
-    return (first_card(text) if _ONE_LINE.match(text) else text)[:CARD_LIMIT]
+    if _ONE_LINE.match(text):
+        return first_card(text)[:CARD_LIMIT]
+    return text[: _ends(text)][:CARD_LIMIT]
+
+
+def _ends(card: str) -> int:
+    """Return where a card ends: at its last end, behind that of a card in it."""
+    return max((end.end() for end in _LAST.finditer(card)), default=len(card))
 
 
 def _is_payload(line: str) -> bool:

@@ -25,10 +25,15 @@ def beginnings(lines: list[str]) -> list[int]:
 
 def worth_reading(lines: list[str]) -> list[str]:
     """Return `lines` without those that part others or end the text of a mail."""
+    return [line for line in worth_keeping(lines) if not told.is_closing(line)]
+
+
+def worth_keeping(lines: list[str]) -> list[str]:
+    """Return `lines` without those that part others or only greet; thanks may be for something."""
     return [
         line
         for line in lines
-        if not (_is_delimiter(line) or _RULE.fullmatch(line) or told.is_closing(line))
+        if not (_is_delimiter(line) or _RULE.fullmatch(line) or told.is_greeting(line))
     ]
 
 

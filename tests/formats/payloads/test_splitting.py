@@ -50,6 +50,14 @@ def test_a_card_ends_where_another_begins(text: str) -> None:
     assert recognise(text).person.phones == ("1",)
 
 
+def test_what_stands_behind_a_card_is_left_out() -> None:
+    """A card in it is no end of it."""
+    outer = "BEGIN:VCARD\nFN:Ada\nAGENT:\nBEGIN:VCARD\nFN:Jo\nEND:VCARD\nTEL:1\nend:vcard"
+
+    assert split(f"Hello\n{outer}\n\nBye") == (outer,)
+    assert split("BEGIN:VCARD\nFN:Ada") == ("BEGIN:VCARD\nFN:Ada",)
+
+
 def test_several_links_are_told_apart() -> None:
     """Also those that are refused; beside other words they are part of a text."""
     assert split(LINKS) == (
