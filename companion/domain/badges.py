@@ -12,13 +12,14 @@ from companion.domain.keyed import Keyed
 from companion.domain.text import clean, fold
 
 BADGE = "badge code"
-"""Under this header the extras of a contact hold a code by which they are known again."""
+"""Under this header the extras hold a code by which a contact is known again, an attendee as well
+by another list than the first."""
 LEAST = 4
 """Shortest code in characters; pretix orders have five."""
 MOST_PARTS = 8
 """How many parts of a payload, or of what stands in a list, are tried."""
 _LONGEST = 1_000
-_SHORT = 40
+_SHORT = 30
 """Longest text of several words that may be a code, in characters."""
 _CROWD = 50
 """So many attendees who share a code are looked at; what so many share is none."""
@@ -74,9 +75,11 @@ def _firsts(pattern: re.Pattern[str], text: str) -> list[str]:
 def codes_of(attendee: Attendee) -> set[str]:
     """Return the codes that may stand on the badge of an attendee, by what their list says."""
     codes = set(_codes_of_source(attendee.source.casefold()))
-    for _header, text in attendee.extras:
+    for header, text in attendee.extras:
         entry = text.casefold()
-        if "://" in entry:
+        if header == BADGE:
+            codes.update(_codes_of_source(entry))
+        elif "://" in entry:
             codes.update(codes_in(entry)["?" not in entry :])
         elif _ENTRY.fullmatch(entry) and not _NO_CODE.fullmatch(entry):
             codes.add(entry)

@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from companion.domain.badges import BADGE
 from companion.domain.event import Attendee, Event
 from companion.domain.matching import KnownAttendees
 from companion.domain.signs import phone_key
@@ -14,6 +15,8 @@ from companion.domain.values import texts_by_header
 from companion.services.pile import Pile
 from companion.services.ports import Ids
 
+MAX_SOURCES = 8
+"""By what so many other lists know somebody is kept."""
 MAX_PASSES = 5
 """How often a list is read anew at most; two suffice for nearly all."""
 _UPDATED = ("name", "organisation", "role", "email", "phone", "link", "status", "looking_for")
@@ -109,11 +112,22 @@ def updated(known: Attendee, row: Attendee) -> Attendee:
     }
     before = texts_by_header(known.extras)
     after = before | texts_by_header(row.extras)
+    if codes := _codes(known, row):
+        after[BADGE] = codes
     if after != before:
         news["extras"] = tuple((header, text) for header in after for text in after[header])
     if row.source and not known.source:
         news["source"] = row.source
     return dataclasses.replace(known, **news) if news else known
+
+
+def _codes(known: Attendee, row: Attendee) -> list[str]:
+    """Return by what other lists than the first know somebody: it may be on their badge."""
+    first = known.source or row.source
+    listed = [text for one in (known, row) for header, text in one.extras if header == BADGE]
+    return list(dict.fromkeys(code for code in (*listed, row.source) if code not in {"", first}))[
+        :MAX_SOURCES
+    ]
 
 
 def _is_same(field: str, text: str, known: str) -> bool:

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.domain.badges import BADGE, LEAST, BadgeHolders, KnownBadges, codes_in, codes_of
+from companion.domain.badges import (
+    BADGE,
+    LEAST,
+    BadgeHolders,
+    KnownBadges,
+    codes_in,
+    codes_of,
+    codes_said,
+)
 from companion.domain.contact import Contact
 from companion.domain.event import Attendee
 
@@ -52,6 +60,33 @@ GUESTS = KnownBadges([ANNA, BERND, CEM])
 def test_a_badge_belongs_to_who_has_its_code_on_the_list(payload: str, whose: Attendee) -> None:
     """Whichever shop made both: pretix, Luma, Eventbrite, eventyay."""
     assert GUESTS.match(codes_in(payload), "f") == whose
+
+
+def test_the_code_of_another_list_is_on_the_badge_as_well() -> None:
+    """Order, position and person, alone and together."""
+    both = KnownBadges([guest("a", source="gst-9", **{BADGE: "B4711-2"}), ANNA])
+
+    assert [one and one.id for one in map(both.match, (("b4711",), ("b4711-2",)), "ff")] == [
+        "a"
+    ] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "codes"),
+    [
+        ("zz9alpha", ("zz9alpha",), ("zz9alpha",)),
+        ("alpha", ("alpha",), ("alpha",)),
+        ("Badge 4711-22", ("4711-22", "Badge 4711-22"), ("4711-22", "Badge 4711-22")),
+        ("Badge west", ("west", "Badge west"), ()),
+        ("12345678 of the autumn meeting", ("12345678",), ("12345678",)),
+        ("see you at nine, in hall 4711/2", ("4711/2",), ()),
+        ("Halle West\n4711-22", ("4711-22", "Halle West 4711-22"), ("4711-22",)),
+        ("from my iPhone\nBye", ("Bye",), ()),
+    ],
+)
+def test_words_of_a_text_are_no_codes(text: str, found: tuple[str, ...], codes: tuple[str, ...]) -> None:
+    """But for a short line with a number, or such a line among others."""
+    assert codes_said(text, found) == codes
 
 
 def test_codes_that_a_reader_found_count_as_well() -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 
+from companion.domain.badges import BADGE
 from companion.domain.event import Attendee
-from companion.services.import_attendees import updated
+from companion.services.import_attendees import MAX_SOURCES, updated
 
 ASKED = (("Workshop", "Data"), ("Diet", "vegan"), ("Workshop", "Wasserstoff"))
 ANNA = Attendee(id="a", event="fair", name="Anna", extras=ASKED)
@@ -23,3 +24,27 @@ def test_new_answers_replace_those_under_their_header() -> None:
     row = dataclasses.replace(ANNA, extras=(("Workshop", "AI"), ("Size", "M")))
 
     assert updated(ANNA, row).extras == (("Workshop", "AI"), ("Diet", "vegan"), ("Size", "M"))
+
+
+def test_by_what_another_list_knows_somebody_is_kept() -> None:
+    """It may be on their badge; the same list again changes nothing."""
+    first = dataclasses.replace(ANNA, source="A0001-1")
+    row = dataclasses.replace(ANNA, source="gst-77", extras=())
+
+    both = updated(first, row)
+
+    assert both.source == "A0001-1"
+    assert both.extras == (*ASKED[::2], ASKED[1], (BADGE, "gst-77"))
+    assert updated(both, row) == both
+    assert updated(both, first) == both
+
+
+def test_not_endlessly_many_lists_are_remembered() -> None:
+    """A code that is new at every import takes no place for ever."""
+    one = dataclasses.replace(ANNA, source="A0001-1")
+    for number in range(50):
+        one = updated(one, dataclasses.replace(ANNA, source=f"B{number:04}", extras=()))
+
+    assert [text for header, text in one.extras if header == BADGE] == [
+        f"B{number:04}" for number in range(MAX_SOURCES)
+    ]

@@ -10,6 +10,7 @@ from companion.domain.badges import BADGE
 from companion.domain.card import Card
 from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
+from companion.domain.event import Attendee
 from companion.errors import Invalid
 from companion.services.known_people import KnownPeople
 from companion.services.own_cards import OwnCards
@@ -220,3 +221,21 @@ def test_without_a_card_nothing_is_mine() -> None:
 
     assert not mine.says(Contact(id="", uid=""))
     assert not mine.says(Contact(id="", uid="", name="Mira", phones=("1234567",)))
+
+
+def test_a_badge_of_the_second_list_is_known() -> None:
+    """One event, two lists: that of the tickets, and that of the guests."""
+    lists = (
+        "Name,Email,Order code\nAda,a@x.example,QXAB1\n",
+        "Name,Email,Id\nAda,a@x.example,7Z-91\n",
+    )
+    records = FakeRecords(FAIR)
+    companion = program(records)
+    for number, text in enumerate(lists):
+        plans = [companion.importing.plan(text.encode(), name=f"{number}.csv", event=FAIR)]
+        companion.importing.take_in(plans, list)
+
+    found = [companion.scanning.read(code, FAIR).attendee for code in ("QXAB1", "7Z-91")]
+
+    assert len(records.all(Attendee)) == 1
+    assert [one and one.name for one in found] == ["Ada", "Ada"]
