@@ -108,10 +108,13 @@ class Capture:
 
     def _preview(self, line: str, event: Event | None, today: date, who: Who) -> Preview:
         """Return what `line` means on the day `today`; `who` recognises contacts."""
-        understood = understand(line, today=today)
-        attendee = self._attendee(understood, event)
-        if attendee is not None:
-            understood = _filled(understood, attendee)
+        said = understand(line, today=today)
+        attendee = self._attendee(said, event)
+        understood = _filled(said, attendee) if attendee is not None else said
+        match = None if understood.is_empty else who(_contact(understood))
+        if attendee and match and self._meetings.is_another(attendee, match.contact):
+            # A namesake is on the list.
+            attendee, understood, match = None, said, who(_contact(said))
         if understood.promise and understood.due is None:
             due = today + timedelta(days=PROMISE_DAYS)
             understood = dataclasses.replace(understood, due=due)
@@ -119,7 +122,7 @@ class Capture:
             understood=understood,
             attendee=attendee,
             target=self._target(understood, attendee, event),
-            match=None if understood.is_empty else who(_contact(understood)),
+            match=match,
         )
 
     def _attendee(self, said: Understood, event: Event | None) -> Attendee | None:

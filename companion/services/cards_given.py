@@ -16,7 +16,14 @@ from companion.services.capture import Capture
 from companion.services.contacts import Contacts
 from companion.services.known_people import KnownPeople
 from companion.services.listed import as_contact
-from companion.services.meeting import Besides, Captured, Meeting, Meetings, is_todays
+from companion.services.meeting import (
+    Besides,
+    Captured,
+    Meeting,
+    Meetings,
+    is_mere_namesake,
+    is_todays,
+)
 from companion.services.ports import Clock, Ids, Records
 from companion.services.prepare import Prepare
 from companion.services.takers import Taker, Takers
@@ -79,6 +86,8 @@ class CardsGiven:
             attendee = None
             if event is not None and (found.name or mail):
                 attendee = self._known.expected(event.id, found.name, found.organisation, mail)
+            if attendee is not None and self._meetings.is_another(attendee, found):
+                attendee = None
             return self._keep(profile, found, Match(found, "uid"), attendee, event)
 
     def to_attendee(self, profile: str, attendee: str, event: Event | None = None) -> Captured:
@@ -201,4 +210,10 @@ class CardsGiven:
         if became is not None:
             return became
         match = self._known.match(as_contact(one))
-        return match.contact if match is not None else None
+        if match is None or (
+            match.by == "name"
+            and isinstance(one, Attendee)
+            and is_mere_namesake(one, match.contact)
+        ):
+            return None
+        return match.contact

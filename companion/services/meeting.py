@@ -13,6 +13,7 @@ from companion.domain.encounter import Encounter
 from companion.domain.event import Attendee, Event, Target
 from companion.domain.follow_up import FollowUp
 from companion.domain.matching import Match
+from companion.domain.signs import organisation_key
 from companion.services.ports import Ids, Records
 
 PROMISE_DAYS = 2
@@ -69,9 +70,12 @@ class Meetings:
     ) -> Captured:
         """Keep whom I met `now`; `what` names the change.
 
+        The attendee is left as they are where somebody else is meant.
+
         Raises:
             StoreError: it could not be written; nothing was kept.
         """
+        meeting = self._without_another(meeting)
         contact = meeting.contact
         if meeting.match is None:
             uid = contact.uid or self._uids()
@@ -84,6 +88,26 @@ class Meetings:
         put = (contact, encounter, *steps, *_ticked(meeting, contact, encounter), *more)
         self._records.commit(Change(what=what, subject=contact.title, put=put))
         return Captured(contact=contact, encounter=encounter, follow_ups=steps, match=meeting.match)
+
+    def is_another(self, attendee: Attendee, contact: Contact) -> bool:
+        """Tell whether an attendee who looks like a contact, perhaps a new one, is somebody else.
+
+        They became another contact; or nothing but the name is the same, and the mails differ.
+        """
+        if attendee.contact == contact.id:
+            return False
+        if attendee.contact in self._records.all(Contact):
+            return True
+        return bool(contact.id) and is_mere_namesake(attendee, contact)
+
+    def _without_another(self, meeting: Meeting) -> Meeting:
+        """Return `meeting`, without an attendee who is somebody else and a target that they are."""
+        attendee, target = meeting.attendee, meeting.target
+        if attendee is None or not self.is_another(attendee, meeting.contact):
+            return meeting
+        if target is not None and target.attendee == attendee.id:
+            target = None
+        return dataclasses.replace(meeting, attendee=None, target=target)
 
     def _talk(self, meeting: Meeting, contact: Contact, now: datetime) -> Encounter:
         """Return the talk."""
@@ -113,6 +137,15 @@ class Meetings:
             created=encounter.at,
         )
         return (step,)
+
+
+def is_mere_namesake(attendee: Attendee, contact: Contact) -> bool:
+    """Tell whether both have mail, none of it in common, nor the organisation."""
+    mails = {mail.casefold() for mail in contact.emails}
+    if not (attendee.email and mails) or attendee.email.casefold() in mails:
+        return False
+    place = organisation_key(attendee.organisation)
+    return not place or place != organisation_key(contact.organisation)
 
 
 def is_todays(talk: Encounter | None, event: Event | None, now: datetime) -> bool:

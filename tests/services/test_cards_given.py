@@ -15,8 +15,10 @@ from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
 from companion.domain.event import Attendee, Event, Target
 from companion.domain.follow_up import FollowUp
+from companion.domain.matching import Match
 from companion.errors import Invalid, NotFound
 from companion.services.companion import Companion
+from companion.services.meeting import Captured, Meeting
 from companion.services.ports import Desk, Drafts, Records
 from companion.services.takers import MOST, Taker
 from tests.fakes import NOW, FakeOptics, FakeRecords, counting_ids, fixed_clock
@@ -118,6 +120,108 @@ def test_a_contact_who_is_on_the_list_is_met_there() -> None:
     companion_on(records).cards_given.to_contact("work", "a", FAIR)
 
     assert records.all(Attendee)["p3"].contact == "a"
+
+
+HOME_ANNA = Contact(id="h", uid="uh", name="Anna Müller", emails=("anna@home.example",))
+WORK_ANNA = Contact(
+    id="w", uid="uw", name="Anna Müller", organisation="Bosch", emails=("anna@bosch.example",)
+)
+LISTED_WORK_ANNA = Attendee(
+    id="p9",
+    event="f",
+    name="Anna Müller",
+    organisation="Bosch",
+    email="anna@bosch.example",
+    looking_for="drills",
+    contact="w",
+)
+STARRED_ANNA = Target(id="t9", event="f", attendee="p9", priority=3)
+GIVING_TO_NAMESAKE: dict[str, Callable[[Companion], Captured]] = {
+    "contact": lambda companion: companion.cards_given.to_contact("work", "h", FAIR),
+    "line": lambda companion: companion.cards_given.to_line(
+        "work", "Anna Müller anna@home.example", FAIR
+    ),
+    "capture": lambda companion: companion.capture.keep("Anna Müller anna@home.example", FAIR),
+    "meeting": lambda companion: companion.meetings.keep(
+        Meeting(
+            contact=HOME_ANNA,
+            match=Match(HOME_ANNA, "email"),
+            event=FAIR,
+            attendee=next(iter(companion.prepare.attendees(FAIR))),
+            target=STARRED_ANNA,
+        ),
+        NOW,
+        what="scan",
+    ),
+}
+
+
+@pytest.mark.parametrize("give", GIVING_TO_NAMESAKE.values(), ids=GIVING_TO_NAMESAKE)
+@pytest.mark.parametrize("became", ["w", ""], ids=["met before", "not met"])
+def test_a_namesake_is_not_who_is_on_the_list(
+    give: Callable[[Companion], Captured], became: str
+) -> None:
+    """The attendee stays who they are, the target is not met, and nothing of theirs is taken."""
+    listed = dataclasses.replace(LISTED_WORK_ANNA, contact=became)
+    records = FakeRecords(FAIR, HOME_ANNA, WORK_ANNA, listed, STARRED_ANNA)
+
+    captured = give(companion_on(records))
+
+    assert captured.contact == HOME_ANNA
+    assert captured.encounter.looking_for == ""
+    assert records.all(Attendee)["p9"] == listed
+    assert records.all(Target)["t9"] == STARRED_ANNA
+
+
+@pytest.mark.parametrize(
+    "known",
+    [
+        dataclasses.replace(HOME_ANNA, organisation="Bosch"),
+        dataclasses.replace(HOME_ANNA, emails=()),
+        dataclasses.replace(HOME_ANNA, emails=("ANNA@bosch.example",)),
+    ],
+    ids=["organisation", "no mail", "mail"],
+)
+def test_whoever_has_more_in_common_than_a_name_is_on_the_list(known: Contact) -> None:
+    """The organisation, or the mail; without a mail nothing speaks against it."""
+    listed = dataclasses.replace(LISTED_WORK_ANNA, contact="")
+    records = FakeRecords(FAIR, known, listed)
+    companion_on(records).cards_given.to_contact("work", "h", FAIR)
+
+    assert records.all(Attendee)["p9"].contact == "h"
+
+
+def test_a_contact_who_went_leaves_the_attendee_to_others() -> None:
+    """What names nobody protects nobody."""
+    known = dataclasses.replace(HOME_ANNA, organisation="Bosch")
+    records = FakeRecords(FAIR, known, LISTED_WORK_ANNA)
+    companion_on(records).cards_given.to_contact("work", "h", FAIR)
+
+    assert records.all(Attendee)["p9"].contact == "h"
+
+
+def test_somebody_new_does_not_take_an_attendee_from_the_contact_they_are() -> None:
+    """Whoever was met under that name before was met."""
+    records = FakeRecords(FAIR, WORK_ANNA, LISTED_WORK_ANNA)
+    somebody = Contact(id="", uid="", name="Anna Müller", organisation="SAP")
+
+    captured = companion_on(records).meetings.keep(
+        Meeting(contact=somebody, event=FAIR, attendee=LISTED_WORK_ANNA), NOW, what="capture"
+    )
+
+    assert captured.contact.id != "w"
+    assert records.all(Attendee)["p9"] == LISTED_WORK_ANNA
+
+
+def test_an_attendee_with_the_name_of_a_contact_and_another_mail_is_somebody_new() -> None:
+    """A name alone is not enough where the mails differ."""
+    listed = dataclasses.replace(LISTED_WORK_ANNA, contact="")
+    records = FakeRecords(FAIR, HOME_ANNA, listed)
+
+    captured = companion_on(records).cards_given.to_attendee("work", "p9", FAIR)
+
+    assert captured.contact.emails == ("anna@bosch.example",)
+    assert records.all(Contact)["h"] == HOME_ANNA
 
 
 def test_a_card_goes_over_elsewhere_too() -> None:
