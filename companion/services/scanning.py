@@ -131,7 +131,7 @@ class Scanning:
         A pasted card may be longer than any code. `once` is for a program that reads no other one:
         it looks at few contacts instead of indexing all.
         """
-        text = _SYMBOLOGY.sub("", payload, count=1)
+        text = _SYMBOLOGY.sub("", payload, count=1).strip()
         # Of what is longer than a code, only a card is read whole.
         scanned = recognise(text) if len(text) <= LIMIT else recognise_many(text)[0]
         return self.look(scanned, event, once=once)

@@ -9,7 +9,8 @@ from pathlib import Path
 from textual.message import Message
 
 from companion.errors import CompanionError
-from companion.services.code_files import payloads_in, payloads_of
+from companion.formats.payloads import split
+from companion.services.code_files import payloads_in
 from companion.services.companion import Companion
 from companion.services.glimpses import Glimpse, glimpses
 from companion.services.ports import FrameSource
@@ -122,8 +123,8 @@ class Watching:
 
 
 def get_ready(companion: Companion, post: Post) -> None:
-    """Index those I know."""
-    companion.scanning.get_ready()
+    """Index those I know, and those expected where I am now."""
+    companion.scanning.get_ready(companion.prepare.running())
     post(Ready())
 
 
@@ -149,4 +150,4 @@ def read_clipboard(companion: Companion, post: Post) -> None:
     elif are_dropped(pasted.text, CODES):
         read_files(companion, typed_paths(pasted.text), post)
     else:
-        post(Read(payloads_of(pasted.text), ""))
+        post(Read(split(pasted.text), ""))

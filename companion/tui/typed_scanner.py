@@ -50,14 +50,14 @@ def pasted(text: str) -> PayloadTyped | None:
 
     None for one ordinary line, and for files that are no pictures.
     """
-    from companion.services.code_files import payloads_of
+    from companion.formats.payloads import split
 
     if are_dropped(text, PICTURES):
         return PayloadTyped((), typed_paths(text))
     lines = [line for line in text.splitlines() if line.strip()]
     if are_dropped(text) or not lines or (len(lines) == 1 and not is_known(lines[0])):
         return None
-    return PayloadTyped(payloads_of(text))
+    return PayloadTyped(split(text))
 
 
 def is_known(line: str) -> bool:

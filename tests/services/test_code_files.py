@@ -9,9 +9,9 @@ import pytest
 from PIL import Image
 from zxingcpp import BarcodeFormat, create_barcode
 
-from companion.domain.scanned import LIMIT
 from companion.errors import Unreadable
-from companion.services.code_files import MOST, payloads_in, payloads_of
+from companion.formats.payloads import MOST
+from companion.services.code_files import parted, payloads_in
 from companion.services.ports import Optics
 from tests.fakes import FakeOptics
 
@@ -67,12 +67,7 @@ def test_each_card_of_a_text_is_one_payload() -> None:
     """What stands around them is left out."""
     text = f"Hello,\n{ANNA}\nand\n{BEN}Bye"
 
-    assert payloads_in(text.encode(), "two.vcf", FakeOptics()) == (ANNA, BEN)
-
-
-def test_a_card_without_its_end_goes_to_the_end() -> None:
-    """A scanner stopped, or the file was cut."""
-    assert payloads_of("BEGIN:VCARD\nFN:Anna") == ("BEGIN:VCARD\nFN:Anna",)
+    assert payloads_in(text.encode(), "two.vcf", FakeOptics()) == (ANNA.strip(), BEN.strip())
 
 
 def test_a_text_is_no_picture() -> None:
@@ -89,11 +84,6 @@ def test_any_other_text_is_one_payload() -> None:
     assert payloads_in(data, "signature.txt", FakeOptics()) == ("Jürgen Weiß\nIHK Kassel",)
 
 
-def test_an_empty_text_is_no_payload() -> None:
-    """Nor is one of blanks."""
-    assert payloads_of(" \n ") == ()
-
-
 @pytest.mark.parametrize(
     "data",
     [b"PK\x03\x04\0\0\0", b"\x7fELF\0\0", b"\x89PNG\r\n\x1a\n"],
@@ -107,12 +97,26 @@ def test_a_program_is_neither(data: bytes) -> None:
     assert (caught.value.path, caught.value.reason) == ("file.bin", "not_a_picture")
 
 
-def test_nothing_endless_is_taken() -> None:
-    """No more payloads, no longer ones, and no more text is held."""
-    many = "".join(f"BEGIN:VCARD\nFN:{n}\nEND:VCARD\n" for n in range(MOST + 9))
-    long = "x" * (LIMIT * 2)
+def test_large_cards_are_all_read() -> None:
+    """With a picture in each, in any encoding."""
+    photo = f"PHOTO;ENCODING=b;TYPE=JPEG:{'QUJD' * 7_000}"
+    cards = [f"BEGIN:VCARD\nFN:Jörg {n}\n{photo}\nEND:VCARD" for n in range(50)]
 
-    assert len(payloads_in(many.encode(), "many.vcf", FakeOptics())) == MOST
-    assert payloads_of(f"BEGIN:VCARD\nNOTE:{long}") == (f"BEGIN:VCARD\nNOTE:{long}",)
-    assert len(payloads_of("BEGIN:VCARD\nNOTE:" + long * MOST)[0]) == MOST * LIMIT
-    assert payloads_in(f"{long}\n".encode() * MOST, "long.txt", FakeOptics()) == (long[:LIMIT],)
+    for encoding in ("utf-8", "cp1252"):
+        data = "\n".join(cards).encode(encoding)
+        assert payloads_in(data, "many.vcf", FakeOptics()) == tuple(cards)
+
+
+def test_one_more_than_are_taken_tells_that_there_are_others() -> None:
+    """Of a text as of codes."""
+    cards = [f"MECARD:N:P{n};;" for n in range(MOST + 9)]
+
+    for many in (cards[:MOST], cards):
+        expected = tuple(many[: MOST + 1])
+        assert payloads_in("\n".join(many).encode(), "many.txt", FakeOptics()) == expected
+        assert parted(many) == expected
+
+
+def test_a_code_may_hold_several_cards() -> None:
+    """Each of them is somebody, and repeated ones are one."""
+    assert parted([f"{ANNA}{BEN}", "tel:+4989", BEN]) == (ANNA.strip(), BEN.strip(), "tel:+4989")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import ClassVar
 
@@ -11,6 +12,7 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from companion.formats.payloads import MOST
 from companion.i18n import _, mark
 from companion.reports import errors
 from companion.services.companion import Companion
@@ -72,11 +74,15 @@ class CodeReading(Screen[None]):
             panel.stop()
 
     def come(self, payloads: Iterable[str]) -> None:
-        """Take `payloads`, at once or as soon as those I know are indexed."""
+        """Take `payloads`, at once or as soon as those I know are indexed; not endlessly many."""
+        first = tuple(islice(payloads, MOST + 1))
         if self._early is None:
-            self.take(payloads)
+            self.take(first[:MOST])
         else:
-            self._early.extend(payloads)
+            self._early.extend(first[:MOST])
+        if len(first) > MOST:
+            words = _("Only the first {n} were read. Better import the file.")
+            self.tell(words.format(n=MOST), "warning")
 
     @work(thread=True)
     def _get_ready(self) -> None:

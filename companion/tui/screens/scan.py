@@ -16,7 +16,7 @@ from textual.widgets import Footer
 from companion.errors import CompanionError, Invalid
 from companion.i18n import _, mark
 from companion.reports import errors
-from companion.services.code_files import payloads_of
+from companion.services.code_files import parted
 from companion.services.companion import Companion
 from companion.services.scanning import Found
 from companion.tui import change_words, scan_words
@@ -130,7 +130,7 @@ class ScanScreen(CodeReading):
         if chosen is not None and is_words and self._is_answer(chosen, pasted):
             self._asking.put(pasted)
             return
-        self.come(one for payload in message.payloads for one in payloads_of(payload))
+        self.come(parted(message.payloads))
         if message.paths:
             self.read_files(message.paths)
 
