@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from contextlib import suppress
 from datetime import tzinfo
 from typing import TYPE_CHECKING
@@ -40,6 +40,7 @@ REFUSALS = {
     "app": mark("A link into some app. It was not opened, and there is nobody in it."),
     "script": mark("A script for a browser. It was not run, and there is nobody in it."),
     "empty": mark("There is nothing in it."),
+    "mine": mark("My own card. It was not kept."),
 }
 """Why nobody can be kept of a payload."""
 
@@ -67,6 +68,8 @@ NETWORKS = {
     "me-qr": "Me-QR",
 }
 """How networks write themselves; the others have a capital letter, or are called by their site."""
+_UMLAUTS = re.compile("(?:[\x20-\x7e]|[À-ÖØ-öø-ž](?<![ıĸŉ]))*")
+"""Letters of which people can tell one from another: no small capitals, nor an i without a dot."""
 _UNNAMED = {"shortened": mark("shortened link"), "biolink": KINDS["link"]}
 """Links whose site says nothing about who is behind it."""
 
@@ -104,7 +107,7 @@ def headline(found: Found) -> str:
     if who := " · ".join(dict.fromkeys(filter(None, facts))):
         return who
     if found.match is not None:
-        return found.match.contact.title
+        return shown_link(found.match.contact.title)
     if found.scanned.handle:
         return f"{kind(found)} · {found.scanned.handle}"
     if found.needs_name:
@@ -213,19 +216,23 @@ def shown_link(link: str) -> str:
         return clean(link)
     if parts.scheme.lower() not in {"http", "https"} or not host:
         return clean(link)
-    host = _told_apart(host)
+    host = ".".join(map(_told_apart, host.split(".")))
     place = f"{host}:{port}" if port else host
     return clean(f"{place.removeprefix('www.')}{unquote(parts.path).rstrip('/')}")
 
 
-def _told_apart(host: str) -> str:
-    """Return a host such that none looks like another: letters that are not Latin as in the DNS."""
-    if "xn--" in host:
+def _told_apart(label: str) -> str:
+    """Return a part of a host such that it looks like no other: as in the DNS, but for umlauts."""
+    if label.startswith("xn--"):
         with suppress(UnicodeError):
-            host = host.encode().decode("idna")
-    if all(unicodedata.name(char, "").startswith("LATIN") for char in host if ord(char) > 127):
-        return host
+            letters = label[4:].encode().decode("punycode")
+            is_same = letters.encode("punycode").decode() == label[4:]
+            if is_same and _UMLAUTS.fullmatch(letters) and not letters.isascii():
+                return letters
+        return label
+    if _UMLAUTS.fullmatch(label):
+        return label
     try:
-        return host.encode("idna").decode()
+        return label.encode("idna").decode()
     except UnicodeError:
-        return host.encode("ascii", "backslashreplace").decode()
+        return label.encode("ascii", "backslashreplace").decode()

@@ -152,7 +152,15 @@ def test_the_facts_have_labels() -> None:
         ("https://xn--pypal-4ve.example/x", "xn--pypal-4ve.example/x"),
         ("https://xn--.example/x", "xn--.example/x"),
         ("https://p\u0430ypal.example/x", "xn--pypal-4ve.example/x"),
-        ("https://\u0430..example/x", "\\u0430..example/x"),
+        ("https://\u0430..example/x", "xn--80a..example/x"),
+        ("https://" + "\u0430" * 99 + ".example/x", "\\u0430" * 99 + ".example/x"),
+        ("https://xn--oogle-wmc.com/x", "xn--oogle-wmc.com/x"),
+        ("https://\u0262oogle.com/x", "xn--oogle-wmc.com/x"),
+        ("https://g\u0131thub.com/x", "xn--gthub-n4a.com/x"),
+        ("https://\u0251pple.com/x", "xn--pple-p5b.com/x"),
+        ("https://xn--strae-oqa.example/x", "straße.example/x"),
+        ("https://xn--google-.com/x", "xn--google-.com/x"),
+        ("https://xn--zzz!.example/x", "xn--zzz!.example/x"),
         ("mailto:a@b.example", "mailto:a@b.example"),
         ("https://[::1/broken", "https://[::1/broken"),
         ("https://acme.example:99999/x", "https://acme.example:99999/x"),
@@ -179,6 +187,15 @@ def test_somebody_known_is_told_with_when_and_where() -> None:
     assert scans.known(elsewhere, UTC)[0] == "already known: met on 25 Oct 2026"
     never = dataclasses.replace(known, talk=None)
     assert scans.known(never, UTC)[0] == "already known: no talk yet"
+
+
+def test_somebody_known_by_a_page_alone_is_shown_by_where_it_leads() -> None:
+    """Nobody knows yet what they are called."""
+    nameless = Contact(id="n", uid="un", links=("https://www.acme.example/ada?utm_source=x",))
+    known = dataclasses.replace(profile("acme", ""), match=Match(nameless, "link"))
+    known = dataclasses.replace(known, person=Contact(id="", uid=""))
+
+    assert scans.headline(known) == "acme.example/ada"
 
 
 def test_a_target_is_told_with_stars_and_reason() -> None:
