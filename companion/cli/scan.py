@@ -123,6 +123,7 @@ class _Run:
         self, name: str, source: Callable[[Optics], FrameSource], *, once: bool = False
     ) -> None:
         """Look at the frames of a source until it ends, or the first code if only `once`."""
+        from companion.services.code_files import parted
         from companion.services.glimpses import glimpses
 
         optics = self.session.companion.optics
@@ -140,15 +141,20 @@ class _Run:
             self.lacks_camera = self.lacks_camera or once or isinstance(error, NotFound)
             if not payloads:
                 return
-        self._take(name, payloads)
+        self._take(name, parted(payloads))
 
     def keep(self) -> None:
         """Keep everybody who was found; who cannot be kept does not stop the others."""
+        keep = self.session.companion.scanning.keep
+        nameless = {one.found.scanned.payload for one in self.read_codes if one.found.may_be_named}
         for one in self.read_codes:
+            if self.name and len(nameless) > 1 and one.found.may_be_named:
+                words = _("--name is for one, and {n} codes say no name.")
+                self._reject(one.place, words.format(n=len(nameless)))
+                continue
+            is_only = len(self.read_codes) == 1
             try:
-                one.kept = self.session.companion.scanning.keep(
-                    one.found, self.event, name=self.name, once=len(self.read_codes) == 1
-                )
+                one.kept = keep(one.found, self.event, name=self.name, once=is_only)
             except CompanionError as error:
                 self.reject(one.place, error)
 
@@ -187,16 +193,16 @@ class _Run:
 
     def _take(self, place: str, payloads: Iterable[str]) -> None:
         """Tell who the payloads are about; that there are none is told, and that it is not all."""
-        from companion.services.code_files import MOST, payloads_of
+        from companion.formats.payloads import MOST
 
         scanning = self.session.companion.scanning
-        said = [text for payload in payloads for text in payloads_of(payload)]
+        said = tuple(payloads)
         if not said:
             self._reject(place, _("There is no code in it that can be read."))
-        if len(said) >= MOST:
+        if len(said) > MOST:
             words = _("Only the first {n} cards were read; “companion import” takes all.")
             self._reject(place, words.format(n=MOST))
-        for text in said:
+        for text in said[:MOST]:
             found = scanning.read(text, self.event, once=len(said) == 1)
             self.read_codes.append(_Read(place, found))
 

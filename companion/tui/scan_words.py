@@ -63,4 +63,4 @@ def of_others(others: Sequence[Found], names: Sequence[str]) -> str:
     """Return why those cannot be kept, or that they are; `names` are of those who are kept."""
     if names:
         return _("Kept already: {names}").format(names=", ".join(dict.fromkeys(names)))
-    return " ".join(dict.fromkeys(map(scans.headline, others)))
+    return " ".join(dict.fromkeys(scans.refusal(one.refused) for one in others))

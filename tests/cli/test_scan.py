@@ -14,6 +14,7 @@ import pytest
 from companion.bootstrap import assemble
 from companion.devices.laptop import Laptop
 from companion.devices.optics import LaptopOptics
+from companion.domain.card import Card
 from companion.domain.change import Change, Record
 from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
@@ -21,6 +22,7 @@ from companion.domain.event import Attendee, Event, Target
 from companion.domain.scanned import KINDS
 from companion.errors import StoreError
 from companion.formats import qr
+from companion.formats.payloads import MOST
 from companion.services.ports import Frame, Pasted
 from companion.storage import FileDrafts
 from tests.cli.shell import Answer, Runner
@@ -159,15 +161,29 @@ def test_several_cards_are_several_codes(shell_on: ShellOn) -> None:
     assert [one["name"] for one in shell("list", "--json").document["contacts"]] == ["Ada", "Bob"]
 
 
-def test_an_address_book_is_for_the_import(shell_on: ShellOn) -> None:
-    """Not all of it is read, and that is said."""
-    stdin = "".join(VCARD.format(f"P{n}") for n in range(300)).encode()
+@pytest.mark.parametrize(("count", "is_all"), [(MOST, True), (MOST + 1, False)])
+def test_an_address_book_is_for_the_import(shell_on: ShellOn, count: int, *, is_all: bool) -> None:
+    """Where not all of it is read, that is said."""
+    stdin = "".join(VCARD.format(f"P{n}") for n in range(count)).encode()
 
     answer = shell_on()("scan", "-", "--json", stdin=stdin)
 
-    assert answer.code == 1
-    assert len(answer.document["codes"]) == 100
-    assert "companion import" in answer.err
+    assert answer.code == (0 if is_all else 1)
+    assert len(answer.document["codes"]) == MOST
+    assert ("companion import" in answer.err) == (not is_all)
+
+
+def test_cards_with_pictures_are_all_read(shell_on: ShellOn) -> None:
+    """None of them gets lost without a word."""
+    photo = f"PHOTO;ENCODING=b;TYPE=JPEG:{'QUJD' * 7_000}\r\nEMAIL"
+    stdin = "".join(VCARD.format(f"P{n}").replace("EMAIL", photo) for n in range(50)).encode()
+
+    answer = shell_on()("scan", "-", "--json", stdin=stdin)
+
+    assert (answer.code, answer.err) == (0, "")
+    assert [one["contact"]["name"] for one in answer.document["codes"]] == [
+        f"P{n}" for n in range(50)
+    ]
 
 
 def test_a_card_with_a_picture_is_read_whole(shell_on: ShellOn) -> None:
@@ -275,6 +291,41 @@ def test_an_unknown_code_is_kept_under_a_name(shell_on: ShellOn) -> None:
     assert (kept.code, kept.err) == (0, "")
     assert "badge code: zz9plural2z0alpha" in shell("show", "Bob").out
     assert "recognised by: same badge code" in again.out
+
+
+def test_a_name_is_for_one(shell_on: ShellOn, tmp_path: Path) -> None:
+    """Where several have none, none of them gets it; the others are kept."""
+    for name, payload in (("a", "zz9plural2z0"), ("b", "tel:+49301234567"), ("c", CARD)):
+        (tmp_path / name).write_text(payload, encoding="utf-8")
+    shell = shell_on(FAIR)
+    a, b, c = (str(tmp_path / name) for name in "abc")
+
+    both = shell("scan", a, b, c, "--add", "--name", "Bob", "--json")
+    one = shell("scan", a, a, c, "--add", "--name", "Bob", "--json")
+
+    assert both.code == 1
+    assert both.document["rejected"] == [
+        {"file": path, "reason": "--name is for one, and 2 codes say no name."} for path in (a, b)
+    ]
+    assert ["added" in code for code in both.document["codes"]] == [False, False, True]
+    assert (one.code, one.err) == (0, "")
+    assert [code["contact"]["name"] for code in one.document["codes"]] == [
+        "Bob",
+        "Bob",
+        "Carla Diaz",
+    ]
+
+
+def test_my_own_card_is_rejected(shell_on: ShellOn) -> None:
+    """Looking at it is no mistake."""
+    shell = shell_on(FAIR, Card(id="work", name="Carla Diaz", email="carla@acme.example"))
+
+    looked = shell("scan", "-", "--json", stdin=CARD.encode())
+    added = shell("scan", "-", "--add", stdin=CARD.upper().encode())
+
+    assert (looked.code, looked.document["codes"][0]["mine"]) == (0, True)
+    assert (added.code, added.err) == (1, "-: My own card. It was not kept.\n")
+    assert shell("list", "--json").document["contacts"] == []
 
 
 @pytest.mark.parametrize("add", [(), ("--add",)], ids=["look", "add"])

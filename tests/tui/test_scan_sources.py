@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from companion.domain.card import Card
+from companion.formats.payloads import MOST
 from companion.services.ports import Pasted
 from companion.tui.dialogs.import_file import ImportFile
 from companion.tui.widgets.scan.camera_view import CameraView
@@ -218,3 +220,26 @@ async def test_a_list_is_taken_in_as_anywhere_else() -> None:
         await paste(pilot, "/srv/people.csv")
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, ImportFile))
+
+
+async def test_an_address_book_is_for_the_import() -> None:
+    """Not endlessly many wait, and that is said."""
+    cards = "".join(f"MECARD:N:P{n};;\n" for n in range(MOST + 1))
+    app = ScanApp(*EVERYBODY)
+    async with app.run_test(size=SMALL) as pilot:
+        await ready(pilot)
+        await paste(pilot, cards)
+
+        assert len(app.scan.waiting) == MOST
+        assert f"Only the first {MOST} were read" in app.said
+
+
+async def test_my_own_card_does_not_wait() -> None:
+    """It is told as mine."""
+    app = ScanApp(*EVERYBODY, Card(id="work", name="Mira Öztürk", email="mira@w.example"))
+    async with app.run_test(size=SMALL) as pilot:
+        await ready(pilot)
+        await paste(pilot, "MECARD:N:Oeztuerk,Mira;EMAIL:Mira@w.example;;")
+
+        assert not app.scan.waiting
+        assert "My own card" in app.said
