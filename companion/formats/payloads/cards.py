@@ -10,6 +10,7 @@ from companion.domain.contact import Contact
 from companion.domain.text import clean
 from companion.formats.lists.cells import day
 from companion.formats.payloads.as_card import Line, contact_from
+from companion.formats.payloads.card_breaks import with_breaks
 from companion.formats.payloads.free_names import turned
 from companion.formats.payloads.pairs import Pairs, comma_parts, first, pairs_of, unescape
 from companion.formats.payloads.splitting import first_card
@@ -17,8 +18,6 @@ from companion.formats.vcard import looks_like_vcard, read_vcards
 
 _ADDRESS = 7
 """Parts of an address that is given in parts: box, room, street, city, region, code, country."""
-_ESCAPED_BREAKS = re.compile(r"\s*BEGIN:VCARD\s*\\[rn]", re.IGNORECASE)
-_BREAK = re.compile(r"(?:\\r)?\\n|\\r")
 _SEQUENCE = re.compile(
     r"\x1b[\]PX^_][^\x07\x1b\n]{0,200}(?:\x07|\x1b\\)?|\x1b\[[0-?]{0,64}[ -/]{0,16}[@-~]?|\x1b"
 )
@@ -62,9 +61,7 @@ def read_card(text: str) -> Contact | None:
     if reader := _reader(text):
         return reader(first_card(text))
     # The reader of vCards takes out what begins a terminal sequence, and would keep the rest of it.
-    text = _SEQUENCE.sub("", text)
-    if _ESCAPED_BREAKS.match(text):
-        text = _BREAK.sub("\n", text)
+    text = with_breaks(_SEQUENCE.sub("", text))
     cards = (read.contact for read in read_vcards(_data(text)))
     return next((contact for contact in cards if contact is not None), None)
 

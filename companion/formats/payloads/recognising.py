@@ -10,6 +10,8 @@ from companion.domain.scanned import LIMIT, Scanned
 from companion.formats.capture.people import name_of_mailbox
 from companion.formats.payloads import badges
 from companion.formats.payloads.as_card import contact_from
+from companion.formats.payloads.card_breaks import text_in
+from companion.formats.payloads.card_links import with_safe_links
 from companion.formats.payloads.cards import is_card, read_card
 from companion.formats.payloads.free_text import harvest
 from companion.formats.payloads.keyboards import relaid
@@ -83,11 +85,12 @@ def _as_card(text: str) -> Scanned | None:
 
 
 def _card(text: str) -> Scanned:
-    """Return the person in a card, which may be empty."""
-    person = read_card(text)
-    if person is None:
-        return Scanned(kind="other", payload=text, refused="empty")
-    return Scanned(kind="contact", payload=text, person=person)
+    """Return the person in a card, or else the text that is in it, which may be empty."""
+    if person := read_card(text):
+        return Scanned(kind="contact", payload=text, person=with_safe_links(person))
+    if said := text_in(text):
+        return _text(text, harvest(said) or Contact(id="", uid="", note=said))
+    return Scanned(kind="other", payload=text, refused="empty")
 
 
 def _as_refused(text: str) -> Scanned | None:
@@ -138,7 +141,7 @@ def _as_document(text: str) -> Scanned | None:
     codes = badges.codes_of(document)
     if person is None:
         return Scanned(kind="text", payload=text, badges=codes)
-    return Scanned(kind="contact", payload=text, person=person, badges=codes)
+    return Scanned(kind="contact", payload=text, person=with_safe_links(person), badges=codes)
 
 
 def _text(text: str, person: Contact, codes: tuple[str, ...] = ()) -> Scanned:

@@ -149,6 +149,109 @@ def test_vcards_are_read_whatever_is_wrong_with_them(payload: str) -> None:
     assert person.phones == person.links == ()
 
 
+WHOLE = """\
+BEGIN:VCARD
+VERSION:3.0
+N:Berger;Anna;;;
+FN:Anna Berger
+ORG:ACME GmbH
+TITLE:Head of Sales
+TEL;TYPE=CELL,VOICE:+49 170 1234567
+EMAIL:anna@acme.example
+item1.URL:https://acme.example
+X-LINKEDIN:anna
+ADR;TYPE=WORK:;;Weg 1;Köln;;50667;Germany
+END:VCARD"""
+
+
+@pytest.mark.parametrize("mark", [" ", "\t", "\x1d", "", "  ", "|", ";", "\x1e"])
+def test_line_breaks_that_a_scanner_replaced_are_put_back(mark: str) -> None:
+    """By whatever it was, also by nothing at all."""
+    assert kept(WHOLE.replace("\n", mark)) == kept(WHOLE)
+
+
+@pytest.mark.parametrize(
+    ("payload", "note"),
+    [
+        ("BEGIN:VCARD\nVERSION:3.0\nHello there\nEND:VCARD", "Hello there"),
+        ("BEGIN:VCARD hello there END:VCARD", "hello there"),
+        ("MECARD:hello there;;", "hello there"),
+        ("MECARD:DIV:研发部;;", "DIV:研发部"),
+    ],
+)
+def test_the_text_of_a_card_without_a_property_is_told(payload: str, note: str) -> None:
+    """It is not nothing."""
+    scanned = recognise(payload)
+
+    assert (scanned.kind, scanned.refused) == ("text", "")
+    assert scanned.person.note == note
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        "BEGIN:VCARD\nFN:Ada\nURL:{}\nEND:VCARD",
+        "BEGIN:VCARD\nVERSION:2.1\nFN:Ada\nURL;ENCODING=QUOTED-PRINTABLE:{}\nEND:VCARD",
+        "BEGIN:VCARD\nFN:Ada\nX-SOCIALPROFILE;TYPE=x:{}\nEND:VCARD",
+        "MECARD:N:Ada;URL:{};X:1;;",
+        '{{"name": "Ada", "url": "{}"}}',
+    ],
+)
+@pytest.mark.parametrize("link", ["javascript:alert(1)", "https://paypal.com@evil.example"])
+def test_a_link_that_hides_something_is_no_link_of_a_card(make: str, link: str) -> None:
+    """It is in the note, also in that of the card that is kept."""
+    person = card(make.format(link))
+
+    assert person.links == ()
+    assert person.note == link
+    assert "URL" not in person.vcard
+    assert "PROFILE" not in person.vcard
+
+
+@pytest.mark.parametrize(
+    ("line", "link", "written"),
+    [
+        ("URL:https://a.example/x?utm_source=qr", "https://a.example/x", "URL:https://a.example/x"),
+        (
+            "item1.URL;TYPE=work:HTTPS://A.example/?id=1&utm_a=b",
+            "https://a.example/?id=1",
+            "item1.URL;TYPE=work:https://a.example/?id=1",
+        ),
+        (
+            "URL;CHARSET=UTF-8:https://müller.example",
+            "https://xn--mller-kva.example",
+            "URL:https://xn--mller-kva.example",
+        ),
+        ("URL:www.a.example/x", "www.a.example/x", "URL:www.a.example/x"),
+        ("URL:a.example?utm_id=1", "https://a.example", "URL:https://a.example"),
+        ("URL:intranet/ada", "intranet/ada", "URL:intranet/ada"),
+        ("X-SOCIALPROFILE;TYPE=x:x-apple:ada", None, "X-SOCIALPROFILE;TYPE=x:x-apple:ada"),
+    ],
+)
+def test_a_link_of_a_card_is_kept_clean(line: str, link: str | None, written: str) -> None:
+    """Without what follows people about, its host in ASCII; one that is clean stays as it is."""
+    payload = f"BEGIN:VCARD\nFN:Ada\n{line}\nEND:VCARD"
+
+    assert card(payload).links == ((link,) if link else ())
+    assert written in kept(payload)
+
+
+@pytest.mark.parametrize(
+    "link",
+    ["paypal.com@evil.example", "ftp://a.example", "https://a.example/\u202eb", "a\\\\b.example"],
+)
+def test_what_only_looks_like_a_link_is_none(link: str) -> None:
+    """A browser would go elsewhere, or nowhere."""
+    assert card(f"BEGIN:VCARD\nFN:Ada\nURL:{link}\nEND:VCARD").links == ()
+
+
+def test_other_properties_stay_where_a_link_is_made_safe() -> None:
+    """Those of other makers too."""
+    person = card("MECARD:N:Ada;URL:javascript:alert(1);X-QQ:123;TEL:1;;")
+
+    assert (person.phones, person.extras) == (("1",), (("X-QQ", "123"),))
+
+
 @pytest.mark.parametrize(
     "payload", ["BEGIN:VCARD\nVERSION:3.0\nEND:VCARD", "MECARD:;;", "BIZCARD:;", "MEMORY:\n"]
 )

@@ -52,15 +52,15 @@ def person(text: str) -> Contact:
         ),
         (
             (
-                "From: Anna Berger [mailto:anna@acme.example]\nSent: today\nTo: Tom <tom@example.com>\n"
-                "Cc: eva@example.com"
+                "From: Anna Berger [mailto:anna@acme.example]\nSent: today\n"
+                "To: Tom <tom@example.com>\nCc: eva@example.com"
             ),
             ["anna@acme.example"],
         ),
         (
             (
-                "*Von:* Berger, Anna <anna@acme.example>\n*An:* tom@example.com;\n eva@example.com\n"
-                "Hallo\nWrite to office@acme.example"
+                "*Von:* Berger, Anna <anna@acme.example>\n*An:* tom@example.com;\n"
+                " eva@example.com\nHallo\nWrite to office@acme.example"
             ),
             ["anna@acme.example"],
         ),
