@@ -5,24 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from companion.domain.card import Details
+from companion.domain.name_parts import split_name
 
 SCHEME = "MECARD:"
 
 _KEYS = {"organisation": "ORG", "phone": "TEL", "email": "EMAIL", "link": "URL"}
 FIELDS = ("name", *_KEYS)
 """The fields of a card that a MECARD has room for: no role."""
-
-
-def split_name(name: str) -> tuple[str, str]:
-    """Return the family and the given part of `name`: given, a blank and family are the name.
-
-    The family begins at the first particle in lower case ("van Beethoven"), else it is the last
-    word; a single word is the family.
-    """
-    words = name.split(" ")
-    particles = (at for at, word in enumerate(words) if at and word[:1].islower())
-    begin = next(particles, len(words) - 1)
-    return " ".join(words[begin:]), " ".join(words[:begin])
 
 
 def write(details: Details, fields: Collection[str] = FIELDS) -> str:
@@ -39,9 +28,16 @@ def write(details: Details, fields: Collection[str] = FIELDS) -> str:
 
 
 def _written_name(name: str) -> str:
-    """Return `name` as `family,given`; a comma of its own is escaped."""
-    parts = (_escape(part).replace(",", r"\,") for part in split_name(name) if part)
-    return ",".join(parts)
+    """Return `name` as `family,given`; a comma of its own is escaped.
+
+    What stands behind a name has no place of its own and stays where it was.
+    """
+    family, given, after = split_name(name)
+    before = f"{given} " if given else ""
+    if after and name.startswith(before + family):
+        family, after = name.removeprefix(before), ""
+    parts = (family, f"{given} {after}".strip())
+    return ",".join(_escape(part).replace(",", r"\,") for part in parts if part)
 
 
 def _escape(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from companion.domain.card import FIELDS, Details
-from companion.formats.mecard import split_name
+from companion.domain.name_parts import split_name
 from companion.formats.qr import CAPACITY, version_for
 
 _KEYS = {
@@ -29,7 +29,7 @@ def write(details: Details, fields: Collection[str] = (*FIELDS, "more")) -> str:
     }
     name = next(iter(given.values()), "")
     properties = [
-        _property("N", ";".join(_escape(part) for part in split_name(name) if part)),
+        _property("N", _name_parts(name)),
         _property("FN", _escape(name)),
         *(
             _property(_KEYS[field], _value(field, given[field]))
@@ -42,6 +42,12 @@ def write(details: Details, fields: Collection[str] = (*FIELDS, "more")) -> str:
         ),
     ]
     return _joined(["BEGIN:VCARD", "VERSION:3.0", *properties, "END:VCARD"])
+
+
+def _name_parts(name: str) -> str:
+    """Return the value of an N, without the parts at its end that are empty."""
+    family, given, after = split_name(name)
+    return ";".join(map(_escape, (family, given, "", "", after))).rstrip(";")
 
 
 def _property(key: str, text: str) -> str:

@@ -53,24 +53,22 @@ def test_what_separates_is_escaped() -> None:
     """Semicolons, backslashes and the commas of a name; colons stay readable."""
     card = Details(name="Bob, PhD", organisation=r"A;B\C, D", link="https://a.example/x;y")
 
-    assert mecard.write(card) == (r"MECARD:N:PhD,Bob\,;ORG:A\;B\\C, D;URL:https://a.example/x\;y;;")
+    assert mecard.write(card) == (r"MECARD:N:Bob\, PhD;ORG:A\;B\\C, D;URL:https://a.example/x\;y;;")
 
 
 @pytest.mark.parametrize(
-    ("name", "family", "given"),
+    ("name", "written"),
     [
-        ("Ada Lovelace", "Lovelace", "Ada"),
-        ("Anna Maria Berger", "Berger", "Anna Maria"),
-        ("Ludwig van Beethoven", "van Beethoven", "Ludwig"),
-        ("Rosa de la Cruz Ortiz", "de la Cruz Ortiz", "Rosa"),
-        ("von Weizsäcker", "Weizsäcker", "von"),
-        ("山田太郎", "山田太郎", ""),
-        ("", "", ""),
+        ("Ludwig van Beethoven", "van Beethoven,Ludwig"),
+        ("Bob Roe, PhD", r"Roe\, PhD,Bob"),
+        ("Martin Luther King Jr.", "King Jr.,Martin Luther"),
+        ("Müller, Anna", "Müller,Anna"),
+        ("Kim, Minsu Jr.", "Kim,Minsu Jr."),
     ],
 )
-def test_a_name_falls_into_family_and_given(name: str, family: str, given: str) -> None:
-    """Particles belong to the family."""
-    assert mecard.split_name(name) == (family, given)
+def test_a_name_begins_with_the_family(name: str, written: str) -> None:
+    """As phones sort it; what stands behind a name is no family."""
+    assert mecard.write(Details(name=name)) == f"MECARD:N:{written};;"
 
 
 @given(cards)
@@ -81,7 +79,9 @@ def test_any_card_comes_back(card: Details) -> None:
     name = " ".join(reversed(comma_parts(dict(pairs)["N"])))
 
     standing_for_it = card.name or card.organisation or card.phone or card.email or card.link
-    assert name == standing_for_it
+    assert sorted(name.replace(",", " ").split()) == sorted(
+        standing_for_it.replace(",", " ").split()
+    )
     assert {key: text for key, text in texts.items() if key != "N"} == {
         key: text
         for key, text in (

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from companion.domain.contact import Contact
+from companion.domain.name_parts import split_name
 from companion.domain.text import clean
 from companion.formats.lists.cells import plain
 from companion.formats.lists.names import title
-from companion.formats.mecard import split_name
 from companion.formats.vcard.addresses import emails, phones
 from companion.formats.vcard.line import split, types, unescape
 from companion.formats.vcard.mapping import structured_name
@@ -116,11 +116,12 @@ def _guessed(name: str, family: str) -> NameParts:
     while titles < len(words) - 1 and title(" ".join(words[: titles + 1])):
         titles += 1
     rest = " ".join(words[titles:])
+    after = ""
     if family and rest.endswith(f" {family}"):
         last, first = family, rest.removesuffix(family).strip()
     else:
-        last, first = split_name(rest)
-    return NameParts(prefix=" ".join(words[:titles]), first=first, last=last)
+        last, first, after = split_name(rest)
+    return NameParts(prefix=" ".join(words[:titles]), first=first, last=last, suffix=after)
 
 
 def _fields(line: ContentLine, count: int) -> list[str]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
+from companion.domain.name_parts import split_name
 from companion.domain.text import clean, clean_note, fold_umlauts
-from companion.formats.mecard import split_name
 from companion.formats.vcard.line import escape
 
 _KINDS = {
@@ -100,7 +100,9 @@ def _named(name: str, found: Details) -> list[str]:
     """Return the lines about who and where they are; the name in parts unless it is guessed so."""
     lines = []
     parts = (found.last, found.first, found.middle, found.prefix, found.suffix)
-    if (found.first or found.last) and (any(parts[2:]) or parts[:2] != split_name(clean(name))):
+    family, given, after = split_name(clean(name))
+    is_guessed = parts[:2] == (family, given) and not (after or any(parts[2:]))
+    if (found.first or found.last) and not is_guessed:
         lines.append(f"N:{';'.join(map(_escaped, parts))}")
     if found.nickname:
         lines.append(f"NICKNAME:{_escaped(found.nickname)}")

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import NamedTuple
 
-from companion.formats.mecard import split_name
+from companion.domain.name_parts import split_name
 from companion.formats.vcard.line import escape, split, unescape
 
 FAMILY, GIVEN, ADDITIONAL, PREFIX, SUFFIX = range(5)
@@ -89,8 +89,8 @@ class _Parts:
 
 def guessed(name: str) -> str:
     """Return the value of an N with a guess at which part of `name` is the family."""
-    family, given = split_name(name) if name else ("", "")
-    return f"{escape(family)};{escape(given)};;;"
+    family, given, after = split_name(name)
+    return f"{escape(family)};{escape(given)};;;{escape(after)}"
 
 
 def renamed(value: str, old: str, new: str) -> str:
@@ -180,7 +180,8 @@ def _split_off(
     if family and rest.endswith(f" {family}"):
         given = rest.removesuffix(family).strip()
     else:
-        family, given = split_name(rest)
+        family, given, after = split_name(rest)
+        suffix = ", ".join(filter(None, (after, suffix)))
     more = "" if ADDITIONAL in said else more
     return tuple(map(escape, (family, given, more, prefix, suffix)))
 
