@@ -151,6 +151,11 @@ def hint_of(lines: Iterable[str]) -> str:
     return "cp932" if _KANA.search(text) and not _PRIVATE.search(text) else ""
 
 
+def codec_of(label: str) -> str:
+    """Return what Python calls a charset that a card declares; "" for one that is not known."""
+    return _CODECS.get(_normal(label), "")
+
+
 def is_western(label: str) -> bool:
     """Tell whether a charset is the one that is assumed where nothing tells it."""
     return _CODECS.get(_normal(label)) == "cp1252"
