@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from companion.domain.text import clean
-from companion.formats.lists.aliases import meaning, normalised
 from companion.formats.payloads.as_card import Line
 from companion.formats.payloads.links import Link
 from companion.formats.payloads.reaching import is_mail
@@ -80,6 +79,8 @@ def codes_of(document: dict[str, Any]) -> tuple[str, ...]:
 
 def card_of(document: dict[str, Any]) -> list[Line]:
     """Return what a JSON object says about somebody; nothing where there is no name and no mail."""
+    from companion.formats.lists.aliases import meaning, normalised  # with all that reads lists
+
     said = {meaning(normalised(name)).what: text for name, text in _texts_of(document, _DEPTH)}
     lines: list[Line] = [(what, [said[name]]) for name, what in _PROPERTIES.items() if name in said]
     if not ("name" in said or "first_name" in said or is_mail(said.get("email", ""))):

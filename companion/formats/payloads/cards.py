@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator
 
 from companion.domain.contact import Contact
 from companion.domain.text import clean
-from companion.formats.lists.cells import day
 from companion.formats.payloads.as_card import Line, contact_from
 from companion.formats.payloads.card_breaks import with_breaks
 from companion.formats.payloads.free_names import turned
@@ -123,6 +122,8 @@ def _address(value: str) -> Line:
 
 def _birthday(text: str) -> Line:
     """Return a birthday; as it came, where that is no day."""
+    from companion.formats.lists.cells import day  # with all that reads lists
+
     found = day(clean(text))
     return ("BDAY", [found]) if found else ("BDAY;VALUE=text", [text])
 

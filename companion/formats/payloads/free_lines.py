@@ -16,7 +16,6 @@ from companion.formats.capture.marks import find_marks
 from companion.formats.capture.organisations import company_end, is_legal_form
 from companion.formats.capture.people import name_of_mailbox
 from companion.formats.capture.words import Word, words_in
-from companion.formats.lists.aliases import meaning, normalised
 from companion.formats.payloads import signature_words as told
 from companion.formats.payloads.as_card import Line
 from companion.formats.payloads.free_names import find_name, is_name, is_owner, share_a_name
@@ -239,5 +238,7 @@ def _labelled(text: str) -> tuple[str, str]:
     found = _LABELLED.fullmatch(text)
     if found is None:
         return "", text
+    from companion.formats.lists.aliases import meaning, normalised  # with all that reads lists
+
     what = meaning(normalised(found[1])).what
     return (what, found[2]) if what in _NAMES else ("", text)
