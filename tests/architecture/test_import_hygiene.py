@@ -16,6 +16,8 @@ HEAVY = {
     *("pyrage", "zxingcpp", "babel", "asyncio"),
 }
 
+PICTURES = {"PIL", "cv2", "reportlab"}
+
 LOADED = """
 import json, sys
 try:
@@ -75,6 +77,16 @@ def test_a_verb_loads_no_screen(words: tuple[str, ...]) -> None:
     loaded = packages(modules_after_command(*words))
 
     assert not loaded & (SCREENS | HEAVY - {"asyncio"})
+
+
+def test_reading_a_code_loads_no_picture_and_no_list(tmp_path: Path) -> None:
+    """A scanner that types into a pipe waits for nothing that reads pictures or files of people."""
+    (tmp_path / "code.txt").write_text("MECARD:N:Berger,Anna;TEL:+49 30 123456;;", "utf-8")
+
+    loaded = modules_after_command("scan", str(tmp_path / "code.txt"))
+
+    assert not packages(loaded) & (SCREENS | HEAVY - {"asyncio", "vobject"} | PICTURES)
+    assert "companion.formats.lists.reading" not in loaded
 
 
 def test_the_domain_is_standard_library_only() -> None:
