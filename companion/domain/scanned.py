@@ -38,8 +38,9 @@ class Scanned:
     """Why nobody can be kept of it; empty where somebody can.
 
     wifi: a network and its password; event: an entry for a calendar; place: one on the map;
-    password: a secret of an account; payment: money to somebody; app: something that only another
-    program understands; script: a link that runs something or hides where it leads; empty.
+    password: a secret or a document of somebody; payment: money to somebody; app: something that
+    only another program understands; script: a link that runs something; hidden: a link that hides
+    where it leads, or has no host that anybody knows; empty.
     """
 
     def check(self) -> None:

@@ -71,6 +71,11 @@ def read_document(text: str) -> dict[str, Any] | None:
     return document if isinstance(document, dict) else None
 
 
+def names_in(document: dict[str, Any]) -> set[str]:
+    """Return what the values in a JSON object are called."""
+    return {name for name, _ in _texts_of(document, _DEPTH)}
+
+
 def codes_of(document: dict[str, Any]) -> tuple[str, ...]:
     """Return what in a JSON object may be somebody's code, as it comes."""
     texts = (text for _, text in _texts_of(document, _DEPTH))

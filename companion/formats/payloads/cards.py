@@ -111,7 +111,8 @@ def _name(parts: list[str]) -> Line:
     """Return a name whose parts are family, given and so on; one part alone is the whole name."""
     if len(parts) > 1:
         return "N", parts
-    return "FN", [turned(clean(parts[0])) or parts[0]]
+    name = clean(parts[0])
+    return "FN", [(turned(name) if ", " in name else "") or name]
 
 
 def _address(value: str) -> Line:

@@ -21,7 +21,7 @@ from companion.formats.payloads.networks import APP_LINKS
 from companion.formats.payloads.pairs import first, pairs_of
 from companion.formats.payloads.profiles import read_handle, read_profile
 from companion.formats.payloads.reaching import read_messenger, read_reach
-from companion.formats.payloads.refused import why_refused
+from companion.formats.payloads.refused import is_for_app, why_no_document, why_refused
 from companion.formats.payloads.splitting import CARD_LIMIT, MOST, bounded, split
 
 # A byte order mark, controls, and the name of the kind of code that some scanners put before it.
@@ -105,9 +105,7 @@ def _as_link(text: str) -> Scanned | None:
     address = _unwrapped(text)
     link = read_link(address)
     if link is None:
-        hides = begins_as_link(address) and not re.search(r"\s", address)
-        is_unsafe = hides or why_refused(address or text) == "script"
-        return Scanned(kind="text", payload=text, refused="script") if is_unsafe else None
+        return _no_link(text, address)
     if codes := badges.check_in_codes(link):
         return Scanned(kind="text", payload=text, badges=codes)
     if found := read_messenger(link, text) or read_profile(link, text):
@@ -115,6 +113,15 @@ def _as_link(text: str) -> Scanned | None:
     person = Contact(id="", uid="", links=(str(link),))
     codes = badges.codes_in_link(link)
     return Scanned(kind="url", payload=text, person=person, badges=codes)
+
+
+def _no_link(text: str, address: str) -> Scanned | None:
+    """Return why a payload is refused that means to be a link; None where it is another text."""
+    if begins_as_link(address) and not re.search(r"\s", address):
+        return Scanned(kind="text", payload=text, refused="hidden")
+    if why_refused(address or text) == "script":
+        return Scanned(kind="text", payload=text, refused="script")
+    return Scanned(kind="other", payload=text, refused="app") if is_for_app(address) else None
 
 
 def _unwrapped(text: str) -> str:
@@ -137,6 +144,8 @@ def _as_document(text: str) -> Scanned | None:
     document = badges.read_document(text)
     if document is None:
         return None
+    if why := why_no_document(badges.names_in(document)):
+        return Scanned(kind="other", payload=text, refused=why)
     person = contact_from(badges.card_of(document))
     codes = badges.codes_of(document)
     if person is None:

@@ -45,44 +45,46 @@ def test_a_page_is_kept_as_a_clean_link(payload: str, link: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "payload",
+    ("payload", "why"),
     [
-        "https://linkedin.com@evil.example/in/ada",
-        "https://user:pw@example.org",
-        "https://example.org\\@evil.example",
-        "https://example.org/\u202egpj.exe",
-        "https://exam\u200bple.org",
-        "https://example.org/\x1b[31m",
-        "https://example.org/\x00a",
-        "https://",
-        "https://./",
-        "https://-/",
-        "https://exa_mple..org",
-        "https://" + "a" * 64 + ".org",
-        "https://" + "ü" * 64 + ".org",
-        "https://" + "a." * 130 + "org",
-        "https://müller..org",
-        "https://[::1]/",
-        "https://example.org:port/",
-        "http:example.org",
-        'https://example.org/"onload=',
-        "javascript:alert(1)",
-        "MEBKM:TITLE:x;URL:javascript\\:alert(1);;",
-        "URL:javascript:alert(1)",
-        "URLTO:x:https://a@b.example",
-        "JavaScript: alert(1)",
-        "data:text/html,hello",
-        "file:///etc/passwd",
-        "vbscript:x",
-        "intent://scan/#Intent;end",
-        "view-source:https://x.example",
+        ("https://linkedin.com@evil.example/in/ada", "hidden"),
+        ("https://user:pw@example.org", "hidden"),
+        ("https://[2001:db8::1]/x", "hidden"),
+        ("HTTP:/example.com", "hidden"),
+        ("https://example.org\\@evil.example", "hidden"),
+        ("https://example.org/\u202egpj.exe", "hidden"),
+        ("https://exam\u200bple.org", "hidden"),
+        ("https://example.org/\x1b[31m", "hidden"),
+        ("https://example.org/\x00a", "hidden"),
+        ("https://", "hidden"),
+        ("https://./", "hidden"),
+        ("https://-/", "hidden"),
+        ("https://exa_mple..org", "hidden"),
+        ("https://" + "a" * 64 + ".org", "hidden"),
+        ("https://" + "ü" * 64 + ".org", "hidden"),
+        ("https://" + "a." * 130 + "org", "hidden"),
+        ("https://müller..org", "hidden"),
+        ("https://[::1]/", "hidden"),
+        ("https://example.org:port/", "hidden"),
+        ("http:example.org", "hidden"),
+        ('https://example.org/"onload=', "hidden"),
+        ("javascript:alert(1)", "script"),
+        ("MEBKM:TITLE:x;URL:javascript\\:alert(1);;", "script"),
+        ("URL:javascript:alert(1)", "script"),
+        ("URLTO:x:https://a@b.example", "hidden"),
+        ("JavaScript: alert(1)", "script"),
+        ("data:text/html,hello", "script"),
+        ("file:///etc/passwd", "script"),
+        ("vbscript:x", "script"),
+        ("intent://scan/#Intent;end", "script"),
+        ("view-source:https://x.example", "script"),
     ],
 )
-def test_what_hides_where_it_leads_is_no_link(payload: str) -> None:
-    """Nobody is kept of it, and nothing of it is a link."""
+def test_what_hides_where_it_leads_is_no_link(payload: str, why: str) -> None:
+    """Nobody is kept of it, and nothing of it is a link; only some of it would run."""
     scanned = recognise(payload)
 
-    assert (scanned.kind, scanned.refused) == ("text", "script")
+    assert (scanned.kind, scanned.refused) == ("text", why)
     assert scanned.is_nobody
 
 

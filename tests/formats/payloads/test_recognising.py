@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from companion.domain.card import Card
@@ -85,6 +85,7 @@ def test_any_pasted_text_is_something(text: str) -> None:
 @given(cards)
 def test_a_mecard_of_ours_comes_back(card: Card) -> None:
     """Every field but the role, for which it has no room."""
+    assume(", " not in (card.name or card.organisation))  # is that of a family first
     person = recognise(mecard.write(card.details)).person
 
     assert person.name == (card.name or card.organisation or card.phone)
