@@ -96,7 +96,7 @@ _CARDS = {
     "wave": "wavecnct.com",
     "mobilo": "mobilo.cards mobilocard.com",
     "tapni": "tapni.co",
-    "spreadly": "spreadly.app",
+    "spreadly": "spreadly.app spread.ly",
     "lemontaps": "lemontaps.com",
     "dot": "dot.cards",
     "ovou": "ovou.me ovou.com",
@@ -123,7 +123,7 @@ ASKED = (
     ("x.com", "intent/user", "screen_name", "x", "https://x.com/{}"),
     ("x.com", "intent/follow", "screen_name", "x", "https://x.com/{}"),
     (
-        "scholar.google.com",
+        "scholar.google",
         "citations",
         "user",
         "scholar",
@@ -148,7 +148,10 @@ APP_LINKS = tuple(
         (r"tg://resolve\?phone=\+?(\d+).*", "https://t.me/+{}"),
         (r"threema://add\?id=(\w{8})", "https://threema.id/{}"),
         (r"3mid:(\w{8}),.*", "https://threema.id/{}"),
-        (r"whatsapp://send/?\?phone=\+?(\d+).*", "https://wa.me/{}"),
+        (r"whatsapp://send/?\?(.*)", "https://api.whatsapp.com/send?{}"),
+        (r"viber://\w+/?\?number=(?:\+|%2B)?(\d+).*", "https://viber.click/{}"),
+        (r"xmpp:([^?;/\s]+@[^?;/\s]+).*", "https://xmpp.link/#{}"),
+        (r"orcid:\s?(\S+)", "https://orcid.org/{}"),
         (r"sgnl://signal\.me/(#p/\S+)", "https://signal.me/{}"),
     )
 )

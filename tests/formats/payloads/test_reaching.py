@@ -16,6 +16,11 @@ from companion.formats.payloads import recognise
         ("tel:+1-418-656-9254;ext=102", ["+1-418-656-9254;ext=102"]),
         ("tel:+1-418-656-9254;phone-context=+1", ["+1-418-656-9254"]),
         ("tel:112", ["112"]),
+        ("tel:+49-30-1234567,,12", ["+49-30-1234567;ext=12"]),
+        ("tel:+49301234p12", ["+49301234;ext=12"]),
+        ("tel:+49301234w12#", ["+49301234;ext=12"]),
+        ("tel:+1-800-FLOWERS", ["+1-800-3569377"]),
+        ("tel:0800-flowers", ["0800-3569377"]),
         ("callto:+491701234567", ["+491701234567"]),
         ("sms:+491701234567?body=Hi", ["+491701234567"]),
         ("sms:+491701234567,+491701234568", ["+491701234567", "+491701234568"]),
@@ -50,6 +55,12 @@ def test_a_number_is_a_phone(payload: str, phones: list[str]) -> None:
         ("https://signal.me/#p/+491701234567", "signal"),
         ("https://signal.me/#p/%2B491701234567", "signal"),
         ("sgnl://signal.me/#p/+491701234567", "signal"),
+        ("https://wa.me/49-170-1234567", "whatsapp"),
+        ("https://wa.me/00491701234567", "whatsapp"),
+        ("https://api.whatsapp.com/send/?phone=%2B49+170+1234567", "whatsapp"),
+        ("whatsapp://send?text=Hi&phone=+49(170)1234567", "whatsapp"),
+        ("viber://add?number=491701234567", "viber"),
+        ("viber://chat/?number=%2B491701234567", "viber"),
         ("https://t.me/+491701234567", "telegram"),
         ("tg://resolve?phone=491701234567", "telegram"),
     ],
@@ -60,6 +71,11 @@ def test_a_messenger_is_a_phone(payload: str, network: str) -> None:
 
     assert (scanned.kind, scanned.network) == ("tel", network)
     assert scanned.person.phones == ("+491701234567",)
+
+
+def test_a_number_without_a_country_gets_none() -> None:
+    """A plus would make it one of another country."""
+    assert recognise("https://wa.me/01701234567").person.phones == ("01701234567",)
 
 
 @pytest.mark.parametrize(
@@ -85,6 +101,11 @@ def test_what_is_no_number_is_none(payload: str) -> None:
         ("Ada Lovelace <ada@lovelace.example>", ["ada@lovelace.example"], "Ada Lovelace"),
         ('"Lovelace, Ada" <ada@lovelace.example>', ["ada@lovelace.example"], "Ada Lovelace"),
         ('"Ada Lovelace, ACME" <a@x.example>', ["a@x.example"], "Ada Lovelace, ACME"),
+        ("mailto:Ada%20Lovelace%20%3Cada@x.example%3E", ["ada@x.example"], "Ada Lovelace"),
+        ("mailto:a@x.example;b@x.example", ["a@x.example", "b@x.example"], ""),
+        ("facetime:ada@x.example", ["ada@x.example"], ""),
+        ("FaceTime-Audio:ada@x.example", ["ada@x.example"], ""),
+        ("im:ada@x.example?body=Hi", ["ada@x.example"], ""),
         ("jörg@müller.example", ["jörg@müller.example"], ""),
     ],
 )
