@@ -34,6 +34,11 @@ def page_key(link: str) -> str:
     return f"{found['host']}{path}{found['rest']}".casefold()
 
 
+def link_key(link: str) -> str:
+    """Return which profile or page `link` is; empty where it is no web address."""
+    return profile_key(link) or page_key(link)
+
+
 def page_words(key: str) -> tuple[str, ...]:
     """Return words, folded, that everybody has in their texts who has the page of this key."""
     host, *steps = re.split("[/?#]", key)

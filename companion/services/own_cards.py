@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from companion.domain.card import Card
 from companion.domain.contact import Contact
 from companion.domain.likeness import OneNumber
-from companion.domain.pages import page_key
+from companion.domain.pages import link_key
 from companion.domain.plain_letters import plain_letters
-from companion.domain.signs import name_keys, phone_key, profile_key
+from companion.domain.signs import name_keys, phone_key
 
 
 class OwnCards:
@@ -29,7 +29,7 @@ class OwnCards:
         }
         self._emails = {card.email.casefold() for card in mine} - {""}
         self._phones = [card.phone for card in mine if card.phone]
-        self._pages = {_page(card.link) for card in mine} - {""}
+        self._pages = {link_key(card.link) for card in mine} - {""}
 
     def says(self, person: Contact) -> bool:
         """Tell whether it is a card of mine that says all this.
@@ -51,7 +51,7 @@ class OwnCards:
         """Return `person` without my own mail addresses, phone numbers and pages."""
         emails = tuple(mail for mail in person.emails if mail.casefold() not in self._emails)
         phones = tuple(phone for phone in person.phones if not self._is_my_phone(phone))
-        links = tuple(link for link in person.links if _page(link) not in self._pages)
+        links = tuple(link for link in person.links if link_key(link) not in self._pages)
         if (emails, phones, links) == (person.emails, person.phones, person.links):
             return person
         return dataclasses.replace(person, emails=emails, phones=phones, links=links)
@@ -63,8 +63,3 @@ class OwnCards:
             phone == mine or (end and end == phone_key(mine) and self._is_one_number(phone, mine))
             for mine in self._phones
         )
-
-
-def _page(link: str) -> str:
-    """Return the key of a profile or of any other page."""
-    return profile_key(link) or page_key(link)

@@ -10,6 +10,7 @@ from companion.domain.badges import BADGE, badges_of, codes_said
 from companion.domain.contact import Contact
 from companion.domain.event import Attendee
 from companion.domain.matching import Match
+from companion.domain.pages import link_key
 from companion.domain.scanned import Scanned
 from companion.domain.text import clean
 from companion.services.listed import as_contact
@@ -52,6 +53,9 @@ def kept_of(scanned: Scanned, name: str, match: Match | None, attendee: Attendee
     if scanned.is_nobody and scanned.badges and attendee is None:
         person = _under_code(person, scanned.code, match)
     if match is not None:
+        held = set(map(link_key, match.contact.links)) - {""}
+        links = tuple(link for link in person.links if link_key(link) not in held)
+        person = dataclasses.replace(person, links=links)
         _before, person, _is_news = taken_in(match.contact, person)
     if attendee is None:
         return person

@@ -12,10 +12,10 @@ from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
 from companion.domain.event import Attendee, Event, Target
 from companion.domain.matching import Match
-from companion.domain.scanned import LIMIT, Scanned
+from companion.domain.scanned import Scanned
 from companion.domain.text import clean
 from companion.errors import Invalid
-from companion.formats.payloads import get_ready, recognise, recognise_many
+from companion.formats.payloads import get_ready, recognise
 from companion.services.listed import as_contact
 from companion.services.meeting import Captured, Meeting, Meetings, is_todays
 from companion.services.scanned_people import about_others, kept_of, said_in
@@ -128,13 +128,11 @@ class Scanning:
     def read(self, payload: str, event: Event | None = None, *, once: bool = False) -> Found:
         """Return what `payload` says and who that is, also on the list of `event`; never fails.
 
-        A pasted card may be longer than any code. `once` is for a program that reads no other one:
+        A pasted text may be longer than any code. `once` is for a program that reads no other one:
         it looks at few contacts instead of indexing all.
         """
         text = _SYMBOLOGY.sub("", payload, count=1).strip()
-        # Of what is longer than a code, only a card is read whole.
-        scanned = recognise(text) if len(text) <= LIMIT else recognise_many(text)[0]
-        return self.look(scanned, event, once=once)
+        return self.look(recognise(text), event, once=once)
 
     def look(self, scanned: Scanned, event: Event | None = None, *, once: bool = False) -> Found:
         """Return who the person in `scanned` is, as far as that is known; `once` as above."""

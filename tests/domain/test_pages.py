@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.domain.contact import Contact
-from companion.domain.pages import PageOwners, page_key, page_words, pages_of
+from companion.domain.pages import PageOwners, link_key, page_key, page_words, pages_of
 from companion.domain.searched import of_contact
 from companion.domain.text import haystack
 
@@ -55,6 +55,12 @@ def test_a_profile_is_a_sign_anyway() -> None:
     """It is looked for elsewhere, with the other sure signs."""
     assert pages_of(somebody("a", "https://www.linkedin.com/in/ada")) == set()
     assert pages_of(somebody("a", "https://www.linkedin.com/company/acme")) != set()
+
+
+def test_a_profile_is_one_however_it_is_written() -> None:
+    """And told from any other page."""
+    assert link_key("http://de.linkedin.com/in/Ada/") == link_key("https://linkedin.com/in/ada?x=1")
+    assert link_key("https://Github.com/ada") == page_key("github.com/ada")
 
 
 @given(st.sampled_from(["github.com", "www.Müller.example", "a.example:80"]), st.text(max_size=20))

@@ -87,6 +87,18 @@ def test_a_page_on_a_card_is_a_sign_of_its_owner() -> None:
     assert both.match is None
 
 
+def test_a_page_in_another_spelling_is_no_second_link() -> None:
+    """What else a code says is added."""
+    ada = Contact(id="a", uid="ua", name="Ada", links=("http://github.com/Ada/",))
+    scanning = program(FakeRecords(ada)).scanning
+
+    kept = scanning.keep(scanning.read("https://github.com/ada"))
+    more = scanning.keep(scanning.read("MECARD:N:Ada;URL:https://www.ada.example;;"))
+
+    assert kept.contact.links == ("http://github.com/Ada/",)
+    assert more.contact.links == ("http://github.com/Ada/", "https://www.ada.example")
+
+
 def test_who_does_not_read_everybody_reads_those_with_the_page() -> None:
     """Nobody else is even looked at."""
     ada = Contact(id="a", uid="ua", name="Ada", links=("https://github.com/ada",))
