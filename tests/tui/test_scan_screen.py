@@ -69,6 +69,19 @@ async def test_a_badge_code_is_looked_up_in_the_list() -> None:
         assert app.records.all(Target)["wanted"].met == app.met[0].id
 
 
+async def test_who_has_no_name_is_told_by_what_was_read() -> None:
+    """The code, the page or the first line, as several may wait."""
+    unknown = (STRANGE_BADGE, "https://acme.example/7", "bis morgen\nGruß")
+    app = ScanApp(*EVERYBODY, payloads=unknown)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await ready(pilot)
+
+        rows = screen_text(app)
+        assert f"badge code · {STRANGE_BADGE}"[:24] in rows
+        assert "web page · acme.example/7" in rows
+        assert "text · bis morgen" in rows
+
+
 async def test_an_unknown_code_gets_its_name_in_the_line() -> None:
     """Enter alone asks for it; the name makes the contact."""
     app = ScanApp(*EVERYBODY, payloads=(STRANGE_BADGE,))
@@ -170,7 +183,7 @@ async def test_a_name_is_suggested_and_marked() -> None:
     [
         (WIFI, "Wi-Fi password"),
         ("geo:48.1,11.5", "place on the map"),
-        ("otpauth://totp/x?secret=GEHEIM", "one-time passwords"),
+        ("otpauth://totp/x?secret=GEHEIM", "another secret"),
         ("javascript:alert(1)", "script"),
     ],
     ids=["wifi", "geo", "otpauth", "javascript"],

@@ -21,5 +21,7 @@ class Waiting(Rows[Found], can_focus=False):
 def _row(found: Found, width: int, under_cursor: bool) -> Content:  # noqa: FBT001, ARG001 - as Rows calls it
     """Draw who it is in one line."""
     if found.needs_name:
-        return column(f"{scans.kind(found)} · {found.scanned.badge}", width)
+        person = found.person
+        said = found.scanned.badge or scans.shown_link(person.title) or person.note.split("\n")[0]
+        return column(f"{scans.kind(found)} · {said}", width)
     return column(scans.headline(found), width)
