@@ -35,10 +35,11 @@ REFUSALS = {
     "wifi": mark("A Wi-Fi password. There is nobody in it."),
     "event": mark("An entry for the calendar. There is nobody in it."),
     "place": mark("A place on the map. There is nobody in it."),
-    "password": mark("A secret for one-time passwords: best shown to nobody. Nothing was kept."),
+    "password": mark("A password or another secret: best shown to nobody. Nothing was kept."),
     "payment": mark("A request for a payment. There is nobody in it, and nothing was paid."),
     "app": mark("A link into some app. It was not opened, and there is nobody in it."),
     "script": mark("A script for a browser. It was not run, and there is nobody in it."),
+    "hidden": mark("A link that hides where it leads. It was not opened, and nobody is in it."),
     "empty": mark("There is nothing in it."),
     "mine": mark("My own card. It was not kept."),
 }
@@ -51,6 +52,7 @@ NETWORKS = {
     "gitlab": "GitLab",
     "whatsapp": "WhatsApp",
     "wechat": "WeChat",
+    "xmpp": "XMPP",
     "youtube": "YouTube",
     "tiktok": "TikTok",
     "researchgate": "ResearchGate",
@@ -111,7 +113,9 @@ def headline(found: Found) -> str:
     if found.scanned.handle:
         return f"{kind(found)} · {found.scanned.handle}"
     if found.needs_name:
-        return _("A code that says nothing about anybody here. Who is it?")
+        if found.scanned.badge:
+            return _("A code that says nothing about anybody here. Who is it?")
+        return _("Nobody’s name is in it. Who is it?")
     return shown_link(person.title)
 
 

@@ -189,6 +189,16 @@ def test_somebody_known_is_told_with_when_and_where() -> None:
     assert scans.known(never, UTC)[0] == "already known: no talk yet"
 
 
+def test_a_text_without_a_name_asks_whose_it_is() -> None:
+    """It is no code."""
+    person = Contact(id="", uid="", note="see you at nine")
+    scanned = Scanned(kind="text", payload="see you at nine", person=person)
+
+    assert scans.headline(Found(scanned=scanned, person=person)) == (
+        "Nobody’s name is in it. Who is it?"
+    )
+
+
 def test_somebody_known_by_a_page_alone_is_shown_by_where_it_leads() -> None:
     """Nobody knows yet what they are called."""
     nameless = Contact(id="n", uid="un", links=("https://www.acme.example/ada?utm_source=x",))
