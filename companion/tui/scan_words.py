@@ -46,7 +46,8 @@ def place(index: int, count: int) -> str:
 
 def kept(captured: Captured) -> str:
     """Return that somebody was kept, and how to take that back."""
-    return _("Kept: {name} · ^z takes it back").format(name=captured.contact.title)
+    name = scans.shown_link(captured.contact.title)
+    return _("Kept: {name} · ^z takes it back").format(name=name)
 
 
 def status(waiting: int, kept: int) -> str:
@@ -62,5 +63,6 @@ def status(waiting: int, kept: int) -> str:
 def of_others(others: Sequence[Found], names: Sequence[str]) -> str:
     """Return why those cannot be kept, or that they are; `names` are of those who are kept."""
     if names:
-        return _("Kept already: {names}").format(names=", ".join(dict.fromkeys(names)))
+        shown = dict.fromkeys(map(scans.shown_link, names))
+        return _("Kept already: {names}").format(names=", ".join(shown))
     return " ".join(dict.fromkeys(scans.refusal(one.refused) for one in others))

@@ -82,6 +82,20 @@ async def test_who_has_no_name_is_told_by_what_was_read() -> None:
         assert "text · bis morgen" in rows
 
 
+async def test_who_is_kept_by_a_page_alone_is_told_by_where_it_leads() -> None:
+    """As it is shown before."""
+    page = "https://www.linkedin.com/in/ada?utm_source=qr"
+    app = ScanApp(*EVERYBODY, payloads=(page,))
+    async with app.run_test(size=SMALL) as pilot:
+        await ready(pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "Kept: linkedin.com/in/ada ·" in app.said
+
+        await paste(pilot, page)
+        assert "Kept already: linkedin.com/in/ada" in app.said
+
+
 async def test_an_unknown_code_gets_its_name_in_the_line() -> None:
     """Enter alone asks for it; the name makes the contact."""
     app = ScanApp(*EVERYBODY, payloads=(STRANGE_BADGE,))
