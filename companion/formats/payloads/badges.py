@@ -33,6 +33,21 @@ _PROPERTIES = {
 }
 
 
+_SHORT = {
+    "fn": "first_name",
+    "ln": "last_name",
+    "sn": "last_name",
+    "n": "name",
+    "co": "organisation",
+    "org": "organisation",
+    "jt": "role",
+    "e": "email",
+    "em": "email",
+    "ph": "phone",
+}
+"""What badges with little room call a value."""
+
+
 def codes_in_link(link: Link) -> tuple[str, ...]:
     """Return what in a link may be somebody's code: what it asks for, parts of its path, itself."""
     parts = [*link.asked.values(), *reversed(link.segments)]
@@ -86,7 +101,8 @@ def card_of(document: dict[str, Any]) -> list[Line]:
     """Return what a JSON object says about somebody; nothing where there is no name and no mail."""
     from companion.formats.lists.aliases import meaning, normalised  # with all that reads lists
 
-    said = {meaning(normalised(name)).what: text for name, text in _texts_of(document, _DEPTH)}
+    texts = [(normalised(name), text) for name, text in _texts_of(document, _DEPTH)]
+    said = {_SHORT.get(name) or meaning(name).what: text for name, text in texts}
     lines: list[Line] = [(what, [said[name]]) for name, what in _PROPERTIES.items() if name in said]
     if not ("name" in said or "first_name" in said or is_mail(said.get("email", ""))):
         return []

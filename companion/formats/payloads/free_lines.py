@@ -6,33 +6,24 @@ What is sure becomes a field; every other line becomes the note, so that nothing
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from companion.domain.signs import work_domain
 from companion.domain.text import fold_umlauts
-from companion.formats.capture import vocabulary
 from companion.formats.capture.marks import find_marks
-from companion.formats.capture.organisations import company_end, is_legal_form
 from companion.formats.capture.people import name_of_mailbox
-from companion.formats.capture.words import Word, words_in
 from companion.formats.payloads import signature_words as told
 from companion.formats.payloads.as_card import Line
 from companion.formats.payloads.free_names import find_name, is_name, is_owner, share_a_name
+from companion.formats.payloads.line_kinds import is_plain, kind_of, labelled, parts_of
 from companion.formats.payloads.links import read_link
 from companion.formats.payloads.profiles import read_handle, read_profile
 from companion.formats.payloads.reaching import is_mail
-from companion.formats.payloads.text_cells import cells_of
+from companion.formats.payloads.text_cells import cells_of, is_row
 
 _HIDDEN_AT = re.compile(r"(?<=\w)\s?[\[(]\s?(?:at|ät)\s?[\])]\s?(?=\w)", re.IGNORECASE)
+_HIDDEN_DOT = re.compile(r"(?<=\w)\s?[\[(]\s?(?:dot|punkt|\.)\s?[\])]\s?(?=\w)", re.IGNORECASE)
 _EDGES = " \t,;:|/<>()[]{}-–—•·*\"'.!"
-_LABELLED = re.compile(r"([^:]{2,30}):\s*(\S.*)")
-_COMPANY = re.compile(r"(?:Firma|Company|Fa\.)\s+(?=\S)")
-_AT = re.compile(r"\s+(?:at|bei|@|bei der|beim)\s+(?=[^\Wa-z])")
 _FIELDS = {"organisation": "ORG", "role": "TITLE"}
-_NAMES = frozenset({*_FIELDS, "name", "first_name", "last_name"})
-_MOST_ROLE = 8
-"""Words of a role that only its place tells."""
 
 
 @dataclass(slots=True)
@@ -47,6 +38,8 @@ class Harvest:
     name: str = ""
     owners: dict[str, str] = field(default_factory=dict)
     """What stood before a mail address in angle brackets."""
+    is_row: bool = False
+    """Whether it is a row of a list, with its cells in one line."""
     behind_name: int = -1
     """The place of what is left that followed the name."""
 
@@ -86,7 +79,7 @@ class Harvest:
 
 def read_lines(lines: list[str]) -> Harvest:
     """Return what is found in `lines`."""
-    reading = Harvest()
+    reading = Harvest(is_row=is_row(lines))
     for cell in cells_of(lines):
         _read_cell(reading, cell)
     _read_name(reading)
@@ -100,7 +93,7 @@ def _read_cell(reading: Harvest, cell: str) -> None:
     if told.is_legal(cell):
         reading.note.append(cell)
         return
-    cell = _HIDDEN_AT.sub("@", cell)
+    cell = _HIDDEN_DOT.sub(".", _HIDDEN_AT.sub("@", cell))
     rest: list[str] = []
     end = 0
     for mark in find_marks(cell):
@@ -143,7 +136,7 @@ def _link(text: str) -> str:
 
 def _read_name(reading: Harvest) -> None:
     """Take the name out of what is left."""
-    named = find_name(reading.left, reading.emails, _labelled)
+    named = find_name(reading.left, reading.emails, labelled)
     if named is None:
         return
     reading.take_name(named.line)
@@ -166,79 +159,26 @@ def _leave_others(reading: Harvest) -> None:
 
 def _read_rest(reading: Harvest) -> None:
     """Take organisation and role; what is left then is the note."""
-    for place, line in enumerate(reading.left):
-        is_next = place == reading.behind_name and reading.is_reachable
-        for what, text in _parts_of(line):
-            meant = what or _kind_of(reading, text, is_next=is_next)
-            known = _FIELDS.get(meant, "")
-            if known and known not in reading.kinds:
-                reading.add(known, text)
-            else:
-                reading.note.append(line if what else text)
+    parts = [(place, *part) for place, line in enumerate(reading.left) for part in parts_of(line)]
+    meant = [what or kind_of(text, reading.emails) for _, what, text in parts]
+    for at, (place, _, text) in enumerate(parts):
+        if not meant[at] and place >= reading.behind_name >= 0 and is_plain(text):
+            meant[at] = _by_place(reading, meant, is_next=place == reading.behind_name)
+            break
+    for (place, what, text), kind in zip(parts, meant, strict=True):
+        known = _FIELDS.get(kind, "")
+        if known and known not in reading.kinds:
+            reading.add(known, text)
+        else:
+            reading.note.append(reading.left[place] if what else text)
 
 
-def _parts_of(line: str) -> list[tuple[str, str]]:
-    """Return what stands in a line with its field, if that is plain; role and company apart."""
-    what, said = _labelled(line)
-    if what in _FIELDS:
-        return [(what, said)]
-    at = _AT.search(line)
-    if at and _is_role(words_in(line, 0, at.start())):
-        return [("role", line[: at.start()]), ("organisation", line[at.end() :])]
-    words = words_in(line, 0, len(line))
-    cut = next((at for at, word in enumerate(words) if word.text == ","), 0)
-    ends = (company_end(words[:cut]), company_end(words[cut + 1 :]))
-    if cut and all(ends):  # "Department of Logistics, University of Example"
-        return [("organisation", line)]
-    if cut and (ends[0] == cut or ends[1]):
-        return [("", line[: words[cut].start].strip()), ("", line[words[cut].end :].strip())]
-    return [("", line)]
+def _by_place(reading: Harvest, meant: list[str], *, is_next: bool) -> str:
+    """Return what only its place tells: the first behind the name of which nothing is `meant`.
 
-
-def _is_role(words: list[Word]) -> bool:
-    """Tell whether one of `words` says what somebody does."""
-    return any(word.key in vocabulary.ROLES or told.is_role_word(word.key) for word in words)
-
-
-def _kind_of(reading: Harvest, text: str, *, is_next: bool) -> str:
-    """Return what a line without a label is; empty where that is not sure.
-
-    `is_next` says that it follows a name with which somebody can be reached.
+    In a row that is rather the organisation; below the name of somebody who can be reached, where
+    it `is_next`, the role.
     """
-    words = words_in(text, 0, len(text))
-    if not words or len(words) > 10 or any(told.is_place(word.text) for word in words):
-        return ""
-    is_company = company_end(words) or any(map(is_legal_form, words[1:]))
-    is_company = is_company or told.is_institution(words[0].text)
-    if (is_company and words[0].key not in vocabulary.ROLES) or _is_own(text, reading.emails):
-        return "organisation"
-    if _is_role(words):
-        return "role"
-    if any(word.key in vocabulary.BUSINESS_WORDS for word in words[1:]) and words[0].is_capital:
-        return "organisation"
-    is_plain = not any(map(str.isdigit, text)) and ":" not in text and words[0].is_capital
-    is_plain = is_plain and not (told.begins_no_name(words[0].text) or words[-1].separates)
-    return "role" if is_next and is_plain and 1 <= len(words) <= _MOST_ROLE else ""
-
-
-def _is_own(text: str, emails: Iterable[str]) -> bool:
-    """Tell whether `text` is the organisation whose domain a mail address has."""
-    compact = re.sub(r"\W", "", fold_umlauts(text))
-    labels = (work_domain(mail).rpartition(".")[0].rpartition(".")[2] for mail in emails)
-    return any(
-        len(label) > 2 and compact.startswith(label.replace("-", "")) and len(compact) <= 60
-        for label in labels
-    )
-
-
-def _labelled(text: str) -> tuple[str, str]:
-    """Return the field that stands before a colon and what is said of it, else `text` alone."""
-    if company := _COMPANY.match(text):
-        return "organisation", text[company.end() :]
-    found = _LABELLED.fullmatch(text)
-    if found is None:
-        return "", text
-    from companion.formats.lists.aliases import meaning, normalised  # with all that reads lists
-
-    what = meaning(normalised(found[1])).what
-    return (what, found[2]) if what in _NAMES else ("", text)
+    if reading.is_row:
+        return next((what for what in ("organisation", "role") if what not in meant), "")
+    return "role" if is_next and reading.is_reachable and "role" not in meant else ""

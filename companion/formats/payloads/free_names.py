@@ -17,6 +17,10 @@ from companion.formats.payloads.as_card import Line
 _BEFORE_NAME = re.compile(
     r"(?:(?:i\.\s?[AV]\.|ppa\.?|gez\.)\s*)?(?:(?:Herrn?|Frau|Mrs?\b\.?|M[sx]\b\.?)\s+)?"
 )
+_INSIDE = re.compile(
+    r"(?<=\.)\s?\((?:FH|TU|TH|BA|DH|ETH|Univ\.?|Uni)\)(?=\s)"
+    r"|(?<=[^\W\d_]\s)[\"“„][^\W\d_]{1,20}[\"”“](?=\s[^\W\d_])"
+)
 _SMALL = vocabulary.PARTICLES | vocabulary.LATER_PARTICLES
 _MOST_GIVEN = 3
 _FOLDED = (fold, fold_umlauts)
@@ -125,9 +129,11 @@ def _in_capitals(lines: Sequence[str], emails: Sequence[str]) -> Named | None:
 
 def _name_in(text: str) -> tuple[str, str] | None:
     """Return the name with which `text` begins, and what follows; None without one."""
-    before = _BEFORE_NAME.match(text)
+    # Of what would end a name only the place is kept: "Mag. (FH)", "Bob" in quotes.
+    plain = _INSIDE.sub(lambda found: " " * len(found[0]), text)
+    before = _BEFORE_NAME.match(plain)
     start = before.end() if before else 0
-    words = words_in(text, start, len(text))
+    words = words_in(plain, start, len(plain))
     if not words or told.begins_no_name(words[0].text) or company_end(words):
         return None
     end = name_end(words)

@@ -15,6 +15,7 @@ from companion.formats.payloads.card_links import with_safe_links
 from companion.formats.payloads.cards import is_card, read_card
 from companion.formats.payloads.free_text import harvest
 from companion.formats.payloads.keyboards import relaid
+from companion.formats.payloads.keyed_rows import read_keyed
 from companion.formats.payloads.letters import put_right
 from companion.formats.payloads.links import begins_as_link, read_link
 from companion.formats.payloads.networks import APP_LINKS
@@ -23,6 +24,7 @@ from companion.formats.payloads.profiles import read_handle, read_profile
 from companion.formats.payloads.reaching import read_messenger, read_reach
 from companion.formats.payloads.refused import is_for_app, why_no_document, why_refused
 from companion.formats.payloads.splitting import CARD_LIMIT, MOST, bounded, split
+from companion.formats.payloads.text_cells import is_row
 
 # A byte order mark, controls, and the name of the kind of code that some scanners put before it.
 _BEFORE = re.compile(r"\A[\s\x00-\x1f\ufeff]*(?:\][A-Za-z][0-9A-Za-z](?=[A-Za-z+]))?\s*")
@@ -66,7 +68,7 @@ def _recognise(text: str) -> Scanned:
         if found := read(text):
             return found
     person = harvest(text) if _BETWEEN.search(text) else None
-    if not re.search(r"\s", text) and not (person and person.emails):
+    if not (re.search(r"\s", text) or (person and _is_plainly(person, text))):
         return Scanned(kind="text", payload=text, badges=badges.codes_in(text))
     if person is None:
         return _text(text, Contact(id="", uid="", note=text), badges.codes_in(text))
@@ -77,6 +79,12 @@ def _pasted(text: str) -> Scanned:
     """Return what a text says that is longer than any code."""
     person = harvest(text)
     return _as_refused(text) or _text(text, person or Contact(id="", uid="", note=text))
+
+
+def _is_plainly(person: Contact, text: str) -> bool:
+    """Tell whether a text without a blank is about `person`: it may be a row of codes as well."""
+    is_named = is_row([text]) and bool(person.name)
+    return bool(person.emails) or (is_named and bool(person.role or not person.name.isupper()))
 
 
 def _as_card(text: str) -> Scanned | None:
@@ -142,6 +150,8 @@ def _unwrapped(text: str) -> str:
 def _as_document(text: str) -> Scanned | None:
     """Return what a JSON object says: a person, or codes to look up; None for anything else."""
     document = badges.read_document(text)
+    is_keyed = document is None
+    document = read_keyed(text) if document is None else document
     if document is None:
         return None
     if why := why_no_document(badges.names_in(document)):
@@ -149,7 +159,8 @@ def _as_document(text: str) -> Scanned | None:
     person = contact_from(badges.card_of(document))
     codes = badges.codes_of(document)
     if person is None:
-        return Scanned(kind="text", payload=text, badges=codes)
+        return None if is_keyed else Scanned(kind="text", payload=text, badges=codes)
+    codes = tuple(code for code in codes if any(map(str.isdigit, code)))
     return Scanned(kind="contact", payload=text, person=with_safe_links(person), badges=codes)
 
 

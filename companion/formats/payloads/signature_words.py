@@ -44,7 +44,8 @@ _PLACE = re.compile(
 _OPENING = """
 hallo hello hi hey liebe lieber dear guten good sehr moin servus welcome willkommen danke thanks
 best beste kind viele mit with sent gesendet von from an to cc betreff subject bitte please firma
-company fa abteilung department team bereich lehrstuhl fakultaet
+company fa abteilung department team bereich lehrstuhl fakultaet visit besuchen besucht treffen meet
+join follow
 """
 _NO_NAMES = frozenset(_OPENING.split())
 _ROLE = re.compile(

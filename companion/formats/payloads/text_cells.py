@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Iterator
 
-from companion.domain.text import clean
+from companion.domain.text import clean, fold
 from companion.formats.payloads import signature_words as told
 from companion.formats.payloads.free_names import is_name, turned
 
@@ -14,6 +15,7 @@ _RULE = re.compile(r"[\s_=*~#.·-]*")
 _CELLS = re.compile(r"[|·•‖\t]| {3,}")
 _MARKS = (";", "^", "$", "~")
 """What parts the cells of a row; it stands there more than once."""
+_QUOTED = re.compile(r'\s*"[^"]*"\s*([,;])\s*".*"\s*')
 
 
 def beginnings(lines: list[str]) -> list[int]:
@@ -44,6 +46,14 @@ def cells_of(lines: list[str]) -> Iterator[str]:
         yield from filter(None, map(clean, parts))
 
 
+def is_row(lines: list[str]) -> bool:
+    """Tell whether `lines` are one, with cells that are parted by more than commas."""
+    line = lines[0] if len(lines) == 1 else ""
+    return _QUOTED.fullmatch(line) is not None or any(
+        line.count(mark) > 1 for mark in (*_MARKS, "|")
+    )
+
+
 def _last(are_meant: Iterator[bool]) -> int:
     """Return the place behind the last line that is meant; 0 without one."""
     return max((at for at, is_meant in enumerate(are_meant, start=1) if is_meant), default=0)
@@ -56,12 +66,26 @@ def _is_delimiter(line: str) -> bool:
 
 def _row(line: str) -> list[str]:
     """Return the cells of a line that stands alone."""
-    mark = next((mark for mark in _MARKS if line.count(mark) > 1), "")
-    if mark:
+    if quoted := _QUOTED.fullmatch(line):
+        return next(csv.reader([line], delimiter=quoted[1], skipinitialspace=True))
+    if mark := next((mark for mark in _MARKS if line.count(mark) > 1), ""):
         return line.split(mark)
     if len(cells := _CELLS.split(line)) > 1:
         return cells
     line = clean(line)
     if is_name(line):
         return [line]
-    return [name] if (name := turned(line)) else line.split(",")
+    return [name] if (name := turned(line)) else _list(line.split(","))
+
+
+def _list(cells: list[str]) -> list[str]:
+    """Return cells between commas with the name whole: there, the family stands first.
+
+    Unless a mail address begins with what does.
+    """
+    first, second = (clean(cell) for cell in (*cells, "", "")[:2])
+    mailboxes = [cell.strip() for cell in cells if "@" in cell]
+    is_given = any(fold(mail).startswith(fold(first)) for mail in mailboxes)
+    if len(cells) < 3 or is_given or not (name := turned(f"{first}, {second}")):
+        return cells
+    return [name, *cells[2:]]

@@ -87,6 +87,33 @@ def test_a_document_may_say_who_somebody_is(document: dict[str, Any], name: str,
     assert (person.name, person.organisation, person.role) == (name, "Engines", role)
 
 
+@pytest.mark.parametrize(
+    ("payload", "name"),
+    [
+        ("FirstName:Ada;LastName:Lovelace;Company:Engines", "Ada Lovelace"),
+        ("ID=123;FN=Ada;LN=Lovelace;CO=Engines;", "Ada Lovelace"),
+        ("firstname=Ada&lastname=Lovelace&company=Engines&email=ada%40x.example", "Ada Lovelace"),
+        ("Name: Ada Lovelace | Firma: Engines | Tel:", "Ada Lovelace"),
+        ('{"n":"Ada Lovelace","e":"ada@x.example","co":"Engines"}', "Ada Lovelace"),
+    ],
+)
+def test_values_may_have_their_names_before_them(payload: str, name: str) -> None:
+    """By the same names as the columns of a list, and by short ones."""
+    scanned = recognise(payload)
+
+    assert (scanned.kind, scanned.person.name) == ("contact", name)
+    assert scanned.person.organisation == "Engines"
+    assert scanned.badges == (("123",) if "123" in payload else ())
+
+
+@pytest.mark.parametrize("payload", ["Halle: 8, Stand: 12", "ID=123;TYPE=visitor", "a=b&c"])
+def test_values_that_are_about_nobody_are_a_text(payload: str) -> None:
+    """They may be looked up as a code."""
+    scanned = recognise(payload)
+
+    assert (scanned.kind, scanned.is_nobody) == ("text", True)
+
+
 def test_a_document_with_a_mail_address_is_somebody() -> None:
     """Its codes are looked up all the same."""
     scanned = recognise('{"email":"ada@x.example","phone":"+49 170 1","code":"A-123"}')
