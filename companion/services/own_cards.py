@@ -56,6 +56,11 @@ class OwnCards:
             return person
         return dataclasses.replace(person, emails=emails, phones=phones, links=links)
 
+    def is_addressed(self, text: str) -> bool:
+        """Tell whether a mail address of mine stands in `text`."""
+        folded = text.casefold()
+        return any(mail in folded for mail in self._emails)
+
     def _is_my_phone(self, phone: str) -> bool:
         """Tell whether it is a number of mine, however it is written."""
         end = phone_key(phone)

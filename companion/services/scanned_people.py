@@ -20,7 +20,7 @@ from companion.services.taking_in import taken_in
 
 
 def about_others(scanned: Scanned, mine: OwnCards) -> Scanned:
-    """Return what a text says about somebody else than me: a mail names who got it as well.
+    """Return what a text says about somebody else than me: a mail to me has my addresses as well.
 
     Its words are no codes of badges. Whatever is no text, or says nothing but what is `mine`, is
     left as it is.
@@ -28,11 +28,21 @@ def about_others(scanned: Scanned, mine: OwnCards) -> Scanned:
     person = scanned.person
     if scanned.kind != "text" or mine.says(person):
         return scanned
-    others = mine.without(person)
+    text = "\n".join((scanned.payload, *person.emails))  # of a long text only the beginning
+    others = _without_mine(person, mine) if mine.is_addressed(text) else person
     is_prose = scanned.is_nobody and bool(person.note)
     badges = codes_said(person.note, scanned.badges) if is_prose else scanned.badges
     guess = scanned.guess and _guessed(others)
     return dataclasses.replace(scanned, person=others, badges=badges, guess=guess)
+
+
+def _without_mine(person: Contact, mine: OwnCards) -> Contact:
+    """Return `person` without my addresses; a home page is that of a colleague as well."""
+    others = mine.without(person)
+    links = tuple(
+        link for link in person.links if link in others.links or "/" not in link_key(link)
+    )
+    return dataclasses.replace(others, links=links)
 
 
 def _guessed(person: Contact) -> str:

@@ -11,6 +11,7 @@ from companion.domain.card import Card
 from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
 from companion.domain.event import Attendee
+from companion.domain.scanned import LIMIT
 from companion.errors import Invalid
 from companion.services.known_people import KnownPeople
 from companion.services.own_cards import OwnCards
@@ -205,15 +206,39 @@ def test_what_others_share_with_me_is_theirs(payload: str) -> None:
     assert program(FakeRecords(MINE)).scanning.read(payload, FAIR).can_be_kept
 
 
-def test_my_addresses_are_no_ones_in_a_mail() -> None:
-    """It names who got it; on a card they stay."""
-    text = "Ben Kaya\nbenno.kaya@acme.example\nTel. +43 1 5550100\nmira@w.example"
+BEN = "Ben Kaya\nbenno.kaya@acme.example\nTel. +43 1 5550100\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "phones", "links"),
+    [
+        (
+            f"{BEN}www.w.example\n> {MINE.email}\n> +49 30 901820\n> linkedin.com/in/mira",
+            ["+43 1 5550100"],
+            ["https://www.w.example"],
+        ),
+        ("Hello\n" * LIMIT + f"--\n{BEN}{MINE.email}", ["+43 1 5550100"], []),
+        (f"{BEN}+49 30 901820", ["+43 1 5550100", "+49 30 901820"], []),
+    ],
+    ids=["mail to me", "long mail", "colleague"],
+)
+def test_my_addresses_are_no_ones_in_a_mail_to_me(
+    text: str, phones: list[str], links: list[str]
+) -> None:
+    """Home pages and switchboards are those of colleagues as well."""
+    home = dataclasses.replace(PRIVATE, link="https://w.example")
+    scanning = program(FakeRecords(FAIR, MINE, home)).scanning
+
+    kept = scanning.keep(scanning.read(text, FAIR), FAIR).contact
+
+    assert kept.emails == ("benno.kaya@acme.example",)
+    assert (list(kept.phones), list(kept.links)) == (phones, links)
+
+
+def test_my_address_on_the_card_of_another_stays() -> None:
+    """They wrote it there."""
     scanning = program(FakeRecords(FAIR, MINE)).scanning
 
-    found = scanning.read(text, FAIR)
-    kept = scanning.keep(found, FAIR).contact
-
-    assert (kept.emails, kept.phones) == (("benno.kaya@acme.example",), ("+43 1 5550100",))
     assert scanning.read("MECARD:N:Kaya,Ben;EMAIL:mira@w.example;;").person.emails == (MINE.email,)
 
 
