@@ -96,7 +96,7 @@ def tell_left_out(session: Session, form: CodeForm) -> None:
     if form.left_out:
         from companion.reports import codes
 
-        fields = codes.fields(form.left_out)
+        fields = codes.left_out(form)
         session.say(_("Left out, for want of room: {fields}").format(fields=fields))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from companion.domain.name_parts import NameParts
 from companion.domain.plain_letters import plain_letters
 from companion.domain.values import Pairs, value
 from companion.errors import Invalid
@@ -24,7 +25,11 @@ class Details:
     phone: str = ""
     link: str = ""
     more: Pairs = ()
-    """Further mail addresses, numbers and links: (field, text)."""
+    """Further mail addresses, numbers and links, those to leave out first last: (field, text)."""
+    parts: NameParts | None = None
+    """The parts of the name, where they are known."""
+    units: tuple[str, ...] = ()
+    """The organisation and its units, where they are known."""
 
 
 @value

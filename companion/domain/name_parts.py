@@ -6,11 +6,13 @@ from typing import NamedTuple
 
 
 class NameParts(NamedTuple):
-    """The parts of a name."""
+    """The parts of a name, in the order in which a vCard has them (RFC 2426, 3.1.2)."""
 
     family: str
     given: str = ""
-    """What stands before the family, titles included."""
+    further: str = ""
+    before: str = ""
+    """Titles."""
     after: str = ""
     """What stands behind the name and is no name: a degree, "Jr.", "(she/her)"."""
 
@@ -35,16 +37,17 @@ def split_name(name: str) -> NameParts:
 
     The family is what stands before a comma ("Berger, Anna"). Else it begins at the first particle
     in small letters ("van Beethoven"), before an "y" ("Ortega y Gasset"), or is the last word; a
-    single word and a firm ("Berger und Söhne") are the family.
+    single word and a firm ("Berger und Söhne") are the family. Titles are not told from given
+    names, nor these from each other.
     """
     rest, after = _apart(name)
     family, _, given = rest.partition(", ")
     if given and _is_family_first(family, given):
         given, more = _apart(given)
-        return NameParts(family, given, f"{more} {after}".strip())
+        return NameParts(family, given, after=f"{more} {after}".strip())
     words = rest.split(" ")
     begin = _beginning(words)
-    return NameParts(" ".join(words[begin:]), " ".join(words[:begin]), after)
+    return NameParts(" ".join(words[begin:]), " ".join(words[:begin]), after=after)
 
 
 def _beginning(words: list[str]) -> int:

@@ -6,7 +6,8 @@ from collections.abc import Collection
 
 from companion.domain.card import FIELDS, Details
 from companion.domain.name_parts import split_name
-from companion.formats.qr import CAPACITY, version_for
+from companion.formats.content_lines import escape, joined
+from companion.formats.web_address import openable
 
 _KEYS = {
     "organisation": "ORG",
@@ -20,34 +21,47 @@ _KEYS = {
 def write(details: Details, fields: Collection[str] = (*FIELDS, "more")) -> str:
     """Return `details` as a vCard (RFC 2426) with those of `fields` that are filled in.
 
-    Not folded, no UID, TYPE or PRODID: each byte makes the code coarser to read. Lines end in
-    CRLF, or in LF where that alone makes the code a size smaller. FN may not be missing: without
-    a name, the first thing that there is stands for it.
+    Not folded, no UID, TYPE or PRODID: each byte makes the code coarser to read. Where that alone
+    makes the code a size smaller, lines end in LF and links have no scheme. FN may not be missing:
+    without a name, the first thing that there is stands for it.
     """
+    return joined(_lines(details, fields, has_scheme=True), _lines(details, fields))
+
+
+def _lines(details: Details, fields: Collection[str], *, has_scheme: bool = False) -> list[str]:
+    """Return the lines of the card; links get the scheme that they lack if `has_scheme`."""
     given = {
         field: text for field in FIELDS if field in fields and (text := getattr(details, field))
     }
     name = next(iter(given.values()), "")
-    properties = [
-        _property("N", _name_parts(name)),
-        _property("FN", _escape(name)),
+    parts = (details.parts if "name" in given else None) or split_name(name)
+    units = details.units or (details.organisation,)
+    values = {
+        "organisation": ";".join(map(escape, units)),
+        "link": (openable(details.link) if has_scheme else "") or details.link,
+    }
+    further = [
+        (field, (openable(text) if has_scheme and field == "link" else "") or text)
+        for field, text in (details.more if "more" in fields else ())
+    ]
+    return [
+        "BEGIN:VCARD",
+        "VERSION:3.0",
+        # Without the parts at its end that are empty.
+        _property("N", ";".join(map(escape, parts)).rstrip(";")),
+        _property("FN", escape(name)),
         *(
-            _property(_KEYS[field], _value(field, given[field]))
-            for field in given
+            _property(_KEYS[field], values.get(field) or escape(text))
+            for field, text in given.items()
             if field in _KEYS
         ),
         *(
-            _property(_KEYS[field], _value(field, text))
-            for field, text in (details.more if "more" in fields else ())
+            # An address on the web is no text and takes no escapes.
+            _property(_KEYS[field], text if field == "link" else escape(text))
+            for field, text in further
         ),
+        "END:VCARD",
     ]
-    return _joined(["BEGIN:VCARD", "VERSION:3.0", *properties, "END:VCARD"])
-
-
-def _name_parts(name: str) -> str:
-    """Return the value of an N, without the parts at its end that are empty."""
-    family, given, after = split_name(name)
-    return ";".join(map(_escape, (family, given, "", "", after))).rstrip(";")
 
 
 def _property(key: str, text: str) -> str:
@@ -56,22 +70,3 @@ def _property(key: str, text: str) -> str:
     RFC 2426 has no CHARSET, but the iPhone's camera reads UTF-8 as MacRoman without it.
     """
     return f"{key}:{text}" if text.isascii() else f"{key};CHARSET=UTF-8:{text}"
-
-
-def _value(field: str, text: str) -> str:
-    """Return the value of a property; an address on the web is no text and takes no escapes."""
-    return text if field == "link" else _escape(text)
-
-
-def _escape(text: str) -> str:
-    r"""Put `\` before what divides values (RFC 2426, 5: text-value)."""
-    return text.replace("\\", "\\\\").replace(";", r"\;").replace(",", r"\,")
-
-
-def _joined(properties: list[str]) -> str:
-    """Return the lines as one text, with the line end that makes the smaller code."""
-    full, short = "\r\n".join(properties), "\n".join(properties)
-    length = len(full.encode())
-    if length > CAPACITY or version_for(len(short.encode())) < version_for(length):
-        return short
-    return full

@@ -87,26 +87,34 @@ class Exchange:
 
         How to reach them and what they do, and nothing of what I noted about them.
         """
-        return fitting(person_forms(_details(contact)), columns, rows, finer=finer)
+        return fitting(person_forms(details_of(contact)), columns, rows, finer=finer)
 
     def is_blank(self, contact: Contact) -> bool:
         """Tell whether nothing is known of `contact` that could be handed over."""
-        return not person_forms(_details(contact))
+        return not person_forms(details_of(contact))
 
     def fit_event(
         self, event: Event, columns: int, rows: int, *, finer: bool = False
     ) -> Fitted | None:
         """Return the richest form of `event` that fits, as `fit` does."""
-        return fitting(event_forms(event, self._clock()), columns, rows, finer=finer)
+        return fitting(event_forms(event, self._clock().date()), columns, rows, finer=finer)
 
 
-def _details(contact: Contact) -> Details:
-    """Return what is handed over about a contact, the preferred addresses apart from the others."""
-    lists = {"phone": contact.phones, "email": contact.emails, "link": contact.links}
+def details_of(contact: Contact) -> Details:
+    """Return what is handed over about a contact, the preferred addresses apart from the others.
+
+    The parts of the name and the units of the organisation are those of their own card.
+    """
+    from companion.formats.vcard.structured import structured
+
+    lists = {"email": contact.emails, "phone": contact.phones, "link": contact.links}
+    said = structured(contact)
     return Details(
         name=contact.name,
         organisation=contact.organisation,
         role=contact.role,
         **{field: texts[0] for field, texts in lists.items() if texts},
         more=tuple((field, text) for field, texts in lists.items() for text in texts[1:]),
+        parts=said.name,
+        units=said.units,
     )

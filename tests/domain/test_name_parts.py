@@ -44,7 +44,7 @@ from companion.domain.name_parts import split_name
 )
 def test_a_name_falls_into_parts(name: str, family: str, given: str, after: str) -> None:
     """Particles belong to the family; what stands behind the name does not."""
-    assert split_name(name) == (family, given, after)
+    assert split_name(name) == (family, given, "", "", after)
 
 
 @given(

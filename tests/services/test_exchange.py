@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date, datetime, timedelta, timezone
 
 import pytest
@@ -15,8 +16,8 @@ from companion.domain.event import Event
 from companion.errors import Invalid
 from companion.formats import mecard, qr
 from companion.formats.payloads.pairs import pairs_of, unescape
-from companion.services.code_forms import CodeForm, Fitted
-from companion.services.exchange import Exchange
+from companion.services.code_forms import MOST_FURTHER, CodeForm, Fitted, fitting, person_forms
+from companion.services.exchange import Exchange, details_of
 from tests.fakes import FakeRecords, counting_ids
 
 NOW = datetime(2026, 10, 1, 14, 30, tzinfo=timezone(timedelta(hours=2)))
@@ -139,12 +140,14 @@ def test_forms_go_from_rich_to_poor() -> None:
         ("vcard", ("role",)),
         ("vcard", ("link",)),
         ("vcard", ("link", "role")),
+        ("vcard", ("organisation", "role")),
         ("vcard", ("organisation", "link", "role")),
         ("mecard", ("role",)),
         ("mecard", ("link", "role")),
         ("mecard", ("organisation", "link", "role")),
         ("mecard", ("organisation", "email", "link", "role")),
         ("mecard", ("organisation", "phone", "link", "role")),
+        ("mecard", ("organisation", "phone", "email", "role")),
         ("link", ("name", "organisation", "phone", "email", "role")),
     ]
 
@@ -158,6 +161,62 @@ def test_a_small_card_has_few_forms() -> None:
         ("mecard", ()),
         ("mecard", ("phone",)),
     ]
+
+
+@given(cards, st.integers(10, 200), st.integers(10, 100))
+@settings(max_examples=80, deadline=None)
+def test_no_card_goes_over_without_a_way_to_reach_me_where_one_fits(
+    card: Card, columns: int, rows: int
+) -> None:
+    """A name alone is of no use to whoever takes it."""
+    found = exchange().fit(card, columns, rows)
+    reaching = {"phone", "email", "link"}
+
+    if found is not None and reaching.isdisjoint(found.form.fields):
+        forms = [form for form in exchange().forms(card) if not reaching.isdisjoint(form.fields)]
+        assert fitting(forms, columns, rows) is None
+
+
+@pytest.mark.parametrize(
+    ("card", "size", "fields"),
+    [
+        (
+            Card(id="work", name="Ada", organisation="O" * 100, link="https://ada.example"),
+            (80, 22),
+            ("name", "link"),
+        ),
+        (
+            Card(id="work", name="Ada", role="R" * 99, link=f"https://ada.example/{'a' * 70}"),
+            (80, 20),
+            ("link",),
+        ),
+        (
+            Card(id="work", organisation="Engines", role="R" * 99, phone="+44 20 5550 0100"),
+            (80, 22),
+            ("organisation", "phone"),
+        ),
+        (Card(id="work", name="Ada", email=f"{'a' * 300}@b.example"), (80, 22), ("name",)),
+    ],
+    ids=["link instead of the organisation", "link alone", "organisation for a name", "no reach"],
+)
+def test_a_card_goes_over_with_a_way_to_reach_me(
+    card: Card, size: tuple[int, int], fields: tuple[str, ...]
+) -> None:
+    """If any of them fits."""
+    assert fitted(card, *size).form.fields == fields
+
+
+@pytest.mark.parametrize(
+    "link", ["on request", "https://", "http:///x", "javascript:alert(1)", "a"]
+)
+def test_what_is_no_address_is_no_code(link: str) -> None:
+    """It is on the card as it was filled in, and no camera is told to open it."""
+    forms = exchange().forms(Card(id="work", name="Ada", link=link))
+
+    assert "link" not in {form.kind for form in forms}
+    assert f"URL:{link}" in forms[0].payload
+    (alone,) = exchange().forms(Card(id="work", link=link))
+    assert (alone.kind, alone.fields) == ("vcard", ("link",))
 
 
 def test_an_empty_card_has_no_form() -> None:
@@ -368,8 +427,8 @@ def test_a_contact_goes_over_with_all_addresses_and_nothing_private() -> None:
         "EMAIL:marta@sap.example",
         "URL:linkedin.com/in/marta",
         "TITLE;CHARSET=UTF-8:Recruiterin für Talente",
-        "TEL:+49 151 5550123",
         "EMAIL:marta.silva@home.example",
+        "TEL:+49 151 5550123",
         "URL:https://silva.example",
         "END:VCARD",
     ]
@@ -385,6 +444,57 @@ def test_a_contact_in_a_small_window_keeps_the_preferred_addresses(size: tuple[i
     assert "more" in found.form.left_out or size == (120, 38)
     assert "secret" not in found.form.payload
     assert read(found) == found.form.payload.encode()
+
+
+def test_further_addresses_are_left_out_one_by_one() -> None:
+    """Links first, then numbers, then mails; how many, is told."""
+    links = (MARTA.links[0], *(f"https://silva.example/{letter * 60}" for letter in "ab"))
+    phones = (MARTA.phones[0], "+49 151 5550123 at the weekend and after six in the evening")
+    contact = dataclasses.replace(MARTA, links=links, phones=phones)
+    forms = [fitted_contact(contact, 200, rows).form for rows in range(26, 50)]
+
+    left = {form.further_left_out: form for form in forms}
+    assert list(left) == [4, 3, 2, 1, 0]
+    kinds = {n: [line.partition(":")[0] for line in left[n].payload.split()] for n in left}
+    assert [kinds[n].count("EMAIL") for n in left] == [1, 2, 2, 2, 2]
+    assert [kinds[n].count("TEL") for n in left] == [1, 1, 2, 2, 2]
+    assert [kinds[n].count("URL") for n in left] == [1, 1, 1, 2, 3]
+    assert (left[1].fields[-1], left[1].left_out) == ("more", ("more",))
+    assert (left[4].fields[-1], left[4].left_out) == ("role", ("more",))
+
+
+def test_a_crowd_of_addresses_makes_no_crowd_of_forms() -> None:
+    """Whatever an import brought."""
+    crowd = dataclasses.replace(MARTA, phones=tuple(str(n) for n in range(5_000)))
+    found = fitted_contact(crowd, 1_000, 1_000)
+
+    assert found.form.further_left_out == 5_001 - MOST_FURTHER
+
+
+def test_a_contact_goes_over_with_the_parts_of_their_own_card() -> None:
+    """Nobody has to guess at the family where they said it, nor at the unit."""
+    card = (
+        "BEGIN:VCARD\nFN:Dr. Ana María Silva Santos\nN:Silva Santos;Ana;María;Dr.;\n"
+        "ORG:SAP SE;Talent\nEND:VCARD\n"
+    )
+    contact = Contact(
+        id="c1",
+        uid="u1",
+        name="Dr. Ana María Silva Santos",
+        organisation="SAP SE, Talent",
+        phones=("1",),
+        vcard=card,
+    )
+    full = fitted_contact(contact, 200, 100).form.payload.splitlines()
+    mecard_form = next(one for one in person_forms(details_of(contact)) if one.kind == "mecard")
+
+    assert "N;CHARSET=UTF-8:Silva Santos;Ana;María;Dr." in full
+    assert "ORG:SAP SE;Talent" in full
+    assert mecard_form.payload.startswith("MECARD:N:Silva Santos,Dr. Ana María;ORG:SAP SE, Talent;")
+    renamed = dataclasses.replace(contact, name="Ana Costa", organisation="Festo")
+    full = fitted_contact(renamed, 200, 100).form.payload.splitlines()
+    assert "N:Costa;Ana" in full
+    assert "ORG:Festo" in full
 
 
 def test_a_contact_of_whom_nothing_is_known_has_no_code() -> None:
@@ -403,8 +513,8 @@ FAIR = Event(
     link="hannovermesse.example/2026",
 )
 CALENDAR = (
-    "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:companion\r\nBEGIN:VEVENT\r\nUID:k3f9x2m7ap\r\n"
-    "DTSTAMP:20261001T123000Z\r\nSUMMARY:Hannover Messe\\; Tag\\, Nacht\r\n"
+    "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:c\r\nBEGIN:VEVENT\r\nUID:k3f9x2m7ap\r\n"
+    "DTSTAMP:20261001T000000Z\r\nSUMMARY:Hannover Messe\\; Tag\\, Nacht\r\n"
     "DTSTART;VALUE=DATE:20260420\r\nDTEND;VALUE=DATE:20260425\r\n"
     "LOCATION:Halle 8\\, Messegelände\r\nURL:https://hannovermesse.example/2026\r\n"
     "END:VEVENT\r\nEND:VCALENDAR\r\n"
@@ -415,7 +525,8 @@ CALENDAR = (
     ("columns", "rows", "kind", "left_out"),
     [
         (160, 48, "calendar", ()),
-        (160, 30, "calendar", ("link",)),
+        (160, 32, "calendar", ()),
+        (120, 30, "calendar", ("link",)),
         (100, 28, "calendar", ("place", "link")),
         (100, 26, "event", ("link",)),
         (80, 22, "event", ("place", "link")),
@@ -434,12 +545,30 @@ def test_an_event_goes_over_as_rich_as_fits(
 
 
 def test_an_event_is_whole_in_a_large_window() -> None:
-    """With its end the day after, as the standard has it, and the moment by the clock."""
+    """With its end the day after, as the standard has it, and the day by the clock."""
     found = exchange().fit_event(FAIR, 200, 100)
 
     assert found is not None
     assert found.form.payload == CALENDAR
     assert found.form.fields == ("name", "dates", "place", "link")
+
+
+def test_an_event_is_the_same_code_all_day() -> None:
+    """Each time that it is painted."""
+    moments = iter((NOW, NOW + timedelta(hours=5)))
+    mine = Exchange(FakeRecords(), counting_ids("uid"), lambda: next(moments))
+
+    assert mine.fit_event(FAIR, 200, 100) == mine.fit_event(FAIR, 200, 100)
+
+
+def test_the_address_of_an_event_that_nobody_can_open_is_no_code() -> None:
+    """In a window too small for the event it would lead nowhere."""
+    event = dataclasses.replace(FAIR, link="in the mail")
+
+    assert exchange().fit_event(event, 31, 100) is None
+    whole = exchange().fit_event(event, 200, 100)
+    assert whole is not None
+    assert "URL:in the mail" in whole.form.payload
 
 
 def test_an_event_of_one_day_with_nothing_but_a_name_has_two_forms() -> None:

@@ -209,7 +209,7 @@ async def test_the_caption_names_what_there_is_no_room_for() -> None:
 
     assert caption == (
         "Anna Berger: name, organisation, phone, mail"
-        " · link, role, more addresses left out: window too small"
+        " · link, role, 1 more address left out: window too small"
     )
 
 

@@ -120,7 +120,7 @@ def _guessed(name: str, family: str) -> NameParts:
     if family and rest.endswith(f" {family}"):
         last, first = family, rest.removesuffix(family).strip()
     else:
-        last, first, after = split_name(rest)
+        last, first, *_, after = split_name(rest)
     return NameParts(prefix=" ".join(words[:titles]), first=first, last=last, suffix=after)
 
 

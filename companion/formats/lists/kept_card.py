@@ -100,8 +100,7 @@ def _named(name: str, found: Details) -> list[str]:
     """Return the lines about who and where they are; the name in parts unless it is guessed so."""
     lines = []
     parts = (found.last, found.first, found.middle, found.prefix, found.suffix)
-    family, given, after = split_name(clean(name))
-    is_guessed = parts[:2] == (family, given) and not (after or any(parts[2:]))
+    is_guessed = parts == split_name(clean(name)) and not found.suffix
     if (found.first or found.last) and not is_guessed:
         lines.append(f"N:{';'.join(map(_escaped, parts))}")
     if found.nickname:

@@ -89,8 +89,7 @@ class _Parts:
 
 def guessed(name: str) -> str:
     """Return the value of an N with a guess at which part of `name` is the family."""
-    family, given, after = split_name(name)
-    return f"{escape(family)};{escape(given)};;;{escape(after)}"
+    return ";".join(map(escape, split_name(name)))
 
 
 def renamed(value: str, old: str, new: str) -> str:
@@ -180,7 +179,7 @@ def _split_off(
     if family and rest.endswith(f" {family}"):
         given = rest.removesuffix(family).strip()
     else:
-        family, given, after = split_name(rest)
+        family, given, *_, after = split_name(rest)
         suffix = ", ".join(filter(None, (after, suffix)))
     more = "" if ADDITIONAL in said else more
     return tuple(map(escape, (family, given, more, prefix, suffix)))
