@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import binascii
 import re
-import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from time import monotonic
 
-from companion.devices.programs import output
+from companion.devices.programs import find_program, output
 from companion.services.ports import Pasted
 
 SECONDS = 2.0
-"""How long a program may take; one that waits for a lost display never ends."""
-SLOW_SECONDS = 10.0
+"""How long all programs together may take; one that waits for a lost display never ends."""
+TEXT_SECONDS = 1.0
+"""How long one of them may take for a text; a picture is sometimes made when it is asked for."""
+SLOW_SECONDS = 5.0
 """How long PowerShell may take, which needs seconds to start."""
 LIMIT = 20 * 1024 * 1024
 """Bytes of a text or a picture; more is not taken."""
@@ -42,6 +44,11 @@ if ($image) {
 """
 
 
+_TEXTS = ("text/plain;charset=utf-8", "UTF8_STRING", "text/plain", "text/uri-list")
+"""What a text is called, best first; a browser offers another kind beside a picture."""
+_PICTURE = "image/png"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Way:
     """A program that may know what lies in the clipboard."""
@@ -59,56 +66,83 @@ def paste(environ: Mapping[str, str], platform: str) -> Pasted:
     """
     if platform == "darwin":
         environ = {"LC_CTYPE": "UTF-8", **environ}  # pbpaste writes Mac Roman without
-    for way in _ways(environ, platform):
-        pasted = _taken(way, environ)
+    asking = _Asking(environ)
+    for way in asking.ways(platform):
+        pasted = _taken(way.kind, asking.answer(way))
         if pasted.picture or pasted.text.strip():
             return pasted
     return Pasted()
 
 
-def _ways(environ: Mapping[str, str], platform: str) -> Iterator[_Way]:
-    """Yield the programs that could work here, best first."""
-    if platform == "darwin":
-        # The Finder offers a copied file as its mere name, too, and as the picture of its icon.
-        yield _Way(command=("osascript", "-e", _MAC_FILE))
-        yield _Way(command=("pbpaste",))
-        yield _Way(command=("osascript", "-e", _MAC_PICTURE), kind="mac_picture")
-    if environ.get("WAYLAND_DISPLAY"):
-        for kind in ("text", "text/uri-list", "image/png"):
-            yield _Way(command=("wl-paste", "--no-newline", "--type", kind), kind=_kind(kind))
-    if environ.get("DISPLAY"):
-        for kind in ("UTF8_STRING", "text/uri-list", "image/png"):
-            command = ("xclip", "-selection", "clipboard", "-o", "-t", kind)
-            yield _Way(command=command, kind=_kind(kind))
-        yield _Way(command=("xsel", "--clipboard", "--output"))
-    if platform == "win32" or environ.get("WSL_DISTRO_NAME"):
-        options = ("-NoProfile", "-NonInteractive", "-Command", _WINDOWS)
-        yield _Way(command=("powershell.exe", *options), kind="windows")
+class _Asking:
+    """The programs of a desktop, asked one after the other within a time."""
+
+    def __init__(self, environ: Mapping[str, str]) -> None:
+        """Begin now."""
+        self._environ = environ
+        self._end = monotonic() + SECONDS
+        self._hang: set[str] = set()
+        """Programs that are not asked again."""
+
+    def ways(self, platform: str) -> Iterator[_Way]:
+        """Yield the programs that could work here, best first."""
+        if platform == "darwin":
+            # The Finder offers a copied file as its mere name, too, and as the picture of its icon.
+            yield _Way(command=("osascript", "-e", _MAC_FILE))
+            yield _Way(command=("pbpaste",))
+            yield _Way(command=("osascript", "-e", _MAC_PICTURE), kind="mac_picture")
+        options: tuple[str, ...]
+        if self._environ.get("WAYLAND_DISPLAY"):
+            listed = self.answer(_Way(command=("wl-paste", "--list-types"))).decode(
+                errors="replace"
+            )
+            for name in (*_TEXTS, _PICTURE):
+                if name in listed.split():
+                    command = ("wl-paste", "--no-newline", "--type", name)
+                    yield _Way(command=command, kind=_kind(name))
+        if self._environ.get("DISPLAY"):
+            for name in ("UTF8_STRING", "text/uri-list", _PICTURE):
+                options = ("-selection", "clipboard", "-o", "-t", name)
+                yield _Way(command=("xclip", *options), kind=_kind(name))
+            yield _Way(command=("xsel", "--clipboard", "--output"))
+        if platform == "win32" or self._environ.get("WSL_DISTRO_NAME"):
+            options = ("-NoProfile", "-NonInteractive", "-Command", _WINDOWS)
+            yield _Way(command=("powershell.exe", *options), kind="windows")
+
+    def answer(self, way: _Way) -> bytes:
+        """Return what one program writes, nothing where it fails, is missing or hangs."""
+        name, *options = way.command
+        program = None if name in self._hang else find_program(name, self._environ)
+        seconds = SLOW_SECONDS if way.kind == "windows" else self._end - monotonic()
+        if way.kind == "text":
+            seconds = min(seconds, TEXT_SECONDS)
+        if program is None or seconds <= 0:
+            return b""
+        said = output(
+            [program, *options],
+            self._environ,
+            seconds=seconds,
+            # Letters and numbers in place of bytes: twice as many, or a third more.
+            limit=LIMIT if way.kind in {"text", "picture"} else 2 * LIMIT + 100,
+        )
+        if said.is_late:
+            self._hang.add(name)
+            return b""
+        return said.data
 
 
-def _kind(kind: str) -> str:
-    """Return what comes of asking for a kind of content."""
-    return "picture" if kind.startswith("image/") else "text"
+def _kind(name: str) -> str:
+    """Return what comes of asking for what is called so."""
+    return "picture" if name == _PICTURE else "text"
 
 
-def _taken(way: _Way, environ: Mapping[str, str]) -> Pasted:
-    """Return what one program knows, nothing where it fails or is missing."""
-    name, *options = way.command
-    program = shutil.which(name, path=environ.get("PATH", ""))
-    if program is None:
-        return Pasted()
-    data = output(
-        [program, *options],
-        environ,
-        seconds=SLOW_SECONDS if way.kind == "windows" else SECONDS,
-        # Letters and numbers in place of bytes: twice as many, or a third more.
-        limit=LIMIT if way.kind in {"text", "picture"} else 2 * LIMIT + 100,
-    )
-    if way.kind == "windows":
+def _taken(kind: str, data: bytes) -> Pasted:
+    """Return what is in the answer of a program."""
+    if kind == "windows":
         return _from_windows(data)
-    if way.kind == "picture":
+    if kind == "picture":
         return Pasted(picture=data)
-    if way.kind == "mac_picture":
+    if kind == "mac_picture":
         found = _MAC_DATA.search(data)
         return Pasted(picture=bytes.fromhex(found[1].decode())) if found else Pasted()
     return Pasted(text=data.decode(errors="replace"))

@@ -145,7 +145,9 @@ def _answer(*words: str) -> str:
     """Return what a program of the system says; nothing where it does not."""
     import subprocess
 
-    program = shutil.which(words[0])
+    from companion.devices.programs import find_program
+
+    program = find_program(words[0], os.environ)
     if program is None:
         return ""
     try:

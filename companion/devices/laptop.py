@@ -167,9 +167,9 @@ class Laptop:
 
     def _find(self, name: str) -> str | None:
         """Return where the program `name` lies."""
-        import shutil
+        from companion.devices.programs import find_program
 
-        return shutil.which(name, path=self._environ.get("PATH", ""))
+        return find_program(name, self._environ)
 
     def _start(self, command: list[str]) -> bool:
         """Start a program on its own, with no hold on our terminal; tell whether that worked."""

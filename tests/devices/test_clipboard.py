@@ -31,6 +31,10 @@ class Desktop:
         path.write_text(f"#!/bin/sh\nPATH=/usr/bin:/bin\n{body}\n", encoding="utf-8")
         path.chmod(0o700)
 
+    def asked(self) -> list[str]:
+        """Return what the programs were asked for."""
+        return (self.folder / "asked").read_text().splitlines()
+
     def paste(self, platform: str = "linux", **environ: str) -> Pasted:
         """Return what lies in the clipboard."""
         return Laptop({"PATH": str(self.folder), **environ}, platform).paste()
@@ -42,10 +46,17 @@ def desktop(tmp_path: Path) -> Desktop:
     return Desktop(tmp_path)
 
 
-def offers(kind: str, content: bytes) -> str:
-    """Return the body of a program that has one kind of content, and fails for others."""
-    octal = "".join(f"\\{byte:03o}" for byte in content)
-    return f'case "$*" in *" {kind}"*) printf \'{octal}\';; *) exit 1;; esac'
+def offers(*contents: tuple[str, bytes]) -> str:
+    """Return the body of a program that has these kinds of content, and fails for others.
+
+    It writes down what it is asked for.
+    """
+    body = 'echo "$*" >> "$(dirname "$0")/asked"\ncase "$*" in\n'
+    for kind, content in contents:
+        octal = "".join(f"\\{byte:03o}" for byte in content)
+        body += f"*\" {kind}\") printf '{octal}';;\n"
+    kinds = "\\n".join(kind for kind, _content in contents)
+    return f"{body}--list-types) printf '{kinds}\\n';;\n*) exit 1;;\nesac"
 
 
 WAYLAND = {"WAYLAND_DISPLAY": "w"}
@@ -54,11 +65,16 @@ X11 = {"DISPLAY": ":0"}
 
 @pytest.mark.parametrize(
     ("program", "environ", "kind"),
-    [("wl-paste", WAYLAND, "text"), ("xclip", X11, "UTF8_STRING")],
+    [
+        ("wl-paste", WAYLAND, "text/plain;charset=utf-8"),
+        ("wl-paste", WAYLAND, "UTF8_STRING"),
+        ("wl-paste", WAYLAND, "text/plain"),
+        ("xclip", X11, "UTF8_STRING"),
+    ],
 )
 def test_a_text_is_read(desktop: Desktop, program: str, environ: dict[str, str], kind: str) -> None:
     """With all its lines."""
-    desktop.add(program, offers(kind, "Grüße\nAnna\n".encode()))
+    desktop.add(program, offers((kind, "Grüße\nAnna\n".encode())))
 
     assert desktop.paste(**environ) == Pasted(text="Grüße\nAnna\n")
 
@@ -66,7 +82,7 @@ def test_a_text_is_read(desktop: Desktop, program: str, environ: dict[str, str],
 @pytest.mark.parametrize(("program", "environ"), [("wl-paste", WAYLAND), ("xclip", X11)])
 def test_a_picture_is_read(desktop: Desktop, program: str, environ: dict[str, str]) -> None:
     """As a screenshot puts it there."""
-    desktop.add(program, offers("image/png", PICTURE))
+    desktop.add(program, offers(("image/png", PICTURE)))
 
     assert desktop.paste(**environ) == Pasted(picture=PICTURE)
 
@@ -74,23 +90,32 @@ def test_a_picture_is_read(desktop: Desktop, program: str, environ: dict[str, st
 @pytest.mark.parametrize(("program", "environ"), [("wl-paste", WAYLAND), ("xclip", X11)])
 def test_copied_files_are_a_text(desktop: Desktop, program: str, environ: dict[str, str]) -> None:
     """Their addresses, as the file manager puts them there."""
-    desktop.add(program, offers("text/uri-list", b"file:///tmp/a%20b.png\r\n"))
+    desktop.add(program, offers(("text/uri-list", b"file:///tmp/a%20b.png\r\n")))
 
     assert desktop.paste(**environ) == Pasted(text="file:///tmp/a%20b.png\r\n")
 
 
 def test_a_text_goes_before_a_picture(desktop: Desktop) -> None:
     """A spreadsheet offers its cells as both."""
-    desktop.add("wl-paste", 'case "$*" in *image*) printf PNG;; *) printf "Anna Berger";; esac')
+    desktop.add("wl-paste", offers(("image/png", b"PNG"), ("text/plain", b"Anna Berger")))
 
     assert desktop.paste(**WAYLAND) == Pasted(text="Anna Berger")
 
 
 def test_a_blank_text_is_none(desktop: Desktop) -> None:
     """Some programs put one beside a picture."""
-    desktop.add("wl-paste", 'case "$*" in *image*) printf PNG;; *) printf " \\n";; esac')
+    desktop.add("wl-paste", offers(("text/plain", b" \n"), ("image/png", b"PNG")))
 
     assert desktop.paste(**WAYLAND) == Pasted(picture=b"PNG")
+
+
+def test_a_picture_that_was_copied_in_a_browser_is_one(desktop: Desktop) -> None:
+    """Beside it lies a piece of its page, which whoever asks for any text would get."""
+    page = b'<img src="https://example.com/a.png">'
+    desktop.add("wl-paste", offers(("text/html", page), ("text", page), ("image/png", PICTURE)))
+
+    assert desktop.paste(**WAYLAND) == Pasted(picture=PICTURE)
+    assert desktop.asked() == ["--list-types", "--no-newline --type image/png"]
 
 
 def test_the_next_program_helps(desktop: Desktop) -> None:
@@ -153,9 +178,23 @@ def test_windows_is_asked(
 
 
 def test_a_program_that_hangs_is_left(desktop: Desktop, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The wait is bounded, also where it started another one."""
-    monkeypatch.setattr(clipboard, "SECONDS", 0.05)
-    desktop.add("xclip", "sleep 60")
+    """It is not asked for anything else; the next one is."""
+    monkeypatch.setattr(clipboard, "SECONDS", 30)
+    monkeypatch.setattr(clipboard, "TEXT_SECONDS", 0.2)
+    desktop.add("xclip", 'echo x >> "${0%xclip}asked"; exec sleep 60')
+    desktop.add("xsel", "printf Anna")
+
+    assert desktop.paste(**X11) == Pasted(text="Anna")
+    assert desktop.asked() == ["x"]
+
+
+def test_all_programs_together_have_a_time(
+    desktop: Desktop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever would be asked later is not."""
+    monkeypatch.setattr(clipboard, "SECONDS", 0.2)
+    desktop.add("xclip", "exec sleep 60")
+    desktop.add("xsel", "printf Anna")
 
     assert desktop.paste(**X11) == Pasted()
 
@@ -164,7 +203,7 @@ def test_what_is_too_large_is_not_taken(desktop: Desktop, monkeypatch: pytest.Mo
     """Half a picture is none; a clipboard without end ends."""
     monkeypatch.setattr(clipboard, "LIMIT", 1_000)
     desktop.add("xclip", "exec cat /dev/zero")
-    desktop.add("wl-paste", offers("image/png", b"x" * 1_000))
+    desktop.add("wl-paste", offers(("image/png", b"x" * 1_000)))
 
     assert desktop.paste(**X11) == Pasted()
     assert desktop.paste(**WAYLAND) == Pasted(picture=b"x" * 1_000)

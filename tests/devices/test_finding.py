@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +16,7 @@ from companion.devices.camera.process import ProcessFrames
 from companion.devices.optics import LaptopOptics
 from companion.errors import CompanionError, NotFound, Unreadable
 from companion.services.ports import Camera
+from tests.devices.processes import is_running, until
 
 posix = pytest.mark.skipif(os.name != "posix", reason="programs here are shell scripts")
 
@@ -106,6 +108,7 @@ def test_a_camera_is_named_as_people_would(
     world: World, word: str, device: str, *, has_opencv: bool
 ) -> None:
     """By its device, its number, a part of its name; the first one without any."""
+    world.ffmpeg("exit 1")
     world.camera("video0", "Integrated Camera")
     world.camera("video4", "Logitech BRIO")
 
@@ -133,6 +136,71 @@ def test_a_camera_of_others_is_said(world: World, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(os, "access", lambda _path, _mode: False)
 
     assert error(world.finder().watched("")).args == (str(world.devices / "video0"), "denied", 0)
+
+
+def test_a_camera_whose_device_went_is_not_called_forbidden(world: World) -> None:
+    """The kernel may still list it."""
+    world.camera("video0", "Integrated Camera")
+    (world.devices / "video0").unlink()
+
+    caught = error(world.finder().watched(""))
+
+    assert isinstance(caught, Unreadable)
+    assert caught.reason == "camera_gone"
+
+
+def test_a_camera_keeps_its_id_where_it_gets_another_number(world: World) -> None:
+    """The system has a link that is called as the camera is; it is opened by its device."""
+    world.ffmpeg("exit 1")
+    world.camera("video0", "Integrated Camera")
+    world.camera("video4", "Logitech BRIO")
+    link = world.devices / "v4l" / "by-id" / "usb-046d_BRIO-video-index0"
+    link.parent.mkdir(parents=True)
+    link.symlink_to("../../video4")
+
+    ids = [camera.id for camera in world.finder().cameras()]
+
+    assert ids == [str(world.devices / "video0"), str(link)]
+    for word in (str(link), "4", "brio", str(world.devices / "video4")):
+        tried = devices(world.finder(has_opencv=True), word)
+        assert all(f" {world.devices / 'video4'} " in command for command in tried)
+
+
+@posix
+@pytest.mark.parametrize(
+    ("platform", "device"), [("linux", "video0"), ("darwin", "0"), ("win32", "video=Integrated")]
+)
+def test_where_opencv_fails_ffmpeg_is_tried(world: World, platform: str, device: str) -> None:
+    """By what it calls the camera."""
+    world.camera("video0", "Integrated Camera")
+    world.ffmpeg(f"cat >&2 <<'END'\n{WINDOWS}END\nexit 1")
+
+    first, *others = devices(world.finder(platform, has_opencv=True), "")
+
+    assert "opencv" in first
+    assert len(others) > 1
+    assert all(device in command and "ffmpeg" in command for command in others)
+
+
+@posix
+def test_an_ffmpeg_ends_with_the_app(world: World) -> None:
+    """Also where the app was killed, while it waits for a frame."""
+    number = world.devices / "number"
+    world.camera("video0", "Integrated Camera")
+    world.ffmpeg(f"echo $$ > {number}.new; mv {number}.new {number}; exec sleep 600")
+    script = (
+        "import sys; from pathlib import Path\n"
+        "from companion.devices.camera.finding import Finder\n"
+        "programs, system, devices = map(Path, sys.argv[1:])\n"
+        "finder = Finder({'PATH': str(programs)}, 'linux', system, devices, lambda: False)\n"
+        "list(finder.watched(''))"
+    )
+    folders = map(str, (world.programs, world.system, world.devices))
+    with subprocess.Popen([sys.executable, "-c", script, *folders]) as app:
+        assert until(number.exists)
+        app.kill()
+
+    assert until(lambda: not is_running(number.read_text().strip()))
 
 
 @pytest.mark.parametrize("call", ["cameras", "watch", "play"])
@@ -166,7 +234,7 @@ def test_opencv_counts_cameras_where_the_system_lists_nothing(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """They are called by their numbers, from one on."""
-    monkeypatch.setattr(opencv, "numbered", lambda: [("0", "1"), ("2", "3")])
+    monkeypatch.setattr(opencv, "numbered", lambda _environ: [("0", "1"), ("2", "3")])
     finder = world.finder("darwin", has_opencv=True)
 
     assert finder.cameras() == [Camera(id="0", name="1"), Camera(id="2", name="3")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from companion.devices.camera import ffmpeg, opencv
@@ -31,6 +31,7 @@ class Finder:
         has_opencv: Callable[[], bool],
     ) -> None:
         """Look in the PATH of `environ`, and on Linux in the trees `system` and `devices`."""
+        self._environ = environ
         self._ffmpeg = ffmpeg.find(environ)
         self._platform = platform
         self._system = system
@@ -50,8 +51,10 @@ class Finder:
         """Return the cameras by the names that their program has for them."""
         if self._platform in {"darwin", "win32"}:
             if self._has_opencv:
-                return [Camera(id=index, name=name) for index, name in opencv.numbered()]
-            return ffmpeg.cameras(self._ffmpeg, self._platform)
+                return [
+                    Camera(id=index, name=name) for index, name in opencv.numbered(self._environ)
+                ]
+            return ffmpeg.cameras(self._ffmpeg, self._platform, self._environ)
         return self._listed_by_kernel()
 
     def watched(self, camera: str) -> ProcessFrames:
@@ -60,32 +63,49 @@ class Finder:
 
     def played(self, path: Path) -> ProcessFrames:
         """Return the frames of a video."""
-        return ProcessFrames(str(path), lambda: [self._video_program(path)], is_live=False)
+        return ProcessFrames(str(path), lambda: self._video_programs(path), is_live=False)
 
     def _listed_by_kernel(self) -> list[Camera]:
         """Return the cameras of a Linux without opening them."""
         found = []
+        # A link is called as the camera is, also where it gets another number at the next start.
+        links = {os.path.realpath(link): link for link in self._devices.glob("v4l/by-id/*")}
         for folder in sorted(self._system.glob("video*"), key=_number):
             # A camera has a second device, with facts about its frames instead of frames.
             if _read(folder / "index") not in {"0", ""}:
                 continue
             name = _read(folder / "name")[:NAME_LIMIT]
-            found.append(Camera(id=str(self._devices / folder.name), name=name or folder.name))
+            device = self._devices / folder.name
+            link = links.get(os.path.realpath(device), device)
+            found.append(Camera(id=str(link), name=name or folder.name))
         return found
 
-    def _camera_programs(self, word: str) -> Sequence[Program]:
-        """Return the programs that may bring the frames of a camera.
+    def _camera_programs(self, word: str) -> Iterator[Program]:
+        """Yield the programs that may bring the frames of a camera.
 
         Raises:
             NotFound: "any_camera" where there is none, "camera" where none is called so.
-            Unreadable: "denied" where this user may not open it.
+            Unreadable: "denied" where this user may not open it, "camera_gone" where it went.
         """
         device = self._device(word)
-        if self._platform not in {"darwin", "win32"} and not os.access(device, os.R_OK | os.W_OK):
-            raise Unreadable(word or device, "denied")
+        if self._platform not in {"darwin", "win32"}:
+            device = os.path.realpath(device)
+            if not os.access(device, os.R_OK | os.W_OK):
+                reason = "denied" if Path(device).exists() else "camera_gone"
+                raise Unreadable(word or device, reason)
         if self._has_opencv:
-            return [opencv.camera(device, *CAMERA_SIZE)]
-        return ffmpeg.camera(self._ffmpeg, self._platform, device, *CAMERA_SIZE)
+            yield opencv.camera(device, CAMERA_SIZE, self._environ)
+            if self._ffmpeg and self._platform == "win32":
+                device = self._named_by_ffmpeg(device)
+        if self._ffmpeg and device:
+            yield from ffmpeg.camera(
+                self._ffmpeg, self._platform, device, CAMERA_SIZE, self._environ
+            )
+
+    def _named_by_ffmpeg(self, index: str) -> str:
+        """Return what ffmpeg calls the camera with this index on Windows; "" for none."""
+        found = ffmpeg.cameras(self._ffmpeg, self._platform, self._environ)
+        return found[int(index)].id if int(index) < len(found) else ""
 
     def _device(self, word: str) -> str:
         """Return the id of the camera that `word` is the id, the number or a part of the name of.
@@ -103,18 +123,19 @@ class Finder:
             return found[0].id
         device = str(self._devices / f"video{word}") if word.isdecimal() else word
         for camera in found:
-            if camera.id in {word, device}:
+            if camera.id == word or os.path.realpath(camera.id) == os.path.realpath(device):
                 return camera.id
         for camera in found:
             if word.casefold() in camera.name.casefold():
                 return camera.id
         raise NotFound("camera", word)
 
-    def _video_program(self, path: Path) -> Program:
-        """Return what brings the frames of a video."""
+    def _video_programs(self, path: Path) -> Iterator[Program]:
+        """Yield what may bring the frames of a video."""
         if self._has_opencv:
-            return opencv.video(path, *VIDEO_SIZE)
-        return ffmpeg.video(self._ffmpeg, path, *VIDEO_SIZE)
+            yield opencv.video(path, VIDEO_SIZE, self._environ)
+        if self._ffmpeg:
+            yield ffmpeg.video(self._ffmpeg, path, VIDEO_SIZE, self._environ)
 
 
 def _number(device: Path) -> tuple[int, str]:

@@ -4,27 +4,26 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
-from companion.devices.camera import opencv_child
+from companion.devices.camera import ffmpeg, opencv_child
 from companion.devices.camera.process import OPENING, Program
 from companion.devices.programs import output
 
-_CHILD = Path(opencv_child.__file__)
-# "-P": a file called cv2.py in the folder where the program was started is none of ours.
-_COMMAND = (sys.executable, "-P", str(_CHILD))
+_COMMAND = (sys.executable, opencv_child.__file__)
 _ENVIRON = {
     "OPENCV_LOG_LEVEL": "ERROR",
     "OPENCV_VIDEOIO_MSMF_ENABLE_HW_TRANSFORMS": "0",  # 20 seconds to open a camera on Windows
-    "OPENCV_FFMPEG_CAPTURE_OPTIONS": "protocol_whitelist;file",  # a video opens no connection
+    "OPENCV_FFMPEG_CAPTURE_OPTIONS": f"format_whitelist;{','.join(ffmpeg.FORMATS)}",
     "OPENBLAS_NUM_THREADS": "1",
 }
 _CAMERA_REASONS = {
     opencv_child.NOT_OPENED: "camera_busy",
     opencv_child.NO_OPENCV: "camera_program",
 }
+_VIDEO_REASONS = {opencv_child.NO_OPENCV: "camera_program"}
 
 
 def is_installed() -> bool:
@@ -32,31 +31,29 @@ def is_installed() -> bool:
     return find_spec("cv2") is not None
 
 
-def camera(name: str, width: int, height: int) -> Program:
+def camera(name: str, size: tuple[int, int], environ: Mapping[str, str] = os.environ) -> Program:
     """Return what brings frames of the camera with this index or device, at most of this size."""
     return Program(
-        command=(*_COMMAND, "camera", name, str(width), str(height)),
-        environ=_ENVIRON,
+        command=(*_COMMAND, "camera", name, *map(str, size)),
+        environ={**environ, **_ENVIRON},
         reason=lambda code, _said: _CAMERA_REASONS.get(code, "no_frames"),
     )
 
 
-def video(path: Path, width: int, height: int) -> Program:
+def video(path: Path, size: tuple[int, int], environ: Mapping[str, str] = os.environ) -> Program:
     """Return what brings all frames of a video, at most of this size."""
     return Program(
-        command=(*_COMMAND, "file", str(path.absolute()), str(width), str(height)),
-        environ=_ENVIRON,
-        reason=lambda _code, _said: "not_a_video",
+        command=(*_COMMAND, "file", str(path.absolute()), *map(str, size)),
+        environ={**environ, **_ENVIRON},
+        reason=lambda code, _said: _VIDEO_REASONS.get(code, "not_a_video"),
     )
 
 
-def indices() -> list[str]:
-    """Return the cameras that can be opened, by number; each is opened for a moment."""
-    command = (*_COMMAND, "list")
-    said = output(command, {**os.environ, **_ENVIRON}, seconds=OPENING, limit=1_000)
-    return [word for word in said.decode(errors="replace").split() if word.isdecimal()]
+def numbered(environ: Mapping[str, str]) -> Sequence[tuple[str, str]]:
+    """Return the cameras as their numbers, and their names, counted from one.
 
-
-def numbered() -> Sequence[tuple[str, str]]:
-    """Return the cameras as their numbers, and their names, counted from one."""
-    return [(index, str(int(index) + 1)) for index in indices()]
+    Each is opened for a moment. Where one hangs, those before it are known.
+    """
+    said = output((*_COMMAND, "list"), {**environ, **_ENVIRON}, seconds=OPENING, limit=1_000)
+    found = filter(str.isdecimal, said.data.decode(errors="replace").split("\n")[:-1])
+    return [(index, str(int(index) + 1)) for index in found]

@@ -33,9 +33,10 @@ def main(arguments: Sequence[str]) -> int:
         return NO_OPENCV
     cv2.setNumThreads(1)
     if arguments[0] == "list":
-        found = [index for index in range(INDICES) if _camera(cv2, str(index), 0, 0).isOpened()]
-        out.write(" ".join(map(str, found)).encode())
-        out.flush()
+        for index in range(INDICES):
+            if _camera(cv2, str(index), 0, 0).isOpened():
+                out.write(b"%d\n" % index)
+                out.flush()
         return 0
     threading.Thread(target=_end_with_parent, daemon=True).start()
     kind, name = arguments[:2]

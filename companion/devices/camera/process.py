@@ -6,7 +6,7 @@ import contextlib
 import os
 import subprocess
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from time import monotonic
 from typing import IO
@@ -32,8 +32,8 @@ class Program:
     """A program that brings frames."""
 
     command: Sequence[str]
-    environ: Mapping[str, str] = field(default_factory=dict)
-    """Variables that it is given besides our own."""
+    environ: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
+    """All variables that it is given."""
     reason: Callable[[int, str], str]
     """Returns the word for why it ended without a frame, by its exit code and what it said."""
 
@@ -42,12 +42,13 @@ class ProcessFrames:
     """The `FrameSource` of a camera or a video that another program opens."""
 
     def __init__(
-        self, name: str, programs: Callable[[], Sequence[Program]], *, is_live: bool
+        self, name: str, programs: Callable[[], Iterable[Program]], *, is_live: bool
     ) -> None:
         """Take frames of the first of `programs` that brings one; `name` is that of the errors.
 
         `is_live`: only the newest frame counts, and there is no end. Otherwise each is brought,
-        as fast as it is taken. `programs` is called when the first frame is wanted.
+        as fast as it is taken. `programs` is called when the first frame is wanted, and asked for
+        the next one when the last brought nothing.
         """
         self._name = name
         self._programs = programs
@@ -60,13 +61,15 @@ class ProcessFrames:
         """Yield the frames as they come.
 
         Raises:
-            Unreadable: with the reason of the last program, "no_frames" where it hangs, or
-                "camera_gone" where it brought frames before.
+            Unreadable: with the reason of the last program that knows one, "no_frames" where it
+                hangs ("stalled" in a video), or "camera_gone" where it brought frames before.
             CompanionError: whatever finding the programs raises.
         """
         deadline = monotonic() + OPENING
-        reason = "no_frames"
+        reason = ""
         for program in self._programs():
+            if monotonic() > deadline:
+                break
             run = self._start(program)
             if run is None:
                 return
@@ -76,12 +79,15 @@ class ProcessFrames:
                     yield frame
                     yield from self._rest(run)
                     return
-                reason = run.reason()
+                said = run.reason()
+                # One that does not start knows least, one that brings nothing little.
+                if reason in {"", "camera_program"} or said != "no_frames":
+                    reason = said
             finally:
                 run.close()
             if self._is_closed:
                 return
-        raise Unreadable(self._name, reason)
+        raise Unreadable(self._name, self._named(reason or "no_frames"))
 
     def close(self) -> None:
         """Let go of the camera at once, also from another thread; the iteration ends."""
@@ -103,7 +109,12 @@ class ProcessFrames:
         while (frame := run.take(WAITING)) is not None:
             yield frame
         if not self._is_closed and (self._is_live or run.is_late):
-            raise Unreadable(self._name, "no_frames" if run.is_late else "camera_gone")
+            reason = "no_frames" if run.is_late else "camera_gone"
+            raise Unreadable(self._name, self._named(reason))
+
+    def _named(self, reason: str) -> str:
+        """Return a reason, such that none about cameras is told of a video."""
+        return "stalled" if reason == "no_frames" and not self._is_live else reason
 
 
 class _Run:
@@ -216,7 +227,7 @@ def _started(program: Program) -> subprocess.Popen[bytes]:
         stderr=subprocess.PIPE,
         start_new_session=True,
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        env={**os.environ, **program.environ},
+        env=dict(program.environ),
     )
 
 
