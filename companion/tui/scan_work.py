@@ -14,7 +14,7 @@ from companion.services.code_files import payloads_in
 from companion.services.companion import Companion
 from companion.services.glimpses import Glimpse, glimpses
 from companion.services.ports import FrameSource
-from companion.tui.typed_path import CODES, are_dropped, typed_paths
+from companion.services.typed_path import CODES, are_dropped, typed_paths
 
 Post = Callable[[Message], object]
 """Hands a message to whoever waits for it, from any thread."""

@@ -18,7 +18,7 @@ from textual.widgets import Input, TextArea
 from textual.widgets.input import Selection
 
 from companion.domain.scanner_keys import ScannerKeys, Step, Where
-from companion.tui.typed_path import PICTURES, are_dropped, typed_paths
+from companion.services.typed_path import PICTURES, are_dropped, typed_paths
 
 TypeOn = Callable[[events.Key], Awaitable[None]]
 """Lets a key go on to whatever it does, as if nobody had looked at it."""

@@ -21,9 +21,9 @@ from companion.i18n import _, format_number, mark, ngettext
 from companion.reports import errors
 from companion.services.companion import Companion
 from companion.services.exporting import ENDINGS, VERSIONS, Filed
+from companion.services.typed_path import typed_path
 from companion.tui.dialogs.base import Dialog
 from companion.tui.guard import plain
-from companion.tui.typed_path import typed_path
 from companion.tui.widgets.columns import column
 from companion.tui.widgets.fields import Field
 from companion.tui.widgets.one_of import OneOf

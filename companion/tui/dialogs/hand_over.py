@@ -13,11 +13,11 @@ from companion.domain.text import fold
 from companion.formats.mail import eml
 from companion.i18n import _, mark
 from companion.services.companion import Companion
+from companion.services.typed_path import typed_path
 from companion.tui.copying import copy, message
 from companion.tui.dialogs.base import Dialog
 from companion.tui.guard import plain
 from companion.tui.telling import telling
-from companion.tui.typed_path import typed_path
 from companion.tui.widgets.fields import Field
 from companion.tui.widgets.quick_choices import Quick, QuickChoices
 from companion.tui.widgets.rows import Rows

@@ -18,6 +18,7 @@ from companion.i18n import _, mark
 from companion.reports import errors, import_samples, imports
 from companion.services.companion import Companion
 from companion.services.import_plan import ImportPlan
+from companion.services.typed_path import typed_paths
 from companion.tui.dialogs.base import Dialog
 from companion.tui.dialogs.column_mapping import ColumnMapping
 from companion.tui.dialogs.event_picker import EventPicker
@@ -35,7 +36,6 @@ from companion.tui.guard import plain
 from companion.tui.import_reading import Looked, Request
 from companion.tui.import_work import Found, Refused, Taken, Told, read, take_in
 from companion.tui.telling import tell_change
-from companion.tui.typed_path import typed_paths
 from companion.tui.widgets.fields import Field
 from companion.tui.widgets.importing.dry_run import DryRun
 from companion.tui.widgets.importing.progress_line import ProgressLine

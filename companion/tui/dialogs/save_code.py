@@ -17,9 +17,9 @@ from companion.errors import CompanionError
 from companion.i18n import _, mark
 from companion.reports import errors
 from companion.services.companion import Companion
+from companion.services.typed_path import typed_path
 from companion.tui.dialogs.base import Dialog
 from companion.tui.guard import plain
-from companion.tui.typed_path import typed_path
 from companion.tui.widgets.fields import Field
 from companion.tui.widgets.one_of import OneOf
 

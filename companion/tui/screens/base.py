@@ -13,9 +13,9 @@ from textual.widgets import Input, TextArea
 
 from companion.i18n import mark
 from companion.services.companion import Companion
+from companion.services.typed_path import are_dropped
 from companion.tui.bindings import translated
 from companion.tui.footer_room import fitting
-from companion.tui.typed_path import are_dropped
 from companion.tui.widgets.key_line import KeyLine
 from companion.tui.widgets.place_header import PlaceHeader
 from companion.tui.widgets.store_line import StoreLine

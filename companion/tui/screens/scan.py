@@ -19,6 +19,7 @@ from companion.reports import errors
 from companion.services.code_files import parted
 from companion.services.companion import Companion
 from companion.services.scanning import Found
+from companion.services.typed_path import CODES, are_dropped, typed_paths
 from companion.tui import change_words, scan_words
 from companion.tui.bindings import translated
 from companion.tui.dialogs.camera_picker import OFF
@@ -28,7 +29,6 @@ from companion.tui.dialogs.many_removed import agreeing
 from companion.tui.messages import DraftSaved
 from companion.tui.screens.code_reading import CodeReading
 from companion.tui.telling import telling
-from companion.tui.typed_path import CODES, are_dropped, typed_paths
 from companion.tui.typed_scanner import PayloadTyped
 from companion.tui.unkept import Unkept
 from companion.tui.widgets.place_header import PlaceHeader

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from companion.tui.typed_path import CODES, are_dropped, typed_path, typed_paths
+from companion.services.typed_path import CODES, are_dropped, typed_path, typed_paths
 
 
 @pytest.mark.parametrize(
