@@ -77,7 +77,7 @@ def scan(  # noqa: PLR0917 - one for each option
     for one in file:
         run.read(one)
     if clipboard:
-        run.read(CLIPBOARD, is_clipboard=True)
+        run.read_clipboard()
     if source is not None:
         run.watch(str(source), lambda optics: optics.play(source))
     if camera is not None:
@@ -110,14 +110,21 @@ class _Run:
     exit_code: int = 0
     lacks_camera: bool = False
 
-    def read(self, name: str, *, is_clipboard: bool = False) -> None:
-        """Read one file, stdin or the clipboard; what cannot be read does not stop the others."""
-        try:
-            payloads = self._pasted() if is_clipboard else self._in_file(name)
-        except CompanionError as error:
-            self.reject(name, error)
-            return
-        self._take(name, payloads)
+    def read(self, name: str) -> None:
+        """Read one file or stdin; what cannot be read does not stop the others."""
+        self._read(name, lambda: self._bytes_of(name))
+
+    def read_clipboard(self) -> None:
+        """Read the picture or the text in the clipboard; copied files are read themselves."""
+        from companion.services.typed_path import copied_files
+
+        pasted = self.session.companion.desk.paste()
+        if paths := copied_files(pasted):
+            for path in paths:
+                self.read(str(path))
+        else:
+            data = pasted.picture or pasted.text.encode(errors="replace")
+            self._read(CLIPBOARD, lambda: data)
 
     def watch(
         self, name: str, source: Callable[[Optics], FrameSource], *, once: bool = False
@@ -206,33 +213,25 @@ class _Run:
             found = scanning.read(text, self.event, once=len(said) == 1)
             self.read_codes.append(_Read(place, found))
 
-    def _pasted(self) -> tuple[str, ...]:
-        """Return what the clipboard holds.
-
-        Raises:
-            Unreadable: there is nothing in it, or a picture that cannot be read.
-        """
-        pasted = self.session.companion.desk.paste()
-        data = pasted.picture or pasted.text.encode(errors="replace")
-        return self._in_data(data, CLIPBOARD)
-
-    def _in_file(self, name: str) -> tuple[str, ...]:
-        """Return what a file holds, or what comes in on stdin.
-
-        Raises:
-            Unreadable: it is missing, a folder, too large, empty, or neither picture nor text.
-        """
-        if name == STDIN:
-            return self._in_data(self.session.read_input(), name)
-        return self._in_data(self.session.companion.desk.read(Path(name)), name)
-
-    def _in_data(self, data: bytes, name: str) -> tuple[str, ...]:
-        """Return what the codes in a picture say, or the cards in a text, or the text itself."""
+    def _read(self, name: str, data: Callable[[], bytes]) -> None:
+        """Take the codes of a picture, or what stands in a text."""
         from companion.services.code_files import payloads_in
 
-        if not data.strip():
-            raise Unreadable(name, "no_content")
-        return payloads_in(data, name, self.session.companion.optics)
+        try:
+            content = data()
+            if not content.strip():
+                raise Unreadable(name, "no_content")
+            payloads = payloads_in(content, name, self.session.companion.optics)
+        except CompanionError as error:
+            self.reject(name, error)
+        else:
+            self._take(name, payloads)
+
+    def _bytes_of(self, name: str) -> bytes:
+        """Return what a file holds, or what comes in on stdin."""
+        if name == STDIN:
+            return self.session.read_input()
+        return self.session.companion.desk.read(Path(name))
 
 
 def _reason(error: CompanionError) -> str:

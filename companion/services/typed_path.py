@@ -1,4 +1,4 @@
-"""Read the path of a file as people type, paste and drop it: one reader for every dialog."""
+"""Read the path of a file as people type, paste, drop and copy it: one reader for every door."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 from collections.abc import Collection
 from pathlib import Path
 from urllib.parse import unquote
+
+from companion.services.ports import Pasted
 
 _LINK = "file://"
 SUFFIXES = {".vcf", ".vcard", ".csv", ".tsv", ".xls", ".xlsx", ".ods"}
@@ -45,6 +47,13 @@ def are_dropped(text: str, suffixes: Collection[str] = SUFFIXES) -> bool:
     if not _WHOLE.match(text):
         return False
     return all(path.suffix.lower() in suffixes for path in typed_paths(text[:DROPPED]))
+
+
+def copied_files(pasted: Pasted) -> tuple[Path, ...]:
+    """Return the files that a file manager put into the clipboard to be looked at for codes."""
+    if pasted.picture or not are_dropped(pasted.text, CODES):
+        return ()
+    return typed_paths(pasted.text)
 
 
 def typed_path(text: str) -> Path:

@@ -14,7 +14,7 @@ from companion.services.code_files import payloads_in
 from companion.services.companion import Companion
 from companion.services.glimpses import Glimpse, glimpses
 from companion.services.ports import FrameSource
-from companion.services.typed_path import CODES, are_dropped, typed_paths
+from companion.services.typed_path import copied_files
 
 Post = Callable[[Message], object]
 """Hands a message to whoever waits for it, from any thread."""
@@ -147,7 +147,7 @@ def read_clipboard(companion: Companion, post: Post) -> None:
             post(Read(payloads_in(pasted.picture, "", companion.optics), ""))
         except CompanionError as error:
             post(Unread(error))
-    elif are_dropped(pasted.text, CODES):
-        read_files(companion, typed_paths(pasted.text), post)
+    elif paths := copied_files(pasted):
+        read_files(companion, paths, post)
     else:
         post(Read(split(pasted.text), ""))

@@ -533,6 +533,18 @@ def test_the_clipboard_is_read(shell: Runner, tmp_path: Path, *, is_picture: boo
     assert payloads(answer) == [CARD]
 
 
+def test_a_file_that_was_copied_is_read_itself(shell: Runner, tmp_path: Path) -> None:
+    """Its address in the clipboard is nobody's."""
+    path = Path(picture(tmp_path / "my code.png", CARD))
+    gone = tmp_path / "gone.png"
+    desk = OtherDesk(Pasted(text=f"{path.as_uri()}\r\n{gone.as_uri()}\r\n"))
+
+    answer = shell_with(shell, tmp_path, desk=desk)("scan", "--clipboard", "--json")
+
+    assert payloads(answer) == [CARD]
+    assert answer.document["rejected"] == [{"file": str(gone), "reason": "there is no such file"}]
+
+
 def test_an_empty_clipboard_is_told(shell: Runner, tmp_path: Path) -> None:
     """It may be that no program can read it."""
     answer = shell_with(shell, tmp_path)("scan", "--clipboard")
