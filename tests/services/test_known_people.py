@@ -12,14 +12,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from companion.domain.change import Change, Record
 from companion.domain.contact import Contact
 from companion.domain.event import Attendee, Target
-from companion.domain.matching import (
-    KnownAttendees,
-    KnownContacts,
-    Match,
-    name_keys,
-    organisation_key,
-)
+from companion.domain.matching import KnownAttendees, KnownContacts, Match
+from companion.domain.pages import PageOwners
 from companion.domain.searched import of_contact
+from companion.domain.signs import name_keys, organisation_key
 from companion.domain.text import haystack
 from companion.services.known_people import KnownPeople
 from tests.fakes import FakeRecords
@@ -31,7 +27,9 @@ names = st.sampled_from(["", "Anna Berger", "Dr. Anna Berger", "A. Berger", "Jö
 places = st.sampled_from(["", "Siemens AG", "Siemens", "IHK"])
 mails = st.sampled_from(["a@x.example", "A@X.example", "b@x.example"])
 phones = st.sampled_from(["+49 151 5550100", "0151 5550100", "0151 5550101", "100"])
-links = st.sampled_from(["linkedin.com/in/anna", "https://de.linkedin.com/in/Anna?x", "x.example"])
+links = st.sampled_from(
+    ["linkedin.com/in/anna", "https://de.linkedin.com/in/Anna?x", "x.example", "http://X.example/"]
+)
 
 
 def some(values: st.SearchStrategy[str]) -> st.SearchStrategy[tuple[str, ...]]:
@@ -126,6 +124,15 @@ class Following(RuleBasedStateMachine):
 
         assert self.people.match(who) == anew.match(who)
 
+    @rule(who=somebody(st.just("")))
+    def look_for_the_owner_of_a_page(self, who: Contact) -> None:
+        """Find whose page was scanned, with the index and without."""
+        owner = PageOwners(self.records.all(Contact).values()).match(who)
+        expected = Match(owner, "link") if owner is not None else None
+
+        assert self.people.owner(who) == expected
+        assert self.people.owner(who, once=True) == expected
+
     @rule(event=st.sampled_from(EVENTS), name=names, place=places, mail=mails)
     def look_for_an_attendee(self, event: str, name: str, place: str, mail: str) -> None:
         """Find who is on the list."""
@@ -187,6 +194,16 @@ class Searched(FakeRecords):
 def test_a_program_that_asks_once_gets_the_same_answer(known: list[Contact], who: Contact) -> None:
     """Whatever tells who it is, and whoever else might be meant."""
     assert KnownPeople(Searched(*known)).look_up(who) == KnownContacts(known).match(who)
+
+
+@given(st.lists(contacts, max_size=6, unique_by=lambda one: one.id), somebody(st.just("")))
+def test_a_page_has_the_same_owner_for_a_program_that_asks_once(
+    known: list[Contact], who: Contact
+) -> None:
+    """However it is written."""
+    people = KnownPeople(Searched(*known))
+
+    assert people.owner(who, once=True) == people.owner(who)
 
 
 def test_a_program_that_asks_once_does_not_read_everybody() -> None:

@@ -551,6 +551,7 @@ def test_a_single_code_is_told_without_an_index(monkeypatch: pytest.MonkeyPatch)
 
 READS: dict[str, Callable[[Companion], object]] = {
     "badge": lambda companion: companion.scanning.read("badge-7-x", FAIR),
+    "page": lambda companion: companion.scanning.read("https://pages.example/c7", FAIR),
     "stub": lambda companion: companion.scanning.read(UNKNOWN, FAIR),
     "card": lambda companion: companion.scanning.read("MECARD:N:X;EMAIL:c7@x.example;;", FAIR),
     "keep": lambda companion: companion.scanning.keep(
@@ -578,10 +579,12 @@ def test_a_code_looks_at_as_many_records_among_many(work: Callable[[Companion], 
 
 
 def badged(count: int) -> Iterator[Record]:
-    """Yield so many records, the attendees with a badge code each."""
+    """Yield so many records, the attendees with a badge code each, the contacts with a page."""
     for record in crowd(count):
         if isinstance(record, Attendee):
             yield dataclasses.replace(record, source=f"badge-{record.id[1:]}-x")
+        elif isinstance(record, Contact):
+            yield dataclasses.replace(record, links=(f"https://pages.example/{record.id}",))
         else:
             yield record
 
