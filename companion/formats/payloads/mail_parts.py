@@ -11,7 +11,7 @@ _TO_OTHERS = re.compile(
     r"|antwort an|message-id|importance|wichtigkeit)\W{0,3}:(?:\s.*)?",
     re.IGNORECASE,
 )
-_FROM = re.compile(r"\W{0,3}(?:von|from|absender|sender)\W{0,3}:\s*(\S.*)", re.IGNORECASE)
+_FROM = re.compile(r"\W{0,3}(?:von|from|absender|sender)\W{0,3}:\s*(\S.{0,300})", re.IGNORECASE)
 _GOES_ON = re.compile(r"\s.*@.*")
 _ORIGINAL = re.compile(
     r"\W{2,20}(?:original|urspr(?:ü|ue)ngliche|forwarded|weitergeleitete|begin forwarded"

@@ -23,7 +23,7 @@ from companion.formats.payloads.pairs import first, pairs_of
 from companion.formats.payloads.profiles import read_handle, read_profile
 from companion.formats.payloads.reaching import read_messenger, read_reach
 from companion.formats.payloads.refused import is_for_app, why_no_document, why_refused
-from companion.formats.payloads.splitting import CARD_LIMIT, MOST, bounded, split
+from companion.formats.payloads.splitting import CARD_LIMIT, bounded
 from companion.formats.payloads.text_cells import is_row
 
 # A byte order mark, controls, and the name of the kind of code that some scanners put before it.
@@ -48,11 +48,6 @@ def recognise(payload: str) -> Scanned:
 def get_ready() -> None:
     """Load what reads cards, for which the first one would have to wait."""
     recognise("MECARD:N:A;;")
-
-
-def recognise_many(text: str) -> tuple[Scanned, ...]:
-    """Return what a pasted text says: each of several payloads in it, at least one."""
-    return tuple(map(recognise, split(text)[:MOST] or ("",)))
 
 
 def _plain(payload: str) -> str:

@@ -64,6 +64,13 @@ def person(text: str) -> Contact:
             ),
             ["anna@acme.example"],
         ),
+        (
+            (
+                "Von: Anna Berger <anna@x.example>\n\nAnna Berger\nanna@x.example\n"
+                "anna.b@home.example\noffice@x.example"
+            ),
+            ["anna@x.example", "anna.b@home.example"],
+        ),
         ("An: tom@example.com\n\nHallo\n\nAnna Berger\nanna@x.example", ["anna@x.example"]),
         ("Anna Berger\nanna@x.example\nTom Meyer <tom@x.example>", ["anna@x.example"]),
         ("Anna Berger\nanna@x.example\nor tom.meyer@x.example", ["anna@x.example"]),
