@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Iterator, Sequence
 from functools import partial
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from companion.domain.badges import BadgeHolders, KnownBadges, badges_of
 from companion.domain.card import Card
@@ -22,8 +23,10 @@ from companion.domain.pages import PageOwners, page_words, pages_of
 from companion.domain.telling import telling_words
 from companion.services.home import Language, one_number
 from companion.services.live import Live
-from companion.services.own_cards import OwnCards
 from companion.services.ports import Records
+
+if TYPE_CHECKING:
+    from companion.services.own_cards import OwnCards
 
 
 class KnownPeople:
@@ -139,6 +142,8 @@ class KnownPeople:
 
     def mine(self) -> OwnCards:
         """Return what tells my own cards from those of others."""
+        from companion.services.own_cards import OwnCards
+
         return OwnCards(self._records.all(Card).values(), self._is_one_number)
 
     def wanted(
