@@ -87,6 +87,8 @@ class FakeOptics(LaptopOptics):
     def watch(self, camera: str = "") -> FrameSource:
         """Return what a camera sees."""
         self._require()
+        if camera and camera not in self._cameras:
+            raise NotFound("camera", camera)
         return self._cameras[camera or next(iter(self._cameras))]
 
     def _require(self) -> None:

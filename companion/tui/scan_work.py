@@ -8,7 +8,7 @@ from pathlib import Path
 
 from textual.message import Message
 
-from companion.errors import CompanionError
+from companion.errors import CompanionError, NotFound
 from companion.formats.payloads import split
 from companion.services.code_files import payloads_in
 from companion.services.companion import Companion
@@ -69,8 +69,10 @@ class Watching:
     """
 
     def __init__(self, companion: Companion, camera: str, post: Post) -> None:
-        """Watch the camera with this id, the first one where it is empty."""
+        """Watch the camera with this id, the first one where it is empty or gone."""
         self.camera = camera
+        self.is_instead = False
+        """Whether another camera is watched than the one that was named."""
         self._optics = companion.optics
         self._post = post
         self._lock = threading.Lock()
@@ -83,19 +85,40 @@ class Watching:
         """Watch until it is stopped or the camera ends."""
         error: CompanionError | None = None
         try:
-            source = self._optics.watch(self.camera)
-            with self._lock:
-                self._source = source
-                if self._is_stopped:
-                    return
-            for glimpse in glimpses(self._optics, source):
-                if self._is_stopped:
-                    return
-                self._put(glimpse)
+            self._watch(self.camera)
+        except NotFound as refused:
+            error = self._watch_another(refused)
         except CompanionError as refused:
             error = refused
         if not self._is_stopped:
             self._post(Ended(self, error))
+
+    def _watch_another(self, refused: NotFound) -> CompanionError | None:
+        """Watch the first camera where the named one is not there; return why it ended."""
+        if refused.kind != "camera":
+            return refused
+        self.is_instead = True
+        try:
+            self._watch("")
+        except CompanionError as error:
+            return error
+        return None
+
+    def _watch(self, camera: str) -> None:
+        """Watch a camera until it is stopped or ends.
+
+        Raises:
+            NotFound, Unreadable: there is none, or it brings nothing.
+        """
+        source = self._optics.watch(camera)
+        with self._lock:
+            self._source = source
+            if self._is_stopped:
+                return
+        for glimpse in glimpses(self._optics, source):
+            if self._is_stopped:
+                return
+            self._put(glimpse)
 
     def stop(self) -> None:
         """Let go of the camera at once; nothing is posted any more."""

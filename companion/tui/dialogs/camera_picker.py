@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.message import Message
@@ -15,6 +15,7 @@ from companion.i18n import _, mark
 from companion.reports import errors
 from companion.services.companion import Companion
 from companion.services.ports import Camera
+from companion.tui.background import in_background
 from companion.tui.dialogs.base import Dialog
 from companion.tui.guard import plain
 from companion.tui.widgets.columns import column
@@ -68,9 +69,8 @@ class CameraPicker(Dialog[Camera]):
         rows = self.query_one(Rows)
         rows.set_items([OFF])
         rows.focus()
-        self._list()
+        in_background(self.app, self._list)
 
-    @work(thread=True)
     def _list(self) -> None:
         """Look for cameras, which may take seconds."""
         cameras, problem = list[Camera](), ""

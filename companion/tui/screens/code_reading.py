@@ -16,6 +16,7 @@ from companion.formats.payloads import MOST
 from companion.i18n import _, mark
 from companion.reports import errors
 from companion.services.companion import Companion
+from companion.tui.background import in_background
 from companion.tui.dialogs.camera_picker import OFF, CameraPicker
 from companion.tui.messages import Chosen
 from companion.tui.scan_work import Read, Ready, Unread, get_ready, read_clipboard, read_files
@@ -94,11 +95,6 @@ class CodeReading(Screen[None]):
         """Read pictures and cards."""
         read_files(self.companion, paths, self.post_message)
 
-    @work(thread=True)
-    def _read_clipboard(self) -> None:
-        """Read the clipboard, which may take seconds."""
-        read_clipboard(self.companion, self.post_message)
-
     @on(Ready)
     def _begin(self) -> None:
         """Take what came meanwhile."""
@@ -130,7 +126,7 @@ class CodeReading(Screen[None]):
     def action_clipboard(self) -> None:
         """Read the clipboard."""
         self.tell(_("Reading the clipboard …"))
-        self._read_clipboard()
+        in_background(self.app, lambda: read_clipboard(self.companion, self.post_message))
 
     @work
     async def action_camera(self) -> None:

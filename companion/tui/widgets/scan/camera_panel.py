@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.message import Message
 from textual.widgets import Label
@@ -13,6 +13,7 @@ from companion.i18n import _, mark
 from companion.reports import errors
 from companion.reports.aiming import advice
 from companion.services.companion import Companion
+from companion.tui.background import in_background
 from companion.tui.guard import plain
 from companion.tui.scan_work import Ended, Looked, Watching
 from companion.tui.widgets.panel import Panel
@@ -20,6 +21,7 @@ from companion.tui.widgets.scan.camera_view import CameraView
 
 AIM = mark("Hold the code up to the camera.")
 """What is said while there is nothing better to say."""
+INSTEAD = mark("The camera that was chosen is gone; this is another one. F2 chooses.")
 
 
 class CameraPanel(Panel):
@@ -77,7 +79,7 @@ class CameraPanel(Panel):
         self.stop()
         self._say(_("Opening the camera …"))
         self._watching = Watching(self._companion, camera, self.post_message)
-        self._watch(self._watching)
+        in_background(self.app, self._watching.run)
 
     def stop(self) -> None:
         """Let go of the camera at once."""
@@ -86,11 +88,6 @@ class CameraPanel(Panel):
             self._watching = None
             self.remove_class("-seeing")
             self._say(_("The camera is off. F2 turns it on."))
-
-    @work(thread=True, group="camera")
-    def _watch(self, watching: Watching) -> None:
-        """Watch until it is stopped."""
-        watching.run()
 
     @on(Looked)
     def _look(self, message: Looked) -> None:
@@ -103,7 +100,8 @@ class CameraPanel(Panel):
         if glimpse is not None and message.watching is self._watching:
             self.add_class("-seeing")
             self.query_one(CameraView).show(glimpse.frame, glimpse.seen)
-            self._say(advice(glimpse.hint) or _(AIM))
+            aim = INSTEAD if message.watching.is_instead else AIM
+            self._say(advice(glimpse.hint) or _(aim))
 
     @on(Ended)
     def _end(self, message: Ended) -> None:
