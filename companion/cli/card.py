@@ -9,7 +9,7 @@ from typing import cast
 import click
 
 from companion.cli import documents
-from companion.cli.codes import answer_code, answer_files, code_options
+from companion.cli.codes import CodeAsked, answer_code, answer_files, code_options, refuse_finer
 from companion.cli.session import Session, verb
 from companion.cli.words import DefaultGroup, option, shared
 from companion.domain.card import FIELDS, PROFILES, Card
@@ -29,13 +29,13 @@ def card(**_shared: object) -> None:
 
 @card.command("show", help=mark("Show my card as a QR code, or write it to a file."))
 @option("--profile", type=click.Choice(PROFILES), default="work", help=mark("Which card."))
-@code_options
+@code_options()
 @option(
     "--sheet",
     type=click.Path(path_type=Path),
     metavar="FILE",
     default=None,
-    help=mark("Sheet of ten cards to print, as .pdf or .svg."),
+    help=mark("Write a sheet of ten cards to print, as .pdf or .svg."),
 )
 @option("--plain", is_flag=True, help=mark("In letters that every phone has: Oeztuerk."))
 @verb
@@ -43,9 +43,7 @@ def show_card(
     session: Session,
     profile: str,
     *,
-    png: Path | None,
-    svg: Path | None,
-    finer: bool,
+    code: CodeAsked,
     sheet: Path | None,
     plain: bool,
 ) -> None:
@@ -53,22 +51,23 @@ def show_card(
     exchange = session.companion.exchange
     mine = exchange.card(profile)
     if mine is None or mine.is_empty:
+        if mine is not None and not dataclasses.replace(mine, hidden=()).is_empty:
+            raise Invalid("card", "hidden")
         raise Invalid("card", "empty")
     if plain:
         mine = dataclasses.replace(mine, is_plain=True)
     document = {"card": documents.card(mine)}
     if sheet is not None:
-        if png or svg:
+        refuse_finer(code)
+        if code.png or code.svg:
             raise click.UsageError(_("A sheet and a picture are two files: ask for one at a time."))
         _print(session, mine, sheet, document)
         return
     answer_code(
         session,
+        code,
         lambda columns, rows, finer: exchange.fit(mine, columns, rows, finer=finer),
         document,
-        png=png,
-        svg=svg,
-        finer=finer,
     )
 
 

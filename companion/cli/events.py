@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from companion.cli import documents
-from companion.cli.codes import answer_code, code_options
+from companion.cli.codes import CodeAsked, answer_code, code_options
 from companion.cli.session import Session, verb
 from companion.cli.words import Group, option, shared
 from companion.domain.event import EVENT_KINDS
@@ -75,30 +73,19 @@ def list_events(session: Session) -> None:
 
 @event.command("show", help=mark("Show an event with programme, attendees and targets."))
 @click.argument("name", nargs=-1, required=True)
-@option("--qr", is_flag=True, help=mark("As a QR code, for the calendar of a phone."))
-@code_options
+@code_options(mark("As a QR code, for the calendar of a phone."))
 @verb
-def show(
-    session: Session,
-    name: tuple[str, ...],
-    *,
-    qr: bool,
-    png: Path | None,
-    svg: Path | None,
-    finer: bool,
-) -> None:
+def show(session: Session, name: tuple[str, ...], *, code: CodeAsked) -> None:
     """Show an event."""
     prepare = session.companion.prepare
     found = prepare.resolve(" ".join(name))
-    if qr or png or svg:
+    if code.is_asked:
         exchange = session.companion.exchange
         answer_code(
             session,
+            code,
             lambda columns, rows, finer: exchange.fit_event(found, columns, rows, finer=finer),
             {"event": documents.event(found)},
-            png=png,
-            svg=svg,
-            finer=finer,
         )
         return
     session.answer(

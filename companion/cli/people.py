@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from companion.cli import documents
-from companion.cli.codes import answer_code, code_options
+from companion.cli.codes import CodeAsked, answer_code, code_options
 from companion.cli.session import Session, verb
 from companion.cli.words import Command, option
 from companion.errors import Invalid
@@ -58,34 +56,23 @@ def list_contacts(session: Session, query: tuple[str, ...]) -> None:
 
 @click.command("show", cls=Command, help=mark("Show one contact with the whole story."))
 @click.argument("contact", nargs=-1, required=True)
-@option("--qr", is_flag=True, help=mark("As a QR code, to take into a phone."))
-@code_options
+@code_options(mark("As a QR code, to take into a phone."))
 @verb
-def show(
-    session: Session,
-    contact: tuple[str, ...],
-    *,
-    qr: bool,
-    png: Path | None,
-    svg: Path | None,
-    finer: bool,
-) -> None:
+def show(session: Session, contact: tuple[str, ...], *, code: CodeAsked) -> None:
     """Show one contact."""
     from companion.reports import people
 
     contacts = session.companion.contacts
     found = contacts.resolve(" ".join(contact))
-    if qr or png or svg:
+    if code.is_asked:
         exchange = session.companion.exchange
         if exchange.is_blank(found):
             raise Invalid("payload", "empty")
         answer_code(
             session,
+            code,
             lambda columns, rows, finer: exchange.fit_contact(found, columns, rows, finer=finer),
             {"contact": documents.contact(found)},
-            png=png,
-            svg=svg,
-            finer=finer,
         )
         return
     story = contacts.story(found)

@@ -23,6 +23,11 @@ def on_screen(form: CodeForm) -> str:
     return _("{fields} · {missing} left out: window too small").format(fields=held, missing=missing)
 
 
+def told_left_out(form: CodeForm) -> str:
+    """Return a sentence about what a code in a file or on paper had no room for."""
+    return _("Left out, for want of room: {fields}").format(fields=left_out(form))
+
+
 def left_out(form: CodeForm) -> str:
     """Return what a code had no room for, as a list; how many of the further addresses."""
     names = [wording.field(field) for field in form.left_out if field != "more"]

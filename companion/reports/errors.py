@@ -50,6 +50,8 @@ _INVALID = {
     ("event", "unnamed"): mark("An event needs a name."),
     ("event", "missing"): mark("An attendee list belongs to an event: choose or create one first."),
     ("email", "malformed"): mark("“{value}” is no single mail address."),
+    ("phone", "no_digit"): mark("“{value}” is no phone number."),
+    ("link", "malformed"): mark("“{value}” is no address of a page, as example.org/anna is."),
     ("template", "unknown"): mark("There is no template “{value}”."),
     ("template", "malformed"): mark("The template is no TOML: {value}"),
     ("template", "too_long"): mark("The template is too long."),
@@ -64,6 +66,10 @@ _INVALID = {
     ("payload", "empty"): mark("There is nothing to put into a code."),
     ("payload", "too_long"): mark("That is too long for a QR code."),
     ("card", "empty"): mark("Your card is empty. Fill it with “companion card set --name …”."),
+    ("card", "hidden"): mark(
+        "All of your card is hidden. Show something of it: “companion card set --show name”."
+    ),
+    ("terminal", "no_blocks"): mark("No code can be painted here. Write it to a file: --png FILE."),
     ("field", "unknown"): mark("A card has no field “{value}”."),
     ("letter", "no_font"): mark(
         "No font here prints “{value}”. Take a sheet that ends in .svg: a browser prints it."

@@ -202,6 +202,73 @@ def read_screen(terminal: Terminal) -> str:
     return code.text
 
 
+@pytest.mark.parametrize(
+    "files",
+    [
+        ("--png", "me.jpg"),
+        ("--svg", "me.png"),
+        ("--png", "me"),
+        ("--png", "me.png", "--svg", "me.png"),
+        ("--png", "me.png", "--finer"),
+        ("--svg", "me.svg", "--finer"),
+        ("--sheet", "me.pdf", "--finer"),
+        ("--json", "--finer"),
+    ],
+)
+def test_a_wish_that_cannot_be_met_is_wrong_usage(
+    shell_on: Callable[..., Runner],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    files: tuple[str, ...],
+) -> None:
+    """An ending that lies, one file for two, finer dots where none are painted."""
+    monkeypatch.chdir(tmp_path)
+
+    assert shell_on(MINE)("card", *files).code == 2
+    assert list(tmp_path.glob("me*")) == []
+
+
+def test_finer_dots_without_a_code_are_wrong_usage(shell_on: Callable[..., Runner]) -> None:
+    """Where a verb answers with something else."""
+    assert shell_on(ANNA)("show", "anna", "--finer").code == 2
+
+
+def test_two_files_are_written_or_none(shell_on: Callable[..., Runner], tmp_path: Path) -> None:
+    """Where one of them is there already, or has no folder."""
+    shell, png, svg = shell_on(MINE), tmp_path / "me.png", tmp_path / "me.svg"
+    svg.write_text("mine")
+
+    assert shell("card", "--png", str(png), "--svg", str(svg)).code == 1
+    assert shell("card", "--png", str(png), "--svg", str(tmp_path / "no" / "me.svg")).code == 1
+    assert (png.exists(), svg.read_text()) == (False, "mine")
+
+
+def test_finer_dots_go_into_a_pipe_too(shell_on: Callable[..., Runner]) -> None:
+    """Three rows of modules a line instead of two."""
+    shell = shell_on(MINE)
+    usual, finer = shell("card").out.splitlines(), shell("card", "--finer").out.splitlines()
+
+    assert len(finer) == len(usual) * 2 // 3
+    assert "\N{BLOCK SEXTANT-1}" in "".join(finer)
+
+
+@pytest.mark.parametrize(
+    "environ", [{"TERM": "dumb"}, {"PYTHONIOENCODING": "latin-1"}], ids=["dumb", "latin"]
+)
+def test_a_terminal_without_blocks_is_told_what_else_there_is(
+    tmp_path: Path, environ: dict[str, str]
+) -> None:
+    """Escapes and question marks are no code."""
+    command = [sys.executable, "-m", "companion", "--data", str(tmp_path / "data"), "card"]
+    with Terminal([*command, "set", "--name", "Jo"]) as terminal:
+        assert terminal.wait_for_end() == 0
+
+    with Terminal(command, environ=environ) as terminal:
+        assert terminal.wait_for_end() == 1
+        assert "--png" in terminal.text
+        assert "▀" not in terminal.raw.decode()
+
+
 def read(picture: Path) -> str:
     """Read the code in a picture as a phone does that does not try the inverse."""
     with Image.open(picture) as image:
@@ -230,12 +297,12 @@ def test_fields_are_hidden_and_shown_again(shell_on: Callable[..., Runner]) -> N
     assert "jo@acme.example" in document["payload"]
 
 
-def test_a_card_of_hidden_fields_is_told_to_be_empty(shell_on: Callable[..., Runner]) -> None:
-    """There is nothing to hand over."""
+def test_a_card_of_hidden_fields_is_told_to_be_hidden(shell_on: Callable[..., Runner]) -> None:
+    """It is filled in; nobody has to do that again."""
     shell = shell_on(Card(id="work", name="Jo"))
     shell("card", "set", "--hide", "name")
 
-    assert "card is empty" in shell("card").err
+    assert "--show name" in shell("card").err
 
 
 def test_an_unknown_field_is_wrong_usage(shell_on: Callable[..., Runner]) -> None:

@@ -66,14 +66,13 @@ def ansi(matrix: Matrix, quiet: int = 2, *, finer: bool = False) -> str:
     )
 
 
-def text(matrix: Matrix, quiet: int = 2) -> str:
+def text(matrix: Matrix, quiet: int = 2, *, finer: bool = False) -> str:
     """Return the code in blocks of ink, for a file or a pipe: right on light backgrounds only.
 
     Most phones cannot read it where text is light on dark; `ansi` is for terminals.
     """
-    return "\n".join(
-        "".join(_BLOCKS[cell] for cell in line) for line in _cells(matrix, quiet, 1, 2)
-    )
+    across, down, ink = (2, 3, _sextant_of) if finer else (1, 2, _BLOCKS.__getitem__)
+    return "\n".join("".join(map(ink, line)) for line in _cells(matrix, quiet, across, down))
 
 
 def _cells(matrix: Matrix, quiet: int, across: int, down: int) -> Iterator[Sequence[Cell]]:
@@ -103,7 +102,12 @@ def _sextant(cell: Cell) -> Run:
     A font may leave a gap around its ink: so that is as little as can be.
     """
     paper = sum(cell) > len(cell) // 2
-    ink = sum(1 << place for place, dark in enumerate(cell) if dark != paper)
+    return _sextant_of(tuple(dark != paper for dark in cell)), paper
+
+
+def _sextant_of(inked: Cell) -> str:
+    """Return the character with ink at these modules."""
+    ink = sum(1 << place for place, dark in enumerate(inked) if dark)
     if ink in _OLDER:
-        return _OLDER[ink], paper
-    return chr(_FIRST_SEXTANT + ink - 1 - sum(ink > older for older in _OLDER if older)), paper
+        return _OLDER[ink]
+    return chr(_FIRST_SEXTANT + ink - 1 - sum(ink > older for older in _OLDER if older))
