@@ -40,6 +40,8 @@ class Harvest:
     """What stood before a mail address in angle brackets."""
     is_row: bool = False
     """Whether it is a row of a list, with its cells in one line."""
+    is_line: bool = False
+    """Whether all stands in one line, where each place tells little."""
     behind_name: int = -1
     """The place of what is left that followed the name."""
 
@@ -79,7 +81,7 @@ class Harvest:
 
 def read_lines(lines: list[str]) -> Harvest:
     """Return what is found in `lines`."""
-    reading = Harvest(is_row=is_row(lines))
+    reading = Harvest(is_row=is_row(lines), is_line=len(lines) == 1)
     for cell in cells_of(lines):
         _read_cell(reading, cell)
     _read_name(reading)
@@ -181,4 +183,5 @@ def _by_place(reading: Harvest, meant: list[str], *, is_next: bool) -> str:
     """
     if reading.is_row:
         return next((what for what in ("organisation", "role") if what not in meant), "")
-    return "role" if is_next and reading.is_reachable and "role" not in meant else ""
+    is_sure = reading.is_reachable and not reading.is_line
+    return "role" if is_next and is_sure and "role" not in meant else ""

@@ -45,7 +45,7 @@ _OPENING = """
 hallo hello hi hey liebe lieber dear guten good sehr moin servus welcome willkommen danke thanks
 best beste kind viele mit with sent gesendet von from an to cc betreff subject bitte please firma
 company fa abteilung department team bereich lehrstuhl fakultaet visit besuchen besucht treffen meet
-join follow
+join follow gruss gruesse
 """
 _NO_NAMES = frozenset(_OPENING.split())
 _ROLE = re.compile(

@@ -9,12 +9,15 @@ from collections.abc import Iterator
 from companion.domain.text import clean, fold
 from companion.formats.payloads import signature_words as told
 from companion.formats.payloads.free_names import is_name, turned
+from companion.formats.payloads.line_kinds import kind_of
 
 _DELIMITER = re.compile(r"\s*(?:--|—)\s*")
 _RULE = re.compile(r"[\s_=*~#.·-]*")
 _CELLS = re.compile(r"[|·•‖\t]| {3,}")
 _MARKS = (";", "^", "$", "~")
 """What parts the cells of a row; it stands there more than once."""
+_DIGITS = 6
+"""Fewest digits of a phone number."""
 _QUOTED = re.compile(r'\s*"[^"]*"\s*([,;])\s*".*"\s*')
 
 
@@ -75,7 +78,15 @@ def _row(line: str) -> list[str]:
     line = clean(line)
     if is_name(line):
         return [line]
-    return [name] if (name := turned(line)) else _list(line.split(","))
+    cells = line.split(",")
+    if name := turned(line):
+        return [name]
+    return _list(cells) if is_name(cells[0]) or any(map(_is_told, cells)) else [line]
+
+
+def _is_told(cell: str) -> bool:
+    """Tell whether one cell between commas shows that the others are about somebody."""
+    return "@" in cell or sum(map(str.isdigit, cell)) >= _DIGITS or bool(kind_of(clean(cell), ()))
 
 
 def _list(cells: list[str]) -> list[str]:

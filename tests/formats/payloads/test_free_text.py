@@ -113,6 +113,9 @@ def test_an_english_signature_is_understood() -> None:
         ('"Berger, Anna"; "ACME"; "CTO"', "Anna Berger", "CTO", "ACME"),
         ("Berger,Anna,ACME GmbH,CTO", "Anna Berger", "CTO", "ACME GmbH"),
         ("Anna,Berger,ACME GmbH,anna@x.example", "Anna Berger", "", "ACME GmbH"),
+        ("Anna Berger, Köln, +49 170 1234567", "Anna Berger", "", ""),
+        ("Kaffee, Kuchen, Anna", "", "", ""),
+        ("Lieber Tom, Grüße, Anna", "", "", ""),
         ("Anna Berger\nACME\nCTO\nanna@x.example", "Anna Berger", "CTO", ""),
         (
             "ppa. Dipl.-Ing. (FH) Hans-Peter Kraus\nProkurist",
