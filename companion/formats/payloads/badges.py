@@ -97,6 +97,11 @@ def codes_of(document: dict[str, Any]) -> tuple[str, ...]:
     return _few(text for text in texts if len(text) > 2 and _ONE_WORD.fullmatch(text))
 
 
+def codes_beside(codes: Iterable[str]) -> tuple[str, ...]:
+    """Return those of the values of a document with a person in it that are no words about them."""
+    return tuple(code for code in codes if _NUMBERED.fullmatch(code))
+
+
 def card_of(document: dict[str, Any]) -> list[Line]:
     """Return what a JSON object says about somebody; nothing where there is no name and no mail."""
     from companion.formats.lists.aliases import meaning, normalised  # with all that reads lists

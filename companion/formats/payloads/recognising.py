@@ -155,8 +155,12 @@ def _as_document(text: str) -> Scanned | None:
     codes = badges.codes_of(document)
     if person is None:
         return None if is_keyed else Scanned(kind="text", payload=text, badges=codes)
-    codes = tuple(code for code in codes if any(map(str.isdigit, code)))
-    return Scanned(kind="contact", payload=text, person=with_safe_links(person), badges=codes)
+    return Scanned(
+        kind="contact",
+        payload=text,
+        person=with_safe_links(person),
+        badges=badges.codes_beside(codes),
+    )
 
 
 def _text(text: str, person: Contact, codes: tuple[str, ...] = ()) -> Scanned:
