@@ -80,7 +80,7 @@ def _checked(asked: CodeAsked) -> CodeAsked:
     """Return what was asked for.
 
     Raises:
-        UsageError: a file does not end as what is in it does, or no code is painted with finer dots.
+        UsageError: a file does not end as what is in it does, or finer dots are not painted.
     """
     for path, ending in ((asked.png, ".png"), (asked.svg, ".svg")):
         if path is not None and path.suffix.lower() != ending:

@@ -17,6 +17,9 @@ _CYRILLIC = (
     " ц ts ч ch ш sh щ shch ъ ie ы y э e ю iu я ia і i ї i є ie ґ g ў u ђ d ј j љ lj њ nj ћ c џ dz"
     " ќ k ѓ g ѕ dz ѣ ie ғ g қ k ң n ө o ұ u ү u һ h ә a"
 )
+# As the passports of Ukraine have them (resolution 55 of 2010), where they are spelled otherwise.
+_UKRAINIAN = "г h зг zgh и y"
+_UKRAINIAN_FIRST = "є ye ї yi й y ю yu я ya"
 # ISO 843, as Greek passports have it (ELOT 743).
 _GREEK = (
     "α a β v γ g δ d ε e ζ z η i θ th ι i κ k λ l μ m ν n ξ x ο o π p ρ r σ s ς s τ t υ y φ f"
@@ -24,7 +27,7 @@ _GREEK = (
 )
 _SIGNS = (
     "‘ ' ’ ' ‚ ' ‛ ' “ \" ” \" „ \" « \" » \" ‹ ' › ' ′ ' ″ \" ‐ - ‑ - ‒ - – - — - ― - − - "
-    "… ... • * · - € EUR £ GBP © (c) ® (r) × x ⁄ /"
+    "… ... • * · - ‧ - ・ - € EUR £ GBP © (c) ® (r) × x ⁄ / ʻ ' ʼ ' § Sec. ° deg µ u"
 )
 
 
@@ -34,7 +37,7 @@ def _pairs(table: str) -> dict[str, str]:
     return dict(zip(words[::2], words[1::2], strict=True))
 
 
-_TABLE = _pairs(f"{_LATIN} {_CYRILLIC} {_GREEK} {_SIGNS}") | {"ь": ""}
+_TABLE = _pairs(f"{_LATIN} {_CYRILLIC} {_GREEK} {_SIGNS}") | {"ь": "", "¿": "", "¡": ""}
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 _ACCENTS_AFTER = re.compile("([A-Za-z])[\u0300-\u036f]+")
 _ODD = re.compile(r"[^\x00-\x7f]")
@@ -47,15 +50,34 @@ _GREEK_PAIRS = (
     (re.compile("\\bμπ", re.IGNORECASE), "b"),
 )
 
+# Letters and an ending that Ukrainian has and Russian has not; Belarusian has its own "ў".
+_IS_UKRAINIAN = re.compile("[іїєґ]|[сцз]ьк(?:ий|а)\\b", re.IGNORECASE)
+_IS_OTHER = re.compile("[ыэёъўў]", re.IGNORECASE)
+_UKRAINIAN_LETTERS = re.compile(
+    r"зг|[ги]|(?<![\w'’ʼ])[єїйюя]|(?<=\w)['’ʼ](?=[єїюя])", re.IGNORECASE
+)
+_IN_UKRAINIAN = _pairs(f"{_UKRAINIAN} {_UKRAINIAN_FIRST}")
+
 
 def plain_letters(text: str) -> str:
     """Return `text` in ASCII as far as it can be told; what has no Latin spelling stays."""
     if text.isascii():
         return text
     text = unicodedata.normalize("NFC", text)
+    if _IS_UKRAINIAN.search(text) and not _IS_OTHER.search(text):
+        text = _UKRAINIAN_LETTERS.sub(_ukrainian, text)
     for pair, letters in _GREEK_PAIRS:
         text = pair.sub(partial(_as_large, letters), text)
     return _ACCENTS_AFTER.sub(r"\1", _ODD.sub(_plain, text))
+
+
+def _ukrainian(found: re.Match[str]) -> str:
+    """Return what becomes of letters that Ukrainian spells in its own way; apostrophes go."""
+    letters = _IN_UKRAINIAN.get(found[0].lower(), "")
+    beside = found.string[found.end() : found.end() + 1]
+    if found[0].isupper() and (len(found[0]) > 1 or beside.isupper()):
+        return letters.upper()
+    return letters.capitalize() if found[0][:1].isupper() else letters
 
 
 def _as_large(letters: str, found: re.Match[str]) -> str:
