@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 
 from companion import files
@@ -18,35 +19,42 @@ NAMES = (
 LIMIT = 50 * 1024 * 1024
 """Bytes of a font file, at most; Arial Unicode has 23 MB."""
 MOST_FILES = 20_000
-"""Files that are looked at, at most."""
+"""Files that are looked at in one place, at most."""
 
 
 def folders(environ: Mapping[str, str], platform: str) -> tuple[Path, ...]:
-    """Return where fonts lie on a `platform`, the user's own last."""
-    home = Path(environ.get("HOME", environ.get("USERPROFILE", "")))
+    """Return where fonts lie on a `platform`, the user's own first."""
+    home = environ.get("HOME") or environ.get("USERPROFILE")
     if platform == "win32":
-        local = Path(environ.get("LOCALAPPDATA", ""), "Microsoft", "Windows", "Fonts")
-        return Path(environ.get("WINDIR", r"C:\Windows"), "Fonts"), local
+        local = environ.get("LOCALAPPDATA")
+        mine = [Path(local, "Microsoft", "Windows", "Fonts")] if local else []
+        return *mine, Path(environ.get("WINDIR") or r"C:\Windows", "Fonts")
     if platform == "darwin":
-        return Path("/System/Library/Fonts"), Path("/Library/Fonts"), home / "Library" / "Fonts"
-    shared = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"))
-    return (*shared, home / ".local" / "share" / "fonts", home / ".fonts")
+        mine = [Path(home, "Library", "Fonts")] if home else []
+        return *mine, Path("/Library/Fonts"), Path("/System/Library/Fonts")
+    mine = [Path(home, ".local", "share", "fonts"), Path(home, ".fonts")] if home else []
+    return *mine, Path("/usr/local/share/fonts"), Path("/usr/share/fonts")
 
 
 def fonts(places: tuple[Path, ...]) -> Iterator[bytes]:
-    """Yield the fonts of `NAMES` that lie in `places` or below, in that order."""
+    """Yield the fonts of `NAMES` that lie in `places` or below, in that order.
+
+    Of two with one name that in the earlier place.
+    """
     found: dict[str, Path] = {}
-    seen = 0
     for place in places:
-        for folder, _folders, names in os.walk(place):
-            for name in names:
-                found.setdefault(name.lower(), Path(folder, name))
-            seen += len(names)
-            if seen > MOST_FILES:
-                break
+        for path in islice(_files(place), MOST_FILES):
+            found.setdefault(path.name.lower(), path)
     for name in NAMES:
         if name in found:
             try:
                 yield files.read(found[name], limit=LIMIT)[0]
             except OSError:
                 continue
+
+
+def _files(place: Path) -> Iterator[Path]:
+    """Yield the files in a folder and below."""
+    for folder, _folders, names in os.walk(place):
+        for name in names:
+            yield Path(folder, name)

@@ -32,27 +32,60 @@ def test_a_font_that_cannot_be_read_is_passed_over(tmp_path: Path) -> None:
 
 
 def test_looking_ends_after_many_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A folder with a whole disk in it holds nobody up."""
-    monkeypatch.setattr(fonts, "MOST_FILES", 1)
-    for folder in ("a", "b"):
-        (tmp_path / folder).mkdir()
-        for name in ("one.ttf", f"{'arial' if folder == 'a' else 'segoeui'}.ttf"):
-            (tmp_path / folder / name).write_bytes(folder.encode())
+    """A place with a whole disk in it holds nobody up, and keeps nobody from the next one."""
+    monkeypatch.setattr(fonts, "MOST_FILES", 2)
+    for place in ("a", "b"):
+        (tmp_path / place).mkdir()
+        for name in ("1", "2", "3", "4"):
+            (tmp_path / place / name).touch()
+    (tmp_path / "c").mkdir()
+    (tmp_path / "c" / "arial.ttf").write_bytes(b"arial")
 
-    assert len(list(fonts.fonts((tmp_path,)))) == 1
+    assert list(fonts.fonts(tuple(tmp_path / place for place in "abc"))) == [b"arial"]
+    assert len(list(fonts.fonts((tmp_path / "a",)))) == 0
+
+
+def test_a_font_of_the_user_comes_before_that_of_the_system(tmp_path: Path) -> None:
+    """They have put it there for a reason."""
+    for place in ("mine", "system"):
+        (tmp_path / place).mkdir()
+        (tmp_path / place / "arial.ttf").write_bytes(place.encode())
+
+    assert list(fonts.fonts((tmp_path / "mine", tmp_path / "system"))) == [b"mine"]
 
 
 @pytest.mark.parametrize(
-    ("platform", "environ", "expected"),
+    ("platform", "environ", "mine", "system"),
     [
-        ("linux", {"HOME": "/home/ada"}, "/home/ada/.local/share/fonts"),
-        ("darwin", {"HOME": "/Users/ada"}, "/Users/ada/Library/Fonts"),
-        ("win32", {"WINDIR": "D:/Windows"}, "D:/Windows/Fonts"),
+        ("linux", {"HOME": "/home/ada"}, "/home/ada/.local/share/fonts", "/usr/share/fonts"),
+        ("darwin", {"HOME": "/Users/ada"}, "/Users/ada/Library/Fonts", "/System/Library/Fonts"),
+        (
+            "win32",
+            {"WINDIR": "D:/Windows", "LOCALAPPDATA": "D:/ada"},
+            "D:/ada/Microsoft/Windows/Fonts",
+            "D:/Windows/Fonts",
+        ),
     ],
 )
-def test_each_system_has_its_folders(platform: str, environ: dict[str, str], expected: str) -> None:
-    """The system's own, and the user's."""
-    assert Path(expected) in fonts.folders(environ, platform)
+def test_each_system_has_its_folders(
+    platform: str, environ: dict[str, str], mine: str, system: str
+) -> None:
+    """The user's own, and at last the system's."""
+    found = fonts.folders(environ, platform)
+
+    assert (found[0], found[-1]) == (Path(mine), Path(system))
+
+
+@pytest.mark.parametrize("platform", ["linux", "darwin", "win32"])
+@pytest.mark.parametrize("environ", [{}, {"HOME": "", "LOCALAPPDATA": "", "WINDIR": ""}])
+def test_without_a_home_no_folder_is_that_of_the_shell(
+    platform: str, environ: dict[str, str]
+) -> None:
+    """An empty name would be wherever the program was started."""
+    found = fonts.folders(environ, platform)
+
+    assert found
+    assert all(str(place).startswith(("/", "C:")) for place in found)
 
 
 def test_the_desk_has_the_fonts_of_the_user(tmp_path: Path) -> None:
