@@ -11,7 +11,7 @@ from companion.domain.scanned import LIMIT
 from companion.domain.text import NOTE_LIMIT
 from companion.formats.payloads.as_card import contact_from
 from companion.formats.payloads.free_lines import Harvest, read_lines
-from companion.formats.payloads.free_names import is_name, share_a_name, turned
+from companion.formats.payloads.free_names import is_name, is_owner, share_a_name, turned
 from companion.formats.payloads.mail_parts import Mail, mail_in
 from companion.formats.payloads.reaching import is_mail
 from companion.formats.payloads.text_cells import beginnings, worth_keeping, worth_reading
@@ -79,7 +79,9 @@ def _take_sender(reading: Harvest, sender: str) -> list[str]:
     mail = found[1] if found and is_mail(found[1]) else ""
     name = (sender[: found.start()] if found and mail else sender).strip(_EDGES)
     name = turned(name) or name
-    if reading.name and is_name(name) and not share_a_name(name, reading.name):
+    is_same = share_a_name(name, reading.name) or is_owner(reading.name, [mail])
+    is_same = is_same or not (reading.name and (name or reading.emails))
+    if not is_same:
         return [sender]
     if is_name(name) and not reading.name:
         reading.take_name(("FN", [name]))

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from companion.formats.payloads.free_names import is_name, turned
+
 _TO_OTHERS = re.compile(
     r"\W{0,3}(?:an|to|cc|bcc|kopie|blindkopie|betreff|subject|datum|date|gesendet|sent|reply-to"
     r"|antwort an|message-id|importance|wichtigkeit)\W{0,3}:(?:\s.*)?",
@@ -43,11 +45,11 @@ def mail_in(lines: list[str]) -> Mail:
     is_head = False
     for line in lines[:begin]:
         is_head = bool(_TO_OTHERS.fullmatch(line) or (is_head and _GOES_ON.fullmatch(line)))
-        sender = _FROM.fullmatch(line)
+        sender = _sender(line)
         if is_head:
             mail.head.append(line)
         elif sender and not mail.sender:
-            mail.sender = sender[1]
+            mail.sender = sender
         elif line[:1] == ">":
             mail.answered.append(line)
         else:
@@ -62,7 +64,7 @@ def _begin_of_answered(lines: list[str]) -> int:
     """
     is_written = False
     for place, (line, below) in enumerate(pairwise([*lines, ""])):
-        is_sender = _FROM.fullmatch(line) is not None
+        is_sender = bool(_sender(line))
         is_original = _ORIGINAL.fullmatch(line) is not None
         is_answered = is_original or any(map(_WROTE.fullmatch, (line, f"{line} {below}")))
         if is_written and (is_answered or (is_sender and _TO_OTHERS.fullmatch(below))):
@@ -70,3 +72,10 @@ def _begin_of_answered(lines: list[str]) -> int:
         is_other = is_sender or is_original or line[:1] == ">" or _TO_OTHERS.fullmatch(line)
         is_written = is_written or not (is_other or not line.strip())
     return len(lines)
+
+
+def _sender(line: str) -> str:
+    """Return whom a mail is from, as its head says; empty for another line ("Von: A nach B")."""
+    found = _FROM.fullmatch(line)
+    said = found[1] if found else ""
+    return said if "@" in said or is_name(said) or turned(said) else ""

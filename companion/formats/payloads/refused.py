@@ -40,9 +40,17 @@ _FORMS = (
 )
 """Payments and documents that are told by their form."""
 _WORDS = r"(?:passwor[dt]|kennwort|passphrase|pwd|psk|wlan-?schl(?:ü|ue)ssel|pass ?code|wpa2?-?key)"
-_SECRET = re.compile(rf"(?:.*[\s,;/|(])?{_WORDS}\)?\s*(?:[:=]|is\s|lautet\s).*", re.IGNORECASE)
+_LOGIN = (
+    r"(?:wi-?fi|wlan|ssid|netz(?:werk)?(?:name)?|network|user(?:name)?|login|benutzer(?:name)?"
+    r"|gast|guest)"
+)
+_SECRET = re.compile(
+    rf"(?:{_LOGIN}\b[^,;/|]{{0,60}}[,;/|]\s*)?(?:(?:das|the|your|ihr|dein)\s)?"
+    rf"(?:{_LOGIN}[ -]?)?{_WORDS}\s*(?:[:=]|is\s|ist\s|lautet\s).*",
+    re.IGNORECASE,
+)
+_BESIDE_SECRET = re.compile(rf"{_LOGIN}\b.{{0,20}}[:=].*|\s*", re.IGNORECASE)
 _SECRET_NAME = re.compile(rf"[\w-]{{0,20}}{_WORDS}[\w-]{{0,20}}", re.IGNORECASE)
-_FEW_LINES = 4
 _SHORT = 300
 """Longest text in characters that is about a password as a whole."""
 _APP = re.compile(
@@ -86,5 +94,9 @@ def _is_secret(text: str) -> bool:
     """Tell whether a short text tells a password, and no way to reach anybody."""
     if len(text) > _SHORT or "@" in text:
         return False
-    lines = text.splitlines()
-    return len(lines) <= _FEW_LINES and any(map(_SECRET.fullmatch, lines))
+    are_secret = [
+        _SECRET.fullmatch(line) is not None
+        for line in text.splitlines()
+        if _SECRET.fullmatch(line) or not _BESIDE_SECRET.fullmatch(line)
+    ]
+    return bool(are_secret) and all(are_secret)

@@ -71,6 +71,13 @@ def person(text: str) -> Contact:
             ),
             ["anna@x.example", "anna.b@home.example"],
         ),
+        (
+            "Von: Messe Team <noreply@y.example>\n--\nAnna Berger\nanna@x.example",
+            ["anna@x.example"],
+        ),
+        ("Von: noreply@y.example\n--\nAnna Berger\nanna@x.example", ["anna@x.example"]),
+        ("Von: ACME GmbH <anna@x.example>\n--\nAnna Berger\n0170 1234567", ["anna@x.example"]),
+        ("Von: ab@x.example\n--\nAnna Berger\n0170 1234567", ["ab@x.example"]),
         ("An: tom@example.com\n\nHallo\n\nAnna Berger\nanna@x.example", ["anna@x.example"]),
         ("Anna Berger\nanna@x.example\nTom Meyer <tom@x.example>", ["anna@x.example"]),
         ("Anna Berger\nanna@x.example\nor tom.meyer@x.example", ["anna@x.example"]),
@@ -145,6 +152,13 @@ def test_a_sender_who_is_somebody_else_is_in_the_note(text: str, name: str) -> N
 
     assert found.name == name
     assert ("Anna" if name != "Anna Berger" else "Eva Huber") in found.note
+
+
+def test_a_line_that_only_begins_like_a_head_is_in_the_note() -> None:
+    """Whole, as it was written."""
+    anna = person("Von: München nach Berlin\nAnna Berger\n0170 1234567")
+
+    assert anna.note == "Von: München nach Berlin"
 
 
 SIGNATURE = "Anna Berger\nCTO\nACME GmbH\nanna@acme.example"

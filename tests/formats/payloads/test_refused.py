@@ -41,6 +41,8 @@ from companion.formats.payloads import recognise
         ("openid4vp://authorize?client_id=x", "password"),
         ("Passwort: geheim", "password"),
         ("Wi-Fi: MyNet, Passwort: 12345", "password"),
+        ("WLAN: Gast\nPasswort: geheim", "password"),
+        ("WLAN-Passwort: geheim\nBenutzer: gast", "password"),
         ("The password is geheim", "password"),
         ('{"name":"Wifi","password":"geheim123"}', "password"),
         ('{"ssid":"Net","key":"geheim123"}', "wifi"),
@@ -79,4 +81,6 @@ def test_a_mail_that_tells_a_password_is_about_somebody() -> None:
     scanned = recognise("Das Passwort: geheim\n\nAnna Berger\nanna@acme.example")
 
     assert (scanned.refused, scanned.person.name) == ("", "Anna Berger")
-    assert recognise("Passwort: geheim\n" * 9).refused == ""
+    assert recognise("Anna Berger, WLAN-Passwort: abc123, sucht Job").refused == ""
+    assert recognise("WLAN: Gast").refused == ""
+    assert recognise("Passwort: geheim\n" * 99).refused == ""
