@@ -72,7 +72,10 @@ _INVALID = {
     ("terminal", "no_blocks"): mark("No code can be painted here. Write it to a file: --png FILE."),
     ("field", "unknown"): mark("A card has no field “{value}”."),
     ("letter", "no_font"): mark(
-        "No font here prints “{value}”. Take a sheet that ends in .svg: a browser prints it."
+        "No font here prints “{value}”. Take a sheet that ends in .svg, or plain letters (--plain)."
+    ),
+    ("letter", "no_way"): mark(
+        "“{value}” is written in a way that only browsers print. Take a sheet that ends in .svg."
     ),
     ("profile", "unknown"): mark("There is no profile “{value}”; take work, private or short."),
     ("passphrase", "empty"): mark("A passphrase cannot be empty."),

@@ -10,7 +10,7 @@ from companion.formats.qr.matrix import (
     side,
     version_for,
 )
-from companion.formats.qr.pictures import dark_runs, png, svg
+from companion.formats.qr.pictures import dark_runs, png, svg, svg_path
 
 __all__ = [
     "CAPACITY",
@@ -27,6 +27,7 @@ __all__ = [
     "sextant_size",
     "side",
     "svg",
+    "svg_path",
     "text",
     "version_for",
 ]

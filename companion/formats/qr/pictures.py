@@ -13,26 +13,31 @@ from companion.formats.qr.matrix import Matrix, framed
 def svg(matrix: Matrix, quiet: int = 4) -> str:
     """Return the code as an SVG drawing, one unit a module, black on white."""
     size = len(matrix) + 2 * quiet
-    dark = "".join(
-        f"M{x} {y}h{width}v1h-{width}z"
-        for y, row in enumerate(framed(matrix, quiet))
-        for x, width in dark_runs(row)
-    )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}"'
         f' width="{size * 8}" height="{size * 8}" shape-rendering="crispEdges">'
-        f'<path fill="#fff" d="M0 0h{size}v{size}H0z"/><path d="{dark}"/></svg>\n'
+        f'<path fill="#fff" d="M0 0h{size}v{size}H0z"/>'
+        f'<path d="{svg_path(matrix, quiet)}"/></svg>\n'
     )
 
 
-def dark_runs(row: tuple[bool, ...]) -> Iterator[tuple[int, int]]:
-    """Yield where each stretch of dark modules begins and how long it is."""
-    x = 0
-    for dark, modules in groupby(row):
-        width = sum(1 for _ in modules)
-        if dark:
-            yield x, width
-        x += width
+def svg_path(matrix: Matrix, quiet: int) -> str:
+    """Return the dark modules as the `d` of a path, one unit a module."""
+    return "".join(f"M{x} {y}h{width}v1h-{width}z" for x, y, width in dark_runs(matrix, quiet))
+
+
+def dark_runs(matrix: Matrix, quiet: int) -> Iterator[tuple[int, int, int]]:
+    """Yield where each stretch of dark modules in a row begins, and how long it is.
+
+    Column and row are counted from the upper left of the margin, which is `quiet` modules wide.
+    """
+    for y, row in enumerate(matrix, start=quiet):
+        x = quiet
+        for dark, modules in groupby(row):
+            width = sum(1 for _ in modules)
+            if dark:
+                yield x, y, width
+            x += width
 
 
 def png(matrix: Matrix, quiet: int = 4, scale: int = 8) -> bytes:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
+import re
 import struct
 import unicodedata
 from collections.abc import Iterable
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from companion.domain.card import FIELDS, Details
 from companion.errors import Invalid
@@ -29,21 +31,28 @@ if TYPE_CHECKING:
 
 _STANDARD = ("Helvetica", "Helvetica-Bold")
 _FOUND = "companion-letters"
+# With what joins them and tells their colour.
+_EMOJI = re.compile(
+    "[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0e\ufe0f\u200d\u20e3\U000e0020-\U000e007f]+"
+)
 
 
 def pdf_sheet(details: Details, matrix: qr.Matrix, fonts: Iterable[bytes] = ()) -> bytes:
     """Return ten cards of `details` with the code `matrix`; the same bytes for the same card.
 
     Every printer has the letters of western Europe. For others the first of `fonts`, which are
-    the files of TrueType fonts, that has all of them is put into the PDF.
+    the files of TrueType fonts, that has all of them is put into the PDF. Emoji, which hardly any
+    font has in black, are left out.
 
     Raises:
-        Invalid: a letter is in none of them, or is written in a way that is not mastered here.
+        Invalid: a letter is in none of them ("no_font"), or is written in a way that is not
+            mastered here ("no_way").
     """
     from reportlab.lib.units import mm
     from reportlab.pdfbase.pdfmetrics import stringWidth
     from reportlab.pdfgen.canvas import Canvas
 
+    details = _without_emoji(details)
     regular, bold = _font(details, fonts)
 
     def measure(text: str, is_bold: bool) -> float:  # noqa: FBT001 - as `Measure` has it
@@ -51,7 +60,10 @@ def pdf_sheet(details: Details, matrix: qr.Matrix, fonts: Iterable[bytes] = ()) 
 
     file = BytesIO()
     canvas = Canvas(file, pagesize=(PAGE[0] * mm, PAGE[1] * mm), invariant=1)
-    canvas.setTitle(details.name)
+    title = next(filter(None, (getattr(details, field) for field in FIELDS)), "")
+    canvas.setTitle(title)
+    canvas.setAuthor(title)
+    canvas.setSubject("")
     canvas.setCreator("Companion")
     canvas.scale(mm, mm)
     # One card is drawn, and put into its ten places.
@@ -72,18 +84,27 @@ def pdf_sheet(details: Details, matrix: qr.Matrix, fonts: Iterable[bytes] = ()) 
     return file.getvalue()
 
 
+def _without_emoji(details: Details) -> Details:
+    """Return `details` without emoji, but for a text that is nothing else."""
+    bare: dict[str, Any] = {
+        field: " ".join(_EMOJI.sub(" ", text).split()) or text
+        for field in FIELDS
+        if (text := getattr(details, field))
+    }
+    return dataclasses.replace(details, **bare)
+
+
 def _draw_code(canvas: Canvas, matrix: qr.Matrix) -> None:
     """Draw the code in its place; the lower left of the card is (0, 0)."""
     module = CODE / (len(matrix) + 2 * QUIET)
     dark = canvas.beginPath()
-    for row, modules in enumerate(qr.framed(matrix, QUIET)):
-        for column, width in qr.dark_runs(modules):
-            dark.rect(
-                CODE_AT[0] + column * module,
-                CARD[1] - CODE_AT[1] - (row + 1) * module,
-                width * module,
-                module,
-            )
+    for column, row, width in qr.dark_runs(matrix, QUIET):
+        dark.rect(
+            CODE_AT[0] + column * module,
+            CARD[1] - CODE_AT[1] - (row + 1) * module,
+            width * module,
+            module,
+        )
     canvas.drawPath(dark, stroke=0, fill=1)
 
 
@@ -107,7 +128,7 @@ def _font(details: Details, fonts: Iterable[bytes]) -> tuple[str, str]:
     for char in others:
         # Written from right to left, or joined with its neighbours: that takes more than a font.
         if unicodedata.bidirectional(char) in {"R", "AL", "AN"} or unicodedata.combining(char):
-            raise Invalid("letter", "no_font", char)
+            raise Invalid("letter", "no_way", char)
     missing = next(iter(others))
     for data in fonts:
         lacking = _register(data, letters)

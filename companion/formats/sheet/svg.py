@@ -45,14 +45,9 @@ def svg_sheet(details: Details, matrix: qr.Matrix) -> str:
 def _code(matrix: qr.Matrix) -> str:
     """Return the code in its place on the card, one unit a module."""
     scale = CODE / (len(matrix) + 2 * QUIET)
-    dark = "".join(
-        f"M{x} {y}h{width}v1h-{width}z"
-        for y, row in enumerate(qr.framed(matrix, QUIET))
-        for x, width in qr.dark_runs(row)
-    )
     return (
         f'<path transform="translate({CODE_AT[0]:g} {CODE_AT[1]:g}) scale({scale:.6f})"'
-        f' shape-rendering="crispEdges" d="{dark}"/>'
+        f' shape-rendering="crispEdges" d="{qr.svg_path(matrix, QUIET)}"/>'
     )
 
 

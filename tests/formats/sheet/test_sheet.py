@@ -163,14 +163,42 @@ def test_letters_that_no_printer_has_come_from_a_font() -> None:
     assert codes(pdf_rects(pdf)) == [PAYLOAD] * 10
 
 
-@pytest.mark.parametrize("letter", ["Ю", "山", "م", "क", "\u0e33"])
-def test_a_letter_that_nothing_has_is_named(letter: str) -> None:
+@pytest.mark.parametrize(
+    ("letter", "problem"),
+    [("Ю", "no_font"), ("山", "no_font"), ("क", "no_font"), ("م", "no_way"), ("\u0323", "no_way")],
+)
+def test_a_letter_that_nothing_has_is_named(letter: str, problem: str) -> None:
     """Rather than printed as a box, or the wrong way round."""
     with pytest.raises(Invalid) as refused:
         pdf_sheet(Details(name=f"Anna {letter}"), MATRIX, [b"no font"])
 
-    assert (refused.value.field, refused.value.problem) == ("letter", "no_font")
+    assert (refused.value.field, refused.value.problem) == ("letter", problem)
     assert refused.value.value == letter
+
+
+@pytest.mark.parametrize(
+    ("name", "printed"),
+    [("Ada 🚀 Lovelace", "Ada Lovelace"), ("👩🏽‍🚀 Ada❤️", "Ada"), ("Ada № 5", None), ("🚀", None)],
+)
+def test_emoji_are_not_printed(name: str, printed: str | None) -> None:
+    """The rest of the card is, without a gap; other signs, or nothing but emoji, need a font."""
+    details = Details(name=name)
+
+    if printed is None:
+        with pytest.raises(Invalid):
+            pdf_sheet(details, MATRIX)
+    else:
+        assert pdf_sheet(details, MATRIX) == pdf_sheet(Details(name=printed), MATRIX)
+
+
+def test_a_pdf_says_whose_cards_it_has() -> None:
+    """And nothing that a library put there."""
+    pdf = pdf_sheet(Details(organisation="ACME"), MATRIX)
+
+    assert b"/Title (ACME)" in pdf
+    assert b"/Author (ACME)" in pdf
+    assert b"anonymous" not in pdf
+    assert b"unspecified" not in pdf
 
 
 @pytest.mark.parametrize("letter", ["山", "م"])
