@@ -176,6 +176,20 @@ async def test_a_shorter_list_keeps_the_cursor_inside() -> None:
         assert app.rows.highlighted == MANY[1]
 
 
+async def test_what_is_listed_is_not_changed_from_outside() -> None:
+    """Whoever gave the items may go on with their list; the cursor stays inside of what is shown."""
+    items = MANY[:2]
+    app = ListApp(items)
+    async with app.run_test(size=(30, 8)) as pilot:
+        app.rows.cursor = 1
+        items.clear()
+
+        assert app.rows.highlighted == MANY[1]
+        app.rows.set_items(items)
+        await pilot.pause()
+        assert app.rows.highlighted is None
+
+
 async def test_an_empty_list_says_what_to_do() -> None:
     """The text is wrapped, and enter chooses nothing."""
     app = ListApp([], empty="Nobody yet. Press n to keep the first person [/] you meet.")

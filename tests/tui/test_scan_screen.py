@@ -36,6 +36,17 @@ async def test_the_mouse_chooses_who_waits() -> None:
         assert app.focused is app.line.field
 
 
+async def test_the_last_of_several_can_be_kept_first() -> None:
+    """The list is a row shorter than the cursor was far; the one before is shown then."""
+    app = ScanApp(*EVERYBODY, payloads=("MECARD:N:Uno,A;;", "MECARD:N:Due,B;;"))
+    async with app.run_test(size=SMALL) as pilot:
+        await ready(pilot)
+        await pilot.press("tab", "enter")
+        await pilot.pause()
+        assert app.names == ["B Due"]
+        assert "A Uno" in app.shown
+
+
 async def test_somebody_known_gets_what_is_new_and_no_second_talk() -> None:
     """They are shown with where we met, and nothing of theirs is written over."""
     app = ScanApp(*EVERYBODY, payloads=(ANNA_AGAIN,))

@@ -281,7 +281,7 @@ class ScanScreen(CodeReading):
         self.set_class(chosen is not None, "-chosen")
         self.set_class(chosen is None and unkept.last is None, "-idle")
         rows = self.query_one(Waiting)
-        rows.set_items(unkept.found)
+        rows.set_items(self.waiting)
         rows.cursor = unkept.index
         guess = chosen.scanned.guess if chosen is not None and chosen.may_be_named else ""
         self._asking.ask(scan_words.how_to_keep(chosen), guess)

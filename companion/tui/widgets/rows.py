@@ -135,7 +135,7 @@ class Rows(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
         A cursor at the top stays there: that is where the best match or the most urgent one is.
         """
         before = self.highlighted
-        self._items = items
+        self._items = tuple(items)  # the caller may go on changing its list
         if empty is not None:
             self.empty = empty
         self.virtual_size = Size(0, len(items))
