@@ -177,7 +177,7 @@ async def test_a_shorter_list_keeps_the_cursor_inside() -> None:
 
 
 async def test_what_is_listed_is_not_changed_from_outside() -> None:
-    """Whoever gave the items may go on with their list; the cursor stays inside of what is shown."""
+    """Whoever gave the items may go on with their list; the cursor stays inside of it."""
     items = MANY[:2]
     app = ListApp(items)
     async with app.run_test(size=(30, 8)) as pilot:
