@@ -77,5 +77,7 @@ def _begin_of_answered(lines: list[str]) -> int:
 def _sender(line: str) -> str:
     """Return whom a mail is from, as its head says; empty for another line ("Von: A nach B")."""
     found = _FROM.fullmatch(line)
-    said = found[1] if found else ""
+    if found is None:
+        return ""
+    said = found[1]
     return said if "@" in said or is_name(said) or turned(said) else ""
