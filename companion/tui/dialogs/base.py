@@ -16,12 +16,13 @@ from textual.widgets import Button, Input, Label, TextArea
 from companion.i18n import _, mark
 from companion.tui.bindings import translated
 from companion.tui.guard import plain
+from companion.tui.left_once import LeftOnce
 from companion.tui.widgets.panel import Panel
 
 T = TypeVar("T")
 
 
-class Dialog(ModalScreen[T]):
+class Dialog(ModalScreen[T], LeftOnce[T]):
     """A titled box over the screen; enter confirms it, escape closes it with None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -124,7 +125,9 @@ class Dialog(ModalScreen[T]):
         self.action_confirm()
 
     def action_confirm(self) -> None:
-        """Give the answer, if there is one."""
+        """Give the answer, if there is one and it was not given before."""
+        if self.is_left:
+            return
         self.is_leaving = False
         answer = self.answer()
         if answer is not None:

@@ -1,0 +1,33 @@
+"""A screen is left once, however often the key is pressed before it is gone."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from textual.await_complete import AwaitComplete
+from textual.screen import Screen
+
+T = TypeVar("T")
+
+
+class LeftOnce(Screen[T]):
+    """Takes itself off the screen, and no other: Textual takes off whichever is on top."""
+
+    is_left = False
+    """Whether it was left, though it may be seen for a moment still."""
+    _left_with: Any = None
+
+    def dismiss(self, result: T | None = None) -> AwaitComplete:
+        """Leave with `result`, the first time; under another screen, once that is gone."""
+        if self.is_left:
+            return AwaitComplete()
+        self.is_left = True
+        if not self.is_active:
+            self._left_with = result
+            return AwaitComplete()
+        return super().dismiss(result)
+
+    def on_screen_resume(self) -> None:
+        """Go, where that was said while another screen lay above."""
+        if self.is_left:
+            super().dismiss(self._left_with)
