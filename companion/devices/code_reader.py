@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from companion.formats.code_text import code_text
@@ -16,33 +17,59 @@ SHARPENED = 2
 """Most codes of a frame that are looked at a second time; each costs as much as the frame."""
 ENLARGED = 500
 """Longest side in pixels of a code that is enlarged before it is looked at again."""
+SIDES = (1_600, 2_400)
+"""Longest side in pixels of a picture in which codes of every kind are looked for; the second one
+where nothing was found in the first."""
 AROUND = 0.2
 """What is looked at around a code, of its longer side."""
 
 _NO_WORD = re.compile(r"[^a-z0-9]+")
 
 
-def read_qr(frame: Frame) -> tuple[Sighted, ...]:
-    """Return the QR codes of a frame; one that is seen but not read is sharpened and tried again.
+def read_qr(frame: Frame, *, again: bool = True) -> tuple[Sighted, ...]:
+    """Return the QR codes of a frame; one that is seen but not read is sharpened and tried `again`.
 
     A camera that cannot focus on what is near is no rarity in laptops.
     """
     found = list(map(_sighted, _read(frame, qr_only=True, return_errors=True)))
     seen = [one for one in found if one.is_read]
     unread = [one for one in found if not one.is_read]
+    tries = SHARPENED if again else 0
     for number, one in enumerate(sorted(unread, key=_side, reverse=True)):
         # One code is seen several times where it cannot be read.
         if not any(_is_inside(one, other) for other in seen):
-            seen.append(_read_again(frame, one) if number < SHARPENED else one)
+            seen.append(_read_again(frame, one) if number < tries else one)
     return tuple(seen)
 
 
 def read_codes(frame: Frame) -> list[Sighted]:
-    """Return the codes of every kind that can be read in a picture, from top to bottom."""
-    found = list(map(_sighted, _read(frame)))
+    """Return the codes of every kind that can be read in a picture, from top to bottom.
+
+    Those of QR are looked for in all of its pixels, the others in fewer: they take ten times as
+    long, and noise makes it more.
+    """
+    found = [one for one in read_qr(frame) if one.is_read]
     known = {one.payload for one in found}
-    found += [one for one in read_qr(frame) if one.is_read and one.payload not in known]
+    for side in SIDES:
+        found += [one for one in _read_smaller(frame, side) if one.payload not in known]
+        if found or max(frame.width, frame.height) <= side:
+            break
     return sorted(found or _read_calmed(frame), key=lambda one: min(y for _x, y in one.corners))
+
+
+def _read_smaller(frame: Frame, side: int) -> list[Sighted]:
+    """Return the codes of every kind in a picture whose longer side is made at most `side`."""
+    from PIL import Image
+
+    scale = max(frame.width, frame.height) / side
+    if scale <= 1 or not _is_whole(frame):
+        return list(map(_sighted, _read(frame)))
+    size = (max(1, round(frame.width / scale)), max(1, round(frame.height / scale)))
+    smaller = _image(frame).resize(size, Image.Resampling.BOX)
+    return [
+        replace(one, corners=tuple((round(x * scale), round(y * scale)) for x, y in one.corners))
+        for one in map(_sighted, _read(_frame(smaller)))
+    ]
 
 
 def _read(frame: Frame, *, qr_only: bool = False, return_errors: bool = False) -> Sequence[Any]:

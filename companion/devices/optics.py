@@ -54,8 +54,8 @@ class LaptopOptics:
     def play(self, path: Path) -> FrameSource:
         """Return the frames of a video, a picture, or a folder of pictures by name.
 
-        Iterating over it raises `Unreadable` with "not_a_video", "not_a_picture", "no_pictures" or
-        a reason of `picture`.
+        Iterating over it raises `Unreadable` with "not_a_video", "stalled", "camera_program",
+        "no_pictures", a reason of `picture`, or "too_many_files" behind the pictures of a folder.
 
         Raises:
             Unreadable: it is missing, or cannot be read.
@@ -74,17 +74,18 @@ class LaptopOptics:
         """Return the picture in `data` in grey, upright, made smaller where it is huge.
 
         Raises:
-            Unreadable: "heic", "tiff", "pdf", "not_a_picture" or "too_large"; its path is `name`.
+            Unreadable: "heic", "avif", "tiff", "pdf", "not_a_picture" or "too_large"; its path is
+                `name`.
         """
         from companion.devices.pictures import picture
 
         return picture(data, name)
 
-    def read(self, frame: Frame) -> Sequence[Sighted]:
-        """Return the QR codes in one of many frames, also those that could not be read yet."""
+    def read(self, frame: Frame, *, again: bool = True) -> Sequence[Sighted]:
+        """Return the QR codes in one of many frames; what is not read is tried `again`."""
         from companion.devices.code_reader import read_qr
 
-        return read_qr(frame)
+        return read_qr(frame, again=again)
 
     def read_all(self, frame: Frame) -> Sequence[Sighted]:
         """Return the codes of every kind that could be read in a picture, from top to bottom."""

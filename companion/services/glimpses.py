@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from companion.services.aiming import hint
 from companion.services.ports import Frame, FrameSource, Optics, Sighted
 
+AGAIN = 3
+"""Of so many frames, in one a code that is seen but not read is tried again."""
 GONE = 15
 """Frames without a code until it has left the view: half a second of most cameras."""
 
@@ -35,8 +37,12 @@ def glimpses(optics: Optics, source: FrameSource) -> Generator[Glimpse, None, No
     """
     in_view = _InView()
     try:
-        for frame in source:
-            seen = tuple(optics.read(frame))
+        for number, frame in enumerate(source):
+            seen = tuple(
+                optics.read_all(frame)
+                if frame.is_still
+                else optics.read(frame, again=number % AGAIN == 0)
+            )
             yield Glimpse(frame=frame, seen=seen, fresh=in_view.look(seen), hint=hint(frame, seen))
     finally:
         source.close()

@@ -227,6 +227,8 @@ class Frame:
     """Both in pixels."""
     grey: bytes
     """`width * height` bytes, row by row from the top: 0 is black, 255 white."""
+    is_still: bool = False
+    """Whether it is a picture of its own, in which codes of every kind are looked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -311,8 +313,11 @@ class Optics(Protocol):
         """
         ...
 
-    def read(self, frame: Frame) -> Sequence[Sighted]:
-        """Return the QR codes in one of many frames, also those that could not be read yet."""
+    def read(self, frame: Frame, *, again: bool = True) -> Sequence[Sighted]:
+        """Return the QR codes in one of many frames, also those that could not be read yet.
+
+        Those are tried `again`, which takes longer.
+        """
         ...
 
     def read_all(self, frame: Frame) -> Sequence[Sighted]:

@@ -6,7 +6,7 @@ from io import BytesIO
 
 import pytest
 import zxingcpp
-from PIL import Image
+from PIL import Image, ImageFilter
 
 from companion.devices.optics import LaptopOptics
 from companion.formats import qr
@@ -19,6 +19,13 @@ def frame(image: Image.Image) -> Frame:
     """Return a picture as a frame."""
     grey = image.convert("L")
     return Frame(grey.width, grey.height, grey.tobytes())
+
+
+def saved(image: Image.Image) -> bytes:
+    """Return a picture as a file."""
+    data = BytesIO()
+    image.save(data, "PNG", compress_level=1)
+    return data.getvalue()
 
 
 def code(payload: str | bytes) -> Image.Image:
@@ -63,6 +70,42 @@ def test_all_codes_of_a_picture_are_read_from_top_to_bottom() -> None:
         ("pdf417", "fifth one"),
         ("qr_code", "6"),
     ]
+
+
+def test_a_table_of_badges_is_read_whole() -> None:
+    """A photo of twelve million pixels, in which each code has two for a dot."""
+    size = code("0" * 100).width // 8 * 2
+    table = Image.new("L", (4_000, 3_000), 255)
+    said = {f"{x:050}-{y:049}" for x in range(12) for y in range(9)}
+    for text in said:
+        x, y = map(int, text.split("-"))
+        table.paste(code(text).resize((size, size), Image.Resampling.BOX), (x * 330, y * 330))
+
+    found = EYES.read_all(EYES.picture(saved(table)))
+
+    assert {one.payload for one in found} == said
+
+
+def test_a_code_of_another_kind_is_found_in_a_large_photo() -> None:
+    """Where a smaller one shows none; its corners are where it is in the photo."""
+    table = Image.new("L", (4_000, 3_000), 255)
+    small = other("second", "Data Matrix")
+    table.paste(small, (3_000, 2_000))
+
+    (one,) = EYES.read_all(frame(table))
+
+    assert one.payload == "second"
+    assert all(2_990 < x < 3_120 and 1_990 < y < 2_120 for x, y in one.corners)
+
+
+def test_what_is_not_read_is_tried_again_where_there_is_time() -> None:
+    """In every third frame of a camera, say."""
+    blurred = frame(code("https://example.com/anna").filter(ImageFilter.GaussianBlur(4.3)))
+
+    once, twice = EYES.read(blurred, again=False), EYES.read(blurred)
+
+    assert [one.is_read for one in once] == [False]
+    assert [one.payload for one in twice] == ["https://example.com/anna"]
 
 
 def test_in_many_frames_only_qr_codes_are_looked_for() -> None:

@@ -14,8 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from companion.devices import pictures
 from companion.devices.optics import LaptopOptics
-from companion.devices.pictures import FORMATS, SIDE_LIMIT, is_picture, moving, picture
+from companion.devices.pictures import FORMATS, is_picture, moving, picture
 from companion.errors import Unreadable
 from companion.formats import qr
 
@@ -85,11 +86,40 @@ def test_a_photo_is_upright(turn: int, corner: int) -> None:
     assert [frame.grey[at] < 128 for at in corners] == [place == corner for place in range(4)]
 
 
-def test_a_huge_picture_is_made_smaller() -> None:
+def test_a_huge_picture_is_made_smaller(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is read does not need more, and takes less time."""
-    frame = picture(saved(Image.new("1", (4_800, 1_200))))
+    monkeypatch.setattr(pictures, "KEPT_PIXELS", 50_000)
 
-    assert (frame.width, frame.height) == (SIDE_LIMIT, SIDE_LIMIT // 4)
+    for mode in ("1", "L", "P", "RGB", "RGBA", "LA", "I;16"):
+        frame = picture(saved(Image.new(mode, (800, 200))))
+        assert (frame.width, frame.height) == (400, 100)
+
+
+@pytest.mark.parametrize(
+    ("mode", "taken"), [("L", 1), ("P", 1), ("RGB", 4), ("RGBA", 8), ("I;16", 12)]
+)
+def test_a_picture_takes_but_so_many_bytes(
+    monkeypatch: pytest.MonkeyPatch, mode: str, taken: int
+) -> None:
+    """While it is made grey; some kinds take twelve times as many as others."""
+    data = saved(Image.new(mode, (100, 100)))
+
+    monkeypatch.setattr(pictures, "BYTE_LIMIT", 10_000 * taken)
+    assert picture(data).width == 100
+    monkeypatch.setattr(pictures, "BYTE_LIMIT", 10_000 * taken - 1)
+    with pytest.raises(Unreadable) as caught:
+        picture(data, "a.png")
+    assert (caught.value.path, caught.value.reason) == ("a.png", "too_large")
+
+
+def test_a_photo_that_is_made_smaller_takes_fewer_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its decoder does that, and leaves the colours out."""
+    monkeypatch.setattr(pictures, "KEPT_PIXELS", 10_000)
+    monkeypatch.setattr(pictures, "BYTE_LIMIT", 10_000)
+
+    frame = picture(saved(Image.new("RGB", (800, 800)), "JPEG"))
+
+    assert (frame.width, frame.height) == (100, 100)
 
 
 def png(width: int, height: int, data: bytes = b"") -> bytes:
@@ -107,6 +137,18 @@ def many_passes() -> bytes:
     plain = saved(Image.new("RGB", (64, 64), (10, 20, 30)), "JPEG", progressive=True)
     last = plain.rfind(b"\xff\xda")
     return plain[:-2] + plain[last:-2] * 3_000 + plain[-2:]
+
+
+def with_a_film() -> bytes:
+    """Return a photo with a film behind it, which has all bytes that there are."""
+    return saved(CODE.convert("RGB"), "JPEG") + b"\xff\xda\x00\x02" * 3_000
+
+
+def test_what_stands_behind_a_photo_is_no_pass_over_it() -> None:
+    """Phones append what moved before it was taken."""
+    eyes = LaptopOptics()
+
+    assert [one.payload for one in eyes.read_all(eyes.picture(with_a_film()))] == [PAYLOAD]
 
 
 HEIC = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"
@@ -130,7 +172,11 @@ HEIC = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"
         (b"P6 99999 99999 255\n", "too_large"),
         (b"P2 2 2 255\n1 2 3 4\n", "not_a_picture"),
         (many_passes(), "not_a_picture"),
+        (b"\xff\xd8" + b"\xff" * 9 + many_passes()[2:], "not_a_picture"),
         (HEIC, "heic"),
+        (b"\0\0\0\x1cftypavif\0\0\0\0avifmif1miaf", "avif"),
+        (b"\0\0\0\x1cftypmif1\0\0\0\0mif1avifmiaf", "avif"),
+        (b"II+\0\x08\0\0\0", "tiff"),
         (b"%PDF-1.7\n", "pdf"),
     ],
 )
@@ -201,6 +247,41 @@ def test_every_frame_of_a_moving_picture_is_brought() -> None:
     brought = [frame.grey[0] for frame in moving(data)]
 
     assert brought == pytest.approx([0, 100, 200], abs=2)
+
+
+def test_a_moving_picture_brings_but_so_many_frames(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By their number, and by the pixels of all of them."""
+    first, *others = (Image.new("L", (10, 10), value) for value in (0, 100, 200))
+    data = saved(first, "GIF", save_all=True, append_images=others)
+
+    monkeypatch.setattr(pictures, "MOVING_PIXELS", 299)
+    assert len(list(moving(data))) == 2
+    monkeypatch.setattr(pictures, "MOVING_LIMIT", 1)
+    assert len(list(moving(data))) == 1
+
+
+def test_the_second_picture_of_a_photo_is_none() -> None:
+    """It is a map of how far everything is, or the photo once more."""
+    photo = Image.new("RGB", (8, 8))
+    data = saved(photo, "MPO", save_all=True, append_images=[photo])
+
+    assert [frame.is_still for frame in moving(data)] == [True]
+
+
+def test_the_bound_of_the_library_stays_what_it_was() -> None:
+    """Others in this process may count on it."""
+    before = Image.MAX_IMAGE_PIXELS
+
+    picture(saved(CODE))
+
+    assert before == Image.MAX_IMAGE_PIXELS
+    assert before is not None
+
+
+@pytest.mark.parametrize("start", [HEIC[:16], b"\0\0\0\x1cftypavif\0\0\0\0", b"II+\0"])
+def test_pictures_that_cannot_be_read_are_pictures(start: bytes) -> None:
+    """So that it is told what to do with them."""
+    assert is_picture(start)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from companion import files
+from companion.devices.camera import stills
 from companion.devices.optics import LaptopOptics
 from companion.errors import Unreadable
 
@@ -87,6 +89,45 @@ def test_a_folder_without_pictures_is_said(tmp_path: Path) -> None:
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_text("Anna")
     assert reason(tmp_path) == "no_pictures"
+
+
+def test_a_large_folder_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Behind the pictures that were looked at."""
+    monkeypatch.setattr(stills, "FILES", 2)
+    for number in range(3):
+        picture(tmp_path / f"{number}.png", 90)
+
+    brought = []
+    with pytest.raises(Unreadable, match="too_many_files"):
+        brought.extend(frame.width for frame in LaptopOptics().play(tmp_path))
+
+    assert brought == [8, 8]
+
+
+def test_other_files_of_a_folder_are_not_read_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Films lie among the pictures of phones."""
+    picture(tmp_path / "a.png", 90)
+    (tmp_path / "b.mp4").write_bytes(b"\0\0\0\x18ftypisom" + bytes(100))
+    read = []
+
+    def note(path: Path, *, limit: int) -> tuple[bytes, object]:
+        read.append(path.name)
+        return path.read_bytes(), limit
+
+    monkeypatch.setattr(files, "read", note)
+
+    assert played(tmp_path) == [90]
+    assert read == ["a.png"]
+
+
+def test_only_a_picture_of_its_own_is_still(tmp_path: Path) -> None:
+    """Codes of every kind are looked for in it; those take long."""
+    picture(tmp_path / "a.png", 90)
+    picture(tmp_path / "b.gif", 0, 100)
+
+    assert [frame.is_still for frame in LaptopOptics().play(tmp_path)] == [True, False, False]
 
 
 def test_closing_ends_it(tmp_path: Path) -> None:

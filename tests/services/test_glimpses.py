@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 
 import pytest
@@ -28,9 +29,9 @@ class Scripted(FakeOptics):
         super().__init__()
         self._frames = iter(frames)
 
-    def read(self, frame: Frame) -> Sequence[Sighted]:
+    def read(self, frame: Frame, *, again: bool = True) -> Sequence[Sighted]:
         """Return the codes of the next frame."""
-        del frame
+        del frame, again
         return [sighted(letter.strip("?")) for letter in next(self._frames)]
 
 
@@ -68,6 +69,38 @@ def test_a_code_that_cannot_be_read_is_seen() -> None:
     assert glimpse.frame is GREY
     assert [one.is_read for one in glimpse.seen] == [False]
     assert (glimpse.fresh, glimpse.hint) == ((), "steady")
+
+
+class Noting(FakeOptics):
+    """Optics that note how a frame was looked at."""
+
+    def __init__(self) -> None:
+        """Note nothing yet."""
+        super().__init__()
+        self.noted: list[str] = []
+
+    def read(self, frame: Frame, *, again: bool = True) -> Sequence[Sighted]:
+        """See nothing."""
+        del frame
+        self.noted.append("again" if again else "once")
+        return ()
+
+    def read_all(self, frame: Frame) -> Sequence[Sighted]:
+        """See a code."""
+        del frame
+        self.noted.append("all")
+        return [sighted("a")]
+
+
+def test_what_takes_long_is_done_in_some_frames_only() -> None:
+    """A second try in every third; in a picture of its own codes of every kind are looked for."""
+    optics = Noting()
+    frames = [GREY] * 5 + [dataclasses.replace(GREY, is_still=True)]
+
+    seen = list(glimpses(optics, FakeFrames(frames)))
+
+    assert optics.noted == ["again", "once", "once", "again", "once", "all"]
+    assert seen[-1].fresh == ("a",)
 
 
 def test_the_camera_is_let_go_when_nobody_looks_any_more() -> None:

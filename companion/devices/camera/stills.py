@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 from companion import files
-from companion.devices.pictures import moving
+from companion.devices.pictures import is_picture, moving
 from companion.errors import Unreadable
 from companion.services.ports import Frame
 
 READ_LIMIT = 50 * 1024 * 1024
 """Bytes of a picture file; the largest that a phone makes has 25 MB."""
+START = 16
+"""Bytes by which a picture is told from other files."""
 FILES = 10_000
 """Most files of a folder that are looked at."""
 
@@ -30,13 +34,15 @@ class Stills:
         """Yield the frames of every picture, in order; what is none in a folder is left out.
 
         Raises:
-            Unreadable: there is none; with the reason of the only one there is.
+            Unreadable: there is none, with the reason of the only one there is; or
+                "too_many_files", behind the frames of as many as are looked at.
         """
         brought = False
         paths = self._paths()
-        for path in paths:
+        for path in paths[:FILES]:
             try:
-                for frame in moving(_read(path), str(path)):
+                data = _read(path)
+                for frame in moving(data, str(path)) if data is not None else ():
                     if self._closed.is_set():
                         return
                     brought = True
@@ -44,6 +50,8 @@ class Stills:
             except Unreadable:
                 if len(paths) == 1 and not brought:
                     raise
+        if len(paths) > FILES:
+            raise Unreadable(str(self._folder), "too_many_files")
         if not brought:
             raise Unreadable(str(self._folder), "no_pictures")
 
@@ -63,17 +71,20 @@ def folder(path: Path) -> Stills:
 
 
 def _in_folder(path: Path) -> list[Path]:
-    """Return the files in a folder that are not hidden, by name."""
+    """Return the files in a folder that are not hidden, by name; one more than are looked at."""
     try:
-        found = sorted(child for child in path.iterdir() if not child.name.startswith("."))
+        with os.scandir(path) as entries:
+            names = (one.name for one in entries if one.is_file() and one.name[0] != ".")
+            return [path / name for name in sorted(islice(names, FILES + 1))]
     except OSError as error:
         raise Unreadable(str(path), files.reason(error)) from error
-    return [child for child in found if child.is_file()][:FILES]
 
 
-def _read(path: Path) -> bytes:
-    """Return the bytes of a file."""
+def _read(path: Path) -> bytes | None:
+    """Return the bytes of a file; None where it begins as no picture does."""
     try:
+        if not is_picture(files.read_start(path, START)):
+            return None
         return files.read(path, limit=READ_LIMIT)[0]
     except OSError as error:
         raise Unreadable(str(path), files.reason(error)) from error
