@@ -25,7 +25,8 @@ _MISSING = {
     "backup": mark("There is no backup and no file “{word}”. Try “companion restore”."),
     "follow_up": mark("No follow-up has the id “{word}”. Try “companion queue”."),
     "camera_program": mark(
-        'Nothing here brings pictures of a camera. Install it: pip install "companion[camera]"'
+        "Nothing here brings pictures of a camera. "
+        "Install ffmpeg, or opencv-python-headless beside Companion."
     ),
     "camera": mark("No camera fits “{word}”."),
     "any_camera": mark("No camera was found."),
@@ -113,8 +114,12 @@ _UNREADABLE = {
     "not_a_picture": mark("it is no picture that can be read here"),
     "no_pictures": mark("there is no picture in it that can be read here"),
     "heic": mark("it is a picture as iPhones make them (HEIC); please export it as JPEG"),
+    "avif": mark("it is an AVIF; please export it as PNG or JPEG"),
+    "svg": mark("it is a drawing (SVG) or a page; please take its PNG"),
     "tiff": mark("it is a TIFF; please export it as PNG or JPEG"),
     "pdf": mark("it is a PDF; please take a picture of the page"),
+    "too_many_files": mark("not all of its files were looked at, they are too many"),
+    "stalled": mark("no pictures come out of it"),
     "not_a_video": mark("it is no video that can be read here"),
     "camera_busy": mark("the camera does not open; another program uses it, or forbids it"),
     "camera_gone": mark("the camera was taken away"),

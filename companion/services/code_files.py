@@ -12,6 +12,8 @@ from companion.services.ports import Optics
 
 _HEAD = 1_024
 """Bytes at the beginning of a file; a picture has a NUL among them, or is no UTF-8."""
+_MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|!doctype|svg|html)\b", re.IGNORECASE)
+"""How drawings and pages begin: full of names and addresses that are nobody's."""
 _IN_NO_TEXT = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -24,6 +26,8 @@ def payloads_in(data: bytes, name: str, optics: Optics) -> tuple[str, ...]:
     Raises:
         Unreadable: it is neither, damaged or too large; its path is `name`.
     """
+    if _MARKUP.match(data):
+        raise Unreadable(name, "svg")
     if (text := _plain_text(data)) is not None:
         return split(text)
     try:

@@ -10,6 +10,7 @@ from PIL import Image
 from zxingcpp import BarcodeFormat, create_barcode
 
 from companion.errors import Unreadable
+from companion.formats import qr
 from companion.formats.payloads import MOST
 from companion.services.code_files import parted, payloads_in
 from companion.services.ports import Optics
@@ -52,6 +53,23 @@ def test_a_picture_may_hold_no_code() -> None:
     Image.new("L", (60, 60), 255).save(file, "PNG")
 
     assert payloads_in(file.getvalue(), "white.png", FakeOptics()) == ()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        qr.svg(qr.make_matrix("x")).encode(),
+        b'<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg"/>',
+        b"\xef\xbb\xbf\n <!DOCTYPE html><a href='mailto:anna@x.example'>Anna</a>",
+        b"<HTML><body>anna@x.example",
+    ],
+)
+def test_a_drawing_or_a_page_is_no_text(data: bytes) -> None:
+    """Somebody called "svg" at www.w3.org would be read in it."""
+    with pytest.raises(Unreadable) as caught:
+        payloads_in(data, "code.svg", FakeOptics())
+
+    assert (caught.value.path, caught.value.reason) == ("code.svg", "svg")
 
 
 def test_a_damaged_picture_is_refused() -> None:

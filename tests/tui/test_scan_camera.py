@@ -105,7 +105,7 @@ async def test_without_a_camera_program_the_other_ways_are_named() -> None:
     app = ScanApp(*EVERYBODY, camera="")
     async with app.run_test(size=SMALL) as pilot:
         await ready(pilot)
-        await until(pilot, lambda: "companion[camera]" in app.camera_says)
+        await until(pilot, lambda: "ffmpeg" in app.camera_says)
         shown = screen_text(app)
 
         for words in ("F3 a picture", "F4 the clipboard", "handheld scanner"):
@@ -233,7 +233,7 @@ async def test_choosing_without_any_camera_says_why() -> None:
     async with app.run_test(size=SMALL) as pilot:
         await ready(pilot)
         await pilot.press("f2")
-        await seen(pilot, "companion[camera]")
+        await seen(pilot, "ffmpeg")
         await pilot.press("enter")
         await until(pilot, lambda: app.screen is app.scan)
 

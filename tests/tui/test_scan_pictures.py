@@ -46,7 +46,7 @@ async def test_the_beginning_looks_as_it_did(
     app = ScanApp(*EVERYBODY, theme=theme, camera="")
     async with app.run_test(size=size) as pilot:
         await ready(pilot)
-        await until(pilot, lambda: "companion[camera]" in app.camera_says)
+        await until(pilot, lambda: "ffmpeg" in app.camera_says)
         await pilot.pause()
 
         picture(app)
