@@ -11,7 +11,8 @@ from companion.tui.tuned_app import TunedApp
 # The app shows its first line before any of this is imported.
 if TYPE_CHECKING:
     from companion.services.companion import Companion
-    from companion.tui.typed_scanner import PayloadTyped, TypedScanner
+    from companion.tui.pasted import PayloadTyped
+    from companion.tui.typed_scanner import TypedScanner
 
 
 class ScannerApp(TunedApp):

@@ -1,24 +1,22 @@
-"""What a handheld scanner types, and what is pasted, is taken as one: no letter of it is a key."""
+"""What a handheld scanner types is taken as one payload: no letter of it is a key."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable
 from functools import partial
-from pathlib import Path
 from time import monotonic
 from typing import Any
 
 from textual import events
 from textual.app import App
-from textual.message import Message
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
-from textual.widgets.input import Selection
 
 from companion.domain.scanner_keys import ScannerKeys, Step, Where
-from companion.services.typed_path import PICTURES, are_dropped, typed_paths
+from companion.tui.pasted import PayloadTyped, is_known
+from companion.tui.widgets.scanner_line import ScannerLine
 
 TypeOn = Callable[[events.Key], Awaitable[None]]
 """Lets a key go on to whatever it does, as if nobody had looked at it."""
@@ -33,108 +31,6 @@ _LATE = 0.01
 """Seconds by which the program looks later than it should while it is busy."""
 _EXTRA = 0.02
 """Seconds that keys get then to come in: nobody has read them yet."""
-
-
-class PayloadTyped(Message):
-    """A scanner typed something, or something was pasted, that could have been in a code."""
-
-    def __init__(self, payloads: tuple[str, ...], paths: tuple[Path, ...] = ()) -> None:
-        """Carry it, as it came, and the pictures that were dropped."""
-        super().__init__()
-        self.payloads = payloads
-        self.paths = paths
-
-
-def pasted(text: str) -> PayloadTyped | None:
-    """Return what is in a pasted text that could have been in a code.
-
-    None for one ordinary line, and for files that are no pictures.
-    """
-    from companion.formats.payloads import split
-
-    if are_dropped(text, PICTURES):
-        return PayloadTyped((), typed_paths(text))
-    lines = [line for line in text.splitlines() if line.strip()]
-    if are_dropped(text) or not lines or (len(lines) == 1 and not is_known(lines[0])):
-        return None
-    return PayloadTyped(split(text))
-
-
-def is_known(line: str) -> bool:
-    """Tell whether a line by itself is one of the forms that codes have."""
-    from companion.formats.payloads import recognise
-
-    return recognise(line).kind != "text"
-
-
-def is_link(line: str) -> bool:
-    """Tell whether a line is nothing but a link, which names nobody by itself."""
-    from companion.formats.payloads import recognise
-
-    is_word = not any(map(str.isspace, line))
-    return is_word and recognise(line).kind in {"profile", "link", "url", "other"}
-
-
-class ScannerLine(Input):
-    """A field that a scanner may type into: a payload goes out of it again and is told.
-
-    A `PayloadTyped` comes for a payload that was typed in one go, and for pasted lines and
-    pictures; one pasted line goes into the field, but for cards, or where it `takes_lines`. What a
-    person types stays in the field, and enter is told as by any other.
-    """
-
-    def __init__(
-        self,
-        value: str | None = None,
-        *,
-        placeholder: str = "",
-        takes_lines: bool = False,
-        id: str | None = None,  # noqa: A002 - as every widget calls it
-        compact: bool = True,
-    ) -> None:
-        """Begin with `value`; it is not marked, or the first letter would throw it away."""
-        super().__init__(
-            value, placeholder=placeholder, id=id, compact=compact, select_on_focus=False
-        )
-        self._takes_lines = takes_lines
-        self._marked = ("", "", "")
-        """What stood before, in and behind the mark that the last letter replaced."""
-
-    def on_key(self, event: events.Key) -> None:
-        """Remember what a letter replaces: it may be the first one of a payload."""
-        if event.is_printable and not self.selection.is_empty:
-            start, end = sorted(self.selection)
-            self._marked = self.value[:start], self.value[start:end], self.value[end:]
-
-    def take_back(self, text: str) -> None:
-        """Take `text` out, where it was just typed; what it replaced is there again, and marked."""
-        end = self.cursor_position
-        begin = end - len(text)
-        before, marked, behind = self._marked
-        if marked and self.value == before + text + behind:
-            self.replace(marked, begin, end)
-            self.selection = Selection(begin, begin + len(marked))
-        elif self.value[:end].endswith(text):
-            self.delete(begin, end)
-        self._marked = ("", "", "")
-
-    def on_paste(self, event: events.Paste) -> None:
-        """Take lines and pictures as one; Textual would keep the first line."""
-        found = pasted(event.text)
-        if found is None and self._takes_lines and event.text.strip():
-            found = None if are_dropped(event.text) else PayloadTyped((event.text.strip(),))
-        if found is None or not (self._takes_lines or found.paths or _is_apart(event.text)):
-            return
-        event.prevent_default()
-        event.stop()
-        self.post_message(found)
-
-
-def _is_apart(text: str) -> bool:
-    """Tell whether a pasted text does not belong into a line: several lines, or a card."""
-    from companion.formats.payloads import recognise
-
-    return len(text.strip().splitlines()) > 1 or recognise(text.strip()).kind == "contact"
 
 
 class TypedScanner:

@@ -18,9 +18,9 @@ from textual.screen import Screen
 from companion.bootstrap import open_companion
 from companion.services.companion import Companion
 from companion.services.ports import Frame
+from companion.tui.pasted import PayloadTyped
 from companion.tui.screens.scan import ScanScreen
 from companion.tui.theme import DARK
-from companion.tui.typed_scanner import PayloadTyped
 from companion.tui.widgets.scan.camera_view import HALF
 from tests.bench.people import fill
 from tests.fakes import FakeOptics

@@ -16,7 +16,9 @@ from companion.domain import scanner_keys
 from companion.domain.scanner_keys import HOLD
 from companion.formats.payloads import recognise
 from companion.tui import typed_scanner
-from companion.tui.typed_scanner import PayloadTyped, ScannerLine, TypedScanner, is_known, is_link
+from companion.tui.pasted import PayloadTyped, is_known, is_link
+from companion.tui.typed_scanner import TypedScanner
+from companion.tui.widgets.scanner_line import ScannerLine
 from tests.tui.bursts import NAMES, scan
 from tests.tui.running import until
 from tests.typed_codes import BADGE, CARD, FREE, MECARD, SUFFIXES, URL

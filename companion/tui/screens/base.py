@@ -88,7 +88,7 @@ class Place(Screen[None]):
 
     def on_paste(self, event: events.Paste) -> None:
         """Look at files that are dropped here: a terminal pastes their paths; and at codes."""
-        from companion.tui.typed_scanner import pasted
+        from companion.tui.pasted import pasted
 
         if are_dropped(event.text):
             from companion.tui.dialogs.import_file import ImportFile

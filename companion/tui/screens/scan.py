@@ -27,9 +27,9 @@ from companion.tui.dialogs.import_file import ImportFile
 from companion.tui.dialogs.keys import KeysDialog
 from companion.tui.dialogs.many_removed import agreeing
 from companion.tui.messages import DraftSaved
+from companion.tui.pasted import PayloadTyped
 from companion.tui.screens.code_reading import CodeReading
 from companion.tui.telling import telling
-from companion.tui.typed_scanner import PayloadTyped
 from companion.tui.unkept import Unkept
 from companion.tui.widgets.place_header import PlaceHeader
 from companion.tui.widgets.rows import Rows

@@ -15,9 +15,10 @@ from companion.services.companion import Companion
 from companion.services.meeting import Captured
 from companion.services.unfinished import CAPTURE
 from companion.tui.messages import DraftSaved
+from companion.tui.pasted import PayloadTyped, is_link
 from companion.tui.telling import telling
-from companion.tui.typed_scanner import PayloadTyped, ScannerLine, is_link
 from companion.tui.widgets.capture.chips import chips
+from companion.tui.widgets.scanner_line import ScannerLine
 
 DRAFT_AFTER = 0.5
 """Seconds after the last key until the line is safe from a crash."""

@@ -11,7 +11,7 @@ from textual.widgets.input import Selection
 
 from companion.i18n import _, mark
 from companion.tui.guard import plain
-from companion.tui.typed_scanner import ScannerLine
+from companion.tui.widgets.scanner_line import ScannerLine
 
 FILE = mark("Path of a picture or a card, such as ~/Downloads/badge.jpg · ↵ reads it")
 TONES = ("warning", "error", "success")
