@@ -17,6 +17,7 @@ from companion.tui.dialogs.event_picker import EventPicker
 from companion.tui.dialogs.search import SearchDialog
 from companion.tui.screens.base import Place
 from companion.tui.screens.card import CardScreen
+from companion.tui.screens.scan import ScanScreen
 from tests.fakes import FakeRecords
 from tests.tui.demo import companion_on
 from tests.tui.people_app import ANNA, CARD, FAIR, TALK
@@ -87,3 +88,15 @@ async def test_an_answer_under_another_screen_waits_for_it(is_below: bool) -> No
 
         assert app.screen is not question
     assert answers == [True]
+
+
+async def test_reading_codes_is_left_once() -> None:
+    """The place below stays."""
+    async with running(companion_on(FakeRecords())) as pilot:
+        await pilot.press("c")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, ScanScreen)
+        press_at_once(pilot.app, "escape", "escape")
+        await settle(pilot)
+
+        assert isinstance(pilot.app.screen, Place)

@@ -10,7 +10,6 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 
 from companion.formats.payloads import MOST
 from companion.i18n import _, mark
@@ -18,12 +17,13 @@ from companion.reports import errors
 from companion.services.companion import Companion
 from companion.tui.background import in_background
 from companion.tui.dialogs.camera_picker import OFF, CameraPicker
+from companion.tui.left_once import LeftOnce
 from companion.tui.messages import Chosen
 from companion.tui.scan_work import Read, Ready, Unread, get_ready, read_clipboard, read_files
 from companion.tui.widgets.scan.camera_panel import CameraPanel
 
 
-class CodeReading(Screen[None]):
+class CodeReading(LeftOnce[None]):
     """A screen with a camera that takes what is read, wherever it comes from."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
