@@ -598,3 +598,14 @@ def test_an_event_that_never_ends_has_no_day_after_it() -> None:
     assert found is not None
     assert "DTEND" not in found.form.payload
     assert "DURATION:P2D" in found.form.payload
+
+
+def test_a_card_that_says_nothing_in_parts_is_guessed_at() -> None:
+    """As any name is."""
+    contact = dataclasses.replace(
+        MARTA, vcard="BEGIN:VCARD\nFN:Marta Silva\nORG:SAP SE\nEND:VCARD\n"
+    )
+
+    assert "N:Silva;Marta" in fitted_contact(contact, 200, 100).form.payload.splitlines()
+    bare = dataclasses.replace(MARTA, vcard="BEGIN:VCARD\nN:;;;;\nFN:Marta Silva\nEND:VCARD\n")
+    assert details_of(bare).parts is None
