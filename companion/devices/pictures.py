@@ -129,8 +129,8 @@ def _opened(data: bytes, name: str) -> Image:
 
     if data.startswith(b"%PDF"):
         raise Unreadable(name, "pdf")
-    if kind := _phone_kind(data):
-        raise Unreadable(name, kind)
+    if reason := _phone_kind(data):
+        raise Unreadable(name, reason)
     if data.startswith(_TIFF):
         raise Unreadable(name, "tiff")
     if data.startswith(_PLAIN) or _has_many_scans(data):

@@ -87,7 +87,8 @@ class ProcessFrames:
                 run.close()
             if self._is_closed:
                 return
-        raise Unreadable(self._name, self._named(reason or "no_frames"))
+        reason = self._named(reason or "no_frames")
+        raise Unreadable(self._name, reason)
 
     def close(self) -> None:
         """Let go of the camera at once, also from another thread; the iteration ends."""
@@ -109,8 +110,8 @@ class ProcessFrames:
         while (frame := run.take(WAITING)) is not None:
             yield frame
         if not self._is_closed and (self._is_live or run.is_late):
-            reason = "no_frames" if run.is_late else "camera_gone"
-            raise Unreadable(self._name, self._named(reason))
+            reason = self._named("no_frames" if run.is_late else "camera_gone")
+            raise Unreadable(self._name, reason)
 
     def _named(self, reason: str) -> str:
         """Return a reason, such that none about cameras is told of a video."""
