@@ -179,6 +179,32 @@ def test_a_code_is_whole_above_the_prompt(tmp_path: Path, rows: int) -> None:
     assert "EMAIL:jo@acme.example" in payload
 
 
+@pytest.mark.parametrize(
+    ("make", "show", "said"),
+    [
+        (("add", "Ada Lovelace ada@engines.example"), ("show", "Ada", "--qr"), "EMAIL:ada@"),
+        (
+            ("event", "new", "Fair", "--place", "Hall " * 40),
+            ("event", "show", "Fair", "--qr"),
+            "SUMMARY:Fair",
+        ),
+    ],
+    ids=["contact", "event"],
+)
+def test_the_code_of_a_contact_and_of_an_event_is_whole_too(
+    tmp_path: Path, make: tuple[str, ...], show: tuple[str, ...], said: str
+) -> None:
+    """Above what is said about it and the prompt."""
+    command = [sys.executable, "-m", "companion", "--data", str(tmp_path / "data")]
+    with Terminal([*command, *make]) as terminal:
+        assert terminal.wait_for_end() == 0
+    shell = ["sh", "-c", f"{shlex.join([*command, *show])}; printf 'in ~/cards\\n$ '"]
+
+    with Terminal(shell, size=(100, 24)) as terminal:
+        assert terminal.wait_for_end() == 0
+        assert said in read_screen(terminal)
+
+
 def read_screen(terminal: Terminal) -> str:
     """Read the code that a dark terminal shows, with one pixel for the half of a cell."""
     screen, scale = terminal.screen, 4
