@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from companion.domain.card import FIELDS, Details
-from companion.domain.name_parts import split_name
+from companion.domain.name_parts import NameParts, split_name
 from companion.formats.content_lines import escape, joined
 from companion.formats.web_address import openable
 
@@ -34,7 +34,6 @@ def _lines(details: Details, fields: Collection[str], *, has_scheme: bool = Fals
         field: text for field in FIELDS if field in fields and (text := getattr(details, field))
     }
     name = next(iter(given.values()), "")
-    parts = (details.parts if "name" in given else None) or split_name(name)
     units = details.units or (details.organisation,)
     values = {
         "organisation": ";".join(map(escape, units)),
@@ -47,8 +46,7 @@ def _lines(details: Details, fields: Collection[str], *, has_scheme: bool = Fals
     return [
         "BEGIN:VCARD",
         "VERSION:3.0",
-        # Without the parts at its end that are empty.
-        _property("N", ";".join(map(escape, parts)).rstrip(";")),
+        _property("N", _parts(details.parts if "name" in given else None, name)),
         _property("FN", escape(name)),
         *(
             _property(_KEYS[field], values.get(field) or escape(text))
@@ -62,6 +60,13 @@ def _lines(details: Details, fields: Collection[str], *, has_scheme: bool = Fals
         ),
         "END:VCARD",
     ]
+
+
+def _parts(known: NameParts | None, name: str) -> str:
+    """Return the value of an N, without the parts at its end that are empty."""
+    parts = known or split_name(name)
+    said = [at for at, part in enumerate(parts, start=1) if part]
+    return ";".join(map(escape, parts[: max(said, default=0)]))
 
 
 def _property(key: str, text: str) -> str:

@@ -135,6 +135,11 @@ def test_any_card_comes_back(card: Details) -> None:
     }
 
 
+def test_a_semicolon_at_the_end_of_a_name_stays_escaped() -> None:
+    """It is no empty part."""
+    assert properties(qr_card.write(Details(name="Ada;")))["N"] == r"Ada\;"
+
+
 @given(cards)
 def test_the_parts_of_a_name_are_the_name(card: Details) -> None:
     """What phones sort by says the same as what they show."""
