@@ -10,6 +10,7 @@ from companion.domain.change import Change
 from companion.domain.contact import Contact
 from companion.domain.event import Event
 from companion.errors import Invalid
+from companion.services.card_check import check
 from companion.services.code_forms import CodeForm, Fitted, event_forms, fitting, person_forms
 from companion.services.ports import Clock, Ids, Records
 
@@ -51,7 +52,8 @@ class Exchange:
         `based_on` is the version of the records (`History.version`) whose fields were edited.
 
         Raises:
-            Invalid: there is no such profile, or no such field to hide.
+            Invalid: there is no such profile, or no such field to hide; or what is filled in is
+                no mail address, no phone number, or no address of a page.
             StoreError: somebody else has filled in a field otherwise since ("changed").
         """
         for field in fields.get("hidden", ()):
@@ -59,6 +61,7 @@ class Exchange:
                 raise Invalid("field", "unknown", field)
         base = self.card(profile) or Card(id=profile, uid=self._uids())
         card = dataclasses.replace(base, **fields)
+        check(card, base)
         if card != base:
             self._records.commit(
                 Change(what="card", subject=card.name, put=(card,), based_on=based_on)

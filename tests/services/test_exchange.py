@@ -133,6 +133,36 @@ def test_an_unknown_profile_is_refused() -> None:
     assert (refused.value.field, refused.value.problem) == ("profile", "unknown")
 
 
+@pytest.mark.parametrize(
+    ("field", "text", "problem"),
+    [
+        ("email", "ada.example", "malformed"),
+        ("email", "ada@", "malformed"),
+        ("email", "@ada.example", "malformed"),
+        ("email", "a b@ada.example", "malformed"),
+        ("phone", "on request", "no_digit"),
+        ("link", "javascript:alert(1)", "malformed"),
+        ("link", "https://linkedin.com@evil.example", "malformed"),
+        ("link", "mailto:ada@ada.example", "malformed"),
+        ("link", "my page", "malformed"),
+    ],
+)
+def test_an_address_that_is_none_is_refused(field: str, text: str, problem: str) -> None:
+    """Nobody could use it."""
+    with pytest.raises(Invalid) as refused:
+        exchange(ADA).set_card("work", **{field: text})  # type: ignore[misc]
+    assert (refused.value.field, refused.value.problem) == (field, problem)
+
+
+def test_what_is_kept_already_stays() -> None:
+    """A card with an odd address can be edited, and the address taken off."""
+    odd = dataclasses.replace(ADA, email="ada", phone="none", link="my page")
+
+    mine = exchange(odd)
+    assert mine.set_card("work", name="Ada", email="ada").email == "ada"
+    assert mine.set_card("work", email="", phone="", link="").link == ""
+
+
 def test_forms_go_from_rich_to_poor() -> None:
     """Whole vCards, shorter ones, MECARDs, and last the mere address of a profile."""
     assert kinds(exchange().forms(ADA)) == [

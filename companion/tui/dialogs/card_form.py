@@ -7,6 +7,7 @@ from typing import cast
 from textual.app import ComposeResult
 
 from companion.domain.card import Card
+from companion.errors import Invalid
 from companion.i18n import _, mark
 from companion.reports import wording
 from companion.services.companion import Companion
@@ -22,6 +23,14 @@ LABELS = {
     "phone": mark("Phone"),
     "link": mark("Link"),
 }
+
+
+PROBLEMS = {
+    "email": mark("no mail address"),
+    "phone": mark("no number"),
+    "link": mark("no web address"),
+}
+"""What is said behind a field that holds none."""
 
 
 class CardForm(Form[Card]):
@@ -42,11 +51,20 @@ class CardForm(Form[Card]):
             yield Field(label, self._before[field], id=field)
 
     def answer(self) -> Card | None:
-        """Keep the card; None where it was refused."""
+        """Keep the card; None where it was refused, or an address on it is none."""
+        for field in self.query(Field):
+            field.show_problem("")
         with self.keeping():
-            return self._companion.exchange.set_card(
-                self._profile, based_on=self._based_on, **self._changed()
-            )
+            try:
+                return self._companion.exchange.set_card(
+                    self._profile, based_on=self._based_on, **self._changed()
+                )
+            except Invalid as error:
+                if error.field not in PROBLEMS:
+                    raise
+                field = self.query_one(f"#{error.field}", Field)
+                field.show_problem(_(PROBLEMS[error.field]))
+                field.input.focus()
         return None
 
     def kept(self) -> dict[str, str]:
