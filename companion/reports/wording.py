@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 
 from companion.domain.badges import BADGE
 from companion.domain.card_given import CardGiven
@@ -143,9 +143,14 @@ def matched(by: str) -> str:
     return _(MATCHES[by])
 
 
-def card_given(given: CardGiven) -> str:
-    """Return that somebody took one of my cards, for their story."""
-    return _("took my card ({profile})").format(profile=word(given.profile))
+def card_given(given: CardGiven, zone: tzinfo | None = None) -> str:
+    """Return that somebody took one of my cards and at what time, for their story.
+
+    As the clock showed it in `zone`, else where it was taken.
+    """
+    at = given.at if zone is None else given.at.astimezone(zone)
+    words = _("took my card ({profile})").format(profile=word(given.profile))
+    return f"{words} · {format_time(at)}"
 
 
 def header(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from companion.domain.card_given import CardGiven
 from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
 from companion.domain.event import Event, Goal
@@ -28,6 +29,10 @@ class Result:
     """How many were done on or before their due date, or had none."""
     late: int
     """How many are open although their due date has passed."""
+    cards_given: int
+    """How often a card of mine was taken."""
+    cards_unnamed: int
+    """How often by somebody who was not named."""
     goals: tuple[tuple[Goal, int], ...]
     """Each goal with how many contacts count for it."""
 
@@ -61,6 +66,7 @@ class Insights:
         with_step = {
             step.contact for step in self._records.all(FollowUp).values() if step.event == event.id
         }
+        given = [one for one in self._records.all(CardGiven).values() if one.event == event.id]
         return Result(
             event=event,
             met=len(met),
@@ -69,15 +75,17 @@ class Insights:
             done=len(done),
             in_time=sum(_in_time(step) for step in done),
             late=sum(step.is_open and step.due is not None and step.due < today for step in steps),
+            cards_given=len(given),
+            cards_unnamed=sum(not one.contact for one in given),
             goals=tuple((goal, self._counted(goal, met)) for goal in self._goals(event)),
         )
 
     def results(self) -> list[Result]:
-        """Return the figures of every event that somebody was met at, the latest first."""
+        """Return the figures of all events where I met somebody or gave a card, latest first."""
         events = sorted(
             self._records.all(Event).values(), key=lambda event: event.begin, reverse=True
         )
-        return [result for result in map(self.result, events) if result.met]
+        return [result for result in map(self.result, events) if result.met or result.cards_given]
 
     def _goals(self, event: Event) -> Iterable[Goal]:
         """Yield the goals of `event`."""

@@ -99,7 +99,7 @@ def test_a_story_tells_everything_newest_first() -> None:
         "  kind",
         "Thu 26 Nov  mail · the deck",
         "Wed 25 Nov  call",
-        "Tue 24 Nov  took my card (work)",
+        f"Tue 24 Nov  took my card (work) · {NOW + timedelta(hours=1):%H:%M}",
         "Tue 24 Nov  met · Fair · duale Studiengänge · ★★★★",
         "→ send the deck · due Tue 24 Nov · s1",
     ]

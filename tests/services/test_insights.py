@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from companion.domain.card_given import CardGiven
 from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
 from companion.domain.event import Event, Goal
@@ -91,3 +92,18 @@ def test_events_at_which_nobody_was_met_have_no_figures() -> None:
     records = FakeRecords(old, empty, FAIR, talk("1", "a", "o"), talk("2", "a"))
 
     assert [one.event for one in Insights(records, fixed_clock()).results()] == [FAIR, old]
+
+
+def test_cards_are_counted_those_of_nobody_named_too() -> None:
+    """An event where nobody was met has figures as soon as a card went over."""
+    other = Event(id="o", name="Other", begin=TODAY, end=TODAY)
+    records = FakeRecords(
+        *(ANNA, FAIR, other),
+        CardGiven(id="1", at=NOW, event="f", contact="a"),
+        CardGiven(id="2", at=NOW, event="f"),
+        CardGiven(id="3", at=NOW),
+    )
+
+    (result,) = Insights(records, fixed_clock()).results()
+
+    assert (result.event, result.cards_given, result.cards_unnamed) == (FAIR, 2, 1)

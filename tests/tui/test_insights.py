@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import timedelta
 
 import pytest
 
 from companion.domain.event import Event, Goal
 from companion.services.insights import Result
-from companion.tui.widgets.result_lines import goals_text, head, row
+from companion.tui.widgets.result_lines import cards_text, goals_text, head, row
 from tests.fakes import NOW, FakeRecords
 from tests.tui.demo import companion_on, demo_companion
 from tests.tui.pictures import screen_text
@@ -23,6 +24,8 @@ RESULT = Result(
     done=4,
     in_time=3,
     late=2,
+    cards_given=3,
+    cards_unnamed=1,
     goals=(
         (Goal(id="g1", event="fair", number=5, circle="talent", quality="with a date"), 7),
         (Goal(id="g2", event="fair", number=20), 12),
@@ -54,6 +57,16 @@ def test_the_date_is_shown_where_it_fits() -> None:
     """A narrow table leaves the room to the names."""
     assert "24 Nov 2026" not in row(RESULT, 76).plain
     assert "24 Nov 2026" in row(RESULT, 116).plain
+
+
+def test_cards_that_went_over_are_one_figure() -> None:
+    """With those of people who were not named; none where there is nothing to count."""
+    named = dataclasses.replace(RESULT, cards_unnamed=0)
+    none = dataclasses.replace(named, cards_given=0)
+
+    assert cards_text(RESULT) == "Cards handed over: 3 · 1 of them to somebody not named"
+    assert cards_text(named) == "Cards handed over: 3"
+    assert cards_text(none) == ""
 
 
 def test_a_reached_goal_is_ticked() -> None:

@@ -10,7 +10,7 @@ from companion.i18n import _, mark
 from companion.services.insights import Result
 from companion.tui.heading import event_context
 from companion.tui.screens.base import Place
-from companion.tui.widgets.result_lines import goals_text, head, row
+from companion.tui.widgets.result_lines import cards_text, goals_text, head, row
 from companion.tui.widgets.rows import MARKER, Rows
 
 
@@ -21,7 +21,7 @@ class InsightsPlace(Place):
     CSS_PATH = "../styles/insights.tcss"
 
     def compose_body(self) -> ComposeResult:
-        """Compose the table, with the goals of the highlighted event below it."""
+        """Compose the table, and below it cards and goals of the highlighted event."""
         yield Static(id="head")
         yield Rows[Result](_draw, key=lambda result: result.event.id, id="results")
         yield Static(id="goals")
@@ -42,9 +42,10 @@ class InsightsPlace(Place):
         self.query_one(Rows).set_items(self.companion.insights.results(), empty=empty)
 
     def on_rows_highlighted(self, message: Rows.Highlighted[Result]) -> None:
-        """Show the goals of the event under the cursor."""
-        goals = goals_text(message.item) if message.item else ""
-        self.query_one("#goals", Static).update(Content(goals))
+        """Show the cards that went over at the event under the cursor, and its goals."""
+        one = message.item
+        lines = (cards_text(one), goals_text(one)) if one else ()
+        self.query_one("#goals", Static).update(Content("\n\n".join(filter(None, lines))))
 
 
 def _draw(result: Result, width: int, under_cursor: bool) -> Content:  # noqa: FBT001, ARG001 - as Rows calls it

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.cells import cell_len
 from textual.content import Content
 
-from companion.i18n import _, format_date
+from companion.i18n import _, format_date, ngettext
 from companion.reports import wording
 from companion.services.insights import Result
 from companion.tui.widgets.columns import column, columns
@@ -53,6 +53,20 @@ def goals_text(result: Result) -> str:
         for goal, reached in result.goals
     ]
     return "\n".join((_("Goals"), *lines)) if lines else ""
+
+
+def cards_text(result: Result) -> str:
+    """Return how many cards went over at an event; empty where none did."""
+    if not result.cards_given:
+        return ""
+    words = _("Cards handed over: {n}").format(n=result.cards_given)
+    unnamed = result.cards_unnamed
+    if not unnamed:
+        return words
+    whose = ngettext(
+        "{n} of them to somebody not named", "{n} of them to people not named", unnamed
+    )
+    return f"{words} · {whose.format(n=unnamed)}"
 
 
 def _line(width: int, name: str, day: str, figures: tuple[str, ...], style: str) -> Content:

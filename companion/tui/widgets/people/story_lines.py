@@ -91,7 +91,9 @@ def _happened(story: Story, event_name: Callable[[str], str], zone: tzinfo | Non
     for touch in story.interactions:
         words = (wording.word(touch.kind), " ".join(touch.note.split()))
         entries.append((touch.at, [Content(" · ".join(filter(None, words)))]))
-    entries += [(given.at, [Content(wording.card_given(given))]) for given in story.cards_given]
+    entries += [
+        (given.at, [Content(wording.card_given(given, zone))]) for given in story.cards_given
+    ]
     entries += [
         (step.closed, [Content(f"{step.what} · {wording.status(step)}")])
         for step in story.follow_ups
