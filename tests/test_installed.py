@@ -121,6 +121,41 @@ def test_vcards_and_codes_work(program: str, environ: Mapping[str, str], tmp_pat
     assert json.loads(answer)["rejected"] == []
 
 
+def test_a_picture_of_a_code_is_read(
+    program: str, environ: Mapping[str, str], tmp_path: Path
+) -> None:
+    """The decoders came with it."""
+    card = ("card", "set", "--name", "Jo Özil", "--email", "jo@example.com")
+    run(program, *card, cwd=tmp_path, environ=environ)
+    run(program, "card", "--png", "card.png", cwd=tmp_path, environ=environ)
+
+    answer = run(program, "scan", "card.png", "--json", cwd=tmp_path, environ=environ)
+
+    (code,) = json.loads(answer)["codes"]
+    assert "FN;CHARSET=UTF-8:Jo Özil" in code["payload"]
+
+
+def test_without_a_program_for_the_camera_the_other_ways_are_told(
+    program: str, environ: Mapping[str, str], tmp_path: Path
+) -> None:
+    """OpenCV is no dependency; neither is a camera."""
+    done = subprocess.run(
+        [program, "scan", "--camera"],
+        cwd=tmp_path,
+        env={**environ, "PATH": str(tmp_path)},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "opencv-python-headless" in done.stderr
+    assert "companion scan FILE" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_the_app_opens_on_the_demo_and_is_left(
     program: str, environ: Mapping[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -42,8 +42,13 @@ def video(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 Make = Callable[[Path, tuple[int, int]], Program]
+with_opencv = pytest.mark.skipif(not opencv.is_installed(), reason="it has no wheel for this")
 by_either = pytest.mark.parametrize(
-    "make", [opencv.video, lambda *facts: ffmpeg.video(FFMPEG, *facts)], ids=["opencv", "ffmpeg"]
+    "make",
+    [
+        pytest.param(opencv.video, id="opencv", marks=with_opencv),
+        pytest.param(lambda *facts: ffmpeg.video(FFMPEG, *facts), id="ffmpeg"),
+    ],
 )
 
 
@@ -104,6 +109,7 @@ def test_a_video_that_says_it_is_huge_is_not_decoded(
     assert outcome(source(made, is_live=False)) == ([], "not_a_video")
 
 
+@with_opencv
 def test_ffmpeg_reads_what_a_broken_opencv_does_not(video: Path, tmp_path: Path) -> None:
     """Both are installed; without the other one it is said that the program is broken."""
     (tmp_path / "cv2.py").write_text("raise ImportError")
@@ -116,6 +122,7 @@ def test_ffmpeg_reads_what_a_broken_opencv_does_not(video: Path, tmp_path: Path)
     assert outcome(alone.play(video)) == ([], "camera_program")
 
 
+@with_opencv
 def test_the_app_itself_never_imports_opencv(video: Path) -> None:
     """Neither its messages nor its waits can hurt us."""
     script = (
