@@ -20,7 +20,7 @@ from companion.devices.camera import ffmpeg, opencv
 from companion.devices.camera.process import ProcessFrames, Program
 from companion.devices.optics import LaptopOptics
 from companion.formats import qr
-from companion.services.glimpses import glimpses
+from companion.services.glimpses import AGAIN, glimpses
 from companion.services.ports import Frame
 
 SIZE = (1280, 720)
@@ -77,8 +77,8 @@ def _speeds() -> None:
             [ffmpeg_exe, "-loglevel", "error", "-f", "lavfi", "-i", source, "-c:v", "mjpeg", video],
             check=True,
         )
-        _speed("OpenCV", opencv.video(video, *SIZE))
-        _speed("ffmpeg", ffmpeg.video(ffmpeg_exe, video, *SIZE))
+        _speed("OpenCV", opencv.video(video, SIZE))
+        _speed("ffmpeg", ffmpeg.video(ffmpeg_exe, video, SIZE))
 
 
 def _aim(alone: int, together: int) -> str:
@@ -87,15 +87,21 @@ def _aim(alone: int, together: int) -> str:
 
 
 def main() -> None:
-    """Print how many times as long as the bare reader ours takes for a frame."""
+    """Print how many times as long as the bare reader ours takes for a frame of many.
+
+    What is seen but not read is tried again in some of them only.
+    """
     eyes = LaptopOptics()
     kinds = BarcodeFormats([BarcodeFormat.QRCode])
     for name, frame in _frames():
         pixels = memoryview(frame.grey).cast("B", SIZE[::-1])
         bare = partial(read_barcodes, pixels, formats=kinds)
-        ours = partial(eyes.read, frame)
-        alone, together = len(bare()), sum(one.is_read for one in ours())
-        pairs = [(_seconds(ours), _seconds(bare)) for _ in range(RUNS)]
+        ours, again = partial(eyes.read, frame, again=False), partial(eyes.read, frame)
+        alone, together = len(bare()), sum(one.is_read for one in again())
+        pairs = [
+            (((AGAIN - 1) * _seconds(ours) + _seconds(again)) / AGAIN, _seconds(bare))
+            for _ in range(RUNS)
+        ]
         ratios = sorted(own / other for own, other in pairs)
         print(
             f"a frame of {SIZE[0]} x {SIZE[1]} with {name}: median {median(ratios):.2f} times the "
