@@ -21,10 +21,10 @@ _PATTERNS = {
     "language": re.compile(r"|de|en"),
     "theme": re.compile(r"[a-z0-9-]{0,40}"),
     "codes": re.compile(r"|half|sextant"),
-    "camera": re.compile(r"[^\"'\\\x00-\x1f\x7f]{0,200}"),
+    "camera": re.compile(r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]{0,200}"),
 }
 # A value in either kind of quotes, with the comment that follows it on the line.
-_VALUE = re.compile(r"""(?:"[^"\n]*"|'[^'\n]*')(?P<rest>[ \t]*(?:#[^\n]*)?\r?\n?)""")
+_VALUE = re.compile(r"""(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*')(?P<rest>[ \t]*(?:#[^\n]*)?\r?\n?)""")
 _TABLE = re.compile(r"\s*\[")
 _LINE = re.compile(r"at line (\d+)")
 
@@ -165,13 +165,18 @@ def _with_setting(text: str, key: str, value: str) -> str:
         before, _, after = lines[place].partition("=")
         found = _VALUE.fullmatch(after.lstrip())
         rest = found["rest"] if found else ending
-        lines[place] = f'{before.rstrip()} = "{value}"{rest}'
+        lines[place] = f"{before.rstrip()} = {_quoted(value)}{rest}"
         return "".join(lines)
     place = next((n for n, line in enumerate(lines) if _TABLE.match(line)), len(lines))
     if place and not lines[place - 1].endswith("\n"):
         lines[place - 1] += ending
-    lines.insert(place, f'{key} = "{value}"{ending}')
+    lines.insert(place, f"{key} = {_quoted(value)}{ending}")
     return "".join(lines)
+
+
+def _quoted(value: str) -> str:
+    """Return `value`, which holds no control character, as TOML writes it."""
+    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 @contextlib.contextmanager

@@ -102,7 +102,19 @@ def test_one_line_is_changed_and_no_other(file: Path) -> None:
     assert file.read_text() == OURS.replace('"de"', '"en"')
 
 
-@pytest.mark.parametrize("camera", ["off", "/dev/video2", "FaceTime HD-Kamera (integriert)", ""])
+CAMERAS = [
+    "off",
+    "/dev/video2",
+    "FaceTime HD-Kamera (integriert)",
+    "",
+    'a "b"',
+    r"@\\?\usb#\"",
+    "\\",
+]
+"""By which names cameras are known; those of Windows are full of backslashes."""
+
+
+@pytest.mark.parametrize("camera", CAMERAS)
 def test_the_camera_is_remembered(file: Path, camera: str) -> None:
     """By whatever its program calls it."""
     write_setting(file.parent, "camera", camera)
@@ -110,7 +122,17 @@ def test_the_camera_is_remembered(file: Path, camera: str) -> None:
     assert read_settings(file.parent) == Settings(camera=camera)
 
 
-@pytest.mark.parametrize("camera", ['a"b', "a\\b", "a\nb", "x" * 201])
+def test_a_camera_is_remembered_in_place_of_another(file: Path) -> None:
+    """The comment behind it stays, whatever is in its name."""
+    file.write_text('camera = "@\\\\?\\\\usb \\"1\\" # 2"  # on the desk\n')
+    write_setting(file.parent, "camera", 'x"')
+    write_setting(file.parent, "camera", "\\y")
+
+    assert file.read_text() == 'camera = "\\\\y"  # on the desk\n'
+    assert read_settings(file.parent) == Settings(camera="\\y")
+
+
+@pytest.mark.parametrize("camera", ["a\nb", "a\u2028b", "\udcff", "x" * 201])
 def test_no_camera_breaks_the_file(file: Path, camera: str) -> None:
     """A device may be called anything."""
     with pytest.raises(Invalid):
