@@ -174,6 +174,18 @@ def test_what_is_closed_brings_nothing() -> None:
     assert frames._run is None
 
 
+def test_what_has_ended_is_not_ended_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system may have given its number to another program."""
+    killed = []
+    frames = source(program("bring(1)"), is_live=False)
+    assert values(frames) == [1]
+
+    monkeypatch.setattr(process, "kill", killed.append)
+    frames.close()
+
+    assert killed == []
+
+
 def test_leaving_the_loop_ends_the_program() -> None:
     """A camera whose light stays on is a fright."""
     frames = source(program("bring(1)" + HANG))

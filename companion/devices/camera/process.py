@@ -133,6 +133,8 @@ class _Run:
         self._has_ended = False
         self.is_late = False
         """Whether a frame was waited for in vain."""
+        self._is_over = False
+        """Whether it was ended: later its number may be that of another program."""
         self._said = b""
         self._process: subprocess.Popen[bytes] | None = None
         self._threads: list[threading.Thread] = []
@@ -177,12 +179,13 @@ class _Run:
             self._has_ended = True
             self._frame = None
             self._news.notify_all()
-        if self._process is not None:
+        if self._process is not None and not self._is_over:
             kill(self._process)
 
     def close(self) -> None:
         """End the program, and wait a moment until it is gone with those who read from it."""
         self.stop()
+        self._is_over = True
         if self._process is None:
             return
         with contextlib.suppress(subprocess.TimeoutExpired):
