@@ -20,8 +20,20 @@ _DEPTH = 3
 """How deep in a document codes are looked for."""
 # With a digit, or long: words are no codes.
 _CODE = re.compile(r"(?=[\w.-]*\d)[\w.-]{6,100}|[A-Za-z0-9_-]{20,100}")
+_BARE = re.compile(r"[\w.-]{4,100}")
 _NUMBERED = re.compile(r"(?=\D*\d)[\w-]{4,100}")
 _LAST = re.compile(r"(?:.*[/=:#\s])?([^/=:#\s]{3,100})")
+# Without a digit: an order in capitals, any long row of letters, or capitals all over it.
+_LETTERS = re.compile(
+    r"[A-Z][A-Z_-]{4,99}|[A-Za-z_-]{20,100}|(?=(?:[A-Za-z]*[a-z][A-Z]){2})[A-Za-z]{8,100}"
+)
+_LABEL = (
+    r"(?:(?:e-?)?ticket|badge|code|id|order|bestell(?:ung|nummer)|attendee|participant|visitor|guest"
+    r"|teilnehmer(?:in)?|besucher(?:in)?|gast|registration|anmeldung|number|nummer|nr|no)"
+)
+_LABELLED = re.compile(
+    rf"(?:{_LABEL}(?:-{_LABEL})?[.:#=\s]{{1,3}}){{1,2}}((?=\S*\d)[\w.-]{{3,100}})", re.IGNORECASE
+)
 _ONE_WORD = re.compile(r"\S{1,1000}")
 _PROPERTIES = {
     "name": "FN",
@@ -55,13 +67,31 @@ def codes_in_link(link: Link) -> tuple[str, ...]:
     return _few((*codes, str(link))) if codes else ()
 
 
+def is_code(text: str) -> bool:
+    """Tell whether a clean text may be a code: words that people write are none."""
+    return any(map(str.isdigit, text)) or _LETTERS.fullmatch(text) is not None
+
+
+def code_behind_label(text: str) -> str:
+    """Return the code in a text that says that it is one ("Ticket: 12345"); empty for others."""
+    found = _LABELLED.fullmatch(clean(text)) if len(text) <= _LONGEST else None
+    return found[1] if found else ""
+
+
+def is_bare(line: str) -> bool:
+    """Tell whether a clean line is nothing but one code."""
+    return _BARE.fullmatch(line) is not None and is_code(line)
+
+
 def codes_in(text: str) -> tuple[str, ...]:
-    """Return the codes that a text without a person in it may mean."""
+    """Return the codes that a text without a person in it may mean; words are none."""
     if len(text) > _LONGEST:
         return ()
+    if code := code_behind_label(text):
+        return (code,)
     text = clean(text)
     found = _LAST.fullmatch(text)
-    return _few((*((found[1],) if found else ()), text))
+    return _few(filter(is_code, (*((found[1],) if found else ()), text)))
 
 
 def codes_among(note: str) -> tuple[str, ...]:
@@ -94,7 +124,8 @@ def names_in(document: dict[str, Any]) -> set[str]:
 def codes_of(document: dict[str, Any]) -> tuple[str, ...]:
     """Return what in a JSON object may be somebody's code, as it comes."""
     texts = (text for _, text in _texts_of(document, _DEPTH))
-    return _few(text for text in texts if len(text) > 2 and _ONE_WORD.fullmatch(text))
+    words = (text for text in texts if len(text) > 2 and _ONE_WORD.fullmatch(text))
+    return _few(filter(is_code, words))
 
 
 def codes_beside(codes: Iterable[str]) -> tuple[str, ...]:

@@ -62,11 +62,13 @@ def _recognise(text: str) -> Scanned:
     for read in (_as_card, read_reach, _as_refused, _as_link, read_handle, _as_document):
         if found := read(text):
             return found
+    codes = badges.codes_in(text)
     person = harvest(text) if _BETWEEN.search(text) else None
-    if not (re.search(r"\s", text) or (person and _is_plainly(person, text))):
-        return Scanned(kind="text", payload=text, badges=badges.codes_in(text))
-    if person is None:
-        return _text(text, Contact(id="", uid="", note=text), badges.codes_in(text))
+    is_word = not (re.search(r"\s", text) or (person and _is_plainly(person, text)))
+    if (is_word and codes) or badges.code_behind_label(text):
+        return Scanned(kind="text", payload=text, badges=codes)
+    if is_word or person is None:
+        return _text(text, Contact(id="", uid="", note=text), codes)
     return _text(text, person, badges.codes_among(person.note))
 
 

@@ -51,6 +51,11 @@ _SECRET = re.compile(
 )
 _BESIDE_SECRET = re.compile(rf"{_LOGIN}\b.{{0,20}}[:=].*|\s*", re.IGNORECASE)
 _SECRET_NAME = re.compile(rf"[\w-]{{0,20}}{_WORDS}[\w-]{{0,20}}", re.IGNORECASE)
+_NO_ADDRESS = re.compile(
+    r"(?:tel|callto|sms|smsto|mms|mmsto|mailto|matmsg|smtp|facetime):[\s;:/]*(?:to:[\s;]*)?",
+    re.IGNORECASE,
+)
+"""How to reach nobody."""
 _SHORT = 300
 """Longest text in characters that is about a password as a whole."""
 _APP = re.compile(
@@ -64,7 +69,7 @@ _ATTENDEE = re.compile(
 
 def why_refused(text: str) -> str:
     """Return why nobody can be kept of `text`, as in `Scanned.refused`; empty where it may be."""
-    if not text.strip():
+    if not text.strip() or _NO_ADDRESS.fullmatch(text):
         return "empty"
     if why := next((why for form, why in _FORMS if form.fullmatch(text)), ""):
         return why

@@ -21,9 +21,17 @@ UUID = "e51e021a-872b-4c2c-9c66-88bd9e69c354"
         ("123456789012345678901", ("123456789012345678901",)),
         ("0000123456", ("0000123456",)),
         ("ABC12", ("ABC12",)),
-        ("ID:4711-0815", ("4711-0815", "ID:4711-0815")),
+        ("ABCDE", ("ABCDE",)),
+        ("QWERTZUI", ("QWERTZUI",)),
+        ("aBcDeFgH", ("aBcDeFgH",)),
+        ("QX000001", ("QX000001",)),
+        ("12345", ("12345",)),
+        ("Ticket: 12345", ("12345",)),
+        ("Ticket-Nr. 12345", ("12345",)),
+        ("badge-7-x", ("badge-7-x",)),
+        ("ID:4711-0815", ("4711-0815",)),
         ("eventapp://attendee/ABC123", ("ABC123", "eventapp://attendee/ABC123")),
-        ("Ticket 4711", ("4711", "Ticket 4711")),
+        ("Ticket 4711", ("4711",)),
         ('{"ticket":"5uhbd49","lead":"PZD97WTMFJ"}', ("5uhbd49", "PZD97WTMFJ")),
         ('{"v":1,"t":{"id":123456,"ok":true,"of":null}}', ("123456",)),
         (
@@ -43,6 +51,20 @@ def test_a_code_is_looked_up(payload: str, badges: tuple[str, ...]) -> None:
     assert (scanned.kind, scanned.badges) == ("text", badges)
     assert scanned.is_nobody
     assert scanned.refused == ""
+
+
+@pytest.mark.parametrize("word", ["Hi", "hello", "Willkommen", "LinkedIn", "HALL", "geöffnet"])
+def test_a_word_is_no_code(word: str) -> None:
+    """It is a note, which can be kept with a name that the user calls."""
+    scanned = recognise(word)
+
+    assert (scanned.kind, scanned.badges, scanned.person.note) == ("text", (), word)
+    assert scanned.is_nobody
+
+
+def test_words_in_a_document_are_no_codes() -> None:
+    """Only what may be looked up."""
+    assert recognise('{"type":"visitor","ticket":"5uhbd49"}').badges == ("5uhbd49",)
 
 
 def test_a_page_may_be_a_badge_as_well() -> None:

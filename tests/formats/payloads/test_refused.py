@@ -58,6 +58,10 @@ from companion.formats.payloads import recognise
         ("LPA:1$smdp.example$x", "app"),
         ("sip:ada@firma.example", "app"),
         ("", "empty"),
+        ("tel:", "empty"),
+        ("mailto: ", "empty"),
+        ("MATMSG:TO:;;", "empty"),
+        ("smtp:", "empty"),
         (" \r\n\x00\ufeff", "empty"),
     ],
 )
