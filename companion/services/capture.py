@@ -63,6 +63,7 @@ class Capture:
         event: Event | None = None,
         *,
         once: bool = False,
+        what: str = "capture",
         besides: Besides | None = None,
         talk: Talk | None = None,
     ) -> Captured:
@@ -70,8 +71,8 @@ class Capture:
 
         Somebody known gets an encounter and what is new about them, never a second contact. `once`
         is for a program that keeps nobody else: it reads few contacts instead of indexing all.
-        What `besides` returns is kept in the same commit, and the line belongs to the `talk` that
-        there is with somebody known.
+        `what` names the change. What `besides` returns is kept in the same commit, and the line
+        belongs to the `talk` that there is with somebody known.
 
         Raises:
             Invalid: the line names nobody.
@@ -85,7 +86,7 @@ class Capture:
             meeting = self._meeting(self._preview(line, event, now.date(), who), event)
             if talk is not None and meeting.match is not None:
                 meeting = dataclasses.replace(meeting, talk=talk(meeting.contact))
-            return self._meetings.keep(meeting, now, what="capture", besides=besides)
+            return self._meetings.keep(meeting, now, what=what, besides=besides)
 
     def _meeting(self, preview: Preview, event: Event | None) -> Meeting:
         """Return whom I met, by what a preview says."""

@@ -72,8 +72,10 @@ class CardsGiven:
         self._known.get_ready()
         self._contacts.find("-")
 
-    def to_contact(self, profile: str, contact: str, event: Event | None = None) -> Captured:
-        """Keep that the contact with this id took the card of `profile`.
+    def to_contact(
+        self, profile: str, contact: str, event: Event | None = None, note: str = ""
+    ) -> Captured:
+        """Keep that the contact with this id took the card of `profile`, and a `note` on the talk.
 
         Raises:
             NotFound: there is no such contact.
@@ -88,9 +90,11 @@ class CardsGiven:
                 attendee = self._known.expected(event.id, found.name, found.organisation, mail)
             if attendee is not None and self._meetings.is_another(attendee, found):
                 attendee = None
-            return self._keep(profile, found, Match(found, "uid"), attendee, event)
+            return self._keep(profile, found, Match(found, "uid"), attendee, event, note)
 
-    def to_attendee(self, profile: str, attendee: str, event: Event | None = None) -> Captured:
+    def to_attendee(
+        self, profile: str, attendee: str, event: Event | None = None, note: str = ""
+    ) -> Captured:
         """Keep that the attendee with this id took the card of `profile`, as a contact from now on.
 
         Raises:
@@ -104,9 +108,11 @@ class CardsGiven:
                 raise NotFound("attendee", attendee)
             known = self._recognised(listed)
             match = Match(known, "attendee") if known is not None else None
-            return self._keep(profile, as_contact(listed), match, listed, event)
+            return self._keep(profile, as_contact(listed), match, listed, event, note)
 
-    def to_target(self, profile: str, target: str, event: Event | None = None) -> Captured:
+    def to_target(
+        self, profile: str, target: str, event: Event | None = None, note: str = ""
+    ) -> Captured:
         """Keep that the target with this id, who is on no list, took the card of `profile`.
 
         Raises:
@@ -119,7 +125,7 @@ class CardsGiven:
             if wanted is None:
                 raise NotFound("target", target)
             match = self._known.match(as_contact(wanted))
-            return self._keep(profile, as_contact(wanted), match, None, event)
+            return self._keep(profile, as_contact(wanted), match, None, event, note)
 
     def to_line(self, profile: str, line: str, event: Event | None = None) -> Captured:
         """Keep whom a capture line is about, and that they took the card of `profile`.
@@ -132,6 +138,7 @@ class CardsGiven:
         return self._capture.keep(
             line,
             event,
+            what="card_given",
             besides=self._given(profile, event, now),
             talk=lambda contact: self._talk(contact, event, now),
         )
@@ -154,6 +161,7 @@ class CardsGiven:
         match: Match | None,
         attendee: Attendee | None,
         event: Event | None,
+        note: str,
     ) -> Captured:
         """Keep the talk in which somebody took the card, or go on with that of today."""
         now = self._clock()
@@ -169,6 +177,7 @@ class CardsGiven:
             event=event,
             attendee=attendee,
             target=target,
+            note=note,
             talk=self._talk(contact, event, now) if match is not None else None,
         )
         besides = self._given(profile, event, now)
@@ -199,10 +208,15 @@ class CardsGiven:
         contacts = self._records.all(Contact)
         targets = self._prepare.targets(event)
         by_attendee = {one.attendee: one for one in targets if one.attendee}
+        by_name = {one.id: one for one in targets if one.name and not one.attendee}
         for one in self._prepare.attendees(event):
-            known = contacts.get(one.contact)
-            yield Taker(contact=known, attendee=one, target=by_attendee.get(one.id))
-        yield from (Taker(target=one) for one in targets if one.name and not one.attendee)
+            target = by_attendee.get(one.id)
+            if target is None and by_name:
+                target = self._known.wanted(event.id, one.name, one.organisation, one)
+            if target is not None:
+                by_name.pop(target.id, None)
+            yield Taker(contact=contacts.get(one.contact), attendee=one, target=target)
+        yield from (Taker(target=one) for one in by_name.values())
 
     def _recognised(self, one: Attendee | Target) -> Contact | None:
         """Return the contact that somebody expected is."""

@@ -17,6 +17,8 @@ Known = Callable[[Attendee | Target], Contact | None]
 """Returns the contact that somebody expected is."""
 MOST = 50
 """Takers that are listed: nobody reads more."""
+MOST_OF_A_NAME = 4
+"""Words with which a line may begin that are those of somebody."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +50,11 @@ class Taker:
         """Stars, 0 for somebody who is no target."""
         return self.target.priority if self.target else 0
 
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether the list says that they do not come."""
+        return self.attendee is not None and self.attendee.status == "cancelled"
+
 
 class Takers:
     """Everybody who may have taken my card as it goes over; it does not follow changes."""
@@ -56,7 +63,9 @@ class Takers:
         self, met: Sequence[Taker], expected: Iterable[Taker], *, find: Find, known: Known
     ) -> None:
         """Know whom I `met` today and who is `expected` here; `find` finds all the others."""
-        listed = sorted(expected, key=lambda one: (-one.priority, fold(one.who.title)))
+        listed = sorted(
+            expected, key=lambda one: (one.is_cancelled, -one.priority, fold(one.who.title))
+        )
         self._met = list(zip(haystacks(map(_texts, met)), met, strict=True))
         self._expected = list(zip(haystacks(map(_texts, listed)), listed, strict=True))
         self._find = find
@@ -73,6 +82,20 @@ class Takers:
             if len(found) == MOST:
                 break
         return list(found.values())
+
+    def begun(self, line: str) -> tuple[list[Taker], str]:
+        """Return whose name the first words of `line` are, or begin, and the rest of it.
+
+        As many words as there are in anybody's name, but at least one is left; nobody where not
+        even the first is in one.
+        """
+        words = line.split()
+        for count in range(min(len(words) - 1, MOST_OF_A_NAME), 0, -1):
+            begin = " ".join(words[:count])
+            named = [one for one in self.find(begin) if _is_named(one, fold(clean(begin)).split())]
+            if named:
+                return named, " ".join(words[count:])
+        return [], ""
 
     def _fitting(self, wanted: str) -> Iterator[Taker]:
         """Yield who fits, the likeliest first; somebody may come more than once."""
@@ -100,7 +123,16 @@ def _having(words: Sequence[str], entries: Iterable[tuple[str, Taker]]) -> list[
     """Return those who have all `words`, those with a name that begins with them first."""
     fitting = [one for text, one in entries if all(word in text for word in words)]
     beginning = f" {' '.join(words)}"
-    return sorted(fitting, key=lambda one: beginning not in f" {fold(one.who.name)}")
+    return sorted(
+        fitting,
+        key=lambda one: (one.is_cancelled, beginning not in f" {fold(one.who.name)}"),
+    )
+
+
+def _is_named(taker: Taker, words: Sequence[str]) -> bool:
+    """Tell whether each of `words` begins a word of somebody's name."""
+    name = f" {fold(taker.who.title)}"
+    return bool(words) and all(f" {word}" in name for word in words)
 
 
 def _texts(taker: Taker) -> list[str]:

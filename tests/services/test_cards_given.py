@@ -428,3 +428,62 @@ def test_the_story_says_so() -> None:
     companion = companion_on(FakeRecords(*EVERYBODY, second, other, first))
 
     assert companion.contacts.story(ANNA).cards_given == (second, first)
+
+
+def test_what_was_said_is_kept_with_the_talk() -> None:
+    """Whoever took the card, known, on the list or a mere target."""
+    records = FakeRecords(*EVERYBODY, TALK)
+    cards = companion_on(records).cards_given
+
+    assert cards.to_contact("work", "a", FAIR, "great talk").encounter.note == "data\ngreat talk"
+    assert cards.to_attendee("work", "p2", FAIR, "great talk").encounter.note == "great talk"
+    assert cards.to_target("work", "t2", FAIR, "great talk").encounter.note == "great talk"
+
+
+def test_a_line_says_that_the_card_was_given() -> None:
+    """What is told afterwards is not only that somebody was kept."""
+    records = FakeRecords(*EVERYBODY)
+    companion_on(records).cards_given.to_line("work", "Carla Diaz @Acme", FAIR)
+
+    assert [change.what for change in records.commits] == ["card_given"]
+
+
+@pytest.mark.parametrize(
+    ("line", "found", "rest"),
+    [
+        ("anna great talk", ["Anna Berger"], "great talk"),
+        ("Anna Berger great", ["Anna Berger"], "great"),
+        ("nobody at all", [], ""),
+        ("siemens great talk", [], ""),
+        ("anna", [], ""),
+        ("", [], ""),
+    ],
+)
+def test_somebody_is_found_by_the_first_words_of_a_line(
+    line: str, found: list[str], rest: str
+) -> None:
+    """As many of them as anybody has; the rest was said."""
+    takers = companion_on(FakeRecords(*EVERYBODY)).cards_given.takers(FAIR)
+    begun, behind = takers.begun(line)
+
+    assert sorted(set(names(begun))) == found
+    assert behind == rest
+
+
+def test_a_target_by_name_who_is_on_the_list_is_offered_once() -> None:
+    """With the stars of the target and as the attendee."""
+    target = Target(id="t8", event="f", name="Jonas Weiß", organisation="IHK", priority=2)
+    takers = companion_on(FakeRecords(*EVERYBODY, target)).cards_given.takers(FAIR)
+
+    [jonas] = takers.find("jonas")
+    assert (jonas.attendee, jonas.target) == (JONAS, target)
+    assert names(takers.find()).count("Jonas Weiß") == 1
+
+
+def test_who_cancelled_comes_last() -> None:
+    """They may have come all the same."""
+    cancelled = dataclasses.replace(JONAS, id="p9", name="Aylin Ab", status="cancelled")
+    takers = companion_on(FakeRecords(*EVERYBODY, cancelled)).cards_given.takers(FAIR)
+
+    assert names(takers.find("aylin")) == ["Aylin Öztürk", "Aylin Ab"]
+    assert takers.find("aylin")[-1].is_cancelled
