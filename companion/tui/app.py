@@ -150,7 +150,7 @@ class CompanionApp(ScannerApp):
         ours = f"action_{action}" in vars(CompanionApp)
         if action == "card_over":  # a dialog may ask on, while somebody waits for the card
             return self._companion is not None and not self.is_seen_by_others
-        if ours and (self._companion is None or self.place is None):
+        if ours and (self._companion is None or not (self.place or self.lets(action))):
             return False
         if action == "mend":
             return self.store_watch is not None and self.store_watch.can_mend
@@ -237,9 +237,9 @@ class CompanionApp(ScannerApp):
     @work
     async def action_card(self) -> None:
         """Show my card as a QR code, and then ask who took it."""
-        from companion.tui.handing_over import hand_over
+        from companion.tui.screens.card import CardScreen
 
-        await hand_over(self, self.companion)
+        await self.push_screen_wait(CardScreen(self.companion))
 
     def action_scan(self) -> None:
         """Read a code, by camera or however it comes."""

@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
 
+from textual.await_complete import AwaitComplete
 from textual.message import Message
 from textual.notifications import Notification, Notify
 from textual.screen import Screen
 
+from companion.tui.messages import Changed
 from companion.tui.safe_app import SafeApp
+
+# The app shows its first line before any of this is imported.
+if TYPE_CHECKING:
+    from companion.domain.change import Change
 
 
 @dataclass
 class Unwatched(Message):
-    """Nobody but the user looks at the screen any more."""
+    """A screen was left: perhaps nobody but the user looks on any more."""
 
 
-class SeenByOthers(Screen[str]):
+class SeenByOthers(Screen[None]):
     """A screen that is made to be looked at by others."""
 
-    def on_unmount(self) -> None:
-        """Let the app speak again."""
-        self.app.post_message(Unwatched())
+    LETS: ClassVar[frozenset[str]] = frozenset()
+    """The actions from anywhere that work here; all others might show something private."""
+
+    def follow(self, change: Change) -> None:
+        """Show what became of it by a change, perhaps by another program."""
 
 
 class DiscreetApp(SafeApp):
@@ -37,14 +46,34 @@ class DiscreetApp(SafeApp):
         """Whether a screen for others is open, also below a dialog."""
         return any(isinstance(screen, SeenByOthers) for screen in self.screen_stack)
 
+    def lets(self, action: str) -> bool:
+        """Tell whether the screen for others that is on top lets an action from anywhere work."""
+        return isinstance(self.screen, SeenByOthers) and action in self.screen.LETS
+
     def on_notify(self, message: Notify) -> None:
-        """Hold a toast back while somebody else looks."""
-        if isinstance(self.screen, SeenByOthers):
+        """Hold a toast back while somebody else looks; what a dialog refuses is told in it."""
+        is_refusal = message.notification.severity != "information"
+        if self.is_seen_by_others and not (is_refusal and self.screen.is_modal):
             self._held.append(message.notification)
             message.prevent_default()
 
+    def on_changed(self, message: Changed) -> None:
+        """Bring a screen for others up to date, also below a dialog."""
+        for screen in self.screen_stack:
+            if isinstance(screen, SeenByOthers):
+                screen.follow(message.change)
+
+    def pop_screen(self) -> AwaitComplete:
+        """Leave a screen, and say what had to wait for that."""
+        left = super().pop_screen()
+        if self._held:
+            self.post_message(Unwatched())
+        return left
+
     def on_unwatched(self) -> None:
-        """Show what has come together meanwhile, each for its whole time."""
+        """Show what has come together, each for its whole time, where it covers no question."""
+        if self.is_seen_by_others or self.screen.is_modal:
+            return
         held, self._held = self._held, []
         for one in held:
             self.notify(

@@ -16,31 +16,11 @@ FIRST_TO_GO = "event"
 
 Display = Callable[[Binding], str]
 """Returns a key as it is shown."""
+Rank = Callable[[ActiveBinding], int]
+"""Returns whose turn a key is: those of 0 and 1 always stay, of the others the highest go first."""
 
 
-def fitting(
-    active: dict[str, ActiveBinding], width: int, display: Display
-) -> dict[str, ActiveBinding]:
-    """Return `active`, with those of the app hidden in the footer for which it has no room.
-
-    What does not fit in `width` cells stays a key all the same, and is listed by the one for help.
-    """
-    room = width
-    hidden: set[str] = set()
-    for found in sorted(active.items(), key=lambda item: _rank(item[1])):
-        key, cells = found[0], _cells(found[1].binding, display)
-        if cells > room and _rank(found[1]) > 1:
-            hidden.add(key)
-        else:
-            room -= cells
-    whole = {_group(active[key].binding) for key in hidden} - {""}
-    return {
-        key: _hidden(found) if key in hidden or _group(found.binding) in whole else found
-        for key, found in active.items()
-    }
-
-
-def _rank(found: ActiveBinding) -> int:
+def of_place(found: ActiveBinding) -> int:
     """Return whose turn it is: help, the place, single keys of the app, its groups, the event."""
     if found.binding.id == ALWAYS:
         return 0
@@ -49,6 +29,28 @@ def _rank(found: ActiveBinding) -> int:
     if found.binding.id == FIRST_TO_GO:
         return 4
     return 3 if found.binding.group else 2
+
+
+def fitting(
+    active: dict[str, ActiveBinding], width: int, display: Display, rank: Rank = of_place
+) -> dict[str, ActiveBinding]:
+    """Return `active`, with those hidden in the footer for which it has no room.
+
+    What does not fit in `width` cells stays a key all the same, and is listed by the one for help.
+    """
+    room = width
+    hidden: set[str] = set()
+    for found in sorted(active.items(), key=lambda item: rank(item[1])):
+        key, cells = found[0], _cells(found[1].binding, display)
+        if cells > room and rank(found[1]) > 1:
+            hidden.add(key)
+        else:
+            room -= cells
+    whole = {_group(active[key].binding) for key in hidden} - {""}
+    return {
+        key: _hidden(found) if key in hidden or _group(found.binding) in whole else found
+        for key, found in active.items()
+    }
 
 
 def _cells(binding: Binding, display: Display) -> int:

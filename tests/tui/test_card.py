@@ -9,6 +9,8 @@ from textual.pilot import Pilot
 from textual.widgets import Footer, Label
 
 from companion.domain.card import FIELDS, Card
+from companion.domain.change import Change
+from companion.errors import StoreError
 from companion.services.code_forms import Fitted
 from companion.tui.dialogs.card_form import CardForm
 from companion.tui.screens.card import CardScreen
@@ -16,6 +18,7 @@ from companion.tui.theme import DARK, LIGHT
 from companion.tui.widgets.fields import Field
 from companion.tui.widgets.qr_code import QrCode
 from companion.tui.widgets.rows import Rows
+from tests.fakes import FakeRecords
 from tests.hostile import BREAKS, MARKUP, WIDE
 from tests.tui.people_app import CARD, PEOPLE, PeopleApp, shown
 from tests.tui.pictures import screen_text
@@ -25,6 +28,11 @@ SHORT = Card(id="short", uid="u1", name="Mira Öztürk", link="https://tum.examp
 SIZES = [(80, 24), (100, 30), (120, 40)]
 HOSTILE = MARKUP | BREAKS | WIDE
 THEMES = [DARK.name, LIGHT.name, "ansi-dark"]
+
+
+def refuse(_change: Change) -> None:
+    """Write nothing."""
+    raise StoreError("/data", "full")
 
 
 class CardApp(PeopleApp):
@@ -98,6 +106,7 @@ async def test_plus_gives_the_whole_window_to_the_code() -> None:
         await pilot.press("plus")
         await read_as(pilot, app, app.expected((80, 24), chrome=0).form.payload)
         assert not app.card.query_one(Footer).display
+        assert "‹work›" not in screen_text(app)
 
         await pilot.press("plus")
         await read_as(pilot, app, app.expected((80, 24)).form.payload)
@@ -182,13 +191,15 @@ async def test_a_form_that_is_left_keeps_nothing() -> None:
         assert app.records.commits == []
 
 
-@pytest.mark.parametrize("key", ["escape", "m"])
+@pytest.mark.parametrize("key", ["escape", "m", "q"])
 async def test_it_closes(key: str) -> None:
-    """With the key that opened it, too."""
+    """With the key that opened it, and with the one that elsewhere ends the program."""
     app = CardApp(CARD)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await pilot.press(key)
+        await shown(pilot, "Who took my card?")
+        await pilot.press("escape")
         await pilot.pause()
 
         assert app.screen is app.place
@@ -362,6 +373,86 @@ async def test_plain_letters_are_one_key() -> None:
         await pilot.pause()
         await pilot.pause()
         assert "Mira Öztürk" in app.on_screen()
+
+
+async def test_what_matters_is_said_in_full_in_a_small_window() -> None:
+    """That the letters are plain ones; why something is left out is left out before."""
+    app = CardApp(dataclasses.replace(CARD, is_plain=True))
+    async with app.run_test(size=(80, 24)) as pilot:
+        found = await shown(pilot, " · plain letters")
+        assert app.caption in found
+        assert " without " in app.caption
+
+        await pilot.resize_terminal(50, 20)
+        found = await shown(pilot, " · not all · plain letters")
+        assert app.caption in found
+
+
+async def test_an_open_card_follows_the_store() -> None:
+    """Another window may have changed it."""
+    app = CardApp(CARD)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        app.companion.exchange.set_card("work", name="Mira Falk")
+        app.card.follow(app.records.commits[-1])
+        await pilot.pause()
+        await pilot.pause()
+
+        assert "Mira Falk" in app.on_screen()
+
+
+@pytest.mark.parametrize("key", ["t", "f", "v"])
+async def test_a_card_that_cannot_be_changed_says_so_at_once(
+    key: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Below the code; and leaving it asks nothing whose answer could not be kept."""
+    app = CardApp(CARD)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        monkeypatch.setattr(FakeRecords, "why_read_only", lambda _self: "occupied")
+        await pilot.press(key)
+        await shown(pilot, "Read only · open in another window")
+        assert app.screen is app.card
+
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.screen is app.place
+
+
+async def test_what_is_refused_is_said_below_the_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A toast would wait until the card is left."""
+    app = CardApp(CARD)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        monkeypatch.setattr(app.records, "commit", refuse)
+        await pilot.press("t")
+        await shown(pilot, "The disk is full")
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "problem"),
+    [
+        ("email", "mira.example", "no mail address"),
+        ("phone", "auf Anfrage", "no number"),
+        ("link", "javascript:alert(1)", "no web address"),
+        ("link", "meine Seite", "no web address"),
+    ],
+)
+async def test_an_address_that_is_none_is_told_in_the_form(
+    field: str, typed: str, problem: str
+) -> None:
+    """Nothing is kept, and the field with it has the focus."""
+    app = CardApp(CARD)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("v")
+        await shown(pilot, "My card: work")
+        app.screen.query_one(f"#{field}", Field).value = typed
+        await pilot.press("enter")
+        await shown(pilot, problem)
+
+        assert app.focused is app.screen.query_one(f"#{field}", Field).input
+        assert app.records.commits == []
 
 
 async def test_keys_are_offered_where_they_do_something() -> None:

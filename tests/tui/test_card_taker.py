@@ -20,6 +20,8 @@ from companion.errors import StoreError
 from companion.tui.dialogs.card_taker import CardTaker
 from companion.tui.screens.base import Place
 from companion.tui.screens.card import CardScreen
+from companion.tui.screens.contact_code import ContactCode
+from companion.tui.screens.scan import ScanScreen
 from companion.tui.widgets.rows import Rows
 from tests.fakes import NOW, FakeRecords
 from tests.tui.demo import companion_on
@@ -85,7 +87,7 @@ async def test_an_attendee_is_found_by_typing() -> None:
         await asked(pilot)
         await pilot.press(*"silv")
         await settle(pilot)
-        assert "★★★ Marta Silva" in screen_text(pilot.app)
+        assert "›   Marta Silva" in screen_text(pilot.app)
         await pilot.press("enter")
         await settle(pilot)
         assert records.all(Attendee)["p1"].contact
@@ -120,7 +122,7 @@ async def test_a_line_is_kept_as_a_new_person() -> None:
         await asked(pilot)
         pilot.app.screen.query_one(Input).value = "Carla Diaz @Acme !send the deck"
         await settle(pilot)
-        assert "› +   Keep as new: Carla Diaz @Acme !send the deck" in screen_text(pilot.app)
+        assert "› + Keep as new: Carla Diaz @Acme !send the deck" in screen_text(pilot.app)
         await pilot.press("enter")
         await settle(pilot)
 
@@ -252,7 +254,7 @@ async def test_a_contact_met_yesterday_is_no_guess() -> None:
         shown = await asked(pilot)
 
         assert "Anna" not in shown.split("Who took my card?")[1].split("Keep")[0]
-        assert "› " + "    Somebody, not named" in shown
+        assert "› " + "  Somebody, not named" in shown
 
 
 async def test_my_card_is_one_key_away_from_a_dialog() -> None:
@@ -275,3 +277,150 @@ async def test_my_card_is_one_key_away_from_a_dialog() -> None:
 
         assert shown.count(CardScreen) == 1
         assert pilot.app.screen is dialog
+
+
+async def test_the_key_that_ends_the_program_asks_too() -> None:
+    """On a code it is the way back; no card goes over without the question."""
+    async with running(companion_on(FakeRecords(*PEOPLE))) as pilot:
+        await pilot.press("m")
+        await settle(pilot)
+        await pilot.press("q")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, CardTaker)
+
+        await pilot.press("escape", "5", "down", "h")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, ContactCode)
+        await pilot.press("q")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, Place)
+
+
+async def test_leaving_twice_asks_once() -> None:
+    """Whoever presses a key twice is still asked, and gets out."""
+    async with running(companion_on(FakeRecords(*PEOPLE))) as pilot:
+        await pilot.press("m")
+        await settle(pilot)
+        card = pilot.app.screen
+        assert isinstance(card, CardScreen)
+        card.action_close()
+        card.action_close()
+        await settle(pilot)
+        shown = [type(screen) for screen in pilot.app.screen_stack]
+        assert shown[-2:] == [CardScreen, CardTaker]
+
+        await pilot.press("escape")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, Place)
+
+
+@pytest.mark.parametrize("theme", ["", "terminal"])
+async def test_whoever_took_it_sees_no_more_than_names(theme: str) -> None:
+    """Neither the place that I came from, nor whom I want to meet most."""
+    async with running(companion_on(FakeRecords(*PEOPLE)), theme=theme) as pilot:
+        await pilot.press("5")
+        await settle(pilot)
+        assert "Find" in screen_text(pilot.app)
+        await pilot.press("escape")
+        shown = await asked(pilot)
+
+        assert "Find" not in shown
+        assert "★" not in shown
+        assert "expected" not in shown
+        assert shown.split("Who took my card?")[0].strip() == "╭─"
+
+
+async def test_a_line_that_names_nobody_is_not_offered() -> None:
+    """It could not be kept."""
+    async with running(companion_on(FakeRecords(*PEOPLE))) as pilot:
+        await asked(pilot)
+        pilot.app.screen.query_one(Input).value = "#hr *4"
+        await settle(pilot)
+        shown = screen_text(pilot.app)
+
+    assert "Keep as new" not in shown
+    assert "›   Somebody, not named" in shown
+
+
+async def test_somebody_known_is_found_by_the_first_words_of_a_line() -> None:
+    """A new person of that name comes first; of somebody known the rest is a note."""
+    records = FakeRecords(*PEOPLE)
+    async with running(companion_on(records)) as pilot:
+        await asked(pilot)
+        pilot.app.screen.query_one(Input).value = "Anna great talk"
+        await settle(pilot)
+        shown = screen_text(pilot.app)
+        assert "› + Keep as new: Anna great talk" in shown
+        assert "  + Add to Anna Berger: great talk" in shown
+        await pilot.press("down", "enter")
+        await settle(pilot)
+
+    assert len(records.all(Contact)) == 3
+    assert records.all(Encounter)["talk"].note.endswith("great talk")
+    assert [one.contact for one in given(records)] == ["anna"]
+
+
+async def test_a_line_is_told_as_a_card_that_went_over() -> None:
+    """The toast is the only thing that says so."""
+    async with running(companion_on(FakeRecords(*PEOPLE)), notifications=True) as pilot:
+        await asked(pilot)
+        await pilot.press(*"Carla", "enter")
+        await until(pilot, lambda: "gave my card to Carla" in screen_text(pilot.app))
+
+
+async def test_mine_was_shown_now_theirs_is_read() -> None:
+    """Over the card, which is there again; whoever was read is the likeliest to have taken it."""
+    later = dataclasses.replace(TALK, id="later", contact="aylin", at=NOW)
+    records = FakeRecords(*PEOPLE, later)
+    async with running(companion_on(records), camera="off") as pilot:
+        await pilot.press("m")
+        await settle(pilot)
+        await pilot.press("c")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, ScanScreen)
+        pilot.app.screen.come(["MECARD:N:Berger,Anna;EMAIL:anna@siemens.example;;"])
+        await until(pilot, lambda: "Anna Berger" in screen_text(pilot.app))
+        await pilot.press("enter")
+        await until(pilot, lambda: records.commits != [])
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, CardScreen))
+
+        await pilot.press("escape")
+        await until(pilot, lambda: "› " + "  Anna Berger" in screen_text(pilot.app))
+
+
+async def test_the_keys_of_a_code_are_listed() -> None:
+    """By the keys that list them everywhere; they end nothing and show nothing private."""
+    async with running(companion_on(FakeRecords(*PEOPLE))) as pilot:
+        await pilot.press("m")
+        await settle(pilot)
+        for key in ("question_mark", "f1"):
+            await pilot.press(key)
+            await settle(pilot)
+            shown = screen_text(pilot.app)
+            assert "q m esc" in " ".join(shown.replace("^q", "").split())
+            assert "Read a code" in shown
+            assert "Quit" not in shown
+            assert "Search" not in shown
+            await pilot.press("escape")
+            await settle(pilot)
+
+
+async def test_news_wait_until_no_question_is_open() -> None:
+    """They may name somebody, and would cover the answers; what is refused is told at once."""
+    async with running(companion_on(FakeRecords(*PEOPLE)), notifications=True) as pilot:
+        await pilot.press("m", "f")
+        await settle(pilot)
+        pilot.app.notify("Anna came in", markup=False)
+        pilot.app.notify("refused", severity="error", markup=False)
+        await settle(pilot)
+        told = [one.message for one in pilot.app._notifications]
+        assert told == ["refused"]
+
+        await pilot.press("escape", "escape")
+        await settle(pilot)
+        await pilot.press("escape")
+        await until(
+            pilot, lambda: "Anna came in" in {one.message for one in pilot.app._notifications}
+        )
+        assert isinstance(pilot.app.screen, Place)

@@ -15,10 +15,11 @@ from textual.app import App
 from textual.pilot import Pilot
 from textual.widgets import Label
 
-from companion.domain.change import Record
+from companion.domain.change import Change, Record
 from companion.domain.contact import Contact
 from companion.domain.event import Event
 from companion.i18n import language, use
+from companion.reports import codes
 from companion.services.code_forms import Fitted
 from companion.services.companion import Companion
 from companion.tui.dialogs.save_code import SaveCode
@@ -203,14 +204,62 @@ async def test_without_an_event_there_is_no_code() -> None:
 async def test_the_caption_names_what_there_is_no_room_for() -> None:
     """So that one knows why."""
     app = CodeApp(ANNA)
-    async with app.run_test(size=SMALL) as pilot:
-        await shown(pilot, "· link, role")
+    async with app.run_test(size=(104, 24)) as pilot:
+        await shown(pilot, "left out: window too small")
         caption = str(app.screen.query_one("#caption", Label).content)
 
-    assert caption == (
-        "Anna Berger: name, organisation, phone, mail"
-        " · link, role, 1 more address left out: window too small"
-    )
+    fitted = app.expected((104, 24)).form
+    assert caption == f"Anna Berger: {codes.on_screen(fitted)}"
+
+
+async def test_the_caption_is_never_cut() -> None:
+    """A long name gives way to what is in the code, and that to what there is no room for."""
+    app = CodeApp(dataclasses.replace(ANNA, name="Anna-Maria Theodora Berger-Wiesenthal"))
+    async with app.run_test(size=SMALL) as pilot:
+        found = await shown(pilot, "Anna-Maria Theodora Berge…: name")
+        assert str(app.screen.query_one("#caption", Label).content) in found
+
+
+async def test_the_caption_names_the_key_that_makes_a_whole_calendar() -> None:
+    """A bare event is no use to some phones; finer dots have room for the calendar around it."""
+    app = CodeApp(dataclasses.replace(MESSE, place="", link=""))
+    async with app.run_test(size=SMALL) as pilot:
+        await shown(pilot, "(some phones only) · x: for all phones")
+        await pilot.press("x")
+        await shown(pilot, "name, dates")
+
+        assert "all phones" not in screen_text(app)
+
+
+async def test_an_open_code_follows_the_store() -> None:
+    """A contact or an event that was changed or removed meanwhile, perhaps in another window."""
+    for record, new in ((ANNA, "Anna Weiß"), (MESSE, "Expo")):
+        app = CodeApp(record)
+        async with app.run_test(size=LARGE) as pilot:
+            await pilot.pause()
+            change = Change(what="edit", put=(dataclasses.replace(record, name=new),))
+            app.records.commit(change)
+            app.code.follow(change)
+            await shown(pilot, f"{new}: ")
+            assert new in on_screen(app)
+
+            gone = Change(what="remove", remove=((type(record), record.id),))
+            app.records.commit(gone)
+            app.code.follow(gone)
+            await shown(pilot, "was removed.")
+
+
+@pytest.mark.parametrize("spoken", ["en", "de"])
+@pytest.mark.parametrize("width", [60, 80])
+@pytest.mark.parametrize("record", [ANNA, MESSE, CARD], ids=["contact", "event", "card"])
+async def test_the_keys_are_whole_in_any_window(record: Record, width: int, spoken: str) -> None:
+    """The way out is always among them."""
+    app = CodeApp(record, spoken=spoken)
+    async with app.run_test(size=(width, 24)) as pilot:
+        last = "esc Schließen" if spoken == "de" else "esc Close"
+        found = await shown(pilot, last)
+
+        assert found.endswith(last)
 
 
 async def saving(pilot: Pilot[None]) -> SaveCode:
@@ -311,45 +360,72 @@ async def shown_dialog(pilot: Pilot[None]) -> str:
 
 
 async def test_a_file_is_never_written_over() -> None:
-    """The user is told, and can name another one; a name of their own stays theirs."""
+    """The dialog says so, and the user can name another one."""
     app = CodeApp(ANNA)
     app.desk.files[HOME / "anna-berger.png"] = b"old"
-    async with app.run_test(size=SMALL, notifications=True) as pilot:
+    async with app.run_test(size=SMALL) as pilot:
         await pilot.pause()
         dialog = await saving(pilot)
         await pilot.press("enter")
-        for _ in range(500):
-            if app._notifications:
-                break
-            await pilot.pause(0.01)
+        await shown(pilot, "exists already")
         assert app.screen is dialog
         assert app.desk.files == {HOME / "anna-berger.png": b"old"}
 
         field = dialog.query_one(Field)
         field.value = "/cards/anna.png"
         await choose(pilot, "svg")
-        assert field.value == "/cards/anna.png"
+        assert field.value == "/cards/anna.svg"
         await pilot.press("enter")
         await gone(pilot, dialog)
-        assert app.desk.files[Path("/cards/anna.png")].startswith(b"<svg ")
+        assert app.desk.files[Path("/cards/anna.svg")].startswith(b"<svg ")
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"), [("anna", "anna.png"), ("anna.SVG", "anna.png"), ("a.b", "a.b.png")]
+)
+async def test_a_file_ends_as_its_kind_does(typed: str, name: str) -> None:
+    """Else no program would know what is in it; where it goes is shown before."""
+    app = CodeApp(ANNA)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        dialog = await saving(pilot)
+        dialog.query_one(Field).value = f"/cards/{typed}"
+        await shown(pilot, f"/cards/{name}")
+        await pilot.press("enter")
+        await gone(pilot, dialog)
+
+        assert list(app.desk.files) == [Path("/cards") / name]
+
+
+async def test_where_the_file_is_stands_below_the_code() -> None:
+    """At once; a long path with its end, until the code is another one."""
+    app = CodeApp(CARD)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        await pilot.press("plus")
+        dialog = await saving(pilot)
+        dialog.query_one(Field).value = f"/{'cards/' * 20}mira.png"
+        await pilot.press("enter")
+        await gone(pilot, dialog)
+        found = await shown(pilot, "Written: …")
+        assert "cards/mira.png" in found
+
+        await pilot.press("right")
+        await pilot.pause()
+        assert "Written" not in screen_text(app)
 
 
 async def test_a_letter_that_nothing_prints_is_told() -> None:
     """In the dialog, which stays open."""
     app = CodeApp(dataclasses.replace(CARD, name="علي"))
-    async with app.run_test(size=SMALL, notifications=True) as pilot:
+    async with app.run_test(size=SMALL) as pilot:
         await pilot.pause()
         dialog = await saving(pilot)
         assert dialog.query_one(Field).value == "code.png"
         await choose(pilot, "sheet.pdf")
         await pilot.press("enter")
-        for _ in range(500):
-            if app._notifications:
-                break
-            await pilot.pause(0.01)
+        await shown(pilot, "“ع”")
 
-        (told,) = app._notifications
-        assert "“ع”" in told.message
         assert app.screen is dialog
         assert app.desk.files == {}
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on, work
@@ -23,16 +25,25 @@ from companion.tui.widgets.rows import Rows
 
 SHOWN = 8
 """Takers in the list; typing one more letter is quicker than looking through more."""
-STARS_WIDTH, STATE_WIDTH = 3, 15
+SIGN_WIDTH = 1
 NAME_SHARE = 0.45
 """Of what is left of a row, for the name."""
 
-Choice = Taker | str
-"""Somebody, a line to keep, or an empty one for somebody who is not named."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One row: somebody, a line to keep, or neither for somebody who is not named."""
+
+    taker: Taker | None = None
+    line: str = ""
+    """To keep as a new person; what was said, behind the name of a `taker`."""
 
 
 class CardTaker(Form[Captured | CardGiven]):
-    """Keeps who took the card before it closes; nobody did where it is closed by escape."""
+    """Keeps who took the card before it closes; nobody did where it is closed by escape.
+
+    Whoever took it may look on: behind it is nothing, and nobody's stars are on it.
+    """
 
     FORM = "card_taker"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -41,6 +52,10 @@ class CardTaker(Form[Captured | CardGiven]):
     ]
     DEFAULT_CSS = """
     CardTaker {
+        background: $background;
+        &:ansi {
+            background: ansi_default;
+        }
         & > Panel {
             width: 76;
         }
@@ -54,12 +69,13 @@ class CardTaker(Form[Captured | CardGiven]):
     }
     """
 
-    def __init__(self, companion: Companion, profile: str) -> None:
-        """Ask about the card of `profile`."""
+    def __init__(self, companion: Companion, profile: str, likeliest: str = "") -> None:
+        """Ask about the card of `profile`; the contact with the id `likeliest` is the first."""
         word = wording.word(profile)
         title = _("Who took my card? · {profile}").format(profile=word)
         super().__init__(companion, title, record=profile, subject=word)
         self._profile = profile
+        self._likeliest = likeliest
         self._event = companion.prepare.running()
         self._takers = companion.cards_given.takers(self._event)
 
@@ -98,25 +114,35 @@ class CardTaker(Form[Captured | CardGiven]):
     def _keep(self, choice: Choice) -> Captured | CardGiven:
         """Keep that the card went over."""
         cards, profile, event = self._companion.cards_given, self._profile, self._event
-        if isinstance(choice, str):
-            if choice:
-                return cards.to_line(profile, choice, event)
+        taker, line = choice.taker, choice.line
+        if taker is None:
+            if line:
+                return cards.to_line(profile, line, event)
             return cards.to_somebody(profile, event)
-        if choice.attendee is not None:
-            return cards.to_attendee(profile, choice.attendee.id, event)
-        if choice.contact is not None:
-            return cards.to_contact(profile, choice.contact.id, event)
-        return cards.to_target(profile, choice.who.id, event)
+        if taker.attendee is not None:
+            return cards.to_attendee(profile, taker.attendee.id, event, line)
+        if taker.contact is not None:
+            return cards.to_contact(profile, taker.contact.id, event, line)
+        return cards.to_target(profile, taker.who.id, event, line)
 
     @on(Input.Changed)
     def _list(self) -> None:
         """List who fits what is typed, the likeliest under the cursor."""
-        typed = self.query_one("#who", Field).value
-        choices: list[Choice] = list(self._takers.find(typed)[:SHOWN])
-        choices += [typed, ""] if typed else [""]
         rows: Rows[Choice] = self.query_one(Rows)
-        rows.set_items(choices)
+        rows.set_items([*self._choices(self.query_one("#who", Field).value), Choice()])
         rows.cursor = 0
+
+    def _choices(self, typed: str) -> Iterator[Choice]:
+        """Yield who may be meant by what is typed, and whom it can be kept as."""
+        found = self._takers.find(typed)
+        if not typed:
+            found.sort(key=lambda one: one.contact is None or one.contact.id != self._likeliest)
+        yield from (Choice(taker=one) for one in found[:SHOWN])
+        if not self._companion.capture.preview(typed, self._event).understood.is_empty:
+            yield Choice(line=typed)
+        if not found:
+            begun, rest = self._takers.begun(typed)
+            yield from (Choice(taker=one, line=rest) for one in begun[:SHOWN])
 
     @on(Rows.Chosen)
     def _take(self) -> None:
@@ -125,36 +151,36 @@ class CardTaker(Form[Captured | CardGiven]):
 
     def _row(self, choice: Choice, width: int, _under_cursor: bool) -> Content:  # noqa: FBT001 - as Rows calls it
         """Return one choice."""
-        if isinstance(choice, str):
-            sign = column("+" if choice else "", STARS_WIDTH)
-            return columns(sign, column(self._words(choice), width - STARS_WIDTH - 1))
-        who = choice.who
-        left = max(0, width - STARS_WIDTH - STATE_WIDTH - 3)
+        taker = choice.taker
+        if taker is None or choice.line:
+            sign = column("+" if choice.line else "", SIGN_WIDTH)
+            return columns(sign, column(self._words(choice), width - SIGN_WIDTH - 1))
+        who = taker.who
+        left = max(0, width - SIGN_WIDTH - 2)
         name = round(left * NAME_SHARE)
+        behind = (
+            who.organisation if who.name else "",
+            wording.word("cancelled") if taker.is_cancelled else "",
+        )
         return columns(
-            column("★" * choice.priority, STARS_WIDTH, "$text-warning"),
+            column("", SIGN_WIDTH),
             column(who.title, name),
-            column(who.organisation if who.name else "", left - name, "$foreground-muted"),
-            column(_state(choice), STATE_WIDTH, "$foreground-muted"),
+            column(" · ".join(filter(None, behind)), left - name, "$foreground-muted"),
         )
 
-    def _words(self, line: str) -> str:
-        """Return what keeping a line means."""
+    def _words(self, choice: Choice) -> str:
+        """Return what choosing a line means."""
+        line = choice.line
         if not line:
             return _("Somebody, not named")
+        if choice.taker is not None:
+            return _("Add to {name}: {line}").format(name=choice.taker.who.title, line=line)
         match = self._companion.capture.preview(line, self._event).match
         if match is not None:
             return _("Add to {name}: {line}").format(name=match.contact.title, line=line)
         return _("Keep as new: {line}").format(line=line)
 
 
-def _state(taker: Taker) -> str:
-    """Return how I stand to somebody."""
-    if taker.is_met:
-        return _("met today")
-    return _("known") if taker.contact is not None else _("expected")
-
-
 def _identity(choice: Choice) -> object:
     """Return what stays of a choice while one types."""
-    return choice.key if isinstance(choice, Taker) else bool(choice)
+    return choice.taker.key if choice.taker is not None else bool(choice.line)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import ClassVar
 
 from textual import on, work
@@ -23,6 +23,9 @@ from companion.tui.guard import plain
 from companion.tui.widgets.fields import Field
 from companion.tui.widgets.one_of import OneOf
 
+ENDINGS = {".png", ".svg", ".pdf"}
+"""What the name of a picture, a drawing or a sheet ends in."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
@@ -37,7 +40,7 @@ class Kind:
 
 
 class SaveCode(Dialog[Path]):
-    """Asks as what and where to; nothing is ever written over."""
+    """Asks as what and where to, and answers with where it is; nothing is ever written over."""
 
     ASKS_BEFORE_CLOSING: ClassVar[bool] = False
     CSS_PATH = "../styles/code.tcss"
@@ -76,15 +79,25 @@ class SaveCode(Dialog[Path]):
         )
         yield Field(mark("File"), self._named, id="file")
         yield Label(id="path", markup=False)
+        yield Label(id="said", markup=False)
 
     def on_mount(self) -> None:
-        """Begin at the file: enter is all it takes."""
-        self._file.input.focus()
+        """Begin at the kind: enter is all it takes."""
+        self.query_one(OneOf).focus()
+        self._say("")
 
     @property
     def path(self) -> Path:
-        """Where the file goes: what is typed, in the home folder where it names no other."""
-        return typed_path(self._file.value)
+        """Where the file goes: what is typed, in the home folder where it names no other.
+
+        It ends as its kind does, or no program would know what is in it.
+        """
+        path, ending = typed_path(self._file.value), f".{self._kind.ending}"
+        if path.suffix.lower() == ending or not path.name:
+            return path
+        if path.suffix.lower() in ENDINGS:
+            return path.with_suffix(ending)
+        return path.with_name(f"{path.name}{ending}")
 
     def answer(self) -> None:
         """Begin to write, once: a sheet takes a moment."""
@@ -98,6 +111,12 @@ class SaveCode(Dialog[Path]):
         if not self.is_writing:
             self._file.input.focus()
 
+    def _say(self, error: str) -> None:
+        """Say why nothing was written, else how the kind is chosen."""
+        self.set_class(bool(error), "-refused")
+        words = error or _("← → choose what it becomes, tab goes to its name.")
+        self.query_one("#said", Label).update(plain(words))
+
     @work(thread=True, exclusive=True)
     def _write(self, kind: Kind, path: Path) -> None:
         """Write the file; nothing of ours may be touched in this thread."""
@@ -110,27 +129,30 @@ class SaveCode(Dialog[Path]):
 
     @on(Written)
     def _close(self, message: Written) -> None:
-        """Say where the file is."""
-        self.app.notify(_("Written: {path}").format(path=message.path), markup=False)
+        """Answer with where the file is."""
         self.dismiss(message.path)
 
     @on(Refused)
     def _tell(self, message: Refused) -> None:
         """Say why not, and let the user name another file."""
         self.is_writing = False
-        self.app.notify(errors.sentence(message.error), severity="error", markup=False)
+        self._say(errors.sentence(message.error))
 
     @on(Input.Changed)
     def _show_path(self) -> None:
         """Show where the file goes."""
         self.query_one("#path", Label).update(plain(str(self.path)))
+        self._say("")
 
     @on(OneOf.Changed)
     def _name_file(self) -> None:
-        """Name the file as its kind does, unless the user named it."""
+        """Name the file as its kind does; of a name of the user's own only the ending."""
         if self._file.value == self._named:
             self._named = f"{self._stem}.{self._kind.ending}"
             self._file.value = self._named
+        elif PurePath(self._file.value).suffix.lower() in ENDINGS:
+            self._file.value = str(PurePath(self._file.value).with_suffix(f".{self._kind.ending}"))
+        self._show_path()
 
     @property
     def _kind(self) -> Kind:

@@ -12,21 +12,26 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from companion.domain.card import FIELDS, PROFILES, Card
+from companion.domain.change import Change
+from companion.domain.encounter import Encounter
+from companion.errors import CompanionError
 from companion.i18n import _, mark
-from companion.reports import codes, wording
+from companion.reports import errors, wording
 from companion.services.code_forms import Fitted
 from companion.services.companion import Companion
+from companion.tui import code_words
 from companion.tui.dialogs.save_code import Kind
 from companion.tui.guard import plain
 from companion.tui.screens.code import CodeScreen
-from companion.tui.telling import telling
+from companion.tui.standing import standing
 
 _ARROWS = Binding.Group(mark("Cards"), compact=True)
 
 
 class CardScreen(CodeScreen):
-    """Shows one of my cards; the answer is its profile, where there was something to take."""
+    """Shows one of my cards and asks who took it, where there was something to take."""
 
+    LETS: ClassVar[frozenset[str]] = frozenset({"keys", "scan"})  # mine was shown, now theirs
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "left",
@@ -63,6 +68,10 @@ class CardScreen(CodeScreen):
         super().__init__(companion)
         filled = [card.id for card in companion.exchange.cards() if not card.is_empty]
         self._profile = PROFILES.index(filled[0]) if filled else 0
+        self._read = ""
+        """The id of the contact who was read off a code last, while my card was open."""
+        self._is_asking = False
+        """Whether it was left, and who took it is the question."""
 
     @property
     def profile(self) -> str:
@@ -86,29 +95,66 @@ class CardScreen(CodeScreen):
     def action_profile(self, steps: int) -> None:
         """Show another one of my cards."""
         self._profile = (self._profile + steps) % len(PROFILES)
-        self.show_code()
+        self.say("")
 
     @work
     async def action_edit(self) -> None:
         """Change the card that is shown."""
         from companion.tui.dialogs.card_form import CardForm
 
-        await self.app.push_screen_wait(CardForm(self._companion, self.profile))
-        self.show_code()
+        if self._may_change():
+            await self.app.push_screen_wait(CardForm(self._companion, self.profile))
+            self.say("")
 
     @work
     async def action_fields(self) -> None:
         """Choose which fields of the card go over."""
         from companion.tui.dialogs.card_fields import CardFields
 
-        await self.app.push_screen_wait(CardFields(self._companion, self.profile))
-        self.show_code()
+        if self._may_change():
+            await self.app.push_screen_wait(CardFields(self._companion, self.profile))
+            self.say("")
 
     def action_plain(self) -> None:
         """Hand the card over in letters that every phone can show, or as it is written."""
-        with telling(self.app):
-            self._companion.exchange.set_card(self.profile, is_plain=not self.card.is_plain)
-        self.show_code()
+        if self._may_change():
+            try:
+                self._companion.exchange.set_card(self.profile, is_plain=not self.card.is_plain)
+            except CompanionError as error:
+                self.say(errors.sentence(error))
+            else:
+                self.say("")
+
+    def action_close(self) -> None:
+        """Ask who took the card, unless nobody can have, and go back to where the user was."""
+        if not self.is_shown or self._companion.keeping.why_read_only():
+            super().action_close()
+        elif not self._is_asking:
+            self._is_asking = True
+            self._ask()
+
+    @work
+    async def _ask(self) -> None:
+        """Ask who took the card; it stays below, for the place it was shown from is private."""
+        from companion.tui.dialogs.card_taker import CardTaker
+
+        taker = CardTaker(self._companion, self.profile, likeliest=self._read)
+        await self.app.push_screen_wait(taker)
+        super().action_close()
+
+    def follow(self, change: Change) -> None:
+        """Show the card as it is by now, and remember who was read off a code meanwhile."""
+        if change.what == "scan":
+            talks = (one for one in change.put if isinstance(one, Encounter))
+            self._read = next((talk.contact for talk in talks), self._read)
+        super().follow(change)
+
+    def _may_change(self) -> bool:
+        """Tell whether the card can be changed now; say why where it cannot."""
+        if not self._companion.keeping.why_read_only():
+            return True
+        self.say(standing(self._companion)[0])
+        return False
 
     def fit(self, columns: int, rows: int, *, finer: bool) -> Fitted | None:
         """Return the richest form of the card that fits."""
@@ -142,10 +188,6 @@ class CardScreen(CodeScreen):
             return _("Nothing of this card is to go over. Press f to choose what is.")
         return _("This card is empty. Press v to fill it in.")
 
-    def answer(self) -> str | None:
-        """Return the profile of the card that somebody may have taken."""
-        return self.profile if self.is_shown else None
-
     def show_code(self) -> None:
         """Show the card, and the keys for what can be done with it."""
         super().show_code()
@@ -156,8 +198,8 @@ class CardScreen(CodeScreen):
         if fitted is None:
             return Content(" ").join(self._profiles())
         letters = [_("plain letters")] if self.card.is_plain else []
-        words = " · ".join((codes.on_screen(fitted.form), *letters))
-        return plain(f"{wording.word(self.profile)}: {words}")
+        word = wording.word(self.profile)
+        return plain(code_words.caption(word, fitted.form, letters, self.size.width))
 
     def side(self) -> Content:
         """Return where among my cards this one is."""

@@ -7,11 +7,13 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
+from companion.domain.change import Change
 from companion.domain.event import Event
-from companion.i18n import mark
-from companion.reports import codes
+from companion.errors import NotFound
+from companion.i18n import _, mark
 from companion.services.code_forms import Fitted
 from companion.services.companion import Companion
+from companion.tui import code_words
 from companion.tui.guard import plain
 from companion.tui.screens.code import CodeScreen
 
@@ -27,6 +29,21 @@ class EventCode(CodeScreen):
         """Show `event`."""
         super().__init__(companion)
         self._event = event
+        self._is_there = True
+        """Whether it is among the events still."""
+
+    def follow(self, change: Change) -> None:
+        """Show the event as it is by now."""
+        try:
+            self._event = self._companion.prepare.event(self._event.id)
+            self._is_there = True
+        except NotFound:
+            self._is_there = False
+        super().follow(change)
+
+    def nothing(self) -> str:
+        """Say where the event went."""
+        return "" if self._is_there else _("This event was removed.")
 
     def fit(self, columns: int, rows: int, *, finer: bool) -> Fitted | None:
         """Return the richest form of the event that fits."""
@@ -39,4 +56,14 @@ class EventCode(CodeScreen):
     def caption(self, fitted: Fitted | None) -> Content:
         """Return which event it is and what is in the code."""
         name = self._event.name
-        return plain(f"{name}: {codes.on_screen(fitted.form)}" if fitted else name)
+        if fitted is None:
+            return plain(name)
+        return plain(code_words.caption(name, fitted.form, self._way_out(fitted), self.size.width))
+
+    def _way_out(self, fitted: Fitted) -> tuple[str, ...]:
+        """Return which key makes a code for the calendar of every phone, where one does."""
+        if fitted.form.kind != "event" or fitted.finer:
+            return ()
+        finer = self.fitted(is_bare=self.has_class("-bare"), finer=True)
+        is_better = finer is not None and finer.form.kind == "calendar"
+        return (_("x: for all phones"),) if is_better else ()
