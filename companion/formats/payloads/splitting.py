@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice, pairwise
 
-from companion.formats.payloads.links import begins_as_link, read_link
+from companion.formats.payloads.whole_lines import ONE_LINE, are_payloads, kind_of
 
 MOST = 200
 """Most payloads that are read out of one text."""
@@ -17,7 +17,6 @@ TEXT_LIMIT = 100_000
 _TAIL = 60_000
 """Characters at the end of a longer text that are kept: there is the signature of a mail."""
 _HEAD = re.compile(r"BEGIN[ \t]?:[ \t]?VCARD|MECARD:|BIZCARD:", re.IGNORECASE)
-_ONE_LINE = re.compile(r"(?:MECARD|BIZCARD):", re.IGNORECASE)
 _END = re.compile(r";;[ \t]*(?=[\r\n])")
 _LAST = re.compile(r"END[ \t]?:[ \t]?VCARD", re.IGNORECASE)
 _BEFORE = 40
@@ -25,11 +24,13 @@ _BEFORE = 40
 
 
 def split(text: str) -> tuple[str, ...]:
-    """Return the payloads in `text`, each once: its cards, or its lines where each is a link.
+    """Return the payloads in `text`, each once: its lines where each is one, or else its cards.
 
-    Else all of it is one payload; there is none where it is empty. What stands around cards is
-    left out, a card is cut at `CARD_LIMIT`, another text in its middle to `TEXT_LIMIT`. At most
-    `MOST` are returned, and one more where there are others still.
+    Beside cards, the lines that are payloads are some as well, unless other words show that it is
+    a mail with a vCard in it. What else stands around cards is left out. Without any card, all of
+    it is one payload; there is none where it is empty. A card is cut at `CARD_LIMIT`, another text
+    in its middle to `TEXT_LIMIT`. At most `MOST` are returned, and one more where there are others
+    still.
     """
     found: dict[str, None] = {}
     for payload in _payloads(text):
@@ -55,33 +56,41 @@ def bounded(text: str) -> str:
 
 def _payloads(text: str) -> Iterator[str]:
     """Yield what `split` returns, some of it more than once."""
-    lines = [line for line in map(str.strip, text.splitlines()) if line]
-    if len(lines) > 1 and all(map(_is_payload, lines)):
+    lines = _lines(text)
+    first = list(islice(dict.fromkeys(lines), MOST + 1))
+    if len(lines) > 1 and are_payloads(first):
         yield from lines
         return
     begins = [*_begins(text), len(text)]
-    yield from (_card(text[begin:end]) for begin, end in pairwise(begins))
-    if len(begins) == 1 and (text := text.strip()):
-        yield bounded(text)
+    if len(begins) == 1:
+        if text := text.strip():
+            yield bounded(text)
+        return
+    cards = [_card(text[begin:end]) for begin, end in pairwise(begins)]
+    beside = [_lines(text[: begins[0]]), *(_lines(behind) for _, behind in cards)]
+    is_mail = not all(ONE_LINE.match(card) for card, _ in cards) and not all(
+        kind_of(line) for lines in beside for line in lines
+    )
+    for (card, _), lines in zip([("", ""), *cards], beside, strict=True):
+        yield from filter(None, [card])
+        yield from (line for line in lines if not is_mail and kind_of(line))
 
 
-def _card(text: str) -> str:
-    """Return one card without what stands around it."""
+def _lines(text: str) -> list[str]:
+    """Return the lines of a text that say anything, without the signs of an answered mail."""
+    return [line for line in (one.strip().lstrip("> \t") for one in text.splitlines()) if line]
+
+
+def _card(text: str) -> tuple[str, str]:
+    """Return one card, and what stands behind it."""
     text = text.strip()
-    if _ONE_LINE.match(text):
-        return first_card(text)[:CARD_LIMIT]
-    return text[: _ends(text)][:CARD_LIMIT]
+    end = len(first_card(text)) if ONE_LINE.match(text) else _ends(text)
+    return text[:end][:CARD_LIMIT], text[end:]
 
 
 def _ends(card: str) -> int:
     """Return where a card ends: at its last end, behind that of a card in it."""
     return max((end.end() for end in _LAST.finditer(card)), default=len(card))
-
-
-def _is_payload(line: str) -> bool:
-    """Tell whether a line is a card or a link by itself."""
-    is_link = begins_as_link(line) and not any(map(str.isspace, line))
-    return is_link or _ONE_LINE.match(line) is not None or read_link(line) is not None
 
 
 def _begins(text: str) -> Iterator[int]:

@@ -68,9 +68,63 @@ def test_several_links_are_told_apart() -> None:
     assert len(split(LINKS + "Ada Lovelace")) == 1
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "AAAA1111\nBBBB2222\n",
+        "a@b.example\nc@d.example\n",
+        "Anna Berger <a@b.example>\nBea Cole <c@d.example>",
+        "+49 170 1234567\n\ntel:+49 170 1234568",
+        'Ticket: 12345\n{"ticket":"12346"}',
+        "MECARD:N:A;;\nMECARD:N:B;;\nWIFI:S:x;;\nCCCC1111",
+        "MECARD:N:A\nWIFI:S:x;;\nQWERTZUI\nhttps://x.example\na@b.example",
+    ],
+)
+def test_each_line_that_is_a_whole_payload_is_one(text: str) -> None:
+    """What a scanner remembered has nothing else in it."""
+    assert split(text) == tuple(filter(None, text.split("\n")))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "anna@x.example\n+49 170 1234567\n+49 30 1234567\nhttps://x.example",
+        "AAAA1111\nHi\nBBBB2222",
+        "4711-0815\nAnna Berger\nAcme GmbH",
+        "Von: Anna Berger <a@b.example>\nAn: Bea Cole <c@d.example>",
+        "BEGIN:VEVENT\nLOCATION:x\nEND:VEVENT",
+        "BCD\n002\n1\nSCT\n0000",
+        "UPNQR\n0001\n0002",
+        f"AAAA1111\n{'x1' * 3_000}",
+    ],
+)
+def test_lines_about_one_person_are_one_payload(text: str) -> None:
+    """So are those of a text, and of a form that has several."""
+    assert split(text) == (text,)
+
+
+def test_payloads_beside_cards_are_not_left_out() -> None:
+    """Other words are, and all that stands around the card in a mail."""
+    ada = VCARD.format("Ada").strip()
+    cards = f"AAAA1111\nhttps://x.example\n{ada}\nBBBB2222\nMECARD:N:Jo;;\nWIFI:S:x;;"
+    mail = f"Hello\n{ada}\nBye\nanna@x.example\n+49 170 1234567"
+
+    assert split(cards) == (
+        "AAAA1111",
+        "https://x.example",
+        ada,
+        "BBBB2222",
+        "MECARD:N:Jo;;",
+        "WIFI:S:x;;",
+    )
+    assert split(mail) == (ada,)
+    assert split("Box 1:\nMECARD:N:Jo;;\nCCCC1111\nBye") == ("MECARD:N:Jo;;", "CCCC1111")
+
+
 def test_a_payload_that_comes_again_is_one() -> None:
     """A scanner remembers what was scanned twice."""
     assert len(split(VCARD.format("Ada") * 3)) == 1
+    assert split("a@b.example\n" * 2) == ("a@b.example",)
     assert split(" \n") == ()
 
 
@@ -88,7 +142,7 @@ def test_cards_with_pictures_are_whole() -> None:
     assert "A" * 20_000 in recognise(found[-1]).person.vcard
 
 
-@pytest.mark.parametrize("make", ["MECARD:N:A{};;\n", VCARD, "https://x.example/{}\n"])
+@pytest.mark.parametrize("make", ["MECARD:N:A{};;\n", VCARD, "https://x.example/{}\n", "QX{}00\n"])
 def test_one_more_than_are_read_tells_that_there_are_others(make: str) -> None:
     """Whoever asked can say so."""
     assert len(split("".join(map(make.format, range(MOST))))) == MOST
