@@ -103,7 +103,10 @@ def _read_cell(reading: Harvest, cell: str) -> None:
         label = _word(between)
         if mark.kind == "phone" and mark.text:
             kind = told.PHONE_KINDS.get(label, "")
-            reading.add(f"TEL;TYPE={kind}" if kind else "TEL", mark.text)
+            if kind == "fax":  # nobody answers
+                reading.note.append(f"Fax: {mark.text}")
+            else:
+                reading.add(f"TEL;TYPE={kind}" if kind else "TEL", mark.text)
         elif mark.kind == "email" and is_mail(mark.text):
             reading.add("EMAIL", mark.text)
             reading.emails.append(mark.text)

@@ -104,7 +104,9 @@ def _is_own(text: str, emails: Iterable[str]) -> bool:
 def labelled(text: str) -> tuple[str, str]:
     """Return the field that stands before a colon and what is said of it, else `text` alone."""
     if company := _COMPANY.match(text):
-        return "organisation", text[company.end() :]
+        behind = words_in(text, company.end(), len(text))
+        is_called_so = is_legal_form(behind[0]) if behind else False  # "Firma AG"
+        return "organisation", text if is_called_so else text[company.end() :]
     found = _LABELLED.fullmatch(text)
     if found is None:
         return "", text

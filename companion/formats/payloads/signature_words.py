@@ -21,6 +21,8 @@ profile linkedin xing github mastodon instagram twitter x orcid bluesky and und 
 """
 LABELS = frozenset(_LABELS.split())
 """What stands before a mail address or a link and says nothing else."""
+_LONGEST = 120
+"""Of a line that says nothing, in characters."""
 _CLOSING = re.compile(
     r"(?:"
     r"(?:mit )?(?:den |vielen |ganz )?"
@@ -29,6 +31,18 @@ _CLOSING = re.compile(
     r"|(?:with )?(?:best|kind|warm|many)\w{0,3} (?:regards|wishes|thanks)|regards\b|best,?$"
     r"|cheers\b|(?:yours )?(?:sincerely|truly|faithfully)|all the best|thanks?\b|cordialement"
     r").{0,40}"
+)
+_SALUTATION = re.compile(
+    r"(?:hallo|hello|hi|hey|moin(?: moin)?|servus|gruess gott|dear|liebe[rs]?|sehr geehrte[rs]?"
+    r"|(?:guten|good) (?:tag|morgen|abend|day|morning|afternoon|evening))"
+    r"(?:(?: [^\s,!?:]{1,40}){0,5}\s?[,!]+|\.?)"
+)
+_DEVICE = r"(?:iphone|ipad|android|samsung|galaxy|handy|mobil|smartphone|outlook|blackberry|mail)"
+_SENT_FROM = re.compile(
+    r"(?:diese nachricht wurde )?(?:"
+    rf"(?:sent|gesendet) (?:from|via|with|using|von|mit|aus)\b.{{0,40}}{_DEVICE}.{{0,30}}"
+    rf"|(?:von|mit)\b.{{0,40}}{_DEVICE}.{{0,40}} gesendet"
+    r"|(?:get|hol\w*) outlook (?:for|fuer) .{2,10})\.?"
 )
 _THANKS = re.compile(r"dank|thank", re.IGNORECASE)
 _LEGAL = re.compile(
@@ -75,6 +89,13 @@ def is_closing(line: str) -> bool:
 def is_greeting(line: str) -> bool:
     """Tell whether a line ends the text of a mail and says nothing, not even thanks."""
     return is_closing(line) and _THANKS.search(line) is None
+
+
+def is_noise(line: str) -> bool:
+    """Tell whether a line says nothing: whom it greets, or which program wrote it."""
+    said = fold_umlauts(clean(line)) if len(line) <= _LONGEST else ""
+    is_empty = any(form.fullmatch(said) for form in (_SALUTATION, _SENT_FROM))
+    return is_empty or is_greeting(line)
 
 
 def is_legal(line: str) -> bool:

@@ -12,8 +12,16 @@ from companion.formats.payloads.free_names import is_name, turned
 from companion.formats.payloads.line_kinds import kind_of
 
 _DELIMITER = re.compile(r"\s*(?:--|—)\s*")
-_RULE = re.compile(r"[\s_=*~#.·-]*")
-_CELLS = re.compile(r"[|·•‖\t]| {3,}")
+_EMOJI = "\u200d\u20e3\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff"
+_RULE = re.compile(rf"[\s_=*~#.·{_EMOJI}-]*")
+_AT_EDGES = re.compile(rf"\A[\s{_EMOJI}]+|[\s{_EMOJI}]+\Z")
+_LABELS = "☎✆📞📱📲📠✉📧📨📩🔗🌐🌍📍🏢🏠💼"
+"""What stands before numbers, mail addresses, links and other things instead of a word."""
+_CELLS = re.compile(rf"[|·•‖\t]| {{3,}}|(?<=\s)(?=[{_LABELS}])")
+_WORDS = tuple(
+    (re.compile(rf"[{signs}]\ufe0f?\s*(?=[+(\d])"), word)
+    for signs, word in (("☎✆📞", "\tTel "), ("📱📲", "\tMobil "), ("📠", "\tFax "))
+)
 _MARKS = (";", "^", "$", "~")
 """What parts the cells of a row; it stands there more than once."""
 _DIGITS = 6
@@ -38,15 +46,18 @@ def worth_keeping(lines: list[str]) -> list[str]:
     return [
         line
         for line in lines
-        if not (_is_delimiter(line) or _RULE.fullmatch(line) or told.is_greeting(line))
+        if not (_is_delimiter(line) or _RULE.fullmatch(line) or told.is_noise(line))
     ]
 
 
 def cells_of(lines: list[str]) -> Iterator[str]:
-    """Yield the clean texts that stand beside each other in `lines`; one alone may be a row."""
-    for line in lines:
+    """Yield the clean texts that stand beside each other in `lines`; one alone may be a row.
+
+    Emoji are left out at their edges.
+    """
+    for line in map(_in_words, lines):
         parts = _row(line) if len(lines) == 1 else _CELLS.split(line)
-        yield from filter(None, map(clean, parts))
+        yield from filter(None, (clean(_AT_EDGES.sub("", part)) for part in parts))
 
 
 def is_row(lines: list[str]) -> bool:
@@ -55,6 +66,13 @@ def is_row(lines: list[str]) -> bool:
     return _QUOTED.fullmatch(line) is not None or any(
         line.count(mark) > 1 for mark in (*_MARKS, "|")
     )
+
+
+def _in_words(line: str) -> str:
+    """Return a line without emoji at its edges, with a cell of its own for each labelled number."""
+    for signs, word in _WORDS:
+        line = signs.sub(word, line)
+    return _AT_EDGES.sub("", line)
 
 
 def _last(are_meant: Iterator[bool]) -> int:
