@@ -32,10 +32,16 @@ FEWEST = 6
 LONGEST = LIMIT + 64
 """Characters that are held at most; scanners may put something before and behind a payload."""
 
+OTHER = "\0"
+"""Stands for a key that types nothing, in what is given back: backspace, an arrow, escape."""
 LINE_ENDS = "\r\n\t"
 """What ends a line, or a payload: some scanners put a tab behind it."""
 _SOME = 16
 """Keys in one go after which a line shows no more of them: it might be thousands."""
+_CERTAIN = 16
+"""Signs of a badge code that is one even where somebody typed before it: no number is so long."""
+_MARKS = "+#@!*"
+"""What a phone number, a tag, an organisation, a promise and a rating begin with in a line."""
 _REPEATS = 0.7
 """Seconds within which the same key again is one that is held down."""
 # A scanner that is set up for another keyboard types another sign for the colon, and Y for Z.
@@ -65,8 +71,10 @@ class Step:
     """What went into the field before and goes out again: it was the beginning of a payload."""
     payload: str = ""
     """What a scanner typed, whole; its lines end with a line feed."""
+    is_cut: bool = False
+    """Whether the payload is longer than any code, and the rest of it goes nowhere."""
     give_back: str = ""
-    """What was held and is no payload: typed now, by a person or a scanner."""
+    """What was held and is no payload: typed now, with an `OTHER` for each key without a sign."""
     passes: bool = False
     """Whether the key goes on as any other; it is held, or belongs to no one, if not."""
     wait: float = 0.0
@@ -76,15 +84,29 @@ class Step:
 class ScannerKeys:
     """Sees every key and when it came, and tells whether a scanner types; it holds no clock."""
 
-    def __init__(self, is_known: Callable[[str], bool]) -> None:
-        """Begin with nothing typed; `is_known` tells whether a line by itself is a payload."""
+    def __init__(
+        self,
+        is_known: Callable[[str], bool],
+        *,
+        is_written: Callable[[], bool] = lambda: False,
+        is_bound: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """Begin with nothing typed; `is_known` tells whether a line by itself is a payload.
+
+        `is_written` tells whether something stands in the line, `is_bound` whether the first of
+        the keys that are held does something where letters are keys.
+        """
         self._is_known = is_known
+        self._is_written = is_written
+        self._is_bound = is_bound
         self._where: Where = "keys"
         self._last = 0.0
         self._recent = ""
         """The last letters that were typed one behind the other, however slowly."""
         self._text = ""
         """What was typed in one go, or is held."""
+        self._is_behind = False
+        """Whether something stood in the line before that."""
         self._quick = 0
         """Keys of it that came sooner than a finger could."""
         self._is_held = False
@@ -141,15 +163,19 @@ class ScannerKeys:
         if char and char in LINE_ENDS and self._is_line():
             return self._hold(char)
         if not char or char in LINE_ENDS:
+            self._is_behind = not char and (self._is_behind or bool(self._text))
             self._forget()
             return Step(passes=True)
+        if not self._text:
+            self._is_behind = (gap <= PAUSE and self._is_behind) or self._is_written()
         self._quick += bool(self._text) and gap <= QUICK
         self._recent = (self._recent + char)[-_LONGEST_HEAD:]
         if head := self._head(self._text + char):
             self._text = self._recent[-len(head) : -1]
         if head or self._is_begun(char, gap):
             return self._hold(char)
-        self._text = (self._text + char)[-LONGEST:]
+        if self._where != "keys":  # there it went on and acted: it begins no payload
+            self._text = (self._text + char)[-LONGEST:]
         return Step(passes=True)
 
     def _is_line(self) -> bool:
@@ -177,15 +203,15 @@ class ScannerKeys:
         """Hold one more key, and tell whether the payload is whole with it."""
         self._quick += gap <= QUICK
         before = ""
+        self._text += char or OTHER
         if char:
-            self._text += char
             self._recent = (self._recent + char)[-_LONGEST_HEAD:]
         if not self._card and self._is_one_line() and (head := self._head(self._text)):
-            before, self._text = self._text[: -len(head)], head
+            before, self._text = _without(self._text, head), head
         if self._is_whole():
             step = self._done(self._text)
         elif len(self._text) >= LONGEST:
-            step = self._done(self._text)
+            step = replace(self._done(self._text), is_cut=True)
             self._tail = "all"
         else:
             step = Step(wait=self._wait())
@@ -214,8 +240,8 @@ class ScannerKeys:
         if not self._card:
             return False
         if self._card == "line":
-            return self._text[-1] in LINE_ENDS and self._text[-2] in _END
-        found = _BLOCK_END.search(self._text[-_LONGEST_HEAD:])
+            return self._recent[-1] in LINE_ENDS and self._recent[-2] in _END
+        found = _BLOCK_END.search(self._recent)
         return found is not None and found[1].upper() == self._card
 
     def _is_payload(self, text: str) -> bool:
@@ -223,11 +249,25 @@ class ScannerKeys:
         typed = as_payload(text)
         if self._card:
             return "\n" in typed or self._is_quick()
-        if self._where == "keys":  # a key that is held down is no payload
-            return len(typed) >= FEWEST and len(set(typed)) > 1
-        if "\n" in typed or self._is_known(typed):
+        if self._where == "keys":
+            return self._is_no_key(typed)
+        if "\n" in typed:
             return True
-        return text[-1] in LINE_ENDS and _is_code(typed)
+        if not typed or typed[0] in _MARKS:
+            return False
+        if self._is_known(typed):  # a bare number or mail address may go on with a line
+            return not self._is_behind or ":" in typed or "/" in typed
+        fewest = _CERTAIN if self._is_behind else FEWEST
+        return text.rstrip(OTHER)[-1] in LINE_ENDS and _is_code(typed, fewest)
+
+    def _is_no_key(self, typed: str) -> bool:
+        """Tell whether what was typed in one go where letters are keys is a payload."""
+        # A letter that is held down is none, nor with another one behind it.
+        is_held_down = typed[:1].isalpha() and typed.startswith(typed[:1] * 3)
+        rest = typed.lstrip(typed[:1]) if is_held_down else typed
+        if len(rest) < FEWEST or len(set(rest)) == 1:
+            return False
+        return not self._is_bound() or "\n" in typed or self._is_known(typed) or _is_code(typed)
 
     def _is_one_line(self) -> bool:
         """Tell whether no line has ended in what is held."""
@@ -249,8 +289,9 @@ class ScannerKeys:
 
     def _wait(self) -> float:
         """Return how long to wait for the next key, in seconds."""
-        is_ended = self._text[-1] in LINE_ENDS
-        if self._card == "line" and _is_ended(self._text):
+        lately = self._text[-_LONGEST_HEAD:].replace(OTHER, "")
+        is_ended = lately[-1:] in set(LINE_ENDS)
+        if self._card == "line" and _is_ended(lately):
             return LINE_GRACE
         if self._card:
             return GRACE if is_ended and self._card in ("line", "open") else UNFINISHED
@@ -273,19 +314,27 @@ class ScannerKeys:
 
 def as_payload(text: str) -> str:
     """Return what a scanner typed as the code says it: without what was put around it."""
-    text = _SYMBOLOGY.sub("", text.strip(LINE_ENDS))
+    text = _SYMBOLOGY.sub("", text.replace(OTHER, "").strip(LINE_ENDS))
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _is_ended(card: str) -> bool:
     """Tell whether a card of one line ends here: with an empty field that no sign escapes."""
-    if card[-1] not in _END or card[-2] not in _END:
+    if len(card) < 2 or card[-1] not in _END or card[-2] not in _END:
         return False
     before = card[:-2]
     return (len(before) - len(before.rstrip("\\"))) % 2 == 0
 
 
-def _is_code(line: str) -> bool:
+def _is_code(line: str, fewest: int = FEWEST) -> bool:
     """Tell whether a line is no name that somebody types, but the code of a badge."""
-    is_word = len(line) >= FEWEST and not any(map(str.isspace, line))
+    is_word = len(line) >= fewest and not any(map(str.isspace, line))
     return is_word and any(map(str.isdigit, line))
+
+
+def _without(text: str, head: str) -> str:
+    """Return what stands before `head`, between whose letters other keys may have come."""
+    begin = len(text) - len(head)
+    while begin > 0 and text[begin:].replace(OTHER, "") != head:
+        begin -= 1
+    return text[: max(begin, 0)]

@@ -27,17 +27,17 @@ class ScannerApp(TunedApp):
         from companion.tui.typed_scanner import TypedScanner
 
         # Without a terminal a test presses the keys, and waits for none of them.
-        self.typed_scanner = TypedScanner(self, holds_keys=not self.is_headless)
+        type_on = super().on_event
+        self.typed_scanner = TypedScanner(self, type_on, holds_keys=not self.is_headless)
         self._scanned_for = companion
 
     async def on_event(self, event: events.Event) -> None:
         """Ask who looks at the keys whether one goes on."""
-        type_on = super().on_event
-        if self.typed_scanner is not None and isinstance(event, events.Key):
+        if self.typed_scanner is not None and isinstance(event, events.InputEvent | events.Paste):
             is_back = event.is_forwarded  # a widget had it, and did not want it
-            if not is_back and await self.typed_scanner.takes(event, type_on):
+            if not is_back and await self.typed_scanner.takes(event):
                 return
-        await type_on(event)
+        await super().on_event(event)
 
     def on_payload_typed(self, message: PayloadTyped) -> None:
         """Show who was scanned or pasted, above whatever is shown now."""

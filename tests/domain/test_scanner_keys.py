@@ -16,11 +16,13 @@ from companion.domain.scanner_keys import (
     HOLD,
     LINE_GRACE,
     LONGEST,
+    OTHER,
     PAUSE,
     QUICK,
     TAIL,
     UNFINISHED,
     ScannerKeys,
+    Step,
     Where,
     as_payload,
 )
@@ -39,10 +41,20 @@ class Field:
     """What is in the field; what acted, where letters are keys."""
     payloads: list[str] = field(default_factory=list)
     now: float = 100.0
+    bound: str = ""
+    """The keys that do something, where letters are keys."""
+    held: str = ""
+    """What is held there."""
+    is_cut: bool = False
+    """Whether a payload was longer than any code."""
 
     def __post_init__(self) -> None:
         """Begin to type."""
-        self.keys = ScannerKeys(lambda line: line.startswith(("https://", "MATMSG:")))
+        self.keys = ScannerKeys(
+            lambda line: line.startswith(("https://", "MATMSG:")) or "@x.example" in line,
+            is_written=lambda: bool(self.text.strip()),
+            is_bound=lambda: self.held[:1] in {*self.bound},
+        )
         self.keys.begin(self.where)
         self.wait = 0.0
 
@@ -52,18 +64,24 @@ class Field:
             self.rest(pace)
             step = self.keys.key("" if char == "←" else char, self.now)
             assert not step.take_back or self.text.endswith(step.take_back)
-            self.text = self.text.removesuffix(step.take_back) + step.give_back
-            self.payloads += [step.payload] if step.payload else []
+            self.text = self.text.removesuffix(step.take_back)
+            self.follow(step)
             self.text += char if step.passes else ""
+            self.held += char if step.wait and not step.passes else ""
             self.wait = step.wait
+
+    def follow(self, step: Step) -> None:
+        """Take note of what was held."""
+        self.text += step.give_back.replace(OTHER, "←")
+        self.payloads += [step.payload] if step.payload else []
+        self.is_cut |= step.is_cut
+        self.held = "" if step.payload or step.give_back else self.held
 
     def rest(self, seconds: float) -> None:
         """Type nothing for `seconds`."""
         self.now += seconds
         if 0 < self.wait < seconds:
-            step = self.keys.rest()
-            self.text += step.give_back
-            self.payloads += [step.payload] if step.payload else []
+            self.follow(self.keys.rest())
             self.wait = 0.0
 
 
@@ -273,6 +291,123 @@ def test_a_key_that_is_held_down_goes_on_at_once() -> None:
     assert scanned("j" * 20, where="keys").text == "j" * 20
 
 
+@pytest.mark.parametrize("repeat", [0.033, 0.012, FAST])
+def test_another_key_behind_one_that_is_held_down_is_a_key(repeat: float) -> None:
+    """However quickly it repeats, and where a slow line hands over all of it at once."""
+    typed = Field("keys")
+    typed.type("j")
+    typed.type("j", 0.4)
+    typed.type("j" * 12, repeat)
+    typed.type("k", 0.02)
+    typed.rest(2)
+
+    assert typed.text == "j" * 14 + "k"
+    assert not typed.payloads
+    assert scanned("j" * 12 + "k", where="keys").text == "j" * 12 + "k"
+
+
+@pytest.mark.parametrize("line", ["nAnna Berger @Siemens\r", "nAnna Berger", "nBerger\r"])
+def test_what_a_slow_line_hands_over_at_once_is_keys(line: str) -> None:
+    """The first one does something here, and the rest is no code; behind any other it is one."""
+    typed = Field("keys", bound="n")
+    typed.type(line)
+    typed.rest(2)
+
+    assert typed.text == line
+    assert not typed.payloads
+    assert scanned(line, where="keys").payloads == [line.strip()]
+
+
+@pytest.mark.parametrize("payload", [URL, BADGE, FREE, "100042"])
+def test_a_code_may_begin_with_a_key_that_does_something(payload: str) -> None:
+    """A badge code has digits, a link is known, and several lines are no line."""
+    typed = Field("keys", bound=payload[0])
+    typed.type(payload.replace("\n", "\r") + "\r")
+    typed.rest(2)
+
+    assert typed.payloads == [payload]
+
+
+@pytest.mark.parametrize("end", ["5550100", "anna@x.example", "+4915155", "#ki2026", "@4711gmbh"])
+def test_the_end_of_a_line_that_comes_at_once_stays_in_the_line(end: str) -> None:
+    """A slow line held it up: it is no badge code, and enter keeps whom it belongs to."""
+    typed = Field()
+    typed.type("Anna +49 151 ", 0.12)
+    typed.rest(0.3)
+    typed.type(f"{end}\r")
+    typed.rest(2)
+
+    assert typed.text == f"Anna +49 151 {end}\r"
+    assert not typed.payloads
+
+
+@pytest.mark.parametrize("end", ["+4915155", "#ki2026", "@4711gmbh", "*5 hr"])
+def test_a_sign_of_a_line_begins_no_badge_code(end: str) -> None:
+    """In an empty line neither."""
+    assert scanned(f"{end}\r").text == f"{end}\r"
+
+
+@pytest.mark.parametrize("payload", ["5550100", "anna@x.example"])
+def test_a_short_code_is_one_in_an_empty_line(payload: str) -> None:
+    """Also in the one after a line that was kept."""
+    typed = Field()
+    typed.type("Anna\r", SLOW)
+    typed.text = ""
+    typed.type(f"{payload}\r")
+    typed.rest(2)
+
+    assert typed.payloads == [payload]
+
+
+def test_a_long_code_is_one_behind_a_name() -> None:
+    """As a link is, though somebody corrected what they typed just before."""
+    typed = Field()
+    typed.type("Jonas @IHKK", SLOW)
+    typed.type("←", SLOW)
+    typed.type(f"{BADGE}\r")
+    typed.rest(2)
+    typed.type(f"{URL}\r")
+    typed.rest(2)
+
+    assert typed.payloads == [BADGE, URL]
+    assert typed.text == "Jonas @IHKK←"
+
+
+def test_a_correction_in_one_go_is_no_new_line() -> None:
+    """The number goes on with the name before it."""
+    typed = Field()
+    typed.type("Anna 5←550100\r")
+    typed.rest(2)
+
+    assert typed.text == "Anna 5←550100\r"
+    assert not typed.payloads
+
+
+def test_keys_that_type_nothing_come_back_in_their_order() -> None:
+    """Somebody corrected a word while a slow line held up all of it."""
+    line = "Anna Berger @Siemenss←← Jonas←←←, Halle 8"
+
+    assert scanned(line).text == line
+    assert scanned("x BEGIN:VC←ARD: a", pace=SLOW, where="field").text == "x BEGIN:VC←ARD: a"
+
+
+def test_keys_that_type_nothing_are_no_part_of_a_card() -> None:
+    """In its head, at its end, and behind all of it."""
+    typed = scanned("Anna Berger at noon BEG←IN:VC←ARD\rFN:Eve←\rEN←D:VCARD\r", where="line")
+    assert typed.payloads == ["BEGIN:VCARD\nFN:Eve\nEND:VCARD"]
+    assert typed.text == "Anna Berger at noon "
+
+    assert scanned("MECARD:N:Doe;;←\r").payloads == ["MECARD:N:Doe;;"]
+    assert scanned("MECARD:" + "←" * 30).payloads == ["MECARD:"]
+
+
+def test_a_place_waits_for_a_scanner_and_not_for_long() -> None:
+    """A scanner may take as long as a quick finger, and nobody notices that a key waits."""
+    assert scanned(URL, where="keys", pace=0.02).payloads == [URL]
+    assert scanned(CARD, where="keys", pace=0.02).payloads == [CARD]
+    assert QUICK < HOLD <= 0.05
+
+
 def test_control_characters_of_a_payload_do_nothing() -> None:
     """Escape, ctrl+z and arrows in a code are no keys; pressed by a person they are."""
     typed = Field("line")
@@ -324,7 +459,9 @@ def test_what_never_ends_is_cut() -> None:
     typed.rest(HOLD * 2)
 
     assert [len(payload) for payload in typed.payloads] == [LONGEST]
+    assert typed.is_cut
     assert typed.text == "q"
+    assert not scanned(CARD).is_cut
 
 
 def test_a_payload_is_without_what_scanners_put_around_it() -> None:

@@ -23,7 +23,7 @@ from companion.tui.screens.capture import CapturePlace
 from companion.tui.screens.scan import ScanScreen
 from companion.tui.screens.today import TodayPlace
 from tests.fakes import FakeRecords, MemoryDrafts
-from tests.tui.bursts import scan
+from tests.tui.bursts import NAMES, scan
 from tests.tui.demo import companion_on
 from tests.tui.people_app import FakeDesk
 from tests.tui.pictures import screen_text
@@ -159,6 +159,65 @@ async def test_a_code_where_letters_are_keys_opens_nothing_else() -> None:
         await shown(pilot, "Aylin Öztürk")
 
         assert [type(screen) for screen in app.screen_stack] == [TodayPlace, ScanScreen]
+
+
+@pytest.fixture
+def pressed_at_once(request: pytest.FixtureRequest) -> list[events.Event]:
+    """Return what a slow line hands over at once: keys that open a dialog, and what is for it."""
+    now = events.Key("x", "x").time
+    found: list[events.Event] = []
+    for one in request.param:
+        for char in one if isinstance(one, str) else "":
+            key = events.Key(NAMES.get(char, char), char)
+            key.time = now
+            found.append(key)
+        found += [] if isinstance(one, str) else [events.Paste(one[0])]
+    return found
+
+
+@pytest.mark.parametrize(
+    "pressed_at_once",
+    [["nAnna Berger @Siemens"], ["n", ("Anna Berger @Siemens",)], ["nAnna", (" Berger @Siemens",)]],
+    indirect=True,
+    ids=["typed", "pasted", "both"],
+)
+async def test_what_opens_a_dialog_and_what_is_for_it_come_at_once(
+    pressed_at_once: list[events.Event],
+) -> None:
+    """The words wait until the dialog is there; no letter of them is a key of the place."""
+    records = FakeRecords()
+    async with running(companion_on(records)) as pilot:
+        app = pilot.app
+        assert isinstance(app, CompanionApp)
+        scanner = app.typed_scanner
+        assert scanner is not None
+        scanner.holds_keys = True
+        for event in pressed_at_once:
+            app.post_message(event)
+        await pilot.pause()
+        await until(pilot, lambda: not scanner.is_waiting)
+        await settle(pilot)
+
+        assert isinstance(app.screen, CaptureDialog)
+        assert line(app).value == "Anna Berger @Siemens"
+        await pilot.press("enter")
+        await until(pilot, lambda: names(records) == ["Anna Berger"])
+
+
+async def test_a_dialog_without_a_field_holds_nothing_up_for_long() -> None:
+    """The list of keys takes no letters: what comes behind it goes on after a while."""
+    async with running(companion_on(FakeRecords())) as pilot:
+        app = pilot.app
+        assert isinstance(app, CompanionApp)
+        scanner = app.typed_scanner
+        assert scanner is not None
+        scanner.holds_keys = True
+        app.post_message(events.Key("question_mark", "?"))
+        app.post_message(events.Paste("Anna"))
+        await pilot.pause()
+        await until(pilot, lambda: not scanner.is_waiting)
+
+        assert isinstance(app.screen, KeysDialog)
 
 
 @pytest.mark.parametrize(

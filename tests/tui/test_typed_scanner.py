@@ -13,7 +13,7 @@ from textual.widgets import Input, Label, TextArea
 from textual.widgets.input import Selection
 
 from companion.domain import scanner_keys
-from companion.domain.scanner_keys import HOLD
+from companion.domain.scanner_keys import HOLD, LONGEST
 from companion.formats.payloads import recognise
 from companion.tui import typed_scanner
 from companion.tui.pasted import PayloadTyped, is_known, is_link
@@ -23,6 +23,7 @@ from tests.tui.bursts import NAMES, scan
 from tests.tui.running import until
 from tests.typed_codes import BADGE, CARD, FREE, MECARD, SUFFIXES, URL
 
+MOUSE = events.MouseDown(None, 5, 20, 0, 0, 1, False, False, False)  # noqa: FBT003 - as Textual has it
 LINE = "Anna Berger @Siemens #hr !send the deck by friday *4 duale Studiengänge"
 
 
@@ -40,12 +41,14 @@ class Desk(App[None]):
     def __init__(self, *, takes_lines: bool = False) -> None:
         """Look at keys, also where letters are keys."""
         super().__init__()
-        self.scanner = TypedScanner(self, holds_keys=True)
+        self.scanner = TypedScanner(self, super().on_event, holds_keys=True)
         self.acted: list[str] = []
         self.payloads: list[str] = []
         self.paths: list[str] = []
         self.submitted: list[str] = []
         self._takes_lines = takes_lines
+        self.moves_to = ""
+        """The field that enter leads to."""
 
     def compose(self) -> ComposeResult:
         """Put all kinds of fields on the screen."""
@@ -56,12 +59,11 @@ class Desk(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         """Look at keys."""
-        type_on = super().on_event
-        if isinstance(event, events.Key) and not event.is_forwarded:
-            if not await self.scanner.takes(event, type_on):
-                await type_on(event)
-        else:
-            await type_on(event)
+        is_taken = False
+        if isinstance(event, events.InputEvent | events.Paste) and not event.is_forwarded:
+            is_taken = await self.scanner.takes(event)
+        if not is_taken:
+            await super().on_event(event)
 
     def on_payload_typed(self, message: PayloadTyped) -> None:
         """Take note of a payload."""
@@ -71,6 +73,16 @@ class Desk(App[None]):
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """Take note of a line."""
         self.submitted.append(message.value)
+        if self.moves_to:
+            focus(self, self.moves_to)
+
+    def on_paste(self) -> None:
+        """Take note of what was pasted elsewhere than into a field."""
+        self.acted.append("Paste")
+
+    def on_mouse_down(self) -> None:
+        """Take note of the mouse."""
+        self.acted.append("MouseDown")
 
     def action_note(self, key: str) -> None:
         """Take note of a key."""
@@ -80,6 +92,12 @@ class Desk(App[None]):
     def line(self) -> str:
         """What is in the scanner's line."""
         return self.query_one("#line", Input).value
+
+
+class Plain(Desk, inherit_bindings=False):
+    """The same, with keys of its own for nothing."""
+
+    BINDINGS: ClassVar[list[BindingType]] = []
 
 
 def focus(app: App[None], where: str) -> None:
@@ -211,6 +229,105 @@ async def test_a_long_wait_gives_way_to_a_short_one(monkeypatch: pytest.MonkeyPa
         await done(pilot)
 
         assert app.payloads == [MECARD]
+
+
+def press(app: App[None], *keys: str) -> None:
+    """Press `keys` as quickly as a slow line hands them over; those of one letter type it."""
+    now = events.Key("x", "x").time
+    for name in keys:
+        key = events.Key(NAMES.get(name, name), name if len(name) == 1 else None)
+        key.time = now
+        app.post_message(key)
+
+
+async def test_corrections_in_one_go_are_made() -> None:
+    """A slow line held up the words with the keys that correct them."""
+    app = Desk()
+    async with app.run_test() as pilot:
+        focus(app, "line")
+        words = [
+            *"Berger Siemens Hannoverr",
+            "backspace",
+            "backspace",
+            *"er",
+            "home",
+            "X",
+            "end",
+            "!",
+        ]
+        press(app, *words)
+        await done(pilot)
+
+        assert app.line == "XAnna @Acme Berger Siemens Hannoveer!"
+        assert not app.payloads
+
+
+async def test_nothing_goes_on_behind_an_enter() -> None:
+    """It led to another field, for which the second one was not meant."""
+    app = Desk()
+    async with app.run_test() as pilot:
+        focus(app, "line")
+        app.moves_to = "field"
+        press(app, *LINE, "\r", "\r", "\n", "backspace", "\r")
+        await done(pilot)
+
+        assert app.submitted == [f"Anna @Acme {LINE}"]
+        assert app.query_one("#field", Input).value == "Anna "
+        assert not app.acted
+
+
+async def test_what_comes_in_one_go_goes_on_behind_a_tab() -> None:
+    """It leads to the next field, which somebody knew."""
+    app = Plain()
+    async with app.run_test() as pilot:
+        focus(app, "line")
+        press(app, *"Berger and Siemens", "\t", "end", *"x", "backspace", *"Jonas Weiß in Halle 8")
+        await done(pilot)
+
+        assert app.line == "Anna @Acme Berger and Siemens"
+        assert app.query_one("#field", Input).value == "Anna Jonas Weiß in Halle 8"
+
+
+async def test_a_key_behind_one_that_is_held_down_is_a_key() -> None:
+    """Moving down and then elsewhere is no code."""
+    app = Desk()
+    async with app.run_test() as pilot:
+        focus(app, "")
+        now = events.Key("x", "x").time
+        scan(app, "g", since=now)
+        await done(pilot)
+        scan(app, "g" * 10, pace=0.033, since=now + 0.4)
+        scan(app, "b", since=now + 0.74)
+        await done(pilot)
+
+    assert app.acted == [*"g" * 11, "b"]
+    assert not app.payloads
+
+
+@pytest.mark.parametrize("event", [events.Paste("Anna"), MOUSE], ids=["paste", "mouse"])
+async def test_what_is_held_acts_before_a_paste_and_the_mouse(event: events.Event) -> None:
+    """They come behind the key, though nobody has read it off yet."""
+    app = Desk()
+    async with app.run_test() as pilot:
+        focus(app, "")
+        press(app, "b")
+        app.post_message(event)
+        await done(pilot)
+
+    assert app.acted == ["b", type(event).__name__]
+
+
+async def test_what_is_longer_than_any_code_is_said() -> None:
+    """The rest of it is no key."""
+    app = Desk()
+    async with app.run_test(notifications=True) as pilot:
+        focus(app, "line")
+        press(app, *("x" * (LONGEST + 100)))
+        await done(pilot)
+
+        assert [len(payload) for payload in app.payloads] == [LONGEST]
+        assert app.line == "Anna @Acme "
+        assert [toast.severity for toast in app._notifications] == ["warning"]
 
 
 async def test_a_link_in_another_field_is_text() -> None:

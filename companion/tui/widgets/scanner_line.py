@@ -6,7 +6,6 @@ from textual import events
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
-from companion.services.typed_path import are_dropped
 from companion.tui.pasted import PayloadTyped, is_apart, pasted
 
 
@@ -35,6 +34,12 @@ class ScannerLine(Input):
         self._marked = ("", "", "")
         """What stood before, in and behind the mark that the last letter replaced."""
 
+    @property
+    def is_written(self) -> bool:
+        """Whether something stands here beside what is marked, which the next letter replaces."""
+        start, end = sorted(self.selection)
+        return bool((self.value[:start] + self.value[end:]).strip())
+
     def on_key(self, event: events.Key) -> None:
         """Remember what a letter replaces: it may be the first one of a payload."""
         if event.is_printable and not self.selection.is_empty:
@@ -57,7 +62,7 @@ class ScannerLine(Input):
         """Take lines and pictures as one; Textual would keep the first line."""
         found = pasted(event.text)
         if found is None and self._takes_lines and event.text.strip():
-            found = None if are_dropped(event.text) else PayloadTyped((event.text.strip(),))
+            found = PayloadTyped((event.text.strip(),))
         if found is None or not (self._takes_lines or found.paths or is_apart(event.text)):
             return
         event.prevent_default()
