@@ -61,10 +61,10 @@ def hand_over_card(terminal: Terminal) -> None:
     terminal.press("m")
     terminal.wait_for("▀▀▀▀▀▀▀")
     terminal.press("escape")
-    terminal.wait_for("met today")
+    terminal.wait_for("Somebody, not named")
     terminal.press("enter")
     terminal.wait_for("gave my card to Anna Berger")
-    terminal.wait_until_gone("met today")
+    terminal.wait_until_gone("Somebody, not named")
 
 
 def test_a_person_can_do_the_whole_job(data: Path) -> None:

@@ -160,7 +160,6 @@ async def test_what_is_typed_in_both_stays_apart(tmp_path: Path) -> None:
 
 REFUSED = {
     "capture": ("n", "Jonas", "enter"),
-    "card": ("m v", "Mira", "enter"),
     "event": ("e ctrl+n", "Forum", "enter"),
     "choice": ("e", "Meetup", "enter"),
     "touch": ("l", "Anna", "enter enter"),
