@@ -8,7 +8,14 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from companion.services.typed_path import CODES, are_dropped, typed_path, typed_paths
+from companion.services.ports import Pasted
+from companion.services.typed_path import (
+    CODES,
+    are_dropped,
+    copied_files,
+    typed_path,
+    typed_paths,
+)
 
 
 @pytest.mark.parametrize(
@@ -108,3 +115,21 @@ def test_no_text_is_refused(text: str) -> None:
     assert "\0" not in str(path)
     assert str(path).encode()
     assert all(one.is_absolute() for one in typed_paths(text))
+
+
+@pytest.mark.parametrize(
+    ("pasted", "paths"),
+    [
+        (
+            Pasted(text="file:///srv/a%20b.png\r\nfile:///srv/c.vcf\r\n"),
+            ["/srv/a b.png", "/srv/c.vcf"],
+        ),
+        (Pasted(text="/srv/a.png", picture=b"PNG"), []),
+        (Pasted(text="Anna Berger, anna@x.example"), []),
+        (Pasted(text="/srv/program.exe"), []),
+        (Pasted(), []),
+    ],
+)
+def test_files_that_were_copied_are_told_from_a_text(pasted: Pasted, paths: list[str]) -> None:
+    """A picture in the clipboard is one itself."""
+    assert [str(path) for path in copied_files(pasted)] == paths
