@@ -17,8 +17,9 @@ from companion.formats.vcard import looks_like_vcard, read_vcards
 
 _ADDRESS = 7
 """Parts of an address that is given in parts: box, room, street, city, region, code, country."""
+# One without its end takes only its beginning along, not the rest of a name.
 _SEQUENCE = re.compile(
-    r"\x1b[\]PX^_][^\x07\x1b\n]{0,200}(?:\x07|\x1b\\)?|\x1b\[[0-?]{0,64}[ -/]{0,16}[@-~]?|\x1b"
+    r"\x1b[\]PX^_](?:[^\x07\x1b\n]{0,200}(?:\x07|\x1b\\))?|\x1b\[[0-?]{0,64}[ -/]{0,16}[@-~]?|\x1b"
 )
 _MEMORY = re.compile(r"(MEMORY|NAME|TEL|MAIL|ADD)(\d?):(.*)", re.IGNORECASE)
 _PHONETIC = ("X-PHONETIC-LAST-NAME", "X-PHONETIC-FIRST-NAME")

@@ -260,3 +260,21 @@ def test_a_card_that_says_nothing_is_refused(payload: str) -> None:
     scanned = recognise(payload)
 
     assert (scanned.kind, scanned.refused, scanned.is_nobody) == ("other", "empty", True)
+
+
+@pytest.mark.parametrize(
+    ("name", "read"),
+    [
+        ("\x1b]0;owned\x07Ada \x1b[31mLove\x1blace\x1b[0m", "Ada Lovelace"),
+        ("\x1b]0;owned Ada Lovelace", "0;owned Ada Lovelace"),
+        ("Ada \x1b]8;;x\x1b\\Love\x1b]8;;\x1b\\lace", "Ada Lovelace"),
+        ("Ada \x1bP Lovelace", "Ada Lovelace"),
+    ],
+)
+def test_a_name_stays_whole_beside_terminal_sequences(name: str, read: str) -> None:
+    """Also one whose end a terminal took out when it was pasted."""
+    card = f"BEGIN:VCARD\nFN:{name}\nTEL:1234\nEND:VCARD"
+
+    for payload in (card, f"\x1b[200~{card}\x1b[201~"):
+        person = recognise(payload).person
+        assert (person.name, person.phones) == (read, ("1234",))
