@@ -136,5 +136,7 @@ class BadgeHolders(Keyed[Contact]):
 
 
 def badges_of(contact: Contact) -> set[str]:
-    """Return the codes under which a contact was kept."""
-    return {text.casefold() for header, text in contact.extras if header == BADGE}
+    """Return the codes under which a contact was kept: several of one badge, together and alone."""
+    kept = [text.casefold() for header, text in contact.extras if header == BADGE]
+    alone = (code for text in kept for code in text.split() if any(map(str.isdigit, code)))
+    return {*kept, *(code for code in alone if len(code) >= LEAST)}

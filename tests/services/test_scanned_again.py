@@ -161,7 +161,21 @@ def test_a_short_line_with_a_number_is_a_code() -> None:
 
     kept = scanning.keep(scanning.read("Badge 4711-22", FAIR), FAIR, name="Bob")
 
-    assert (kept.contact.note, kept.contact.extras) == ("", ((BADGE, "Badge 4711-22"),))
+    assert (kept.contact.note, kept.contact.extras) == ("", ((BADGE, "4711-22"),))
+    assert scanning.read("4711-22", FAIR).match is not None
+
+
+def test_both_codes_of_a_badge_are_kept() -> None:
+    """They are known again by each of them, and by both."""
+    scanning = program(FakeRecords(FAIR)).scanning
+    badge = '{"ticket":"5uhbd49","lead":"PZD97WTMFJ"}'
+    kept = scanning.keep(scanning.read(badge, FAIR), FAIR, name="Bob")
+
+    for payload in (badge, "5uhbd49", "pzd97wtmfj"):
+        match = scanning.read(payload, FAIR).match
+        assert match is not None
+        assert match.contact.id == kept.contact.id
+    assert scanning.read('{"ticket":"6uhbd49","lead":"PZD97WTMFJ"}', FAIR).match is None
 
 
 @pytest.mark.parametrize(
