@@ -8,7 +8,7 @@ from datetime import tzinfo
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from companion.domain.text import clean
+from companion.domain.text import clean, clean_note
 from companion.i18n import _, format_date, mark
 from companion.reports import wording
 
@@ -16,6 +16,7 @@ from companion.reports import wording
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from companion.domain.contact import Contact
     from companion.services.meeting import Captured
     from companion.services.scanning import Found
 
@@ -70,6 +71,8 @@ NETWORKS = {
     "me-qr": "Me-QR",
 }
 """How networks write themselves; the others have a capital letter, or are called by their site."""
+MOST_SHOWN = 300
+"""Characters of a note that are shown."""
 _UMLAUTS = re.compile("(?:[\x20-\x7e]|[À-ÖØ-öø-ž](?<![ıĸŉ]))*")
 """Letters of which people can tell one from another: no small capitals, nor an i without a dot."""
 _UNNAMED = {"shortened": mark("shortened link"), "biolink": KINDS["link"]}
@@ -104,19 +107,23 @@ def headline(found: Found) -> str:
     """Return in one line who was found, or else what it is."""
     if found.scanned.refused:
         return refusal(found.scanned.refused)
-    person = found.person
-    facts = (person.name, person.role, person.organisation)
-    if who := " · ".join(dict.fromkeys(filter(None, facts))):
-        return who
+    if said := who(found.becomes or found.person):
+        return said
     if found.match is not None:
         return shown_link(found.match.contact.title)
     if found.scanned.handle:
         return f"{kind(found)} · {found.scanned.handle}"
-    if found.needs_name:
-        if found.scanned.badge:
-            return _("A code that says nothing about anybody here. Who is it?")
-        return _("Nobody’s name is in it. Who is it?")
-    return shown_link(person.title)
+    if not found.needs_name:
+        return shown_link(found.person.title)
+    asked = _("Nobody’s name is in it. Who is it?")
+    unknown = _("A code that says nothing about anybody here. Who is it?")
+    return unknown if found.scanned.badge else asked
+
+
+def who(person: Contact) -> str:
+    """Return name, role and organisation, what there is of them."""
+    said = (person.name, person.role, person.organisation)
+    return " · ".join(dict.fromkeys(filter(None, said)))
 
 
 def refusal(reason: str) -> str:
@@ -150,22 +157,44 @@ def facts(found: Found) -> list[tuple[str, str]]:
 
 def _facts(found: Found) -> Iterator[tuple[str, str]]:
     """Yield what `facts` returns."""
-    person, scanned = found.person, found.scanned
+    scanned, person, new = found.scanned, found.becomes or found.person, found.news.new
     if scanned.refused:
         return
-    one_each = {"name": person.name, "organisation": person.organisation, "role": person.role}
-    yield from ((wording.field(name), text) for name, text in one_each.items() if text)
-    if scanned.guess and found.may_be_named:
-        yield wording.field("name"), _("perhaps {name}").format(name=scanned.guess)
-    yield from ((wording.field("email"), mail) for mail in person.emails)
-    yield from ((wording.field("phone"), phone) for phone in person.phones)
-    yield from ((wording.field("link"), shown_link(link)) for link in person.links)
+    guess = scanned.guess if found.may_be_named else ""
+    said = [(name, getattr(person, name)) for name in ("name", "organisation", "role")]
+    said += [("guess", _("perhaps {name}").format(name=guess) if guess else "")]
+    for name in ("emails", "phones", "links"):
+        said += ((name, text) for text in getattr(person, name))
+    for name, text in said:
+        shown = shown_link(text) if name == "links" else text
+        if text:
+            yield (
+                field(name),
+                _("{text} · new").format(text=shown) if (name, text) in new else shown,
+            )
     if scanned.network and scanned.handle:
         yield network(scanned.network), scanned.handle
-    if person.note:
-        yield _("note"), person.note
+    # What I wrote about somebody is not for those who look at this screen with me.
+    lines = [text for name, text in new if name == "note"]
+    if note := person.note if found.becomes is None else "\n".join(lines):
+        yield _("note"), beginning(note)
     if scanned.badge and scanned.is_nobody:
         yield _("badge code"), scanned.badge
+    elif found.needs_name and not note:
+        yield _("text"), beginning(scanned.payload)
+
+
+def field(name: str) -> str:
+    """Return what a field of a contact is called."""
+    return wording.field({"guess": "name"}.get(name, name.removesuffix("s")))
+
+
+def beginning(text: str) -> str:
+    """Return a text clean, of a long one its beginning and how long it is."""
+    shown = clean_note(text[:MOST_SHOWN])
+    if len(text) <= MOST_SHOWN:
+        return shown
+    return _("{text} … ({n} characters)").format(text=shown.rstrip(), n=len(text))
 
 
 def known(found: Found, zone: tzinfo | None) -> list[str]:
@@ -180,6 +209,7 @@ def _known(found: Found, zone: tzinfo | None) -> Iterator[str]:
     if found.match is not None:
         yield _met(found, zone)
         yield _("recognised by: {by}").format(by=wording.matched(found.match.by))
+        yield from differing(found)
     if found.attendee is not None:
         yield _listed(found)
     if found.target is not None:
@@ -189,6 +219,16 @@ def _known(found: Found, zone: tzinfo | None) -> Iterator[str]:
         yield told.format(stars=stars, reason=reason)
     if found.scanned.is_relaid:
         yield _("the scanner types for another keyboard; it was understood all the same")
+
+
+def differing(found: Found) -> Iterator[str]:
+    """Yield what somebody known says otherwise than is known, and what becomes of it."""
+    note = found.becomes.note if found.becomes is not None else ""
+    for name, text in found.news.differs:
+        is_noted = text in note
+        words = _("{field} differs: {text}, kept in the note")
+        words = words if is_noted else _("{field} differs: {text}, not kept: the note is full")
+        yield words.format(field=field(name), text=text)
 
 
 def _met(found: Found, zone: tzinfo | None) -> str:

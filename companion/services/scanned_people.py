@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -17,6 +18,9 @@ from companion.services.listed import as_contact
 from companion.services.meeting import PROMISE_DAYS
 from companion.services.own_cards import OwnCards
 from companion.services.taking_in import taken_in
+
+_ONE_EACH = ("name", "organisation", "role")
+_LISTS = ("emails", "phones", "links")
 
 
 def about_others(scanned: Scanned, mine: OwnCards) -> Scanned:
@@ -50,6 +54,31 @@ def _guessed(person: Contact) -> str:
     from companion.formats.capture.people import name_of_mailbox
 
     return next(filter(None, map(name_of_mailbox, person.emails)), "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class News:
+    """What somebody known says that is not known of them yet."""
+
+    new: tuple[tuple[str, str], ...] = ()
+    """What goes into the contact, by the names of the fields."""
+    differs: tuple[tuple[str, str], ...] = ()
+    """What is known otherwise, and stays so: the note keeps it."""
+
+
+def news_of(before: Contact, after: Contact, said: Contact) -> News:
+    """Return what makes `after` of somebody who was `before`, of what they `said` themselves."""
+    new = [(name, getattr(after, name)) for name in _ONE_EACH if not getattr(before, name)]
+    for name in _LISTS:
+        held = getattr(before, name)
+        new += ((name, text) for text in getattr(after, name) if text not in held)
+    lines = before.note.split("\n")
+    new += (("note", line) for line in said.note.split("\n") if line not in lines)
+    both = ((name, getattr(said, name), getattr(after, name)) for name in _ONE_EACH)
+    return News(
+        new=tuple((name, text) for name, text in new if text),
+        differs=tuple((name, text) for name, text, kept in both if text and text != kept),
+    )
 
 
 def kept_of(scanned: Scanned, name: str, match: Match | None, attendee: Attendee | None) -> Contact:

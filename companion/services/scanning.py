@@ -18,7 +18,7 @@ from companion.errors import Invalid
 from companion.formats.payloads import get_ready, recognise
 from companion.services.listed import as_contact
 from companion.services.meeting import Captured, Meeting, Meetings, is_todays
-from companion.services.scanned_people import about_others, kept_of, said_in
+from companion.services.scanned_people import News, about_others, kept_of, news_of, said_in
 
 if TYPE_CHECKING:
     from companion.services.contacts import Contacts
@@ -65,6 +65,15 @@ class Found:
     """The name of the event of that talk; empty where it was elsewhere."""
     is_mine: bool = False
     """Whether it is one of my own cards."""
+    becomes: Contact | None = None
+    """Somebody known as they would be kept; None for somebody new."""
+
+    @property
+    def news(self) -> News:
+        """What somebody known says that is not known yet; nothing of somebody new."""
+        if self.match is None or self.becomes is None:
+            return News()
+        return news_of(self.match.contact, self.becomes, self.scanned.person)
 
     @property
     def refused(self) -> str:
@@ -160,6 +169,7 @@ class Scanning:
             talk=talk,
             met_at=self._event_name(talk.event) if talk else "",
             is_mine=mine.says(said),
+            becomes=kept_of(scanned, "", match, attendee) if match is not None else None,
         )
 
     def keep(
@@ -173,9 +183,9 @@ class Scanning:
     ) -> Captured:
         """Keep the person found, with a talk now or that of today; somebody known gets what is new.
 
-        `name` is what the user calls who has none; `line` says about the talk what a capture line
-        does ("!send the deck #ai *4 nice"). Who they are is looked up again: others may have been
-        kept since.
+        `name` is what the user calls who has none, and is nothing to the others; `line` says about
+        the talk what a capture line does ("!send the deck #ai *4 nice"). Who they are is looked up
+        again: others may have been kept since.
 
         Raises:
             Invalid: it is nobody who can be kept, or me ("scanned"), or there is no name ("name").
@@ -188,10 +198,11 @@ class Scanning:
                 raise Invalid("scanned", "refused", fresh.refused)
             if fresh.needs_name and not clean(name):
                 raise Invalid("name", "empty")
+            called = clean(name) if fresh.may_be_named else ""
             attendee = fresh.attendee
             is_here = attendee is not None and event is not None and attendee.event == event.id
             meeting = Meeting(
-                contact=kept_of(fresh.scanned, clean(name), fresh.match, attendee),
+                contact=kept_of(fresh.scanned, called, fresh.match, attendee),
                 match=fresh.match,
                 event=event,
                 attendee=attendee if is_here else None,

@@ -17,7 +17,9 @@ PICTURES = {
     *(".heic", ".heif", ".avif", ".pdf"),
 }
 """How pictures end, also those that are told to be exported as another kind first."""
-CODES = PICTURES | {".vcf", ".vcard", ".txt"}
+ONE_BY_ONE = PICTURES | {".txt"}
+"""How files end that hold codes and nothing to be imported."""
+CODES = ONE_BY_ONE | {".vcf", ".vcard"}
 """How files end that are looked at for codes and cards one by one."""
 # Letters and digits are never escaped by a shell; in a path of Windows they follow a backslash.
 _ESCAPED = re.compile(r"\\([^\w\\])")
@@ -47,6 +49,12 @@ def are_dropped(text: str, suffixes: Collection[str] = SUFFIXES) -> bool:
     if not _WHOLE.match(text):
         return False
     return all(path.suffix.lower() in suffixes for path in typed_paths(text[:DROPPED]))
+
+
+def are_paths(text: str) -> bool:
+    """Tell whether `text` is whole paths and nothing else, whatever they lead to, one a line."""
+    lines = text[:DROPPED].strip().splitlines()
+    return bool(lines) and all(map(_WHOLE.match, lines))
 
 
 def copied_files(pasted: Pasted) -> tuple[Path, ...]:

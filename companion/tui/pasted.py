@@ -6,14 +6,14 @@ from pathlib import Path
 
 from textual.message import Message
 
-from companion.services.typed_path import PICTURES, are_dropped, typed_paths
+from companion.services.typed_path import ONE_BY_ONE, are_dropped, typed_paths
 
 
 class PayloadTyped(Message):
     """A scanner typed something, or something was pasted, that could have been in a code."""
 
     def __init__(self, payloads: tuple[str, ...], paths: tuple[Path, ...] = ()) -> None:
-        """Carry it, as it came, and the pictures that were dropped."""
+        """Carry it, as it came, and the pictures and texts that were dropped."""
         super().__init__()
         self.payloads = payloads
         self.paths = paths
@@ -22,11 +22,11 @@ class PayloadTyped(Message):
 def pasted(text: str) -> PayloadTyped | None:
     """Return what is in a pasted text that could have been in a code.
 
-    None for one ordinary line, and for files that are no pictures.
+    None for one ordinary line, and for files that are neither pictures nor texts.
     """
     from companion.formats.payloads import split
 
-    if are_dropped(text, PICTURES):
+    if are_dropped(text, ONE_BY_ONE):
         return PayloadTyped((), typed_paths(text))
     lines = [line for line in text.splitlines() if line.strip()]
     if are_dropped(text) or not lines or (len(lines) == 1 and not is_known(lines[0])):

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
-from companion.i18n import _, ngettext
-from companion.reports import scans
+from companion.i18n import _, format_day, ngettext
+from companion.reports import scans, wording
 from companion.services.meeting import Captured
+from companion.services.scanned_people import said_in
 from companion.services.scanning import Found
+from companion.tui.scan_entry import Entry
 
 
 def how_to_keep(chosen: Found | None) -> str:
@@ -18,7 +21,8 @@ def how_to_keep(chosen: Found | None) -> str:
         return _("Who is it? Type the name, ↵ keeps")
     if chosen.may_be_named:
         return _("↵ keeps · type a name first if you know it")
-    return _("↵ adds the talk and what is new") if chosen.match else _("↵ keeps")
+    words = _("↵ adds the talk and what is new") if chosen.match else _("↵ keeps")
+    return _("{keeps} · type a note first: !promise #tag *4").format(keeps=words)
 
 
 def how_to_leave(count: int) -> str:
@@ -48,6 +52,26 @@ def kept(captured: Captured) -> str:
     """Return that somebody was kept, and how to take that back."""
     name = scans.shown_link(captured.contact.title)
     return _("Kept: {name} · ^z takes it back").format(name=name)
+
+
+def kept_all(count: int, chosen: Found | None) -> str:
+    """Return how many were kept at once, and the question about the one who is left."""
+    words = ngettext("{n} person kept.", "{n} people kept.", count).format(n=count)
+    return words if chosen is None else f"{words} {how_to_keep(chosen)}"
+
+
+def typed(said: Entry, today: date) -> str:
+    """Return what is kept of a line that is being typed."""
+    parts = [_("name: {name}").format(name=said.name)] if said.name else []
+    talk = said_in(said.line, today)
+    if talk.get("note"):
+        parts.append(_("note: {note}").format(note=talk["note"]))
+    if talk.get("promise"):
+        due = format_day(talk["due"])
+        parts.append(_("promise: {promise}, due {day}").format(promise=talk["promise"], day=due))
+    parts += (f"#{tag}" for tag in talk.get("tags", ()))
+    parts.append(wording.stars(talk.get("rating", 0)).strip())
+    return " · ".join(filter(None, (*parts, _("↵ keeps"))))
 
 
 def status(waiting: int, kept: int) -> str:

@@ -26,6 +26,8 @@ class Unkept:
         """Which of them is chosen."""
         self.last: Found | None = None
         """Who was kept last, or what could not be; shown while nobody waits."""
+        self.refused: list[Found] = []
+        """What was read last and is nobody who can be kept."""
         self.kept: list[tuple[Found, Captured]] = []
         """Who was kept, the last one at the end."""
         self._companion = companion
@@ -41,12 +43,13 @@ class Unkept:
         """Who is chosen; None while nobody waits."""
         return self.found[self.index] if self.found else None
 
-    def read(self, payloads: Iterable[str]) -> list[Found]:
+    def read(self, payloads: Iterable[str], *, is_busy: bool = False) -> list[Found]:
         """Let those wait of whom `payloads` tell; return the others.
 
-        These are nobody who can be kept, or were kept of the same code before.
+        These are nobody who can be kept, or were kept of the same code before. The first of those
+        who came is chosen, unless the user `is_busy` with another one.
         """
-        others = []
+        others, first = list[Found](), len(self.found)
         for payload in payloads:
             found = self._companion.scanning.read(payload, self.event)
             same = found.scanned.payload
@@ -54,6 +57,9 @@ class Unkept:
                 others.append(found)
             elif same not in self._payloads:
                 self.found.append(found)
+        if len(self.found) > first and not is_busy:
+            self.index = first
+        self.refused = list({one.scanned.payload: one for one in others if one.refused}.values())
         self.last = others[-1] if others else self.last
         return others
 
@@ -64,34 +70,43 @@ class Unkept:
                 return captured
         return None
 
-    def is_name(self, text: str) -> bool:
-        """Tell whether `text` is what somebody is called, rather than a payload of its own.
-
-        One word with a digit in it is the code of a badge.
-        """
-        scanned = self._companion.scanning.read(text).scanned
-        said = scanned.person
-        is_code = len(text.split()) == 1 and any(map(str.isdigit, text))
-        is_text = scanned.kind == "text" and not is_code
-        return is_text and not (said.emails or said.phones or said.links)
-
     def choose(self, index: int) -> None:
         """Choose somebody; behind the last one the first comes, and the other way round."""
         self.index = index % len(self.found) if self.found else 0
 
-    def keep(self, found: Found, name: str = "") -> Captured:
+    def keep(self, found: Found, name: str = "", line: str = "") -> Captured:
         """Keep one of those who wait; `name` is what they are called where that is not known.
+
+        `line` says about the talk what a capture line does.
 
         Raises:
             Invalid: there is no name.
             StoreError: it could not be written; they wait on.
         """
-        captured = self._companion.scanning.keep(found, self.event, name=name)
+        captured = self._companion.scanning.keep(found, self.event, name=name, line=line)
         self.kept.append((found, captured))
         self.last = found
-        self.found.remove(found)
+        payload = found.scanned.payload
+        self.found = [one for one in self.found if one.scanned.payload != payload]
         self._look_again()
         return captured
+
+    def keep_all(self) -> int:
+        """Keep all who can be called by something, and choose the first of the others.
+
+        Returns:
+            How many were kept.
+
+        Raises:
+            StoreError: somebody could not be written; they and those behind them wait on.
+        """
+        before = len(self.kept)
+        for payload in self._payloads:
+            found = next(one for one in self.found if one.scanned.payload == payload)
+            if not found.needs_name:
+                self.keep(found)
+        self.index = 0
+        return len(self.kept) - before
 
     def take_back(self, agreed: int) -> Change | None:
         """Take back the last change; whoever was kept by it waits again, as the first.
@@ -110,6 +125,7 @@ class Unkept:
     def clear(self) -> None:
         """Let nobody wait any more."""
         self.found.clear()
+        self.refused.clear()
         self.index = 0
 
     def save(self, line: str) -> bool:

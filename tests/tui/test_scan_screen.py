@@ -164,6 +164,7 @@ async def test_a_name_can_be_pasted() -> None:
         await paste(pilot, "Zoë Nguyễn\nHafen GmbH")
         assert app.line.typed == ""
         assert len(app.scan.waiting) == 2
+        await pilot.press("up")
         await paste(pilot, "Kim Stub")
         assert app.line.typed == "Kim Stub"
 

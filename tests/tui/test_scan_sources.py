@@ -62,7 +62,7 @@ async def test_it_stays_open_for_the_next_one() -> None:
         await pilot.press("enter", "enter")
         await pilot.pause()
 
-        assert app.names == ["Ben Okafor", "Zoë Nguyễn"]
+        assert sorted(app.names) == ["Ben Okafor", "Zoë Nguyễn"]
         assert not app.scan.waiting
 
 
@@ -189,6 +189,50 @@ async def test_what_is_dropped_or_pasted_is_read_at_once() -> None:
         await seen(pilot, "2 wait")
 
 
+@pytest.mark.parametrize("name", ["/srv/ben.txt", "file:///srv/ben.txt", "'/srv/ben.txt'"])
+async def test_a_text_that_is_dropped_is_read_at_once(name: str) -> None:
+    """However the terminal writes its path."""
+    app = ScanApp(*EVERYBODY)
+    app.desk.files[Path("/srv/ben.txt")] = BEN.encode()
+    async with app.run_test(size=SMALL) as pilot:
+        await ready(pilot)
+        await paste(pilot, name)
+        await seen(pilot, "Ben Okafor")
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("/srv/fair.mp4", "it is a video"), ("/srv/fair.exe", "no picture"), ("/srv/x", "no such")],
+    ids=["video", "program", "missing"],
+)
+async def test_a_path_is_never_the_code_of_a_badge(name: str, words: str) -> None:
+    """What lies there is told."""
+    app = ScanApp(*EVERYBODY)
+    for path in ("/srv/fair.mp4", "/srv/fair.exe"):
+        app.desk.files[Path(path)] = b"\0\0\0\x18ftypmp42" + b"\0" * 40
+    async with app.run_test(size=LARGE) as pilot:
+        await ready(pilot)
+        await paste(pilot, name)
+        await until(pilot, lambda: words in app.said)
+
+        assert not app.scan.waiting
+
+
+async def test_a_wrong_path_can_be_corrected() -> None:
+    """It stands in the line again, which asks for a file still."""
+    app = ScanApp(*EVERYBODY)
+    app.desk.files[Path("/srv/ben.txt")] = BEN.encode()
+    async with app.run_test(size=SMALL) as pilot:
+        await ready(pilot)
+        await pilot.press("f3")
+        await typed(pilot, "/srv/ben.tx")
+        await pilot.press("enter")
+        await until(pilot, lambda: "there is no such file" in app.said)
+        assert app.line.typed == "/srv/ben.tx"
+        await pilot.press("t", "enter")
+        await seen(pilot, "Ben Okafor")
+
+
 async def test_a_small_window_does_without_the_picture() -> None:
     """The words and the line are there all the same."""
     app = ScanApp(*EVERYBODY, camera="front", front=FakeFrames([frame(BEN)], ends=False))
@@ -214,11 +258,9 @@ async def test_a_list_is_taken_in_as_anywhere_else() -> None:
     async with app.run_test(size=SMALL) as pilot:
         await ready(pilot)
         await paste(pilot, "/srv/anna.vcf")
-        await pilot.press("enter")
         await seen(pilot, "Ben Okafor")
 
         await paste(pilot, "/srv/people.csv")
-        await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, ImportFile))
 
 

@@ -13,13 +13,16 @@ from textual.binding import Binding, BindingType
 
 from companion.formats.payloads import MOST
 from companion.i18n import _, mark
-from companion.reports import errors
+from companion.reports import scan_sources
 from companion.services.companion import Companion
+from companion.services.typed_path import CODES, are_dropped, typed_paths
 from companion.tui.background import in_background
 from companion.tui.dialogs.camera_picker import OFF, CameraPicker
+from companion.tui.dialogs.import_file import ImportFile
 from companion.tui.left_once import LeftOnce
 from companion.tui.messages import Chosen
 from companion.tui.scan_work import Read, Ready, Unread, get_ready, read_clipboard, read_files
+from companion.tui.widgets.scan.asking import Asking
 from companion.tui.widgets.scan.camera_panel import CameraPanel
 
 
@@ -30,6 +33,7 @@ class CodeReading(LeftOnce[None]):
         Binding("f2", "camera", mark("Camera"), key_display="F2", id="scan.camera"),
         Binding("f3", "file", mark("File"), key_display="F3", id="scan.file"),
         Binding("f4", "clipboard", mark("Clipboard"), key_display="F4", id="scan.clipboard"),
+        Binding("f5", "my_card", mark("My card"), key_display="F5", id="scan.my_card"),
     ]
 
     def __init__(
@@ -44,10 +48,17 @@ class CodeReading(LeftOnce[None]):
         self._camera = camera
         self._is_choosing = False
         """Whether the camera is being chosen."""
+        self._typed_path = ""
+        """What was typed as the path of a file that is being read."""
+        self.set_class(camera == OFF.id, "-blind")
 
     @abstractmethod
     def take(self, payloads: Iterable[str]) -> None:
         """Show whom `payloads` tell of; those I know are indexed."""
+
+    @abstractmethod
+    def show(self) -> None:
+        """Show who waits, and what the line is for."""
 
     @abstractmethod
     def tell(self, words: str, tone: str = "") -> None:
@@ -90,6 +101,20 @@ class CodeReading(LeftOnce[None]):
         """Index those I know while the camera is opened."""
         get_ready(self.companion, self.post_message)
 
+    def read_paths(self, text: str) -> None:
+        """Read the files whose paths were typed or dropped; a list of people is for the import."""
+        asking = self.query_one(Asking)
+        is_asked_for = asking.is_for_file
+        self._typed_path = text if is_asked_for else ""
+        asking.clear()
+        self.show()
+        if is_asked_for or not are_dropped(text) or are_dropped(text, CODES):
+            self.read_files(typed_paths(text))
+        else:
+            paths = " ".join(text.splitlines())
+            event = self.companion.prepare.current()
+            self.app.push_screen(ImportFile(self.companion, event, paths))
+
     @work(thread=True)
     def read_files(self, paths: Sequence[Path]) -> None:
         """Read pictures and cards."""
@@ -121,7 +146,26 @@ class CodeReading(LeftOnce[None]):
     @on(Unread)
     def _tell_unread(self, message: Unread) -> None:
         """Say why a file was not read."""
-        self.tell(errors.sentence(message.error), "error")
+        self.tell(scan_sources.sentence(message.error), "error")
+        asking = self.query_one(Asking)
+        if self._typed_path and not asking.typed:
+            asking.ask_for_file()
+            asking.put(self._typed_path)
+        self._typed_path = ""
+
+    @on(CameraPanel.Turned)
+    def _see_or_not(self) -> None:
+        """Give the room of the picture to who is read where there is none."""
+        self.set_class(not self.query_one(CameraPanel).is_watching, "-blind")
+        self.show()
+
+    def action_file(self) -> None:
+        """Ask for the path of a file."""
+        self.query_one(Asking).ask_for_file()
+
+    async def action_my_card(self) -> None:
+        """Show my card: somebody was read, and now it is their turn."""
+        await self.run_action("app.card_over")
 
     def action_clipboard(self) -> None:
         """Read the clipboard."""

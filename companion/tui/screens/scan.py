@@ -19,15 +19,15 @@ from companion.reports import errors
 from companion.services.code_files import parted
 from companion.services.companion import Companion
 from companion.services.scanning import Found
-from companion.services.typed_path import CODES, are_dropped, typed_paths
+from companion.services.typed_path import are_paths
 from companion.tui import change_words, scan_words
 from companion.tui.bindings import translated
 from companion.tui.dialogs.camera_picker import OFF
-from companion.tui.dialogs.import_file import ImportFile
 from companion.tui.dialogs.keys import KeysDialog
 from companion.tui.dialogs.many_removed import agreeing
 from companion.tui.messages import DraftSaved
 from companion.tui.pasted import PayloadTyped
+from companion.tui.scan_entry import Entry, entry
 from companion.tui.screens.code_reading import CodeReading
 from companion.tui.telling import telling
 from companion.tui.unkept import Unkept
@@ -73,8 +73,8 @@ class ScanScreen(CodeReading):
         An empty id is the first camera. Who was read the last time and not kept is there again.
         """
         self._unkept = Unkept(companion)
-        left, self._line = self._unkept.left
-        super().__init__(companion, [*left, *payloads], paths, camera)
+        self._left, self._line = self._unkept.left
+        super().__init__(companion, payloads, paths, camera)
         self._is_leaving = False
         """Whether the next escape throws away who was read."""
         self._soon: Timer | None = None
@@ -98,7 +98,7 @@ class ScanScreen(CodeReading):
     def on_mount(self) -> None:
         """Begin to type at once."""
         self._asking.field.focus()
-        self._show()
+        self.show()
 
     @property
     def waiting(self) -> tuple[Found, ...]:
@@ -107,8 +107,12 @@ class ScanScreen(CodeReading):
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
-        """The keys that work here now, named in the spoken language."""
-        return translated(super().active_bindings)
+        """The keys that work here now, named in the spoken language: no letter is one."""
+        active = super().active_bindings
+        for key in [key for key, one in active.items() if one.node is self.app and "+" not in key]:
+            del active[key]
+        keep = Binding("enter", "", mark("Keep"), key_display="↵", id="scan.keep", show=False)
+        return translated(active | {"enter": ActiveBinding(self, keep, enabled=True, tooltip="")})
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the next one only where there is one."""
@@ -122,15 +126,17 @@ class ScanScreen(CodeReading):
 
     @on(PayloadTyped)
     def _was_typed(self, message: PayloadTyped) -> None:
-        """Take what a scanner typed, and what was pasted or dropped; a name goes into the line."""
+        """Take what a scanner typed, and what was pasted or dropped; words go into the line."""
         message.stop()
         chosen, pasted = self._unkept.chosen, "\n".join(message.payloads)
         # One word alone is rather a code than a name, and lines say more than a name.
         is_words = " " in pasted and len(pasted.splitlines()) == 1
-        if chosen is not None and is_words and self._is_answer(chosen, pasted):
+        if are_paths(pasted):
+            self.read_paths(pasted)
+        elif chosen is not None and is_words and entry(chosen, pasted) is not None:
             self._asking.put(pasted)
-            return
-        self.come(parted(message.payloads))
+        else:
+            self.come(parted(message.payloads))
         if message.paths:
             self.read_files(message.paths)
 
@@ -139,50 +145,43 @@ class ScanScreen(CodeReading):
         """Stay; save what is typed at the next rest, not put off by the next key."""
         self._stay()
         self._soon = self._soon or self.set_timer(DRAFT_AFTER, self.save_draft)
+        chosen, typed = self._unkept.chosen, self._asking.typed
+        if chosen is not None and not self._asking.is_for_file:
+            said = entry(chosen, typed) if typed and not are_paths(typed) else None
+            today = self.companion.clock().date()
+            self.tell(scan_words.typed(said, today) if said is not None else "")
 
     @on(Asking.Entered)
     def _entered(self, message: Asking.Entered) -> None:
         """Keep who is shown, or take what is typed."""
-        text, chosen, is_path = message.text, self._unkept.chosen, self._asking.is_for_file
+        text, chosen = message.text, self._unkept.chosen
+        said = entry(chosen, text) if chosen is not None else None
         if self._is_leaving:
             self._keep_all()
-        elif text and (is_path or are_dropped(text, CODES)):
-            self._asking.clear()
-            self.read_files(typed_paths(text))
-            self._show()
-        elif are_dropped(text):
-            self._asking.clear()
-            self.app.push_screen(ImportFile(self.companion, self.companion.prepare.current(), text))
-        elif chosen is not None and self._is_answer(chosen, text):
-            self._keep(chosen, text)
+        elif text and (self._asking.is_for_file or are_paths(text)):
+            self.read_paths(text)
+        elif chosen is not None and said is not None:
+            self._keep(chosen, said)
         elif text:
             self._asking.clear()
             self.come([text])
 
-    def _is_answer(self, chosen: Found, text: str) -> bool:
-        """Tell whether `text` is for somebody who waits: nothing, or what they are called."""
-        return not text or (chosen.may_be_named and self._unkept.is_name(text))
-
     @on(Rows.Highlighted)
     def _clicked(self, message: Rows.Highlighted[Found]) -> None:
         """Choose who was clicked."""
-        if message.index not in {-1, self._unkept.index}:
+        if message.index in range(len(self._unkept.found)):
             self._unkept.choose(message.index)
-            self._show()
+        self.show()
 
     def action_choose(self, by: int) -> None:
         """Choose who comes next."""
         self._stay()
         self._unkept.choose(self._unkept.index + by)
-        self._show()
+        self.show()
 
     def action_scroll(self, pages: int) -> None:
         """Scroll what is said about somebody."""
         self.query_one(Result).scroll_by(pages)
-
-    def action_file(self) -> None:
-        """Ask for the path of a file."""
-        self._asking.ask_for_file()
 
     def action_keys(self) -> None:
         """List the keys that work here."""
@@ -193,14 +192,14 @@ class ScanScreen(CodeReading):
         """Take back the last change; where many contacts would go, ask before."""
         with telling(self.app):
             undone = await agreeing(self.app, self._unkept.take_back)
-            self._show()
+            self.show()
             self.tell(change_words.taken_back(undone))
 
     def action_close(self) -> None:
         """Leave; whoever is not kept is thrown away at the second time only."""
         if self._asking.is_for_file:
             self._asking.clear()
-            self._show()
+            self.show()
         elif self._is_leaving or not (self._unkept.found or self._asking.typed):
             self._unkept.clear()
             self._asking.clear()
@@ -226,33 +225,47 @@ class ScanScreen(CodeReading):
     def take(self, payloads: Iterable[str]) -> None:
         """Show whom `payloads` tell of; say why others cannot be kept."""
         self._stay()
-        others = self._unkept.read(payloads)
+        self.tell("")
+        if self._left:
+            self._unkept.read(self._left)
+            self._left = ()
+        others = self._unkept.read(payloads, is_busy=bool(self._asking.typed))
         if others:
             kept = [self._unkept.kept_of(one.scanned.payload) for one in others]
             names = [one.contact.title for one in kept if one is not None]
             self.tell(scan_words.of_others(others, names), "warning")
-        self._show()
+        self.show()
         self.call_after_refresh(self.save_draft)
 
-    def _keep(self, found: Found, name: str = "") -> bool:
-        """Keep somebody; where that is refused, say why and return False."""
+    def _keep(self, found: Found, said: Entry) -> None:
+        """Keep somebody; where that is refused, say why."""
         try:
-            captured = self._unkept.keep(found, name)
+            captured = self._unkept.keep(found, said.name, said.line)
         except CompanionError as error:
             is_nameless = isinstance(error, Invalid) and error.field == "name"
             words = scan_words.how_to_keep(found) if is_nameless else errors.sentence(error)
             self.tell(words, "error")
-            return False
+            return
         self._asking.clear()
         self.tell(scan_words.kept(captured), "success")
-        self._show()
+        self.show()
         self.save_draft()
-        return True
 
     def _keep_all(self) -> None:
-        """Keep all who can be kept as they are, and leave if that were all."""
-        self._is_leaving = False
-        if all(self._keep(one) for one in list(self._unkept.found)):
+        """Keep all who can be kept as they are; leave if that were all, else ask for the others."""
+        self._stay()
+        before = len(self._unkept.kept)
+        try:
+            count = self._unkept.keep_all()
+        except CompanionError as error:
+            self.tell(errors.sentence(error), "error")
+            count = len(self._unkept.kept) - before
+        else:
+            self.tell(scan_words.kept_all(count, self._unkept.chosen), "warning")
+        self.show()
+        self.save_draft()
+        if not self._unkept.found:
+            self.app.notify(scan_words.kept_all(count, None), markup=False)
             self.action_close()
 
     def _stay(self) -> None:
@@ -262,27 +275,22 @@ class ScanScreen(CodeReading):
             self.tell("")
             self._asking.ask(scan_words.how_to_keep(self._unkept.chosen))
 
-    def _show(self) -> None:
+    def show(self) -> None:
         """Show who is chosen, who waits, and what the line is for."""
-        unkept, result = self._unkept, self.query_one(Result)
-        zone, chosen = self.companion.clock().tzinfo, unkept.chosen
+        unkept, chosen = self._unkept, self._unkept.chosen
         count = len(unkept.found)
-        if chosen is not None:
-            place = scan_words.place(unkept.index, count)
-            result.show(chosen, zone, scan_words.title(chosen), place)
-        elif unkept.last is not None:
-            is_kept = unkept.kept_of(unkept.last.scanned.payload) is not None
-            result.show(unkept.last, zone, _("Kept") if is_kept else _("Not kept"))
-        else:
-            result.show_ways()
-        if self.has_class("-waiting") != (count >= MANY):
+        zone = self.companion.clock().tzinfo
+        self.query_one(Result).show_of(unkept, zone, with_camera=not self.has_class("-blind"))
+        listed = (*self.waiting, *unkept.refused) if count else ()
+        if self.has_class("-waiting") != (len(listed) >= MANY):
             self.toggle_class("-waiting")
-            self.refresh_bindings()
+        self.refresh_bindings()
         self.set_class(chosen is not None, "-chosen")
         self.set_class(chosen is None and unkept.last is None, "-idle")
         rows = self.query_one(Waiting)
-        rows.set_items(self.waiting)
-        rows.cursor = unkept.index
+        with rows.prevent(Rows.Highlighted):
+            rows.set_items(listed)
+            rows.cursor = unkept.index
         guess = chosen.scanned.guess if chosen is not None and chosen.may_be_named else ""
         self._asking.ask(scan_words.how_to_keep(chosen), guess)
         self.query_one(PlaceHeader).status = scan_words.status(count, len(unkept.kept))

@@ -7,6 +7,7 @@ from textual.widgets import Input
 from textual.widgets.input import Selection
 
 from companion.tui.pasted import PayloadTyped, is_apart, pasted
+from companion.tui.widgets.fields import Field
 
 
 class ScannerLine(Input):
@@ -68,3 +69,11 @@ class ScannerLine(Input):
         event.prevent_default()
         event.stop()
         self.post_message(found)
+
+
+class ScannerField(Field):
+    """A labelled input of one line that a scanner may type into."""
+
+    def make_input(self, value: str, placeholder: str) -> Input:
+        """Return where it is typed."""
+        return ScannerLine(value, placeholder=placeholder)

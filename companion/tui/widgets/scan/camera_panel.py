@@ -50,6 +50,9 @@ class CameraPanel(Panel):
             super().__init__()
             self.payloads = tuple(payloads)
 
+    class Turned(Message):
+        """The camera was turned on or off."""
+
     def __init__(self, companion: Companion) -> None:
         """Watch through the optics of `companion`."""
         super().__init__(title=_("Camera"))
@@ -79,6 +82,7 @@ class CameraPanel(Panel):
         self.stop()
         self._say(_("Opening the camera …"))
         self._watching = Watching(self._companion, camera, self.post_message)
+        self.post_message(self.Turned())
         in_background(self.app, self._watching.run)
 
     def stop(self) -> None:
@@ -86,6 +90,7 @@ class CameraPanel(Panel):
         if self._watching is not None:
             self._watching.stop()
             self._watching = None
+            self.post_message(self.Turned())
             self.remove_class("-seeing")
             self._say(_("The camera is off. F2 turns it on."))
 
@@ -109,6 +114,7 @@ class CameraPanel(Panel):
         if message.watching is not self._watching:
             return
         self._watching = None
+        self.post_message(self.Turned())
         self.remove_class("-seeing")
         if message.error is None:
             self._say(_("The camera has stopped. F2 opens it again."))

@@ -1,4 +1,4 @@
-"""Those who were read and wait to be kept, where there is more than one."""
+"""Those who were read and wait to be kept, and what was read with them and is nobody."""
 
 from __future__ import annotations
 
@@ -20,8 +20,11 @@ class Waiting(Rows[Found], can_focus=False):
 
 def _row(found: Found, width: int, under_cursor: bool) -> Content:  # noqa: FBT001, ARG001 - as Rows calls it
     """Draw who it is in one line."""
+    if found.refused:
+        return column(f"✗ {scans.refusal(found.refused)}", width, "$foreground-muted")
     if found.needs_name:
-        person = found.person
-        said = found.scanned.badge or scans.shown_link(person.title) or person.note.split("\n")[0]
+        scanned, person = found.scanned, found.person
+        said = scanned.badge or scans.shown_link(person.title) or person.note.split("\n")[0]
+        said = said or scans.beginning(scanned.payload)
         return column(f"{scans.kind(found)} · {said}", width)
     return column(scans.headline(found), width)
