@@ -14,7 +14,7 @@ from companion.formats.payloads.free_lines import Harvest, read_lines
 from companion.formats.payloads.free_names import is_name, is_owner, share_a_name, turned
 from companion.formats.payloads.mail_parts import Mail, mail_in
 from companion.formats.payloads.reaching import is_mail
-from companion.formats.payloads.text_cells import beginnings, worth_keeping, worth_reading
+from companion.formats.payloads.text_cells import beginnings, signed, worth_keeping, worth_reading
 
 _ADDRESS = re.compile(r"(?:[<\[(]\s*(?:mailto:)?)?([^\s<>\[\](),;:]{3,200})[>\])]?\s*\Z")
 _EDGES = " \t\"'*"
@@ -26,7 +26,7 @@ def harvest(text: str) -> Contact | None:
     Of a mail that is who wrote it; a mail that is passed on without a word about them is about
     whom it is from.
     """
-    mail = mail_in(text.splitlines())
+    mail = mail_in([part for line in text.splitlines() for part in signed(line)])
     found = _person(mail)
     if found is None and mail.answered:
         before = [*mail.head, *mail.written, *mail.answered[:1]]

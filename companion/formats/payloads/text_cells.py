@@ -36,6 +36,14 @@ def beginnings(lines: list[str]) -> list[int]:
     return [*filter(None, (delimiter, closing)), 0]
 
 
+def signed(line: str) -> list[str]:
+    """Return a greeting and the name behind it ("Viele Grüße, Anna") apart, another line whole."""
+    greeting, _comma, name = line.partition(",")
+    name = clean(name)
+    is_signed = " " in greeting.strip() and (is_name(name) or name.istitle())
+    return [greeting, name] if is_signed and told.is_greeting(greeting) else [line]
+
+
 def worth_reading(lines: list[str]) -> list[str]:
     """Return `lines` without those that part others or end the text of a mail."""
     return [line for line in worth_keeping(lines) if not told.is_closing(line)]

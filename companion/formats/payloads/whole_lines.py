@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from companion.domain.scanned import LIMIT
 from companion.formats.payloads import badges
 from companion.formats.payloads.links import begins_as_link, read_link
+from companion.formats.payloads.profiles import read_handle
 from companion.formats.payloads.reaching import read_reach
 from companion.formats.payloads.refused import why_refused
 
@@ -39,7 +40,8 @@ def kind_of(line: str) -> str:
         return "card"
     if len(line) > LIMIT:
         return ""
-    if (begins_as_link(line) and not re.search(r"\s", line)) or read_link(line) is not None:
+    is_word = re.search(r"\s", line) is None
+    if (begins_as_link(line) and is_word) or read_link(line) or read_handle(line):
         return "link"
     found = read_reach(line)
     if found is None:

@@ -74,6 +74,7 @@ def test_several_links_are_told_apart() -> None:
         "AAAA1111\nBBBB2222\n",
         "a@b.example\nc@d.example\n",
         "Anna Berger <a@b.example>\nBea Cole <c@d.example>",
+        "@ada@chaos.example\n@jo@chaos.example",
         "+49 170 1234567\n\ntel:+49 170 1234568",
         'Ticket: 12345\n{"ticket":"12346"}',
         "MECARD:N:A;;\nMECARD:N:B;;\nWIFI:S:x;;\nCCCC1111",
