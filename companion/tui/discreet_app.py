@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.await_complete import AwaitComplete
 from textual.message import Message
 from textual.notifications import Notification, Notify
-from textual.screen import Screen
 
+from companion.tui.left_once import LeftOnce
 from companion.tui.messages import Changed
 from companion.tui.safe_app import SafeApp
 
@@ -23,7 +23,7 @@ class Unwatched(Message):
     """A screen was left: perhaps nobody but the user looks on any more."""
 
 
-class SeenByOthers(Screen[None]):
+class SeenByOthers(LeftOnce[None]):
     """A screen that is made to be looked at by others."""
 
     LETS: ClassVar[frozenset[str]] = frozenset()

@@ -358,6 +358,22 @@ async def test_what_is_said_while_my_card_is_shown_is_said_afterwards() -> None:
         assert toasts(pilot) == ["kept Berta"]
 
 
+async def test_a_toast_is_shown_once_over_a_dialog_and_its_place() -> None:
+    """And by the place again when the dialog is closed."""
+    async with running(demo_companion(), notifications=True) as pilot:
+        pilot.app.notify("Told once", markup=False)
+        await until(pilot, lambda: "Told once" in screen_text(pilot.app))
+        await pilot.press("question_mark")
+        await settle(pilot)
+        await until(pilot, lambda: "Told once" in screen_text(pilot.app))
+        [place] = [screen for screen in pilot.app.screen_stack if isinstance(screen, Place)]
+        assert not any(rack.display for rack in place.query("ToastRack"))
+
+        await pilot.press("escape")
+        await settle(pilot)
+        await until(pilot, lambda: "Told once" in screen_text(pilot.app))
+
+
 async def test_what_is_refused_over_my_card_is_said_at_once() -> None:
     """Whoever chooses fields is looked at by nobody."""
     async with running(demo_companion(), notifications=True) as pilot:

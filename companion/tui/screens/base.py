@@ -79,6 +79,11 @@ class Place(Screen[None]):
         self.refresh_view()
         self.show_standing()
 
+    def on_screen_suspend(self) -> None:
+        """Show no toasts below a dialog, which shows them itself; Textual brings them back."""
+        for rack in self.query("ToastRack"):
+            rack.display = False
+
     def show_standing(self) -> None:
         """Say below the header what is the matter with the store, if anything is."""
         from companion.tui.standing import standing  # its words are needed on few days
