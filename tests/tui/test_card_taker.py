@@ -6,6 +6,7 @@ import dataclasses
 from datetime import timedelta
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -16,6 +17,7 @@ from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
 from companion.domain.event import Attendee, Target
 from companion.domain.follow_up import FollowUp
+from companion.domain.scanner_keys import TAIL
 from companion.errors import StoreError
 from companion.tui.dialogs.card_taker import CardTaker
 from companion.tui.screens.base import Place
@@ -24,10 +26,12 @@ from companion.tui.screens.contact_code import ContactCode
 from companion.tui.screens.scan import ScanScreen
 from companion.tui.widgets.rows import Rows
 from tests.fakes import NOW, FakeRecords
+from tests.tui.bursts import scan
 from tests.tui.demo import companion_on
 from tests.tui.people_app import ANNA, AYLIN, CARD, FAIR, JONAS, TALK
 from tests.tui.pictures import screen_text
 from tests.tui.running import running, settle, until
+from tests.typed_codes import FREE, MECARD, URL
 
 LISTED = Attendee(id="p1", event="fair", name="Marta Silva", organisation="SAP SE")
 STARRED = Target(id="t1", event="fair", attendee="p1", name="Marta Silva", priority=3)
@@ -424,3 +428,56 @@ async def test_news_wait_until_no_question_is_open() -> None:
             pilot, lambda: "Anna came in" in {one.message for one in pilot.app._notifications}
         )
         assert isinstance(pilot.app.screen, Place)
+
+
+async def test_a_code_is_looked_up_and_not_kept_as_a_name() -> None:
+    """Whom it tells of is kept above the question, and then the first who may have taken it."""
+    records = FakeRecords(*PEOPLE)
+    async with running(companion_on(records)) as pilot:
+        await asked(pilot)
+        await pilot.press(*"Om")
+        scan(pilot.app, f"{MECARD}\r")
+        await until(pilot, lambda: "John Doe" in screen_text(pilot.app))
+        assert isinstance(pilot.app.screen, ScanScreen)
+        await pilot.pause(TAIL)
+        await pilot.press("enter")
+        await until(pilot, lambda: len(records.all(Contact)) == 4)
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, CardTaker))
+        assert pilot.app.screen.query_one(Input).value == "Om"
+        assert not given(records)
+
+        await pilot.press("backspace", "backspace", *"john", "enter")
+        await until(pilot, lambda: len(given(records)) == 1)
+    kept = next(one for one in records.all(Contact).values() if one.name == "John Doe")
+    assert [one.contact for one in given(records)] == [kept.id]
+    assert len(records.all(Contact)) == 4
+
+
+@pytest.mark.parametrize("way", ["typed", "scanned"])
+async def test_a_link_is_looked_up_and_names_nobody(way: str) -> None:
+    """The name is asked for before anybody is kept."""
+    records = FakeRecords(*PEOPLE)
+    async with running(companion_on(records)) as pilot:
+        await asked(pilot)
+        if way == "scanned":
+            scan(pilot.app, f"{URL}\r")
+        else:
+            await pilot.press(*URL)
+            await settle(pilot)
+            assert "Who is that? https://www.linkedin.com" in screen_text(pilot.app)
+            await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ScanScreen))
+        await until(pilot, lambda: "ada-lovelace" in screen_text(pilot.app))
+
+        assert not given(records)
+        assert len(records.all(Contact)) == 3
+
+
+async def test_all_lines_of_a_pasted_signature_are_read() -> None:
+    """A field of one line would keep the first."""
+    async with running(companion_on(FakeRecords(*PEOPLE))) as pilot:
+        await asked(pilot)
+        pilot.app.post_message(events.Paste(FREE))
+        await until(pilot, lambda: isinstance(pilot.app.screen, ScanScreen))
+        await until(pilot, lambda: "srowen@google.example" in screen_text(pilot.app))

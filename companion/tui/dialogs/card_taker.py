@@ -19,9 +19,11 @@ from companion.services.companion import Companion
 from companion.services.meeting import Captured
 from companion.services.takers import Taker
 from companion.tui.dialogs.form import Form
+from companion.tui.pasted import PayloadTyped, is_link
 from companion.tui.widgets.columns import column, columns
 from companion.tui.widgets.fields import Field
 from companion.tui.widgets.rows import Rows
+from companion.tui.widgets.scanner_line import ScannerField
 
 SHOWN = 8
 """Takers in the list; typing one more letter is quicker than looking through more."""
@@ -81,7 +83,7 @@ class CardTaker(Form[Captured | CardGiven]):
 
     def compose_body(self) -> ComposeResult:
         """Put the line above who fits."""
-        yield Field(
+        yield ScannerField(
             mark("Who"), placeholder=mark("a name, or a line as for a new person"), id="who"
         )
         rows = Rows[Choice](self._row, key=_identity)
@@ -93,6 +95,12 @@ class CardTaker(Form[Captured | CardGiven]):
         self._list()
         self.call_after_refresh(self._get_ready)
 
+    def on_screen_resume(self) -> None:
+        """Offer whom a code told of, who was kept above this."""
+        if self.query(Rows):
+            self._takers = self._companion.cards_given.takers(self._event)
+            self._list()
+
     @work(thread=True)
     def _get_ready(self) -> None:
         """Index those I know while the first letters are typed."""
@@ -102,6 +110,11 @@ class CardTaker(Form[Captured | CardGiven]):
         """Keep who is under the cursor; None where it was refused."""
         choice: Choice | None = self.query_one(Rows).highlighted
         if choice is None:
+            return None
+        line = choice.line
+        if choice.taker is None and line and is_link(line):  # it names nobody: who is that?
+            self.query_one("#who", Field).value = ""
+            self.post_message(PayloadTyped((line,)))
             return None
         with self.keeping():
             return self._keep(choice)
@@ -175,6 +188,8 @@ class CardTaker(Form[Captured | CardGiven]):
             return _("Somebody, not named")
         if choice.taker is not None:
             return _("Add to {name}: {line}").format(name=choice.taker.who.title, line=line)
+        if is_link(line):
+            return _("Who is that? {link}").format(link=line)
         match = self._companion.capture.preview(line, self._event).match
         if match is not None:
             return _("Add to {name}: {line}").format(name=match.contact.title, line=line)

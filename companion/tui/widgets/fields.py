@@ -49,7 +49,7 @@ class Field(Horizontal):
         """Ask for `label` (as `mark` returned it), with `value` typed in already."""
         super().__init__(id=id)
         self._label = label
-        self._input = Input(value, placeholder=_(placeholder), compact=True)
+        self._input = self.make_input(value, _(placeholder))
         self._problem = Label(classes="field--problem", markup=False)
 
     def compose(self) -> ComposeResult:
@@ -57,6 +57,10 @@ class Field(Horizontal):
         yield Label(plain(_(self._label)))
         yield self._input
         yield self._problem
+
+    def make_input(self, value: str, placeholder: str) -> Input:
+        """Return where it is typed."""
+        return Input(value, placeholder=placeholder, compact=True)
 
     @property
     def input(self) -> Input:
