@@ -85,7 +85,10 @@ def captured(value: Captured) -> Document:
 
 
 def scanned(value: Found) -> Document:
-    """Return what a code says and who that is; without a contact where nobody is in it."""
+    """Return what a code says and who that is; the contact is null where nobody is in it.
+
+    Somebody known is as they would be kept.
+    """
     said, match, person = value.scanned, value.match, value.person
     found: Document = {
         "kind": said.kind,
@@ -98,21 +101,25 @@ def scanned(value: Found) -> Document:
         "known": _known(value) if match is not None else None,
         "attendee": attendee(value.attendee) if value.attendee is not None else None,
         "target": target(value.target) if value.target is not None else None,
+        "contact": None,
     }
     if match is not None:
-        found["contact"] = contact(match.contact.enriched(person))
+        found["contact"] = contact(value.becomes or match.contact)
     elif not (said.refused or value.needs_name):
         found["contact"] = contact(person) | {"id": None}
     return found
 
 
 def _known(value: Found) -> Document:
-    """Return by what somebody known was recognised, and the last talk with them."""
+    """Return by what somebody known was recognised, the last talk with them, and what is new."""
+    news = value.news
     return {
         "contact": value.match.contact.id if value.match is not None else None,
         "matched": value.match.by if value.match is not None else None,
         "encounter": encounter(value.talk) if value.talk is not None else None,
         "met_at": value.met_at or None,
+        "new": [{"field": name, "value": text} for name, text in news.new],
+        "differs": [{"field": name, "value": text} for name, text in news.differs],
     }
 
 

@@ -72,6 +72,10 @@ def scan(  # noqa: PLR0917 - one for each option
         raise click.UsageError(
             _("Say what to read: a FILE, “-”, --source, --camera or --clipboard.")
         )
+    if name and not add:
+        raise click.UsageError(_("--name is for whoever is kept: say --add, too."))
+    if camera and Path(camera).is_file():
+        raise click.UsageError(_("--camera takes the id of a camera; a file is for --source."))
     prepare = session.companion.prepare
     run = _Run(session, prepare.resolve(event) if event else prepare.running(), name)
     for one in file:
@@ -95,6 +99,8 @@ class _Read:
     """The file, or what else it comes from."""
     found: Found
     kept: Captured | None = None
+    is_refused: bool = False
+    """Whether it was to be kept and is nobody: that is among the rejected ones, and told there."""
 
 
 @dataclass(slots=True)
@@ -153,6 +159,8 @@ class _Run:
     def keep(self) -> None:
         """Keep everybody who was found; who cannot be kept does not stop the others."""
         keep = self.session.companion.scanning.keep
+        if self.name and not any(one.found.may_be_named for one in self.read_codes):
+            self.session.say(_("--name was not used: nobody without a name was read."))
         nameless = {one.found.scanned.payload for one in self.read_codes if one.found.may_be_named}
         for one in self.read_codes:
             if self.name and len(nameless) > 1 and one.found.may_be_named:
@@ -164,10 +172,12 @@ class _Run:
                 one.kept = keep(one.found, self.event, name=self.name, once=is_only)
             except CompanionError as error:
                 self.reject(one.place, error)
+                one.is_refused = bool(one.found.refused)
 
     def reject(self, place: str, error: CompanionError) -> None:
         """Account for what could not be read or kept."""
-        self._reject(place, _reason(error), error.exit_code)
+        is_missing = isinstance(error, NotFound)  # a camera, which nobody can be blamed for
+        self._reject(place, _reason(error), 1 if is_missing else error.exit_code)
 
     def _reject(self, place: str, why: str, exit_code: int = 1) -> None:
         """Note why something could not be read or kept."""
@@ -179,13 +189,17 @@ class _Run:
         from companion.reports import scans
 
         zone = self.session.companion.clock().tzinfo
-        codes = [documents.scanned(one.found) | _added(one.kept) for one in self.read_codes]
+        codes = [
+            {"file": one.place} | documents.scanned(one.found) | _added(one.kept)
+            for one in self.read_codes
+        ]
+        told = (one for one in self.read_codes if not one.is_refused)
         self.session.answer(
             {
                 "codes": codes,
                 "rejected": [{"file": place, "reason": why} for place, why in self.rejected],
             },
-            "\n".join(scans.lines(one.found, zone, one.kept) for one in self.read_codes),
+            "\n".join(scans.lines(one.found, zone, one.kept) for one in told),
         )
         for place, why in self.rejected:
             self.session.say(f"{place}: {why}")
@@ -236,10 +250,10 @@ class _Run:
 
 def _reason(error: CompanionError) -> str:
     """Return what is wrong, in words that do not name the file again."""
-    from companion.reports import errors
+    from companion.reports import errors, scan_sources
 
     if isinstance(error, Unreadable):
-        return errors.rejection(error.reason)
+        return scan_sources.reason(error)
     if isinstance(error, Invalid) and error.field == "scanned":
         from companion.reports import scans
 
