@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from companion.domain.card import Card
 from companion.domain.change import Change
 from companion.domain.contact import Contact
 from companion.domain.event import Event
 from companion.services.unfinished import Unfinished
 from companion.tui.scan_draft import ScanDraft
+from companion.tui.screens.card import CardScreen
 from companion.tui.screens.scan import ScanScreen
 from companion.tui.screens.today import TodayPlace
 from tests.fakes import NOW, FakeRecords, MemoryDrafts, fixed_clock
@@ -161,6 +163,20 @@ async def test_c_reads_from_every_place_and_the_palette_knows_it() -> None:
             assert isinstance(pilot.app.screen, ScanScreen), place
             await pilot.press("escape")
             await settle(pilot)
+
+
+async def test_f5_shows_my_card_and_comes_back() -> None:
+    """They were read, now it is their turn; c there goes on reading here."""
+    card = Card(id="work", name="Mira Öztürk", email="mira@w.example")
+    async with running(companion_on(FakeRecords(FAIR, card)), size=(120, 40)) as pilot:
+        await pilot.press("c")
+        await settle(pilot)
+        scan = pilot.app.screen
+        await pilot.press("f5")
+        await until(pilot, lambda: isinstance(pilot.app.screen, CardScreen))
+        await settle(pilot)
+        await pilot.press("escape", "escape")
+        await until(pilot, lambda: pilot.app.screen is scan)
 
 
 async def test_undo_elsewhere_takes_back_who_was_kept_here() -> None:

@@ -202,3 +202,16 @@ async def test_a_contact_without_mails_has_nothing_new() -> None:
         await ready(pilot)
         await pilot.press("enter")
         await until(pilot, lambda: "nothing new about them" in app.shown)
+
+
+@pytest.mark.parametrize("key", ["f1", "f2"])
+async def test_what_is_pasted_over_a_dialog_is_read(key: str) -> None:
+    """It closes: nothing is typed into it."""
+    app = ScanApp(*EVERYBODY)
+    async with app.run_test(size=SMALL) as pilot:
+        await ready(pilot)
+        await pilot.press(key)
+        await until(pilot, lambda: app.screen is not app.scan)
+        await paste(pilot, BEN)
+        await until(pilot, lambda: app.screen is app.scan)
+        await until(pilot, lambda: "Ben Okafor" in app.shown)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.message import Message
@@ -18,6 +18,7 @@ from companion.services.ports import Camera
 from companion.tui.background import in_background
 from companion.tui.dialogs.base import Dialog
 from companion.tui.guard import plain
+from companion.tui.handing_on import hand_on
 from companion.tui.widgets.columns import column
 from companion.tui.widgets.rows import Rows
 
@@ -91,6 +92,10 @@ class CameraPicker(Dialog[Camera]):
         rows.set_items([*message.cameras, OFF])
         ids = [camera.id for camera in message.cameras]
         rows.cursor = ids.index(self._chosen) if self._chosen in ids else 0
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Leave the camera as it is, and let the screen below take what is pasted."""
+        hand_on(self, event)
 
     @on(Rows.Chosen)
     def _choose(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from textual import events
 from textual.app import App, ComposeResult
 from textual.binding import ActiveBinding
 from textual.containers import Horizontal, Vertical
@@ -15,6 +16,7 @@ from textual.widgets import Button, Input, Label, TextArea
 from companion.i18n import _, mark
 from companion.tui.dialogs.base import Dialog
 from companion.tui.guard import plain
+from companion.tui.handing_on import hand_on
 from companion.tui.widgets.columns import column
 
 KEY_WIDTH = 10
@@ -50,6 +52,10 @@ class KeysDialog(Dialog[None]):
             # Everybody knows how to edit text, and there are thirty keys for it.
             if not isinstance(found.node, Input | TextArea)
         ]
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Close, and let the screen below take what is pasted: nothing is typed here."""
+        hand_on(self, event)
 
     def compose_body(self) -> ComposeResult:
         """Put the keys of the screen and the keys of the app side by side."""
