@@ -128,6 +128,8 @@ class _Run:
         if paths := copied_files(pasted):
             for path in paths:
                 self.read(str(path))
+        elif not pasted.is_reached:
+            self.reject(CLIPBOARD, Unreadable(CLIPBOARD, "no_clipboard"))
         else:
             data = pasted.picture or pasted.text.encode(errors="replace")
             self._read(CLIPBOARD, lambda: data)

@@ -71,7 +71,7 @@ def paste(environ: Mapping[str, str], platform: str) -> Pasted:
         pasted = _taken(way.kind, asking.answer(way))
         if pasted.picture or pasted.text.strip():
             return pasted
-    return Pasted()
+    return Pasted(is_reached=asking.is_answered)
 
 
 class _Asking:
@@ -83,6 +83,8 @@ class _Asking:
         self._end = monotonic() + SECONDS
         self._hang: set[str] = set()
         """Programs that are not asked again."""
+        self.is_answered = False
+        """Whether there was one to be asked."""
 
     def ways(self, platform: str) -> Iterator[_Way]:
         """Yield the programs that could work here, best first."""
@@ -118,6 +120,7 @@ class _Asking:
             seconds = min(seconds, TEXT_SECONDS)
         if program is None or seconds <= 0:
             return b""
+        self.is_answered = True
         said = output(
             [program, *options],
             self._environ,

@@ -111,6 +111,7 @@ _UNREADABLE = {
     "too_many_rows": mark("it has too many rows"),
     "too_many_cells": mark("it has too many cells"),
     "not_a_vcard": mark("there is no vCard in it"),
+    "no_clipboard": mark("install wl-clipboard (Wayland) or xclip (X11), or paste by hand"),
     "not_a_picture": mark("it is no picture that can be read here"),
     "no_pictures": mark("there is no picture in it that can be read here"),
     "heic": mark("it is a picture as iPhones make them (HEIC); please export it as JPEG"),

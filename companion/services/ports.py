@@ -332,6 +332,8 @@ class Pasted:
     text: str = ""
     picture: bytes = b""
     """The bytes of a picture file (PNG), empty where there is none."""
+    is_reached: bool = True
+    """Whether there was a program that can tell; without one it may hold anything."""
 
 
 class Desk(Protocol):

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from textual.message import Message
 
-from companion.errors import CompanionError, NotFound
+from companion.errors import CompanionError, NotFound, Unreadable
 from companion.formats.payloads import split
+from companion.i18n import _
 from companion.services.code_files import payloads_in
 from companion.services.companion import Companion
 from companion.services.glimpses import Glimpse, glimpses
@@ -172,5 +173,7 @@ def read_clipboard(companion: Companion, post: Post) -> None:
             post(Unread(error))
     elif paths := copied_files(pasted):
         read_files(companion, paths, post)
+    elif not pasted.is_reached:
+        post(Unread(Unreadable(_("The clipboard cannot be reached"), "no_clipboard")))
     else:
         post(Read(split(pasted.text), ""))

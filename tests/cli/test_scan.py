@@ -600,6 +600,16 @@ def test_an_empty_clipboard_is_told(shell: Runner, tmp_path: Path) -> None:
     assert answer.err == "clipboard: there is nothing in it\n"
 
 
+def test_a_clipboard_that_cannot_be_reached_is_not_empty(shell: Runner, tmp_path: Path) -> None:
+    """What would help is told."""
+    desk = OtherDesk(Pasted(is_reached=False))
+
+    answer = shell_with(shell, tmp_path, desk=desk)("scan", "--clipboard")
+
+    assert answer.code == 1
+    assert "wl-clipboard" in answer.err
+
+
 class FullRecords(FakeRecords):
     """Records on a disk that is full."""
 

@@ -222,4 +222,4 @@ def test_without_a_desktop_there_is_nothing(desktop: Desktop) -> None:
     desktop.add("wl-paste", "printf x")
     desktop.add("xclip", "printf x")
 
-    assert desktop.paste() == Pasted()
+    assert desktop.paste() == Pasted(is_reached=False)

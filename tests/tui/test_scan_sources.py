@@ -130,6 +130,16 @@ async def test_an_empty_clipboard_says_so() -> None:
         await seen(pilot, "There is nothing in the clipboard")
 
 
+async def test_a_clipboard_that_cannot_be_reached_is_not_empty() -> None:
+    """What would help is told."""
+    app = ScanApp(*EVERYBODY)
+    app.desk.pasted = Pasted(is_reached=False)
+    async with app.run_test(size=SMALL) as pilot:
+        await ready(pilot)
+        await pilot.press("f4")
+        await until(pilot, lambda: "wl-clipboard" in app.said)
+
+
 @pytest.mark.parametrize(
     ("data", "words"),
     [
