@@ -14,7 +14,6 @@ from companion.errors import StoreError
 from companion.services.code_forms import Fitted
 from companion.tui.dialogs.card_form import CardForm
 from companion.tui.screens.card import CardScreen
-from companion.tui.theme import DARK, LIGHT
 from companion.tui.widgets.fields import Field
 from companion.tui.widgets.qr_code import QrCode
 from companion.tui.widgets.rows import Rows
@@ -27,7 +26,6 @@ from tests.tui.widgets.test_qr_code import cells, modules, read
 SHORT = Card(id="short", uid="u1", name="Mira Öztürk", link="https://tum.example/mira")
 SIZES = [(80, 24), (100, 30), (120, 40)]
 HOSTILE = MARKUP | BREAKS | WIDE
-THEMES = [DARK.name, LIGHT.name, "ansi-dark"]
 
 
 def refuse(_change: Change) -> None:
@@ -70,19 +68,12 @@ async def read_as(pilot: Pilot[None], app: CardApp, payload: str) -> None:
     assert app.on_screen() == payload
 
 
-@pytest.mark.parametrize("no_color", ["", "1"])
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("size", SIZES, ids=str)
-async def test_a_phone_reads_the_card_off_the_screen(
-    size: tuple[int, int], theme: str, no_color: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Dark on light whatever the theme, in the richest form that the window has room for."""
-    if no_color:
-        monkeypatch.setenv("NO_COLOR", no_color)
-    app = CardApp(CARD, theme=theme)
-    async with app.run_test(size=size) as pilot:
-        await read_as(pilot, app, app.expected(size).form.payload)
-        assert app.card.query_one(QrCode).size == app.expected(size).size
+async def test_a_phone_reads_the_card_off_the_screen() -> None:
+    """In the richest form that the window has room for."""
+    app = CardApp(CARD)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await read_as(pilot, app, app.expected((80, 24)).form.payload)
+        assert app.card.query_one(QrCode).size == app.expected((80, 24)).size
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
@@ -323,6 +314,24 @@ async def test_a_choice_that_is_left_changes_nothing() -> None:
         await pilot.pause()
 
         assert app.records.commits == []
+
+
+async def test_what_another_window_hid_meanwhile_stays_hidden() -> None:
+    """The ticks in the dialog are of before; both choices are kept."""
+    app = CardApp(CARD)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("f")
+        await shown(pilot, "What goes over: work")
+        elsewhere = dataclasses.replace(CARD, hidden=("link",))
+        app.records.write_elsewhere(Change(what="card", put=(elsewhere,)))
+        app.records.refresh()
+        await pilot.press("space", "enter")
+        await pilot.pause()
+
+        kept = app.companion.exchange.card()
+        assert kept is not None
+        assert set(kept.hidden) == {"name", "link"}
 
 
 async def test_a_choice_of_nothing_is_not_taken() -> None:

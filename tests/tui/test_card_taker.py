@@ -334,6 +334,19 @@ async def test_whoever_took_it_sees_no_more_than_names(theme: str) -> None:
         assert shown.split("Who took my card?")[0].strip() == "╭─"
 
 
+async def test_each_letter_puts_the_likeliest_under_the_cursor() -> None:
+    """Wherever it was before: enter is for the one on top."""
+    records = FakeRecords(*PEOPLE)
+    async with running(companion_on(records)) as pilot:
+        await asked(pilot)
+        await pilot.press("down", "down", "a")
+        await settle(pilot)
+        rows = pilot.app.screen.query_one(Rows)
+
+        assert rows.cursor == 0
+        assert "› " + "  Anna Berger" in screen_text(pilot.app)
+
+
 async def test_a_line_that_names_nobody_is_not_offered() -> None:
     """It could not be kept."""
     async with running(companion_on(FakeRecords(*PEOPLE))) as pilot:
