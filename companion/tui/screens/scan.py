@@ -51,7 +51,7 @@ class ScanScreen(CodeReading):
 
     CSS_PATH = "../styles/scan.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab,down", "choose(1)", mark("Next"), id="scan.next"),
+        Binding("tab,down", "choose(1)", mark("Next"), id="scan.next", show=False),
         Binding("shift+tab,up", "choose(-1)", mark("Previous"), id="scan.previous", show=False),
         Binding("pagedown", "scroll(1)", mark("Page down"), id="scan.page_down", show=False),
         Binding("pageup", "scroll(-1)", mark("Page up"), id="scan.page_up", show=False),

@@ -120,6 +120,12 @@ def _ways(*, with_camera: bool) -> Iterator[Content]:
         ("›", _("a picture dropped here")),
         ("›", _("a handheld scanner")),
         ("F2", _("another camera, or off") if with_camera else _("a camera")),
-        ("F5", _("my card, for their phone")),
     ):
-        yield plain(f"{key:<3}").stylize("bold") + plain(words)
+        yield _way(key, words)
+    yield Content("")
+    yield _way("F5", _("my card, for their phone"))
+
+
+def _way(key: str, words: str) -> Content:
+    """Return what a key does."""
+    return plain(f"{key:<3}").stylize("bold") + plain(words)
