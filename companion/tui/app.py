@@ -150,7 +150,8 @@ class CompanionApp(ScannerApp):
         ours = f"action_{action}" in vars(CompanionApp)
         if action == "card_over":  # a dialog may ask on, while somebody waits for the card
             return self._companion is not None and not self.is_seen_by_others
-        if ours and (self._companion is None or not (self.place or self.lets(action))):
+        is_free = self.place is not None or self.lets(action)
+        if ours and not (self._companion is not None and is_free):
             return False
         if action == "mend":
             return self.store_watch is not None and self.store_watch.can_mend

@@ -150,7 +150,7 @@ def test_an_unknown_profile_is_refused() -> None:
 def test_an_address_that_is_none_is_refused(field: str, text: str, problem: str) -> None:
     """Nobody could use it."""
     with pytest.raises(Invalid) as refused:
-        exchange(ADA).set_card("work", **{field: text})  # type: ignore[misc]
+        exchange(ADA).set_card("work", **{field: text})  # type: ignore[arg-type]
     assert (refused.value.field, refused.value.problem) == (field, problem)
 
 
