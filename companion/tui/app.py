@@ -246,7 +246,10 @@ class CompanionApp(ScannerApp):
         """Read a code, by camera or however it comes."""
         from companion.tui.screens.scan import ScanScreen
 
-        self.push_screen(ScanScreen(self.companion, camera=self.camera))
+        if any(isinstance(screen, ScanScreen) for screen in self.screen_stack[:-1]):
+            self.call_later(self.screen.run_action, "close")  # my card, shown from there
+        else:
+            self.push_screen(ScanScreen(self.companion, camera=self.camera))
 
     def action_card_over(self) -> None:
         """Show my card over a dialog, which asks on afterwards."""

@@ -175,8 +175,11 @@ async def test_f5_shows_my_card_and_comes_back() -> None:
         await pilot.press("f5")
         await until(pilot, lambda: isinstance(pilot.app.screen, CardScreen))
         await settle(pilot)
-        await pilot.press("escape", "escape")
+        await pilot.press("c")
+        await settle(pilot)
+        await pilot.press("escape")
         await until(pilot, lambda: pilot.app.screen is scan)
+        assert sum(isinstance(one, ScanScreen) for one in pilot.app.screen_stack) == 1
 
 
 async def test_undo_elsewhere_takes_back_who_was_kept_here() -> None:
