@@ -21,7 +21,7 @@ import vobject
 from companion.domain.text import clean
 from companion.errors import Unreadable
 from companion.formats.lists import read_list
-from companion.formats.payloads import recognise_many
+from companion.formats.payloads import recognise, split
 from companion.formats.vcard import read_vcards, write_vcards
 from tests.formats.vcard import interop
 from tests.formats.vcard.causes import CAUSES, card
@@ -178,7 +178,7 @@ def check_payload(data: bytes, _number: int) -> None:
     Raises:
         AssertionError: something is not; whatever else is raised, is wrong as well.
     """
-    for scanned in recognise_many(data.decode(errors="surrogateescape")):
+    for scanned in map(recognise, split(data.decode(errors="surrogateescape"))):
         person = scanned.person
         shown = [person.name, person.organisation, person.role, scanned.handle, scanned.guess]
         shown += [*person.emails, *person.phones, *person.links, *scanned.badges]
