@@ -6,12 +6,23 @@ ends included, and puts a line end, a tab or nothing behind it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from companion.domain.scanned import LIMIT
+from companion.domain.typed_code import (
+    BLOCK_END,
+    END,
+    HEAD,
+    LINE_ENDS,
+    LONGEST_HEAD,
+    OTHER,
+    as_payload,
+    is_code,
+    is_ended,
+    without,
+)
 
 QUICK = 0.025
 """Seconds between two keys that fingers are slower than, but for two or three by chance."""
@@ -32,10 +43,6 @@ FEWEST = 6
 LONGEST = LIMIT + 64
 """Characters that are held at most; scanners may put something before and behind a payload."""
 
-OTHER = "\0"
-"""Stands for a key that types nothing, in what is given back: backspace, an arrow, escape."""
-LINE_ENDS = "\r\n\t"
-"""What ends a line, or a payload: some scanners put a tab behind it."""
 _SOME = 16
 """Keys in one go after which a line shows no more of them: it might be thousands."""
 _CERTAIN = 16
@@ -44,21 +51,6 @@ _MARKS = "+#@!*"
 """What a phone number, a tag, an organisation, a promise and a rating begin with in a line."""
 _REPEATS = 0.7
 """Seconds within which the same key again is one that is held down."""
-# A scanner that is set up for another keyboard types another sign for the colon, and Y for Z.
-_COLON, _END = "[:Öö>]", ";öÖ<"
-_HEAD = re.compile(
-    rf"""(?:\]Q\d)?(?:
-        BEGIN{_COLON}(?P<block>VCARD|VEVENT|VCALENDAR)
-        | (?P<line>MECARD|BI[ZY]CARD){_COLON}
-        | (?P<open>MEMOR[YZ]){_COLON}
-    )\Z""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_LONGEST_HEAD = 20
-_BLOCK_END = re.compile(rf"(?:[\r\n]\s*END{_COLON})(\w+)\Z", re.IGNORECASE)
-# What scanners may put before the payload, to tell which kind of code it was (AIM).
-_SYMBOLOGY = re.compile(r"\A\]Q\d")
-
 Where = Literal["line", "field", "keys"]
 """A line that takes payloads, any other field, or a place where letters are keys."""
 
@@ -169,7 +161,7 @@ class ScannerKeys:
         if not self._text:
             self._is_behind = (gap <= PAUSE and self._is_behind) or self._is_written()
         self._quick += bool(self._text) and gap <= QUICK
-        self._recent = (self._recent + char)[-_LONGEST_HEAD:]
+        self._recent = (self._recent + char)[-LONGEST_HEAD:]
         if head := self._head(self._text + char):
             self._text = self._recent[-len(head) : -1]
         if head or self._is_begun(char, gap):
@@ -205,9 +197,9 @@ class ScannerKeys:
         before = ""
         self._text += char or OTHER
         if char:
-            self._recent = (self._recent + char)[-_LONGEST_HEAD:]
+            self._recent = (self._recent + char)[-LONGEST_HEAD:]
         if not self._card and self._is_one_line() and (head := self._head(self._text)):
-            before, self._text = _without(self._text, head), head
+            before, self._text = without(self._text, head), head
         if self._is_whole():
             step = self._done(self._text)
         elif len(self._text) >= LONGEST:
@@ -223,7 +215,7 @@ class ScannerKeys:
 
         A head that a person may write in a note is one only if it came quickly.
         """
-        found = _HEAD.search(self._recent)
+        found = HEAD.search(self._recent)
         if found is None:
             return ""
         is_quick = len(text) >= len(found[0]) and self._is_quick(len(text))
@@ -240,8 +232,8 @@ class ScannerKeys:
         if not self._card:
             return False
         if self._card == "line":
-            return self._recent[-1] in LINE_ENDS and self._recent[-2] in _END
-        found = _BLOCK_END.search(self._recent)
+            return self._recent[-1] in LINE_ENDS and self._recent[-2] in END
+        found = BLOCK_END.search(self._recent)
         return found is not None and found[1].upper() == self._card
 
     def _is_payload(self, text: str) -> bool:
@@ -253,12 +245,12 @@ class ScannerKeys:
             return self._is_no_key(typed)
         if "\n" in typed:
             return True
-        if not typed or typed[0] in _MARKS:
-            return False
-        if self._is_known(typed):  # a bare number or mail address may go on with a line
+        if typed and self._is_known(typed):  # a bare number or mail address may go on with a line
             return not self._is_behind or ":" in typed or "/" in typed
+        if typed[:1] in {"", *_MARKS}:
+            return False
         fewest = _CERTAIN if self._is_behind else FEWEST
-        return text.rstrip(OTHER)[-1] in LINE_ENDS and _is_code(typed, fewest)
+        return text.rstrip(OTHER)[-1] in LINE_ENDS and is_code(typed, fewest)
 
     def _is_no_key(self, typed: str) -> bool:
         """Tell whether what was typed in one go where letters are keys is a payload."""
@@ -267,7 +259,9 @@ class ScannerKeys:
         rest = typed.lstrip(typed[:1]) if is_held_down else typed
         if len(rest) < FEWEST or len(set(rest)) == 1:
             return False
-        return not self._is_bound() or "\n" in typed or self._is_known(typed) or _is_code(typed)
+        return (
+            not self._is_bound() or "\n" in typed or self._is_known(typed) or is_code(typed, FEWEST)
+        )
 
     def _is_one_line(self) -> bool:
         """Tell whether no line has ended in what is held."""
@@ -289,15 +283,15 @@ class ScannerKeys:
 
     def _wait(self) -> float:
         """Return how long to wait for the next key, in seconds."""
-        lately = self._text[-_LONGEST_HEAD:].replace(OTHER, "")
-        is_ended = lately[-1:] in set(LINE_ENDS)
-        if self._card == "line" and _is_ended(lately):
+        lately = self._text[-LONGEST_HEAD:].replace(OTHER, "")
+        has_end = lately[-1:] in set(LINE_ENDS)
+        if self._card == "line" and is_ended(lately):
             return LINE_GRACE
         if self._card:
-            return GRACE if is_ended and self._card in ("line", "open") else UNFINISHED
+            return GRACE if has_end and self._card in ("line", "open") else UNFINISHED
         if not self._is_sure():
             return HOLD
-        return LINE_GRACE if is_ended else GRACE
+        return LINE_GRACE if has_end else GRACE
 
     def _done(self, text: str) -> Step:
         """Return the payload, and begin anew behind it."""
@@ -310,31 +304,3 @@ class ScannerKeys:
         self._recent = self._text = self._card = self._repeated = ""
         self._quick = 0
         self._is_held = False
-
-
-def as_payload(text: str) -> str:
-    """Return what a scanner typed as the code says it: without what was put around it."""
-    text = _SYMBOLOGY.sub("", text.replace(OTHER, "").strip(LINE_ENDS))
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _is_ended(card: str) -> bool:
-    """Tell whether a card of one line ends here: with an empty field that no sign escapes."""
-    if len(card) < 2 or card[-1] not in _END or card[-2] not in _END:
-        return False
-    before = card[:-2]
-    return (len(before) - len(before.rstrip("\\"))) % 2 == 0
-
-
-def _is_code(line: str, fewest: int = FEWEST) -> bool:
-    """Tell whether a line is no name that somebody types, but the code of a badge."""
-    is_word = len(line) >= fewest and not any(map(str.isspace, line))
-    return is_word and any(map(str.isdigit, line))
-
-
-def _without(text: str, head: str) -> str:
-    """Return what stands before `head`, between whose letters other keys may have come."""
-    begin = len(text) - len(head)
-    while begin > 0 and text[begin:].replace(OTHER, "") != head:
-        begin -= 1
-    return text[: max(begin, 0)]

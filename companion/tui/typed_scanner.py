@@ -13,7 +13,8 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
-from companion.domain.scanner_keys import OTHER, ScannerKeys, Step, Where
+from companion.domain.scanner_keys import ScannerKeys, Step, Where
+from companion.domain.typed_code import OTHER
 from companion.i18n import _
 from companion.tui.pasted import PayloadTyped, is_known
 from companion.tui.replay import Replay, TypeOn

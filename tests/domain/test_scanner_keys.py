@@ -16,7 +16,6 @@ from companion.domain.scanner_keys import (
     HOLD,
     LINE_GRACE,
     LONGEST,
-    OTHER,
     PAUSE,
     QUICK,
     TAIL,
@@ -24,8 +23,8 @@ from companion.domain.scanner_keys import (
     ScannerKeys,
     Step,
     Where,
-    as_payload,
 )
+from companion.domain.typed_code import OTHER, as_payload
 from tests.typed_codes import BADGE, CARD, FREE, MECARD, SUFFIXES, URL
 
 FAST, SLOW = 0.001, 0.2

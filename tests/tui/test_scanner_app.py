@@ -215,6 +215,7 @@ async def test_a_dialog_without_a_field_holds_nothing_up_for_long() -> None:
         app.post_message(events.Key("question_mark", "?"))
         app.post_message(events.Paste("Anna"))
         await pilot.pause()
+        await until(pilot, lambda: isinstance(app.screen, KeysDialog))
         await until(pilot, lambda: not scanner.is_waiting)
 
         assert isinstance(app.screen, KeysDialog)

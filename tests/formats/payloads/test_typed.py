@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from companion.domain.scanner_keys import ScannerKeys, Where, as_payload
+from companion.domain.scanner_keys import ScannerKeys, Where
+from companion.domain.typed_code import as_payload
 from companion.formats.payloads import recognise
 
 SAMPLES = Path(__file__).parents[4] / "shared" / "samples" / "qr-payloads.json"
