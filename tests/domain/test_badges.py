@@ -84,7 +84,9 @@ def test_the_code_of_another_list_is_on_the_badge_as_well() -> None:
         ("from my iPhone\nBye", ("Bye",), ()),
     ],
 )
-def test_words_of_a_text_are_no_codes(text: str, found: tuple[str, ...], codes: tuple[str, ...]) -> None:
+def test_words_of_a_text_are_no_codes(
+    text: str, found: tuple[str, ...], codes: tuple[str, ...]
+) -> None:
     """But for a short line with a number, or such a line among others."""
     assert codes_said(text, found) == codes
 
