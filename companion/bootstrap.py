@@ -15,7 +15,8 @@ from companion.settings import Settings, write_setting
 # The app shows its first line before any of this is imported.
 if TYPE_CHECKING:
     from companion.services.companion import Companion
-    from companion.services.ports import Clock, Desk, Drafts, Ids, Optics, Records
+    from companion.services.laptop_ports import Desk, Optics
+    from companion.services.ports import Clock, Drafts, Ids, Records
     from companion.services.upkeep import Upkeep
 
 VERB_PATIENCE = 5.0

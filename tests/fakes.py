@@ -16,19 +16,8 @@ from companion.devices.optics import LaptopOptics
 from companion.domain.change import KINDS, Change, Record, removes_much
 from companion.domain.contact import Contact
 from companion.errors import ManyRemoved, NotFound, StoreError
-from companion.services.ports import (
-    Camera,
-    Clock,
-    Copies,
-    F,
-    Finding,
-    Frame,
-    FrameSource,
-    Holder,
-    Ids,
-    Listener,
-    Problem,
-)
+from companion.services.laptop_ports import Camera, Frame, FrameSource
+from companion.services.ports import Clock, Copies, F, Finding, Holder, Ids, Listener, Problem
 from companion.storage.changes import Raw
 from companion.storage.merge import Clash, merged
 from companion.storage.others import Others

@@ -19,8 +19,8 @@ from companion.i18n import _, mark
 # Types alone: a verb imports the services that it uses.
 if TYPE_CHECKING:
     from companion.domain.event import Event
+    from companion.services.laptop_ports import FrameSource, Optics
     from companion.services.meeting import Captured
-    from companion.services.ports import FrameSource, Optics
     from companion.services.scanning import Found
 
 STDIN = "-"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from time import monotonic
 
 from companion.devices.programs import find_program, output
-from companion.services.ports import Pasted
+from companion.services.laptop_ports import Pasted
 
 SECONDS = 2.0
 """How long all programs together may take; one that waits for a lost display never ends."""

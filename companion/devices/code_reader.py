@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from companion.formats.code_text import code_text
-from companion.services.ports import Frame, Sighted
+from companion.services.laptop_ports import Frame, Sighted
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from companion import files
 from companion.errors import NotWritten, Unreadable
-from companion.services.ports import Pasted
+from companion.services.laptop_ports import Pasted
 
 READ_LIMIT = 50 * 1024 * 1024
 """Bytes; the largest real address book export seen was 3 MB, but photos can stand in cards."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from companion import files
 from companion.errors import Unreadable
-from companion.services.ports import Camera, Frame, FrameSource, Sighted
+from companion.services.laptop_ports import Camera, Frame, FrameSource, Sighted
 
 if TYPE_CHECKING:
     from companion.devices.camera.finding import Finder

@@ -12,7 +12,7 @@ from math import ceil, sqrt
 from typing import TYPE_CHECKING, cast
 
 from companion.errors import Unreadable
-from companion.services.ports import Frame
+from companion.services.laptop_ports import Frame
 
 if TYPE_CHECKING:
     from PIL.Image import Image

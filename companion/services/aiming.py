@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import dist
 
-from companion.services.ports import Frame, Sighted
+from companion.services.laptop_ports import Frame, Sighted
 
 DARK, BRIGHT = 40, 235
 """Mean brightness, of 0 to 255, below and above which nothing can be told from anything else."""

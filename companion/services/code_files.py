@@ -8,7 +8,7 @@ from itertools import chain, islice
 
 from companion.errors import Unreadable
 from companion.formats.payloads import MOST, split
-from companion.services.ports import Optics
+from companion.services.laptop_ports import Optics
 
 _HEAD = 1_024
 """Bytes at the beginning of a file; a picture has a NUL among them, or is no UTF-8."""

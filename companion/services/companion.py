@@ -23,9 +23,10 @@ if TYPE_CHECKING:
     from companion.services.insights import Insights
     from companion.services.keeping import Keeping
     from companion.services.known_people import KnownPeople
+    from companion.services.laptop_ports import Desk, Optics
     from companion.services.meeting import Meetings
     from companion.services.messages import Messages
-    from companion.services.ports import AssetReader, Clock, Desk, Drafts, Ids, Optics, Records
+    from companion.services.ports import AssetReader, Clock, Drafts, Ids, Records
     from companion.services.prepare import Prepare
     from companion.services.printing import Printing
     from companion.services.privacy import Privacy

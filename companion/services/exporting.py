@@ -11,7 +11,8 @@ from pathlib import Path
 from companion.domain.contact import Contact
 from companion.domain.values import trusted
 from companion.errors import Invalid, NotWritten, Stopped, Unreadable
-from companion.services.ports import Desk, Progress
+from companion.services.laptop_ports import Desk
+from companion.services.ports import Progress
 
 ENDINGS = {"vcard": "vcf", "csv": "csv", "google": "csv", "outlook": "csv", "json": "json"}
 """The formats, and how the name of a file in them ends."""

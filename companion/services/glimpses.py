@@ -6,7 +6,7 @@ from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 
 from companion.services.aiming import hint
-from companion.services.ports import Frame, FrameSource, Optics, Sighted
+from companion.services.laptop_ports import Frame, FrameSource, Optics, Sighted
 
 AGAIN = 3
 """Of so many frames, in one a code that is seen but not read is tried again."""

@@ -6,7 +6,7 @@ from companion.domain.card import Card
 from companion.errors import Invalid
 from companion.formats import qr
 from companion.services.code_forms import CodeForm, person_forms
-from companion.services.ports import Desk
+from companion.services.laptop_ports import Desk
 
 ENDINGS = ("pdf", "svg")
 """The kinds of sheet, as their files end."""

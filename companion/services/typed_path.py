@@ -7,7 +7,7 @@ from collections.abc import Collection
 from pathlib import Path
 from urllib.parse import unquote
 
-from companion.services.ports import Pasted
+from companion.services.laptop_ports import Pasted
 
 _LINK = "file://"
 SUFFIXES = {".vcf", ".vcard", ".csv", ".tsv", ".xls", ".xlsx", ".ods"}

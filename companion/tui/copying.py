@@ -8,7 +8,7 @@ from textual.app import App
 
 from companion.domain.draft import Draft
 from companion.i18n import _
-from companion.services.ports import Desk
+from companion.services.laptop_ports import Desk
 
 
 async def copy(app: App[object], desk: Desk, text: str) -> None:

@@ -14,7 +14,7 @@ from companion.i18n import _
 from companion.services.code_files import payloads_in
 from companion.services.companion import Companion
 from companion.services.glimpses import Glimpse, glimpses
-from companion.services.ports import FrameSource
+from companion.services.laptop_ports import FrameSource
 from companion.services.typed_path import copied_files
 
 Post = Callable[[Message], object]

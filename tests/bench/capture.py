@@ -13,7 +13,8 @@ from typing import cast
 from companion.bootstrap import assemble
 from companion.domain.event import Attendee, Event, Target
 from companion.services.companion import Companion
-from companion.services.ports import Desk, Drafts, Optics, Records
+from companion.services.laptop_ports import Desk, Optics
+from companion.services.ports import Drafts, Records
 from tests.bench.people import records
 from tests.bench.search import Known
 

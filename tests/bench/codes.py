@@ -21,7 +21,7 @@ from companion.devices.camera.process import ProcessFrames, Program
 from companion.devices.optics import LaptopOptics
 from companion.formats import qr
 from companion.services.glimpses import AGAIN, glimpses
-from companion.services.ports import Frame
+from companion.services.laptop_ports import Frame
 
 SIZE = (1280, 720)
 RUNS = 60

@@ -17,7 +17,7 @@ from textual.screen import Screen
 
 from companion.bootstrap import open_companion
 from companion.services.companion import Companion
-from companion.services.ports import Frame
+from companion.services.laptop_ports import Frame
 from companion.tui.pasted import PayloadTyped
 from companion.tui.screens.scan import ScanScreen
 from companion.tui.theme import DARK

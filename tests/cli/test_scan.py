@@ -24,7 +24,7 @@ from companion.domain.scanned import KINDS
 from companion.errors import StoreError
 from companion.formats import qr
 from companion.formats.payloads import MOST
-from companion.services.ports import Frame, Pasted
+from companion.services.laptop_ports import Frame, Pasted
 from companion.storage import FileDrafts
 from tests.cli.shell import Answer, Runner
 from tests.fakes import NOW, FakeFrames, FakeOptics, FakeRecords, counting_ids, fixed_clock

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from companion.devices.camera.process import ProcessFrames, Program
 from companion.errors import Unreadable
-from companion.services.ports import FrameSource
+from companion.services.laptop_ports import FrameSource
 
 BRING = """
 import os, sys

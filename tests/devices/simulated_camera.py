@@ -9,7 +9,7 @@ import numpy as np
 from PIL import Image, ImageFilter
 
 from companion.formats.qr import Run
-from companion.services.ports import Frame
+from companion.services.laptop_ports import Frame
 
 CELL = (10, 20)
 """Pixels of a character on the screen: their columns and rows."""

@@ -10,7 +10,7 @@ import pytest
 
 from companion.devices import clipboard
 from companion.devices.laptop import Laptop
-from companion.services.ports import Pasted
+from companion.services.laptop_ports import Pasted
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="programs here are shell scripts")
 

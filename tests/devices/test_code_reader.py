@@ -10,7 +10,7 @@ from PIL import Image, ImageFilter
 
 from companion.devices.optics import LaptopOptics
 from companion.formats import qr
-from companion.services.ports import Frame
+from companion.services.laptop_ports import Frame
 
 EYES = LaptopOptics()
 

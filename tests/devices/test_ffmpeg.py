@@ -11,7 +11,7 @@ import pytest
 
 from companion.devices.camera import ffmpeg, opencv
 from companion.errors import Unreadable
-from companion.services.ports import Camera
+from companion.services.laptop_ports import Camera
 from tests.devices.camera_world import World, devices, error
 from tests.devices.processes import is_running, until
 

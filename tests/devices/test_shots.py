@@ -9,7 +9,7 @@ from PIL import Image
 
 from companion.devices.optics import LaptopOptics
 from companion.formats import qr
-from companion.services.ports import Frame
+from companion.services.laptop_ports import Frame
 from tests.devices import simulated_camera
 from tests.devices.simulated_camera import SHOTS, painted, shots
 

@@ -18,8 +18,9 @@ from companion.domain.follow_up import FollowUp
 from companion.domain.matching import Match
 from companion.errors import Invalid, NotFound
 from companion.services.companion import Companion
+from companion.services.laptop_ports import Desk
 from companion.services.meeting import Captured, Meeting
-from companion.services.ports import Desk, Drafts, Records
+from companion.services.ports import Drafts, Records
 from companion.services.takers import MOST, Taker
 from tests.fakes import NOW, FakeOptics, FakeRecords, counting_ids, fixed_clock
 

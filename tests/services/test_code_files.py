@@ -13,7 +13,7 @@ from companion.errors import Unreadable
 from companion.formats import qr
 from companion.formats.payloads import MOST
 from companion.services.code_files import parted, payloads_in
-from companion.services.ports import Optics
+from companion.services.laptop_ports import Optics
 from tests.fakes import FakeOptics
 
 ANNA = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Anna Berger\r\nEND:VCARD\r\n"

@@ -9,7 +9,7 @@ import pytest
 
 from companion.services.aiming import hint
 from companion.services.glimpses import GONE, glimpses
-from companion.services.ports import Frame, Sighted
+from companion.services.laptop_ports import Frame, Sighted
 from tests.fakes import FakeFrames, FakeOptics
 
 GREY = Frame(40, 30, bytes([128]) * 1200)

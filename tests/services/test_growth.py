@@ -15,7 +15,8 @@ from companion.domain.encounter import Encounter
 from companion.domain.event import Attendee, Event, Target
 from companion.domain.follow_up import FollowUp
 from companion.services.companion import Companion
-from companion.services.ports import Desk, Drafts
+from companion.services.laptop_ports import Desk
+from companion.services.ports import Drafts
 from companion.services.roster import Roster
 from tests.fakes import NOW, FakeOptics, FakeRecords, counting_ids, fixed_clock
 

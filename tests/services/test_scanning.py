@@ -25,7 +25,8 @@ from companion.errors import Invalid
 from companion.formats.demo import read_demo
 from companion.services.companion import Companion
 from companion.services.known_people import KnownPeople
-from companion.services.ports import Desk, Drafts, Records
+from companion.services.laptop_ports import Desk
+from companion.services.ports import Drafts, Records
 from companion.services.scanning import Found
 from companion.storage import Store
 from tests.fakes import NOW, FakeOptics, FakeRecords, counting_ids, fixed_clock

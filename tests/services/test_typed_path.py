@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from companion.services.ports import Pasted
+from companion.services.laptop_ports import Pasted
 from companion.services.typed_path import (
     CODES,
     are_dropped,

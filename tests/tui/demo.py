@@ -7,7 +7,8 @@ from companion.devices.assets import read_asset
 from companion.domain.change import Record
 from companion.formats.demo import DEMO, read_demo
 from companion.services.companion import Companion
-from companion.services.ports import Clock, Desk, Drafts, Records
+from companion.services.laptop_ports import Desk
+from companion.services.ports import Clock, Drafts, Records
 from tests.fakes import FakeOptics, FakeRecords, MemoryDrafts, counting_ids, fixed_clock
 from tests.tui.follow_up_host import NotingDesk
 

@@ -21,7 +21,7 @@ from companion.domain.encounter import Encounter
 from companion.domain.follow_up import FollowUp
 from companion.formats.demo import DEMO, read_demo
 from companion.services.companion import Companion
-from companion.services.ports import Pasted
+from companion.services.laptop_ports import Pasted
 from companion.storage import FileDrafts
 from companion.tui.guard import TerminalGuard
 from companion.tui.screens.follow_up import FollowUpPlace

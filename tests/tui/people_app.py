@@ -18,7 +18,7 @@ from companion.domain.event import Event
 from companion.domain.follow_up import FollowUp
 from companion.errors import NotWritten, Unreadable
 from companion.services.companion import Companion
-from companion.services.ports import Pasted
+from companion.services.laptop_ports import Pasted
 from companion.tui.screens.people import PeoplePlace
 from companion.tui.theme import THEMES
 from tests.fakes import NOW, FakeOptics, FakeRecords, counting_ids, fixed_clock

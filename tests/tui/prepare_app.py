@@ -19,7 +19,8 @@ from companion.domain.contact import Contact
 from companion.domain.event import Attendee, Event, Pitch, Session, Target
 from companion.errors import Unreadable
 from companion.services.companion import Companion
-from companion.services.ports import Pasted, Records
+from companion.services.laptop_ports import Pasted
+from companion.services.ports import Records
 from companion.tui.dialogs.event_picker import EventPicker
 from companion.tui.guard import TerminalGuard
 from companion.tui.screens.prepare import PreparePlace

@@ -15,7 +15,7 @@ from companion.domain.change import Record
 from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
 from companion.domain.event import Attendee, Target
-from companion.services.ports import Frame
+from companion.services.laptop_ports import Frame
 from companion.tui.dialogs.camera_picker import OFF
 from companion.tui.guard import TerminalGuard
 from companion.tui.screens.scan import ScanScreen

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import pytest
 
 from companion.errors import Unreadable
-from companion.services.ports import Camera, Frame, FrameSource
+from companion.services.laptop_ports import Camera, Frame, FrameSource
 from companion.tui.dialogs.camera_picker import CameraPicker
 from companion.tui.widgets.scan.camera_panel import CameraPanel
 from companion.tui.widgets.scan.camera_view import CameraView

@@ -10,7 +10,7 @@ from PIL import Image
 
 from companion.domain.card import Card
 from companion.formats.payloads import MOST
-from companion.services.ports import Pasted
+from companion.services.laptop_ports import Pasted
 from companion.tui.dialogs.import_file import ImportFile
 from companion.tui.widgets.scan.camera_view import CameraView
 from tests.fakes import FakeFrames

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import pytest
 from textual.app import App
 
-from companion.services.ports import Camera, Pasted
+from companion.services.laptop_ports import Camera, Pasted
 from companion.tui.background import in_background
 from tests.fakes import FakeFrames, FakeOptics
 from tests.tui.people_app import FakeDesk

@@ -11,7 +11,7 @@ from pathlib import Path
 from companion.devices.camera import ending_child
 from companion.devices.camera.process import Program
 from companion.devices.programs import find_program, output
-from companion.services.ports import Camera
+from companion.services.laptop_ports import Camera
 
 LISTING = 10.0
 """Seconds that it may take to list the cameras."""

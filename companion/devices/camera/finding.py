@@ -9,7 +9,7 @@ from pathlib import Path
 from companion.devices.camera import ffmpeg, opencv
 from companion.devices.camera.process import ProcessFrames, Program
 from companion.errors import NotFound, Unreadable
-from companion.services.ports import Camera
+from companion.services.laptop_ports import Camera
 
 CAMERA_SIZE = (1280, 720)
 """What a camera is asked for, in pixels; more is made smaller."""

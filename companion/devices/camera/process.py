@@ -13,7 +13,7 @@ from typing import IO
 
 from companion.devices.programs import kill
 from companion.errors import Unreadable
-from companion.services.ports import Frame
+from companion.services.laptop_ports import Frame
 
 OPENING = 25.0
 """Seconds until the first frame; Windows takes up to 20 to open some cameras."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from companion import files
 from companion.devices.pictures import is_picture, moving
 from companion.errors import Unreadable
-from companion.services.ports import Frame
+from companion.services.laptop_ports import Frame
 
 READ_LIMIT = 50 * 1024 * 1024
 """Bytes of a picture file; the largest that a phone makes has 25 MB."""

@@ -14,7 +14,7 @@ from companion.errors import CompanionError
 from companion.i18n import _, mark
 from companion.reports import errors
 from companion.services.companion import Companion
-from companion.services.ports import Camera
+from companion.services.laptop_ports import Camera
 from companion.tui.background import in_background
 from companion.tui.dialogs.base import Dialog
 from companion.tui.guard import plain

@@ -9,7 +9,7 @@ from rich.segment import Segment
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 
-from companion.services.ports import Frame, Sighted
+from companion.services.laptop_ports import Frame, Sighted
 from companion.tui.theme import DARK, LIGHT, THEMES
 from companion.tui.widgets.scan.camera_view import HALF, CameraView
 from companion.tui.widgets.scan.halftone import LIT, SHADES, halftone

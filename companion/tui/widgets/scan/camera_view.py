@@ -15,7 +15,7 @@ from textual.strip import Strip
 from textual.timer import Timer
 from textual.widget import Widget
 
-from companion.services.ports import Frame, Sighted
+from companion.services.laptop_ports import Frame, Sighted
 from companion.tui.widgets.scan.halftone import LIT, SHADES, Halftone, halftone
 
 FLASH = 0.2

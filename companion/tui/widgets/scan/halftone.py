@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from companion.services.ports import Frame, Sighted
+from companion.services.laptop_ports import Frame, Sighted
 
 SHADES = 32
 """How many greys are told apart; more of them only make for more to send to the terminal."""
