@@ -16,6 +16,8 @@ class LeftOnce(Screen[T]):
     is_left = False
     """Whether it was left, though it may be seen for a moment still."""
     _left_with: Any = None
+    _is_below = False
+    """Whether it was left under another screen, and is still there."""
 
     def dismiss(self, result: T | None = None) -> AwaitComplete:
         """Leave with `result`, the first time; under another screen, once that is gone."""
@@ -24,10 +26,12 @@ class LeftOnce(Screen[T]):
         self.is_left = True
         if not self.is_active:
             self._left_with = result
+            self._is_below = True
             return AwaitComplete()
         return super().dismiss(result)
 
     def on_screen_resume(self) -> None:
         """Go, where that was said while another screen lay above."""
-        if self.is_left:
+        if self._is_below:
+            self._is_below = False  # Textual may tell twice
             super().dismiss(self._left_with)

@@ -187,7 +187,7 @@ async def test_destroying_asks_first(key: str) -> None:
         await in_trash(pilot)
 
         assert app.records.all(Trashed) == {"bob": OLDER}
-        assert trash.query_one(Rows).items == [OLDER]
+        assert trash.query_one(Rows).items == (OLDER,)
 
 
 async def test_an_empty_trash_says_what_it_is_for() -> None:
@@ -235,7 +235,7 @@ async def test_who_came_back_elsewhere_is_told_and_not_listed_any_more() -> None
         await pilot.press("enter")
         await pilot.pause()
 
-        assert trash.query_one(Rows).items == []
+        assert trash.query_one(Rows).items == ()
         assert "Nobody in the trash fits" in told(pilot)[-1]
 
 
