@@ -20,7 +20,7 @@ from companion.domain.change import Change
 from companion.formats import qr
 from companion.formats.demo import DEMO, read_demo
 from companion.services.companion import Companion
-from companion.services.ports import Camera, Frame, FrameSource
+from companion.services.laptop_ports import Camera, Frame, FrameSource
 from companion.storage import FileDrafts, Store
 from companion.tui.app import CompanionApp
 
