@@ -21,6 +21,7 @@ from companion.tui.widgets.scan.camera_view import CameraView
 
 AIM = mark("Hold the code up to the camera.")
 """What is said while there is nothing better to say."""
+READ = mark("This one is read. Hold up the next one.")
 INSTEAD = mark("The camera that was chosen is gone; this is another one. F2 chooses.")
 
 
@@ -105,7 +106,8 @@ class CameraPanel(Panel):
         if glimpse is not None and message.watching is self._watching:
             self.add_class("-seeing")
             self.query_one(CameraView).show(glimpse.frame, glimpse.seen)
-            aim = INSTEAD if message.watching.is_instead else AIM
+            is_read = any(one.is_read for one in glimpse.seen)
+            aim = READ if is_read else INSTEAD if message.watching.is_instead else AIM
             self._say(advice(glimpse.hint) or _(aim))
 
     @on(Ended)
