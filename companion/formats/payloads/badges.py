@@ -101,8 +101,10 @@ def codes_among(note: str) -> tuple[str, ...]:
 
 def check_in_codes(link: Link) -> tuple[str, ...]:
     """Return the codes of a link that is on a ticket for its entry; none for any other link."""
-    is_check_in = link.site in {"lu.ma", "luma.com"} and link.segments[:1] == ["check-in"]
-    return codes_in_link(link) if is_check_in else ()
+    if link.site not in {"lu.ma", "luma.com"} or link.segments[:1] != ["check-in"]:
+        return ()
+    guest = link.asked.get("pk", "")  # whatever it looks like: some have no digit
+    return _few((guest, *codes_in_link(link), str(link)))
 
 
 def read_document(text: str) -> dict[str, Any] | None:

@@ -39,6 +39,10 @@ UUID = "e51e021a-872b-4c2c-9c66-88bd9e69c354"
             ("g-XyZ789", "evt-AbC123", "https://lu.ma/check-in/evt-AbC123?pk=g-XyZ789"),
         ),
         (
+            "https://lu.ma/check-in/event?pk=g-AbcdEfgh",
+            ("g-AbcdEfgh", "https://lu.ma/check-in/event?pk=g-AbcdEfgh"),
+        ),
+        (
             "https://luma.com/check-in/evt-AbC123?pk=g-XyZ789",
             ("g-XyZ789", "evt-AbC123", "https://luma.com/check-in/evt-AbC123?pk=g-XyZ789"),
         ),
