@@ -14,7 +14,8 @@ run: .venv/.run
 	@$(BIN)/companion $(ARGS)
 
 test: .venv/.test
-	@$(MAKE) --no-print-directory lint types layers catalogues unit screens installed
+	@$(MAKE) --no-print-directory -j 2 lint types layers catalogues
+	@$(MAKE) --no-print-directory unit screens installed
 
 .venv/.run: $(MADE_OF)
 	@PYTHON="$(PYTHON)" .ci/setup run
@@ -40,7 +41,7 @@ catalogues: .venv/.test
 	$(BIN)/python .ci/catalogues.py
 
 unit: .venv/.test catalogues
-	$(BIN)/pytest -n auto -m "not installed" --ignore tests/tui --cov --cov-report term $(PYTEST)
+	$(BIN)/pytest -n auto --dist worksteal -m "not installed" --ignore tests/tui --cov --cov-report term $(PYTEST)
 
 screens: .venv/.test catalogues
 	$(BIN)/pytest -n $(THRICE) --dist worksteal tests/tui $(PYTEST)

@@ -150,7 +150,7 @@ def test_without_a_program_for_the_camera_the_other_ways_are_told(
         check=False,
     )
 
-    assert (done.returncode, done.stdout) == (2, "")
+    assert (done.returncode, done.stdout) == (1, "")
     assert "opencv-python-headless" in done.stderr
     assert "companion scan FILE" in done.stderr
     assert "Traceback" not in done.stderr
