@@ -157,6 +157,12 @@ class Scanning:
         match = self._match(scanned, person, codes, attendee, once=once)
         if attendee is None and match is not None:
             attendee = self._attendee(match.contact, event)
+        if attendee and match and self._meetings.is_another(attendee, match.contact):
+            if codes:  # it is their badge: I know a namesake
+                match = None
+            else:  # a namesake is on the list
+                attendee, person = None, said
+                match = self._match(scanned, said, codes, None, once=once)
         talk = self._contacts.last_talk(match.contact.id) if match else None
         is_elsewhere = attendee is not None and (event is None or attendee.event != event.id)
         return Found(
