@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     from companion.domain.card_given import CardGiven
     from companion.domain.contact import Consent, Contact
     from companion.domain.encounter import Encounter, Interaction
-    from companion.domain.event import Attendee, Event, Goal, Session, Target
+    from companion.domain.event import Attendee, Event, Goal, Target
     from companion.domain.follow_up import FollowUp
     from companion.domain.queue import Queued
     from companion.domain.same_person import Suggestion
+    from companion.domain.session import Session
     from companion.domain.trash import Trashed
     from companion.services.meeting import Captured
     from companion.services.prepare import Readiness

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from companion.domain.brief import Brief
 from companion.domain.card import Card
 from companion.domain.card_given import CardGiven
+from companion.domain.checklist import ChecklistItem
 from companion.domain.column_map import ColumnMap
 from companion.domain.contact import Consent, Contact
 from companion.domain.encounter import Encounter, Interaction
 from companion.domain.erasure import Erased
-from companion.domain.event import Attendee, Event, Goal, Pitch, Session, Target
+from companion.domain.event import Attendee, Event, Goal, Target
 from companion.domain.follow_up import FollowUp
+from companion.domain.pitch import Pitch, Rehearsal
+from companion.domain.question import Question
 from companion.domain.same_person import NotSame
+from companion.domain.session import Session
 from companion.domain.setup import Choice
 from companion.domain.trash import Trashed
 
@@ -35,6 +40,10 @@ Record = (
     | NotSame
     | ColumnMap
     | CardGiven
+    | Rehearsal
+    | Brief
+    | Question
+    | ChecklistItem
 )
 """Anything that is stored; each kind has a table of its own."""
 
@@ -57,6 +66,10 @@ KINDS: dict[str, type[Record]] = {
     "not_same": NotSame,
     "column_maps": ColumnMap,
     "cards_given": CardGiven,
+    "rehearsals": Rehearsal,
+    "briefs": Brief,
+    "questions": Question,
+    "checklist": ChecklistItem,
 }
 """The name of each kind's table."""
 

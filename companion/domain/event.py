@@ -1,13 +1,16 @@
-"""An event and what is prepared for it: programme, attendees, targets, goals, pitch."""
+"""An event and whom one goes to it for: attendees, targets, goals."""
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, tzinfo
 
 from companion.domain.values import Note, Pairs, value
+from companion.domain.zones import zone_of
 from companion.errors import Invalid
 
 EVENT_KINDS = ("fair", "conference", "association", "meetup", "university", "online", "internal")
+NEEDED = ("list", "targets", "pitch", "card", "brief", "notice")
+"""What makes an event ready, in the order in which people do it."""
 PRIORITIES = (1, 2, 3)
 """Stars of a target: 3 must, 2 should, 1 nice to meet."""
 
@@ -24,6 +27,19 @@ class Event:
     kind: str = "conference"
     """One of `EVENT_KINDS`."""
     link: str = ""
+    zone: str = ""
+    """The time zone of the place by its IANA name ("Europe/Berlin"); empty: that of the laptop."""
+    organiser: str = ""
+    network: str = ""
+    """Whose event it is, where that is a network ("IHK", "Alumni")."""
+    cost: str = ""
+    """What going there costs, as one would say it ("490 € + Hotel")."""
+    colleagues: tuple[str, ...] = ()
+    """Who goes there too, by name."""
+    uid: str = ""
+    """The UID of the invitation that it was made from (RFC 5545, 3.8.4.7)."""
+    without: tuple[str, ...] = ()
+    """What of `NEEDED` this event does not have: a meetup hands out no list, nobody a brief."""
 
     def check(self) -> None:
         """Refuse an event without a name, of an unknown kind, or that ends before it begins."""
@@ -33,6 +49,13 @@ class Event:
             raise Invalid("end", "before_begin", self.end.isoformat())
         if self.kind not in EVENT_KINDS:
             raise Invalid("kind", "unknown", self.kind)
+        if unknown := set(self.without) - set(NEEDED):
+            raise Invalid("without", "unknown", min(unknown))
+
+    @property
+    def tz(self) -> tzinfo | None:
+        """The zone of the place; None where it is that of the laptop, or not known here."""
+        return zone_of(self.zone)
 
     @property
     def days(self) -> int:
@@ -44,25 +67,6 @@ class Event:
         if today < self.begin:
             return 0
         return (today - self.begin).days + 1 if today <= self.end else -1
-
-
-@value
-class Session:
-    """One talk or meeting in the programme, or a meeting of my own."""
-
-    id: str
-    event: str
-    title: str
-    begin: datetime
-    end: datetime
-    room: str = ""
-    speakers: tuple[str, ...] = ()
-    track: str = ""
-
-    def check(self) -> None:
-        """Refuse a session that ends before it begins."""
-        if self.end < self.begin:
-            raise Invalid("end", "before_begin", self.end.isoformat())
 
 
 @value
@@ -80,6 +84,13 @@ class Attendee:
     status: str = ""
     """From the list: "attending", "checked_in", "pending", "cancelled"; empty when unknown."""
     looking_for: Note = ""
+    offers: Note = ""
+    """What they can help others with."""
+    topics: tuple[str, ...] = ()
+    """What interests them."""
+    circle: str = ""
+    note: Note = ""
+    """What I found out about them; no list changes it."""
     extras: Pairs = ()
     """Columns we do not model, such as answers to registration questions: (question, answer)."""
     source: str = ""
@@ -103,17 +114,21 @@ class Target:
     """The id of the attendee; empty for a person or company that is on no list."""
     name: str = ""
     organisation: str = ""
+    role: str = ""
+    """What somebody does whom I want to meet without knowing who it is ("Professor")."""
     priority: int = 2
     reason: Note = ""
     question: Note = ""
     give: Note = ""
     """What I could give them."""
+    where: str = ""
+    """Where to find them, beside the talks that they give ("stand B12")."""
     met: str = ""
     """The id of the encounter in which we met; empty before."""
 
     def check(self) -> None:
         """Refuse a target that names nobody, or a priority outside `PRIORITIES`."""
-        if not (self.attendee or self.name or self.organisation):
+        if not (self.attendee or self.name or self.organisation or self.role):
             raise Invalid("name", "empty")
         if self.priority not in PRIORITIES:
             raise Invalid("priority", "out_of_range", str(self.priority))
@@ -121,7 +136,7 @@ class Target:
     @property
     def title(self) -> str:
         """The best thing to call them by."""
-        return self.name or self.organisation or self.id
+        return self.name or self.organisation or self.role or self.id
 
     @property
     def is_prepared(self) -> bool:
@@ -138,36 +153,10 @@ class Goal:
     number: int
     circle: str = ""
     quality: Note = ""
+    needs_step: bool = False
+    """Whether only those count with whom a next step is agreed."""
 
     def check(self) -> None:
         """Refuse a goal of nothing."""
         if self.number < 1:
             raise Invalid("number", "out_of_range", str(self.number))
-
-
-WORDS_PER_MINUTE = {"de": 125, "en": 145}
-"""Calm speaking pace; National Center for Voice and Speech gives 150 for English conversation."""
-
-
-@value
-class Pitch:
-    """What I say about myself, for one audience, language and length."""
-
-    id: str
-    event: str = ""
-    """The id of the event it was written for; empty for all events."""
-    language: str = "en"
-    seconds: int = 30
-    """How long it may take: 15, 30 or 60."""
-    audience: str = ""
-    text: Note = ""
-
-    @property
-    def words(self) -> int:
-        """How many words it has."""
-        return len(self.text.split())
-
-    @property
-    def spoken(self) -> timedelta:
-        """How long it takes to say at a calm pace, in whole seconds."""
-        return timedelta(seconds=round(self.words * 60 / WORDS_PER_MINUTE.get(self.language, 135)))

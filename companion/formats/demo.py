@@ -27,6 +27,7 @@ _POINTERS = {
     "encounter": "encounters",
     "met": "encounters",
     "follow_up": "follow_ups",
+    "pitch": "pitches",
 }
 """Fields that hold the id of another record, and the table it is in."""
 _NAMED_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}

@@ -7,9 +7,10 @@ from datetime import date, datetime, tzinfo
 from companion.domain.badges import BADGE
 from companion.domain.card_given import CardGiven
 from companion.domain.change import Change
-from companion.domain.event import Event, Session
+from companion.domain.event import Event
 from companion.domain.follow_up import FollowUp
 from companion.domain.queue import MEMORY_HOURS, Queued, Reason
+from companion.domain.session import Session
 from companion.i18n import _, format_date, format_day, format_time, mark, ngettext
 
 WORDS = {

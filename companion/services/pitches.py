@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from companion.domain.event import Event, Pitch
+from companion.domain.event import Event
+from companion.domain.pitch import Pitch
 from companion.services.prepare import Prepare
 from companion.services.unfinished import PLAIN, Unfinished
 

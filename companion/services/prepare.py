@@ -9,8 +9,10 @@ from datetime import date
 
 from companion.domain.card import Card
 from companion.domain.change import Change, Record
-from companion.domain.event import Attendee, Event, Goal, Pitch, Session, Target
+from companion.domain.event import Attendee, Event, Goal, Target
 from companion.domain.keyed import Keyed
+from companion.domain.pitch import Pitch
+from companion.domain.session import Session
 from companion.domain.setup import CURRENT_EVENT, Choice
 from companion.errors import NotFound
 from companion.services.live import Live

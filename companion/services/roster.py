@@ -8,7 +8,8 @@ from typing import cast
 
 from companion.domain.change import Change
 from companion.domain.contact import Contact
-from companion.domain.event import Attendee, Event, Session, Target
+from companion.domain.event import Attendee, Event, Target
+from companion.domain.session import Session
 from companion.domain.signs import name_keys
 from companion.domain.text import fold, haystack
 from companion.services.history import History

@@ -8,10 +8,11 @@ from datetime import UTC, datetime, timedelta
 
 from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
-from companion.domain.event import Attendee, Event, Session, Target
+from companion.domain.event import Attendee, Event, Target
 from companion.domain.follow_up import FollowUp
 from companion.domain.keyed import Keyed
 from companion.domain.queue import MEMORY_HOURS, Queued
+from companion.domain.session import Session
 from companion.domain.signs import name_keys
 from companion.services.followup import FollowUps
 from companion.services.live import Live

@@ -22,6 +22,7 @@ TARGETS = {
     "attendee": "attendees",
     "follow_up": "follow_ups",
     "other": "contacts",
+    "pitch": "pitches",
 }
 """The fields that hold the id of another record, and the table which that is in."""
 
@@ -36,6 +37,7 @@ class Pointers(msgspec.Struct):
     attendee: str = ""
     follow_up: str = ""
     other: str = ""
+    pitch: str = ""
 
 
 _POINTERS = msgspec.json.Decoder(Pointers)

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from companion.domain.event import Attendee, Event, Goal, Session, Target
+from companion.domain.event import Attendee, Event, Goal, Target
+from companion.domain.session import Session
 from tests.cli.shell import Runner
 from tests.fakes import NOW
 

@@ -6,7 +6,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from companion.domain.event import Attendee, Event, Goal, Pitch, Session, Target
+from companion.domain.event import Attendee, Event, Goal, Target
+from companion.domain.pitch import Pitch
+from companion.domain.session import Session
 from companion.errors import Invalid
 from tests.fakes import NOW
 

@@ -12,7 +12,8 @@ import pytest
 from companion.domain.change import KINDS, Record
 from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter, Interaction
-from companion.domain.event import Attendee, Session
+from companion.domain.event import Attendee
+from companion.domain.session import Session
 from companion.domain.values import Note, Verbatim, value
 from companion.errors import Invalid
 from tests.fakes import NOW

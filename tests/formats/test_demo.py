@@ -14,8 +14,10 @@ from companion.domain.card import Card
 from companion.domain.change import KINDS, Record
 from companion.domain.contact import Consent, Contact
 from companion.domain.encounter import Encounter, Interaction
-from companion.domain.event import Attendee, Event, Goal, Pitch, Session, Target
+from companion.domain.event import Attendee, Event, Goal, Target
 from companion.domain.follow_up import FollowUp
+from companion.domain.pitch import Pitch
+from companion.domain.session import Session
 from companion.domain.text import fold
 from companion.errors import Invalid
 from companion.formats.demo import DEMO, read_demo

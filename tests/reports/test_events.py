@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from companion.domain.card import Card
-from companion.domain.event import Attendee, Event, Pitch, Session, Target
+from companion.domain.event import Attendee, Event, Target
+from companion.domain.pitch import Pitch
+from companion.domain.session import Session
 from companion.reports import events
 from companion.services.prepare import Prepare
 from tests.fakes import NOW, FakeRecords, counting_ids, fixed_clock

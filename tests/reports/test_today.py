@@ -8,9 +8,10 @@ from datetime import timedelta
 import pytest
 
 from companion.domain.contact import Contact
-from companion.domain.event import Event, Session, Target
+from companion.domain.event import Event, Target
 from companion.domain.follow_up import FollowUp
 from companion.domain.queue import Queued, Reason
+from companion.domain.session import Session
 from companion.i18n import use
 from companion.reports.today import SHOWN_DUE, SHOWN_LOOSE, text
 from companion.services.prepare import Readiness

@@ -14,9 +14,10 @@ from companion.domain.card import PROFILES
 from companion.domain.change import Change
 from companion.domain.contact import Contact
 from companion.domain.encounter import INTERACTION_KINDS, Encounter
-from companion.domain.event import EVENT_KINDS, Event, Session
+from companion.domain.event import EVENT_KINDS, Event
 from companion.domain.follow_up import KINDS, OWNERS, STATUSES, FollowUp
 from companion.domain.queue import Queued, Reason
+from companion.domain.session import Session
 from companion.i18n import use
 from companion.reports import wording
 from companion.services.prepare import Readiness

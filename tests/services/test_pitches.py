@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from companion.domain.event import Event, Pitch
+from companion.domain.event import Event
+from companion.domain.pitch import Pitch
 from companion.services.pitches import Pitches
 from companion.services.prepare import Prepare
 from companion.services.unfinished import Unfinished

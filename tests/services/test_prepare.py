@@ -9,7 +9,9 @@ import pytest
 
 from companion.domain.card import Card
 from companion.domain.change import Change
-from companion.domain.event import Attendee, Event, Goal, Pitch, Session, Target
+from companion.domain.event import Attendee, Event, Goal, Target
+from companion.domain.pitch import Pitch
+from companion.domain.session import Session
 from companion.errors import Ambiguous, Invalid, NotFound
 from companion.services.prepare import TARGETS_WANTED, Prepare, Readiness
 from tests.fakes import NOW, FakeRecords, counting_ids, fixed_clock

@@ -8,7 +8,8 @@ import pytest
 
 from companion.domain.change import Change, Record
 from companion.domain.contact import Contact
-from companion.domain.event import Attendee, Event, Session, Target
+from companion.domain.event import Attendee, Event, Target
+from companion.domain.session import Session
 from companion.services.history import History
 from companion.services.known_people import KnownPeople
 from companion.services.prepare import Prepare

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from companion.domain.change import Change, Record
 from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
-from companion.domain.event import Attendee, Event, Session, Target
+from companion.domain.event import Attendee, Event, Target
 from companion.domain.follow_up import FollowUp
+from companion.domain.session import Session
 from companion.services.followup import FollowUps
 from companion.services.prepare import Prepare
 from companion.services.today import Day, Today

@@ -11,8 +11,10 @@ from companion.domain.card import Card
 from companion.domain.change import Record
 from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter, Interaction
-from companion.domain.event import Attendee, Event, Goal, Pitch, Session, Target
+from companion.domain.event import Attendee, Event, Goal, Target
 from companion.domain.follow_up import FollowUp
+from companion.domain.pitch import Pitch
+from companion.domain.session import Session
 from companion.domain.values import trusted
 from tests.fakes import NOW
 

@@ -16,7 +16,9 @@ from textual.screen import Screen
 from companion.bootstrap import assemble
 from companion.domain.change import Change, Record
 from companion.domain.contact import Contact
-from companion.domain.event import Attendee, Event, Pitch, Session, Target
+from companion.domain.event import Attendee, Event, Target
+from companion.domain.pitch import Pitch
+from companion.domain.session import Session
 from companion.errors import Unreadable
 from companion.services.companion import Companion
 from companion.services.laptop_ports import Pasted

@@ -12,7 +12,8 @@ from textual.widgets import Input, TextArea
 
 from companion.domain.change import Change
 from companion.domain.contact import Contact
-from companion.domain.event import Event, Pitch
+from companion.domain.event import Event
+from companion.domain.pitch import Pitch
 from companion.files import Disk
 from companion.services.companion import Companion
 from companion.storage import Store

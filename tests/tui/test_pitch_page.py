@@ -6,7 +6,7 @@ import dataclasses
 
 import pytest
 
-from companion.domain.event import Pitch
+from companion.domain.pitch import Pitch
 from companion.tui.widgets.prepare.pitch_page import PitchPage
 from tests.tui.pictures import screen_text
 from tests.tui.prepare_app import (

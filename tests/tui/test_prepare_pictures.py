@@ -14,7 +14,8 @@ from textual.app import App
 from textual.widgets import Input
 
 from companion.devices.assets import read_asset
-from companion.domain.event import Attendee, Session, Target
+from companion.domain.event import Attendee, Target
+from companion.domain.session import Session
 from companion.formats.demo import read_demo
 from companion.i18n import use
 from companion.tui.dialogs.base import Dialog

@@ -6,8 +6,9 @@ from datetime import timedelta
 
 from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
-from companion.domain.event import Event, Session
+from companion.domain.event import Event
 from companion.domain.follow_up import FollowUp
+from companion.domain.session import Session
 from companion.tui.screens.people import PeoplePlace
 from companion.tui.screens.today import TodayPlace
 from companion.tui.widgets.day_lines import DayLine, day_lines, drawn

@@ -9,7 +9,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
-from companion.domain.event import PRIORITIES, Pitch
+from companion.domain.event import PRIORITIES
+from companion.domain.pitch import Pitch
 from companion.i18n import _, format_number, language, mark
 from companion.reports import wording
 from companion.services.companion import Companion

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from companion.domain.contact import Contact
-from companion.domain.event import Session
+from companion.domain.session import Session
 from companion.i18n import _
 from companion.reports import wording
 from companion.services.roster import Expected

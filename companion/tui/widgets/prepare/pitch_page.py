@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static, TextArea
 
-from companion.domain.event import Pitch
+from companion.domain.pitch import Pitch
 from companion.i18n import _, mark, ngettext
 from companion.services.pitches import LANGUAGES, LENGTHS
 from companion.tui.widgets.meter import meter

@@ -1,0 +1,53 @@
+"""What I say about myself, and how long it took me to say it."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from companion.domain.values import Note, value
+from companion.errors import Invalid
+
+WORDS_PER_MINUTE = {"de": 125, "en": 145}
+"""Calm speaking pace; National Center for Voice and Speech gives 150 for English conversation."""
+
+
+@value
+class Pitch:
+    """What I say about myself, for one audience, language and length."""
+
+    id: str
+    event: str = ""
+    """The id of the event it was written for; empty for all events."""
+    language: str = "en"
+    seconds: int = 30
+    """How long it may take: 15, 30 or 60."""
+    audience: str = ""
+    """For whom it is ("Hochschulen"); empty for everybody."""
+    text: Note = ""
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return len(self.text.split())
+
+    @property
+    def spoken(self) -> timedelta:
+        """How long it takes to say at a calm pace, in whole seconds."""
+        return timedelta(seconds=round(self.words * 60 / WORDS_PER_MINUTE.get(self.language, 135)))
+
+
+@value
+class Rehearsal:
+    """One time that I said a pitch aloud."""
+
+    id: str
+    pitch: str
+    """The id of the pitch."""
+    at: datetime
+    seconds: int
+    """How long it took."""
+
+    def check(self) -> None:
+        """Refuse one that took no time, or longer than an hour."""
+        if not 0 < self.seconds <= 3600:
+            raise Invalid("seconds", "out_of_range", str(self.seconds))
