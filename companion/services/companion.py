@@ -7,6 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from companion.services.before_event import BeforeEvent
+
 # A verb uses one or two services: the others are imported and made when they are asked for.
 if TYPE_CHECKING:
     from companion.domain.change import Change
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
     from companion.services.meeting import Meetings
     from companion.services.messages import Messages
     from companion.services.ports import AssetReader, Clock, Drafts, Ids, Records
-    from companion.services.prepare import Prepare
     from companion.services.printing import Printing
     from companion.services.privacy import Privacy
     from companion.services.scanning import Scanning
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from companion.services.upkeep import Upkeep
 
 
-class Companion:
+class Companion(BeforeEvent):
     """What a door holds, and nothing else."""
 
     def __init__(  # noqa: PLR0913 - one for each port
@@ -97,13 +98,6 @@ class Companion:
         from companion.services.today import Today
 
         return Today(self._records, self.clock, self.prepare, self.follow_ups)
-
-    @cached_property
-    def prepare(self) -> Prepare:
-        """Events and what is prepared for them."""
-        from companion.services.prepare import Prepare
-
-        return Prepare(self._records, self.clock, self._ids)
 
     @cached_property
     def importing(self) -> Importing:
