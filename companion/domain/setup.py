@@ -1,10 +1,12 @@
-"""What the user chose once and the program keeps: the current event."""
+"""What the user chose once and the program keeps: the current event, their privacy notice."""
 
 from __future__ import annotations
 
 from companion.domain.values import Note, value
 
 CURRENT_EVENT = "current_event"
+NOTICE = "notice"
+"""My privacy notice, which stands in where a brief brings none."""
 
 
 @value

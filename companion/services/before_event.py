@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 # As in `Companion`: imported and made when they are asked for.
 if TYPE_CHECKING:
+    from companion.services.briefs import Briefs
     from companion.services.ports import Clock, Ids, Records
     from companion.services.prepare import Prepare
 
@@ -24,3 +25,10 @@ class BeforeEvent:
         from companion.services.prepare import Prepare
 
         return Prepare(self._records, self.clock, self._ids)
+
+    @cached_property
+    def briefs(self) -> Briefs:
+        """What I am sent to an event with."""
+        from companion.services.briefs import Briefs
+
+        return Briefs(self._records, self.clock)
