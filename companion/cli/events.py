@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 import click
 
 from companion.cli import documents
 from companion.cli.codes import CodeAsked, answer_code, code_options
 from companion.cli.session import Session, verb
-from companion.cli.words import Group, option, shared
+from companion.cli.words import LazyGroup, option, shared
 from companion.domain.event import EVENT_KINDS
 from companion.errors import Invalid
 from companion.formats.dates import parse_date
@@ -15,7 +18,13 @@ from companion.i18n import _, mark
 from companion.reports import events as words
 
 
-@click.group("event", cls=Group, help=mark("Events: new, list, show, choose."))
+class Events(LazyGroup):
+    """The group of the verbs about events; those of the other modules are named here."""
+
+    VERBS: ClassVar[Mapping[str, str]] = {}
+
+
+@click.group("event", cls=Events, help=mark("Events: new, list, show, choose."))
 @shared
 def event(**_shared: object) -> None:
     """Group the verbs about events."""

@@ -5,61 +5,48 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Sequence
-from importlib import import_module
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, ClassVar, NoReturn
 
 import click
 
 from companion import __version__
 from companion.cli.output import be_deaf, be_tolerant, say
 from companion.cli.session import OpenStore, Session, refuse, speak_early, verb
-from companion.cli.words import DefaultGroup, Option, option, shared
+from companion.cli.words import DefaultGroup, LazyGroup, Option, option, shared
 from companion.i18n import _, mark
 
-VERBS = {
-    "add": "people.add",
-    "list": "people.list_contacts",
-    "show": "people.show",
-    "export": "export.export",
-    "remove": "trash.remove",
-    "trash": "trash.trash",
-    "duplicates": "duplicates.duplicates",
-    "merge": "duplicates.merge",
-    "import": "importing.import_files",
-    "card": "card.card",
-    "scan": "scan.scan",
-    "event": "events.event",
-    "queue": "follow_up.queue",
-    "done": "follow_up.done",
-    "snooze": "follow_up.snooze",
-    "drop": "follow_up.drop",
-    "draft": "follow_up.draft",
-    "privacy": "privacy.privacy",
-    "check": "store.check",
-    "backup": "store.backup",
-    "restore": "store.restore",
-}
-"""The verbs and where in `companion.cli` they are; each is imported when it is called."""
 INTERRUPTED = 130
 """The exit code after ctrl-c: 128 and the number of SIGINT, as shells have it."""
 
 
-class Program(DefaultGroup):
-    """The group of all verbs, those in `VERBS` among them."""
+class Program(LazyGroup, DefaultGroup):
+    """The group of all verbs."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the names of all verbs."""
-        return sorted({*super().list_commands(ctx), *VERBS})
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Return the verb of that name."""
-        if cmd_name not in VERBS:
-            return super().get_command(ctx, cmd_name)
-        module, _dot, attribute = VERBS[cmd_name].partition(".")
-        command = getattr(import_module(f"companion.cli.{module}"), attribute)
-        return command if isinstance(command, click.Command) else None
+    VERBS: ClassVar[Mapping[str, str]] = {
+        "add": "people.add",
+        "list": "people.list_contacts",
+        "show": "people.show",
+        "export": "export.export",
+        "remove": "trash.remove",
+        "trash": "trash.trash",
+        "duplicates": "duplicates.duplicates",
+        "merge": "duplicates.merge",
+        "import": "importing.import_files",
+        "card": "card.card",
+        "scan": "scan.scan",
+        "event": "events.event",
+        "queue": "follow_up.queue",
+        "done": "follow_up.done",
+        "snooze": "follow_up.snooze",
+        "drop": "follow_up.drop",
+        "draft": "follow_up.draft",
+        "privacy": "privacy.privacy",
+        "check": "store.check",
+        "backup": "store.backup",
+        "restore": "store.restore",
+    }
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the verb; ctrl-c ends it with one line."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from importlib import import_module
+from typing import Any, ClassVar, TypeVar
 
 import click
 
@@ -59,6 +60,25 @@ class Group(click.Group, Command):
 
     command_class = Command
     group_class = type
+
+
+class LazyGroup(Group):
+    """A group with verbs of other modules, each imported when it is called."""
+
+    VERBS: ClassVar[Mapping[str, str]] = {}
+    """The verbs and where in `companion.cli` they are."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all verbs."""
+        return sorted({*super().list_commands(ctx), *self.VERBS})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the verb of that name."""
+        if cmd_name not in self.VERBS:
+            return super().get_command(ctx, cmd_name)
+        module, _dot, attribute = self.VERBS[cmd_name].partition(".")
+        command = getattr(import_module(f"companion.cli.{module}"), attribute)
+        return command if isinstance(command, click.Command) else None
 
 
 class DefaultGroup(Group):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from companion import __version__
-from companion.cli.program import VERBS, run
+from companion.cli.program import Program, run
 from companion.domain.contact import Contact
 from tests.cli.shell import Runner
 
@@ -93,8 +93,8 @@ def test_every_verb_is_in_the_help_and_has_its_own(shell: Runner) -> None:
     """None is named that is not there."""
     overview = shell("--help").out
 
-    assert all(f"  {verb} " in overview for verb in (*VERBS, "open", "demo"))
-    for verb in VERBS:
+    assert all(f"  {verb} " in overview for verb in (*Program.VERBS, "open", "demo"))
+    for verb in Program.VERBS:
         answer = shell(verb, "--help")
         assert (answer.code, answer.err) == (0, "")
         assert "--data" in answer.out
