@@ -1,0 +1,78 @@
+"""What is on when: days, clashes among what is mine, now and next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta, tzinfo
+from itertools import groupby
+
+from companion.domain.session import Session
+
+ALL_DAY = timedelta(hours=23)
+"""From this length on a session is no appointment, as an exhibition (a day in spring has 23 h)."""
+
+
+def day_of(session: Session, zone: tzinfo | None) -> date:
+    """Return the day on which `session` begins in `zone`; None: that of the system."""
+    return session.begin.astimezone(zone).date()
+
+
+def by_day(
+    sessions: Iterable[Session], zone: tzinfo | None
+) -> list[tuple[date, tuple[Session, ...]]]:
+    """Return `sessions`, which are in order, by their days in `zone`."""
+    days = groupby(sessions, lambda session: day_of(session, zone))
+    return [(day, tuple(on_day)) for day, on_day in days]
+
+
+def is_appointment(session: Session) -> bool:
+    """Tell whether I have to be somewhere for it: it is mine, takes place, and ends that day."""
+    return session.is_mine and not session.is_gone and session.end - session.begin < ALL_DAY
+
+
+def clashes(sessions: Iterable[Session]) -> list[tuple[Session, Session]]:
+    """Return the pairs among what is mine of which nobody can be at both, by time."""
+    mine = sorted(filter(is_appointment, sessions), key=lambda one: (one.begin, one.end, one.id))
+    found: list[tuple[Session, Session]] = []
+    going_on: list[Session] = []
+    for session in mine:
+        going_on = [one for one in going_on if one.end > session.begin]
+        found += [(one, session) for one in going_on if one.overlaps(session)]
+        going_on.append(session)
+    return found
+
+
+def clashing(session: Session, sessions: Iterable[Session]) -> list[Session]:
+    """Return what of mine I would miss at `session`, whether that is mine already or not."""
+    if session.is_gone or session.end - session.begin >= ALL_DAY:
+        return []
+    return [
+        one
+        for one in sessions
+        if one.id != session.id and is_appointment(one) and one.overlaps(session)
+    ]
+
+
+def on_now(sessions: Iterable[Session], now: datetime) -> list[Session]:
+    """Return what is on at `now`, mine first; what is gone only where it was mine."""
+    found = (one for one in sessions if one.begin <= now < one.end and _counts(one))
+    return sorted(found, key=lambda one: not one.is_mine)
+
+
+def up_next(sessions: Sequence[Session], now: datetime) -> list[Session]:
+    """Return of `sessions`, which are in order, what begins next: of mine, then of all others."""
+    coming = [one for one in sessions if one.begin > now and _counts(one)]
+    mine = [one for one in coming if one.is_mine]
+    others = [one for one in coming if not one.is_mine]
+    soon = [one for one in others if one.begin == coming[0].begin]
+    return [*(one for one in mine if one.begin == mine[0].begin), *soon]
+
+
+def not_over(sessions: Iterable[Session], now: datetime) -> Session | None:
+    """Return the first of `sessions` that takes place and is not over at `now`."""
+    return next((one for one in sessions if one.end > now and not one.is_gone), None)
+
+
+def _counts(session: Session) -> bool:
+    """Tell whether somebody may want to know of it: it takes place, or I counted on it."""
+    return session.is_mine or not session.is_gone
