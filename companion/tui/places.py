@@ -23,7 +23,7 @@ def today(companion: Companion) -> Place:
 
 def prepare(companion: Companion) -> Place:
     """Make Prepare."""
-    from companion.tui.screens.prepare import PreparePlace
+    from companion.tui.screens.prepare.place import PreparePlace
 
     return PreparePlace(companion)
 

@@ -25,7 +25,7 @@ from companion.services.laptop_ports import Pasted
 from companion.services.ports import Records
 from companion.tui.dialogs.event_picker import EventPicker
 from companion.tui.guard import TerminalGuard
-from companion.tui.screens.prepare import PreparePlace
+from companion.tui.screens.prepare.place import PreparePlace
 from companion.tui.theme import THEMES
 from tests.fakes import NOW, FakeOptics, FakeRecords, MemoryDrafts, counting_ids, fixed_clock
 
@@ -176,9 +176,9 @@ class PrepareApp(App[None]):
         self.companion.history.listen(self._changed)
 
     def _changed(self, _change: Change) -> None:
-        """Show a change, whichever thread made it."""
+        """Show a change, whichever thread made it, once all have heard of it."""
         if self._thread_id == threading.get_ident():
-            self.place.refresh_view()
+            self.call_later(self.place.refresh_view)
         else:
             self.call_from_thread(self.place.refresh_view)
 

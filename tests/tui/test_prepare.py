@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from companion.domain.event import Attendee, Target
 from companion.tui.dialogs.target import TargetDialog
+from companion.tui.screens.prepare.people import PeoplePage
 from companion.tui.widgets.prepare.guest_detail import GuestDetail
 from companion.tui.widgets.prepare.guest_list import GuestList
 from companion.tui.widgets.prepare.steps import Steps
@@ -218,7 +219,7 @@ async def test_the_targets_say_what_is_still_missing() -> None:
         assert "why?" in row(app, "Ben")
         assert "met" in row(app, "Clara")
         assert "ask?" in row(app, "Elbkran")
-        assert ("targets", "s", "Targets 2 of 5") in app.place.query_one(Steps).steps
+        assert ("targets", "s", "Targets", "2 of 5") in app.place.query_one(Steps).steps
 
 
 async def test_a_target_on_no_list_is_changed_too() -> None:
@@ -278,4 +279,4 @@ async def test_only_rows_that_are_seen_are_looked_up() -> None:
         await typed(pilot, "9")
 
         assert len(names(app)) == 6_878
-        assert len(app.place._roster._matches) < 200
+        assert len(app.place.query_one(PeoplePage)._roster._matches) < 200

@@ -1,0 +1,68 @@
+"""The steps of preparing, in the order in which people go through them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from companion.i18n import _, format_number, mark
+from companion.services.prepare import TARGETS_WANTED
+
+if TYPE_CHECKING:
+    from companion.domain.event import Event
+    from companion.services.companion import Companion
+    from companion.tui.screens.prepare.page import Page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One step: how one gets there, and how far it is."""
+
+    key: str
+    title: str
+    """As `mark` returned it; short, for all steps stand in one line."""
+    page: Callable[[Companion], Page]
+    """Makes its page; of steps with the same maker there is one page."""
+    state: Callable[[Companion, Event | None], str] = lambda _companion, _event: ""
+    """Returns how far it is in a word or number; must cost little."""
+
+
+def people(companion: Companion) -> Page:
+    """Make the page of the list and the targets."""
+    from companion.tui.screens.prepare.people import PeoplePage  # as places, when they are seen
+
+    return PeoplePage(companion)
+
+
+def pitch(companion: Companion) -> Page:
+    """Make the page of the pitch."""
+    from companion.tui.screens.prepare.pitch import PitchStep
+
+    return PitchStep(companion)
+
+
+def _listed(companion: Companion, event: Event | None) -> str:
+    """Return how many are on the list."""
+    return format_number(len(companion.prepare.attendees(event))) if event else "0"
+
+
+def _targets(companion: Companion, event: Event | None) -> str:
+    """Return how many targets are prepared, of how many one wants."""
+    targets = companion.prepare.targets(event) if event else []
+    prepared = sum(one.is_prepared or bool(one.met) for one in targets)
+    return _("{n} of {all}").format(n=prepared, all=TARGETS_WANTED)
+
+
+def _pitches(companion: Companion, event: Event | None) -> str:
+    """Return the lengths in which there is a pitch."""
+    lengths = {one.seconds for one in companion.prepare.pitches(event) if one.text}
+    return _("{n} s").format(n="/".join(map(str, sorted(lengths)))) if lengths else "–"
+
+
+STEPS: dict[str, Step] = {
+    "list": Step(key="a", title=mark("List"), page=people, state=_listed),
+    "targets": Step(key="s", title=mark("Targets"), page=people, state=_targets),
+    "pitch": Step(key="p", title=mark("Pitch"), page=pitch, state=_pitches),
+}
+"""The steps by name."""
