@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from companion.domain.contact import Contact
-from companion.domain.event import Attendee, Target
+from companion.domain.event import Attendee
 from companion.domain.keyed import Keyed, Keys
 from companion.domain.likeness import Facts, OneNumber, compared
 from companion.domain.same_person import Signs, judged
@@ -183,29 +183,6 @@ class KnownAttendees(Keyed[Attendee]):
         yield from self.find("stand", _stand_keys(row))
 
 
-class KnownTargets(Keyed[Target]):
-    """The targets of all events, to find the one that is met."""
-
-    def __init__(self, targets: Iterable[Target]) -> None:
-        """Know `targets`; nothing is indexed before it is asked for."""
-        super().__init__(targets, {"who": _target_keys})
-
-    def match(
-        self, event: str, name: str, organisation: str, attendee: Attendee | None
-    ) -> Target | None:
-        """Return whom these facts mean at the event with this id, rather one not met yet.
-
-        A target is an attendee, a person by name, or else anybody of a company.
-        """
-        keys = [f"{event} name {key}" for key in name_keys(name)]
-        if attendee is not None:
-            keys.append(f"{event} attendee {attendee.id}")
-        if place := organisation_key(organisation):
-            keys.append(f"{event} company {place}")
-        fitting = self.find("who", keys)
-        return max(fitting, key=lambda one: (not one.met, one.priority), default=None)
-
-
 def share_keys(contact: Contact, other: Contact) -> bool:
     """Tell whether the two have a name, mail, phone, profile, UID or card in common."""
     return any(
@@ -261,16 +238,6 @@ def _stand_keys(attendee: Attendee) -> tuple[str, ...]:
     place = organisation_key(attendee.organisation)
     alone = not (attendee.name or attendee.email or attendee.source)
     return (place,) if alone and place else ()
-
-
-def _target_keys(target: Target) -> list[str]:
-    """Return the keys of the attendee, the person or the company that `target` is."""
-    if target.attendee:
-        return [f"{target.event} attendee {target.attendee}"]
-    if target.name:
-        return [f"{target.event} name {key}" for key in name_keys(target.name)]
-    place = organisation_key(target.organisation)
-    return [f"{target.event} company {place}"] if place else []
 
 
 def _is_same_card(contact: Contact, known: Contact) -> bool:

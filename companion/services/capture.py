@@ -16,6 +16,7 @@ from companion.domain.text import fold
 from companion.errors import Invalid
 from companion.formats.capture import understand
 from companion.services.known_people import KnownPeople
+from companion.services.listed import as_met
 from companion.services.meeting import PROMISE_DAYS, Besides, Captured, Meeting, Meetings
 from companion.services.ports import Clock, Records
 
@@ -122,7 +123,7 @@ class Capture:
         return Preview(
             understood=understood,
             attendee=attendee,
-            target=self._target(understood, attendee, event),
+            target=self._target(understood, match, attendee, event),
             match=match,
         )
 
@@ -134,12 +135,17 @@ class Capture:
         return self._known.expected(event.id, said.name, said.organisation, mail)
 
     def _target(
-        self, said: Understood, attendee: Attendee | None, event: Event | None
+        self,
+        said: Understood,
+        match: Match | None,
+        attendee: Attendee | None,
+        event: Event | None,
     ) -> Target | None:
         """Return the target of `event` that the line is about, rather one not met yet."""
-        if event is None:
+        if event is None or said.is_empty:
             return None
-        return self._known.wanted(event.id, said.name, said.organisation, attendee)
+        known = match.contact if match is not None else None
+        return self._known.wanted(event.id, as_met(_contact(said), known), attendee)
 
 
 def _contact(said: Understood) -> Contact:

@@ -169,8 +169,7 @@ class CardsGiven:
             contact = match.contact.enriched(contact)
         target = None
         if event is not None:
-            name, organisation = contact.name, contact.organisation
-            target = self._known.wanted(event.id, name, organisation, attendee)
+            target = self._known.wanted(event.id, contact, attendee)
         meeting = Meeting(
             contact=contact,
             match=match,
@@ -212,7 +211,7 @@ class CardsGiven:
         for one in self._prepare.attendees(event):
             target = by_attendee.get(one.id)
             if target is None and by_name:
-                target = self._known.wanted(event.id, one.name, one.organisation, one)
+                target = self._known.wanted(event.id, as_contact(one), one)
             if target is not None:
                 by_name.pop(target.id, None)
             yield Taker(contact=contacts.get(one.contact), attendee=one, target=target)

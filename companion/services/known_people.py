@@ -11,16 +11,17 @@ from typing import TYPE_CHECKING
 from companion.domain.badges import BadgeHolders, KnownBadges, badges_of
 from companion.domain.card import Card
 from companion.domain.contact import Contact
+from companion.domain.encounter import Encounter
 from companion.domain.event import Attendee, Target
 from companion.domain.matching import (
     KnownAttendees,
     KnownContacts,
-    KnownTargets,
     Match,
     share_keys,
 )
 from companion.domain.pages import PageOwners, page_words, pages_of
 from companion.domain.telling import telling_words
+from companion.domain.wanted import KnownTargets, is_personal
 from companion.services.home import Language, one_number
 from companion.services.live import Live
 from companion.services.ports import Records
@@ -146,12 +147,19 @@ class KnownPeople:
 
         return OwnCards(self._records.all(Card).values(), self._is_one_number)
 
-    def wanted(
-        self, event: str, name: str, organisation: str, attendee: Attendee | None
-    ) -> Target | None:
-        """Return the target of the event with this id whom these facts mean."""
+    def wanted(self, event: str, person: Contact, attendee: Attendee | None) -> Target | None:
+        """Return the target of the event with this id that `person` is, or stands for.
+
+        With an id they are a contact: who was somebody "from the IHK" already is no second target.
+        """
         with self._targets.reading() as targets:
-            return targets.match(event, name, organisation, attendee)
+            fitting = targets.matches(event, person, attendee)
+        best = next(iter(fitting), None)
+        if person.id and best is not None and not is_personal(best):
+            talks = self._records.all(Encounter)
+            met = (one for one in fitting if one.met in talks)
+            return next((one for one in met if talks[one.met].contact == person.id), best)
+        return best
 
     def _attendees(self, event: str) -> Live[Attendee, KnownAttendees]:
         """Return the index of the list of one event."""

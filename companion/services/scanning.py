@@ -16,7 +16,7 @@ from companion.domain.scanned import Scanned
 from companion.domain.text import clean
 from companion.errors import Invalid
 from companion.formats.payloads import get_ready, recognise
-from companion.services.listed import as_contact
+from companion.services.listed import as_contact, as_met
 from companion.services.meeting import Captured, Meeting, Meetings, is_todays
 from companion.services.scanned_people import News, about_others, kept_of, news_of, said_in
 
@@ -271,9 +271,8 @@ class Scanning:
         """Return the target of `event` that somebody is, rather one not met yet."""
         if event is None:
             return None
-        known = match.contact if match is not None else person
-        name, organisation = person.name or known.name, person.organisation or known.organisation
-        return self._known.wanted(event.id, name, organisation, attendee)
+        known = match.contact if match is not None else None
+        return self._known.wanted(event.id, as_met(person, known), attendee)
 
     def _event_name(self, event: str) -> str:
         """Return what the event with this id is called; empty where there is none."""

@@ -267,6 +267,38 @@ def test_targets_that_are_on_no_list_are_met_as_well(line: str, met: str | None)
     )
 
 
+def test_a_role_is_met_with_whoever_has_it_and_once() -> None:
+    """A second talk with them is no second target, a second one of the company changes nothing."""
+    place = Target(id="place", event="f", organisation="IHK")
+    role = Target(id="role", event="f", role="Professor", organisation="TU München")
+    records = FakeRecords(FAIR, place, role)
+    capture = capture_on(records)
+
+    first = capture.keep("Prof. Dr. Eva Lindqvist @TU München", FAIR)
+    second = capture.keep("Jonas Weiß @IHK Bremen", FAIR)
+    for line in ("Eva Lindqvist @TU München again", "Jonas Weiß again", "Lena Roth @IHK"):
+        capture.keep(line, FAIR)
+
+    met = {key: one.met for key, one in records.all(Target).items()}
+    assert met == {"role": first.encounter.id, "place": second.encounter.id}
+
+
+def test_who_was_met_for_their_company_is_met_for_nothing_else() -> None:
+    """Two talks with one person from there are one target, unless it is the person themselves."""
+    place = Target(id="place", event="f", organisation="IHK")
+    role = Target(id="role", event="f", role="Referent")
+    records = FakeRecords(FAIR, place, role)
+    capture = capture_on(records)
+
+    first = capture.keep("Jonas Weiß @IHK", FAIR)
+    capture.keep("Jonas Weiß, Referent @IHK", FAIR)
+    assert [one.met for one in records.all(Target).values()] == [first.encounter.id, ""]
+
+    records.commit(Change(what="target", put=(Target(id="he", event="f", name="Jonas Weiß"),)))
+    third = capture.keep("Jonas Weiß @IHK", FAIR)
+    assert records.all(Target)["he"].met == third.encounter.id
+
+
 def test_a_target_is_met_once() -> None:
     """The first talk stays the one in which we met."""
     records = FakeRecords(FAIR, AYLIN, STARRED)

@@ -15,8 +15,8 @@ from companion.domain.event import Attendee, Target
 from companion.domain.matching import KnownAttendees, KnownContacts, Match
 from companion.domain.pages import PageOwners
 from companion.domain.searched import of_contact
-from companion.domain.signs import name_keys, organisation_key
 from companion.domain.text import haystack
+from companion.domain.wanted import KnownTargets, as_listed, fit
 from companion.services.known_people import KnownPeople
 from tests.fakes import FakeRecords
 
@@ -24,7 +24,8 @@ R = TypeVar("R", bound=Record)
 IDS = "abcdef"
 EVENTS = ("fair", "meetup")
 names = st.sampled_from(["", "Anna Berger", "Dr. Anna Berger", "A. Berger", "Jörg Öz", "Joerg Oez"])
-places = st.sampled_from(["", "Siemens AG", "Siemens", "IHK"])
+places = st.sampled_from(["", "Siemens AG", "Siemens", "IHK", "IHK Bremen"])
+roles = st.sampled_from(["", "Professorin", "Leiter Personal"])
 mails = st.sampled_from(["a@x.example", "A@X.example", "b@x.example"])
 phones = st.sampled_from(["+49 151 5550100", "0151 5550100", "0151 5550101", "100"])
 links = st.sampled_from(
@@ -45,6 +46,7 @@ def somebody(ids: st.SearchStrategy[str]) -> st.SearchStrategy[Contact]:
         uid=st.sampled_from(["", "u1", "u2"]),
         name=names,
         organisation=places,
+        role=roles,
         emails=some(mails),
         phones=some(phones),
         links=some(links),
@@ -67,7 +69,8 @@ targets = st.builds(
     event=st.sampled_from(EVENTS),
     attendee=st.sampled_from(["", "a", "b"]),
     name=names,
-    organisation=st.sampled_from(["&", "Siemens AG", "IHK"]),
+    organisation=st.sampled_from(["&", "", "Siemens AG", "IHK"]),
+    role=st.sampled_from(["Professor", "Leiter"]),
     priority=st.integers(1, 3),
     met=st.sampled_from(["", "talk"]),
 )
@@ -80,16 +83,6 @@ changes = st.builds(
     remove=st.lists(removed, max_size=2).map(tuple),
 )
 """Captures, edits, imports and merges; what is removed in the same change as put is gone."""
-
-
-def is_about(target: Target, name: str, place: str, attendee: Attendee | None) -> bool:
-    """Tell whether somebody is `target`: the attendee, the person or anybody of the company."""
-    if target.attendee:
-        return attendee is not None and target.attendee == attendee.id
-    if target.name:
-        return not set(name_keys(target.name)).isdisjoint(name_keys(name))
-    company = organisation_key(target.organisation)
-    return bool(company) and company == organisation_key(place)
 
 
 class Following(RuleBasedStateMachine):
@@ -142,20 +135,21 @@ class Following(RuleBasedStateMachine):
 
         assert found == KnownAttendees(listed).match(name, place, mail)
 
-    @rule(event=st.sampled_from(EVENTS), name=names, place=places, key=st.sampled_from(["", "a"]))
-    def look_for_a_target(self, event: str, name: str, place: str, key: str) -> None:
+    @rule(event=st.sampled_from(EVENTS), who=somebody(st.just("")), key=st.sampled_from(["", "a"]))
+    def look_for_a_target(self, event: str, who: Contact, key: str) -> None:
         """Find whom I wanted to meet, rather one not met yet, of those the most important."""
         attendee = self.records.all(Attendee).get(key)
+        listed = as_listed(who, attendee)
         fitting = [
             target
             for target in self.records.all(Target).values()
-            if target.event == event and is_about(target, name, place, attendee)
+            if target.event == event and fit(target, listed, attendee) is not None
         ]
 
-        found = self.people.wanted(event, name, place, attendee)
+        found = KnownTargets(self.records.all(Target).values()).matches(event, who, attendee)
 
-        best = max(fitting, key=lambda one: (not one.met, one.priority), default=None)
-        assert found == best
+        assert {target.id for target in found} == {target.id for target in fitting}
+        assert self.people.wanted(event, who, attendee) == next(iter(found), None)
 
     @invariant()
     def everybody_is_recognised(self) -> None:

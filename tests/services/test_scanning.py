@@ -417,6 +417,18 @@ def test_two_who_could_be_meant_are_left_alone() -> None:
     assert len(records.all(Contact)) == 3
 
 
+def test_the_target_may_be_a_role() -> None:
+    """A card that says what somebody does ticks off whom I wanted to meet for it."""
+    wanted = Target(id="t", event="f", role="Referentin", organisation="IHK")
+    records = FakeRecords(FAIR, wanted)
+    scanning = program(records).scanning
+    card = "BEGIN:VCARD\nVERSION:3.0\nFN:Lena Roth\nORG:IHK Bremen\nTITLE:Referentin\nEND:VCARD"
+
+    kept = scanning.keep(scanning.read(card, FAIR), FAIR)
+
+    assert records.all(Target)["t"].met == kept.encounter.id
+
+
 def test_the_target_may_be_the_company() -> None:
     """Of somebody who is on no list, as the contact knows it."""
     wanted = Target(id="t", event="f", organisation="Siemens AG", priority=1)
