@@ -29,6 +29,8 @@ FIELDS = {
     "birthday": mark("Birthday"),
     "anniversary": mark("Anniversary"),
     "looking_for": mark("Looks for"),
+    "offers": mark("Offers"),
+    "topics": mark("Topics"),
     "tags": mark("Tags"),
     "note": mark("Note"),
     "status": mark("Registration"),

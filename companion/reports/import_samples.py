@@ -47,6 +47,8 @@ _FIELDS = {
     "circle": mark("network"),
     "status": mark("status"),
     "looking_for": mark("looks for"),
+    "offers": mark("offers"),
+    "topics": mark("topic"),
     "note": mark("note"),
 }
 """What an import can add, as it is called in a row."""

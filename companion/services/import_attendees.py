@@ -17,9 +17,21 @@ from companion.services.ports import Ids
 
 MAX_SOURCES = 8
 """By what so many other lists know somebody is kept."""
+MAX_TOPICS = 50
+"""How many topics of somebody are kept."""
 MAX_PASSES = 5
 """How often a list is read anew at most; two suffice for nearly all."""
-_UPDATED = ("name", "organisation", "role", "email", "phone", "link", "status", "looking_for")
+_UPDATED = (
+    "name",
+    "organisation",
+    "role",
+    "email",
+    "phone",
+    "link",
+    "status",
+    "looking_for",
+    "offers",
+)
 
 
 def lay_attendees(
@@ -103,7 +115,8 @@ def updated(known: Attendee, row: Attendee) -> Attendee:
     """Return `known` with what a later list says about them.
 
     A value replaces the one before, an empty one or another spelling does not: two lists that spell
-    somebody in two ways would change each other for ever. The contact they became stays.
+    somebody in two ways would change each other for ever. The contact they became stays, and what I
+    found out about them: note and circle. Topics only grow.
     """
     news: dict[str, Any] = {
         field: text
@@ -116,9 +129,19 @@ def updated(known: Attendee, row: Attendee) -> Attendee:
         after[BADGE] = codes
     if after != before:
         news["extras"] = tuple((header, text) for header in after for text in after[header])
+    if more := _new_topics(known, row):
+        news["topics"] = (*known.topics, *more)
     if row.source and not known.source:
         news["source"] = row.source
     return dataclasses.replace(known, **news) if news else known
+
+
+def _new_topics(known: Attendee, row: Attendee) -> list[str]:
+    """Return the topics that are new, however they are spelled."""
+    there = {fold(topic) for topic in known.topics}
+    return [topic for topic in row.topics if fold(topic) not in there][
+        : max(0, MAX_TOPICS - len(known.topics))
+    ]
 
 
 def _codes(known: Attendee, row: Attendee) -> list[str]:

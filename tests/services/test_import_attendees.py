@@ -6,7 +6,7 @@ import dataclasses
 
 from companion.domain.badges import BADGE
 from companion.domain.event import Attendee
-from companion.services.import_attendees import MAX_SOURCES, updated
+from companion.services.import_attendees import MAX_SOURCES, MAX_TOPICS, updated
 
 ASKED = (("Workshop", "Data"), ("Diet", "vegan"), ("Workshop", "Wasserstoff"))
 ANNA = Attendee(id="a", event="fair", name="Anna", extras=ASKED)
@@ -48,3 +48,24 @@ def test_not_endlessly_many_lists_are_remembered() -> None:
     assert [text for header, text in one.extras if header == BADGE] == [
         f"B{number:04}" for number in range(MAX_SOURCES)
     ]
+
+
+def test_what_i_found_out_stays() -> None:
+    """No list knows my note and the circle that I gave them."""
+    mine = dataclasses.replace(ANNA, note="knows Lena", circle="talent")
+    row = dataclasses.replace(ANNA, note="from a list", circle="press", offers="coffee")
+
+    after = updated(mine, row)
+
+    assert (after.note, after.circle, after.offers) == ("knows Lena", "talent", "coffee")
+
+
+def test_topics_only_grow() -> None:
+    """Two lists each know some of them; another spelling is no other topic."""
+    one = dataclasses.replace(ANNA, topics=("KI", "Wasserstoff"))
+    row = dataclasses.replace(ANNA, topics=("ki", "Robotik"))
+
+    assert updated(one, row).topics == ("KI", "Wasserstoff", "Robotik")
+    assert updated(updated(one, row), row) == updated(one, row)
+    crowd = dataclasses.replace(ANNA, topics=tuple(map(str, range(2 * MAX_TOPICS))))
+    assert len(updated(one, crowd).topics) == MAX_TOPICS

@@ -28,6 +28,8 @@ FIELDS = (
     "birthday",
     "anniversary",
     "looking_for",
+    "offers",
+    "topics",
     "tags",
     "note",
     "status",
@@ -117,6 +119,17 @@ _HEADERS = {
         "can help me | how can others help you | interests looking for | looking for interests | "
         "interessen suche | suche interessen | interessen ich suche"
     ),
+    "offers": (
+        "how i can help others | how can you help others | i can offer | i offer | offers | offer "
+        "| offering | what i offer | was biete ich | ich biete | biete | angebot | ich kann bieten "
+        "| interests offering | offering interests | interessen biete | interessen ich biete"
+    ),
+    "topics": (
+        "topics | topics of interest | interests | themen | interessen | themenfelder | "
+        "themen und interessen | interessengebiete | schwerpunkte | what are you interested in | "
+        "which topics are you interested in | was interessiert sie | was interessiert dich | "
+        "welche themen interessieren sie | welche themen interessieren dich"
+    ),
     "status": (
         "attendance | attendee status | approval status | status | teilnahmestatus | rsvp | "
         "rsvp status | order status | bestellstatus | registration status | anmeldestatus | "
@@ -180,6 +193,11 @@ _SEEKING = re.compile(
     r"(?:what|who|whom|which|was|wen|wonach|welche[nrs]?|nach wem)\b.*\b(?:looking for|seeking"
     r"|(?:like|hope|want|hoping) to (?:meet|find)|suchst|suchen|sucht|kennen ?lernen|treffen)\b.*"
 )
+_OFFERING = re.compile(
+    r"(?:what|how|was|wie|womit|wobei)\b.*\b(?:you (?:can )?(?:offer|help)|bieten sie|bietest du"
+    r"|(?:sie|du) (?:an)?bieten|koennen sie (?:an)?bieten|kannst du (?:an)?bieten"
+    r"|(?:koennen sie|kannst du) .*helfen)\b.*"
+)
 _OPTIONAL = re.compile(r"\((?:optional|required|pflichtfeld|freiwillig)\)", re.IGNORECASE)
 _SIGNS = re.compile(r"[\W_]+")
 
@@ -225,4 +243,6 @@ def meaning(word: str) -> Meaning:
         return Meaning(known, "title" if word == "title" else "")
     if _SEEKING.fullmatch(word):
         return Meaning("looking_for")
+    if _OFFERING.fullmatch(word):
+        return Meaning("offers")
     return Meaning(IGNORED if not word or _IGNORED.fullmatch(word) else EXTRA)

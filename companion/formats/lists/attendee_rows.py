@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from companion.domain.event import Attendee
 from companion.formats.lists import cells as read
@@ -14,6 +15,9 @@ from companion.formats.lists.columns import Column
 from companion.formats.lists.person_list import ListRows
 from companion.formats.lists.shared import Shared
 
+MAX_TOPICS = 50
+"""How many topics are taken from one cell."""
+_BETWEEN_TOPICS = re.compile(r"[,;|\n]|\s/\s")
 _BUYER = {
     "name": (
         "invoice address name | name rechnungsadresse | rechnungsadresse name | "
@@ -82,6 +86,8 @@ class _Row:
             link=self._take("link", read.link),
             status=self._status(),
             looking_for=self._take("looking_for"),
+            offers=self._take("offers"),
+            topics=tuple(self._topics()),
             source="-".join(
                 filter(None, map(self._take, ("order_id", "position_id", "person_id", "id")))
             ),
@@ -96,6 +102,13 @@ class _Row:
                 self._used.add(at)
                 return text
         return ""
+
+    def _topics(self) -> Iterator[str]:
+        """Yield what interests them, out of every column that says so, and mark the cells."""
+        for at in self._rows.of.get("topics", ()):
+            if cell := self._cell(at):
+                self._used.add(at)
+                yield from islice(_BETWEEN_TOPICS.split(cell), MAX_TOPICS)
 
     def _cell(self, at: int) -> str:
         """Return the text of one cell; rows may be shorter than the header."""

@@ -21,7 +21,7 @@ from companion.formats.lists.aliases import (
 from companion.formats.lists.makers import kind_of
 
 SEVERAL = {
-    "attendees": frozenset(("phone", "link", "status")),
+    "attendees": frozenset(("phone", "link", "status", "topics")),
     "contacts": frozenset(("email", "phone", "link", "tags", "note", "status")),
 }
 """Of what there may be several columns for a kind. Of mails there are not: another one may be the

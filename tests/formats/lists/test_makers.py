@@ -368,7 +368,8 @@ def test_swapcard_below_a_title() -> None:
         role="HR",
         email="a@x.example",
         looking_for="intros",
-        extras=(("Country", "DE"), ("How I Can Help Others", "coffee")),
+        offers="coffee",
+        extras=(("Country", "DE"),),
     )
 
 

@@ -119,8 +119,43 @@ def test_headers_of_other_languages(headers: Sequence[str], cells: Sequence[str]
 
 @pytest.mark.parametrize("header", ["Interests / Looking for", "Interessen / Ich suche"])
 def test_interests_that_are_looked_for(header: str) -> None:
-    """The header says so; interests alone are an extra like any other."""
+    """The header says so; interests alone are topics."""
     found = person(["Name", header, "Interessen"], ["Anna", "Azubis", "Rudern"], "attendees")
 
     assert isinstance(found, Attendee)
-    assert (found.looking_for, found.extras) == ("Azubis", (("Interessen", "Rudern"),))
+    assert (found.looking_for, found.topics, found.extras) == ("Azubis", ("Rudern",), ())
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "How I Can Help Others",
+        "Ich biete",
+        "Was bieten Sie?",
+        "Womit können Sie anderen helfen?",
+        "What can you offer?",
+        "Interests / Offering",
+    ],
+)
+def test_what_somebody_offers(header: str) -> None:
+    """The header or the question says so."""
+    found = person(["Name", header], ["Anna", "Praxisprojekte"], "attendees")
+
+    assert isinstance(found, Attendee)
+    assert (found.offers, found.looking_for, found.extras) == ("Praxisprojekte", "", ())
+
+
+def test_topics_stand_in_several_columns() -> None:
+    """However they are separated, and however many questions ask for them."""
+    headers = ["Name", "Themen", "Was interessiert Sie?"]
+    found = person(headers, ["Anna", "Wasserstoff, KI; Robotik", "Pumpen | KI"], "attendees")
+
+    assert isinstance(found, Attendee)
+    assert found.topics == ("Wasserstoff", "KI", "Robotik", "Pumpen")
+
+
+def test_interests_in_an_address_book_are_kept_as_they_are() -> None:
+    """A contact has no field for them."""
+    found = person(["Name", "Interessen", "Ich biete"], ["Anna", "Rudern", "Rat"], "contacts")
+
+    assert found.extras == (("Interessen", "Rudern"), ("Ich biete", "Rat"))
