@@ -35,26 +35,32 @@ def messages() -> Catalog:
     catalog = Catalog(charset="utf-8")
     for path in (*sorted(CODE.rglob("*.py")), *(CLICK / f"{name}.py" for name in SAID_BY_CLICK)):
         place = path.relative_to(CODE.parent if path.is_relative_to(CODE) else CLICK.parent)
-        for line, message in said(path.read_text("utf-8")):
-            catalog.add(message, locations=[(place.as_posix(), line)])
+        for line, message, context in said(path.read_text("utf-8")):
+            catalog.add(message, locations=[(place.as_posix(), line)], context=context)
     return catalog
 
 
-def said(code: str) -> Iterator[tuple[int, str | tuple[str, ...]]]:
-    """Yield the messages in `code` with their lines; a tuple is singular and plural.
+def said(code: str) -> Iterator[tuple[int, str | tuple[str, ...], str | None]]:
+    """Yield the messages in `code` with lines and contexts; a tuple is singular and plural.
 
     Babel's own extraction passes over a message within an f-string or within another call.
     """
     for node in ast.walk(ast.parse(code)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
             named = node.args[: KEYWORDS.get(node.func.id, 0)]
-            texts = tuple(
-                text.value
-                for text in named
-                if isinstance(text, ast.Constant) and isinstance(text.value, str)
-            )
+            texts = _constants(named)
             if texts and len(texts) == len(named):
-                yield node.lineno, texts if len(texts) > 1 else texts[0]
+                context = _constants(node.args[1:2]) if len(texts) == 1 else ()
+                yield node.lineno, texts if len(texts) > 1 else texts[0], next(iter(context), None)
+
+
+def _constants(arguments: list[ast.expr]) -> tuple[str, ...]:
+    """Return those of `arguments` that are plain texts."""
+    return tuple(
+        text.value
+        for text in arguments
+        if isinstance(text, ast.Constant) and isinstance(text.value, str)
+    )
 
 
 def read(path: pathlib.Path) -> Catalog:

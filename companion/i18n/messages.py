@@ -15,12 +15,13 @@ _DOMAIN = "companion"
 """What our catalogues are called."""
 
 
-def _(message: str) -> str:
-    """Return `message` in the spoken language."""
+def _(message: str, context: str = "") -> str:
+    """Return `message` in the spoken language, as one says it in `context` where one is named."""
     # The catalogue keeps its own header under the empty message.
     if not message or language() == LANGUAGES[0]:
         return message
-    return _catalogue(language()).gettext(message)
+    catalogue = _catalogue(language())
+    return catalogue.pgettext(context, message) if context else catalogue.gettext(message)
 
 
 def ngettext(singular: str, plural: str, n: int) -> str:
@@ -30,8 +31,12 @@ def ngettext(singular: str, plural: str, n: int) -> str:
     return _catalogue(language()).ngettext(singular, plural, n)
 
 
-def mark(message: str) -> str:
-    """Name `message` for the catalogues and return it as it is, to be translated when shown."""
+def mark(message: str, context: str = "") -> str:
+    """Name `message` for the catalogues and return it as it is, to be translated when shown.
+
+    Where a `context` is named, `_` is given the same one.
+    """
+    del context
     return message
 
 

@@ -43,6 +43,11 @@ def fields(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
 
 
+def key(message: Message) -> tuple[str, str]:
+    """Return what tells a message from others."""
+    return str(message.id), message.context or ""
+
+
 def entries(catalogue: Catalog) -> list[Message]:
     """Return every message but the header."""
     return [message for message in catalogue if message.id]
@@ -55,9 +60,9 @@ def test_there_is_a_german_catalogue() -> None:
 
 def test_every_message_is_translated(said: Catalog, translated: Catalog) -> None:
     """No message falls back to English, in any of its plural forms."""
-    known = {message.id for message in entries(translated) if all(forms(message))}
+    known = {key(message) for message in entries(translated) if all(forms(message))}
 
-    assert sorted(str(message.id) for message in entries(said) if message.id not in known) == []
+    assert sorted(set(map(key, entries(said))) - known) == []
 
 
 def test_what_click_says_is_part_of_it(said: Catalog) -> None:
@@ -72,9 +77,9 @@ def test_no_translation_is_a_guess(translated: Catalog) -> None:
 
 def test_no_translation_is_left_over(said: Catalog, translated: Catalog) -> None:
     """What the program does not say any more is not kept."""
-    needed = {message.id for message in entries(said)}
+    needed = set(map(key, entries(said)))
 
-    assert [message.id for message in entries(translated) if message.id not in needed] == []
+    assert [message.id for message in entries(translated) if key(message) not in needed] == []
     assert not translated.obsolete
 
 

@@ -20,6 +20,7 @@ def german(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Speak German from a small catalogue of our own."""
     catalogue = Catalog(locale="de")
     catalogue.add("Kept", "Behalten")
+    catalogue.add("Kept", "Bewahrt", context="box")
     catalogue.add(("{n} day", "{n} days"), ("{n} Tag", "{n} Tage"))
     folder = tmp_path / "spoken" / "locales" / "de" / "LC_MESSAGES"
     folder.mkdir(parents=True)
@@ -43,6 +44,15 @@ def _read_anew() -> None:
 def test_a_message_is_said_in_german() -> None:
     """The catalogue of the spoken language answers."""
     assert _("Kept") == "Behalten"
+
+
+@pytest.mark.usefixtures("german")
+def test_a_message_is_said_as_in_its_context() -> None:
+    """One English word may have two German ones; in English it is always the same."""
+    assert _(mark("Kept", "box"), "box") == "Bewahrt"
+    assert _("Dropped", "box") == "Dropped"
+    use("en")
+    assert _("Kept", "box") == "Kept"
 
 
 @pytest.mark.usefixtures("german")

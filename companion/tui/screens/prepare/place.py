@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from companion.i18n import _, mark
 from companion.reports import wording
 from companion.services.companion import Companion
-from companion.tui.heading import event_context
+from companion.tui.heading import event_context, window_of
 from companion.tui.screens.base import Place
 from companion.tui.screens.prepare.page import Page
 from companion.tui.screens.prepare.steps import STEPS
@@ -70,7 +70,7 @@ class PreparePlace(Place):
         self.header.context = event_context(self.companion)
         self.header.status = ""
         if event is not None:
-            share = self.companion.prepare.readiness(event).share
+            share = self.companion.readiness.of(event, window_of(self.app)).share
             ready = _("ready {share}").format(share=wording.percent(share))
             self.header.status = f"{ready} {meter(share, METER_WIDTH)}"
         self._show_steps()
@@ -88,7 +88,7 @@ class PreparePlace(Place):
         event = self.companion.prepare.current()
         steps = self.query_one(Steps)
         steps.steps = tuple(
-            (name, step.key, _(step.title), step.state(self.companion, event))
+            (name, step.key, _(step.short, "step"), step.state(self.companion, event))
             for name, step in STEPS.items()
         )
         steps.open_step = self._step

@@ -21,7 +21,9 @@ class Step:
 
     key: str
     title: str
-    """As `mark` returned it; short, for all steps stand in one line."""
+    """As `mark` returned it."""
+    short: str
+    """The title as `mark` returned it for the context "step": all steps stand in one line."""
     page: Callable[[Companion], Page]
     """Makes its page; of steps with the same maker there is one page."""
     state: Callable[[Companion, Event | None], str] = lambda _companion, _event: ""
@@ -61,8 +63,14 @@ def _pitches(companion: Companion, event: Event | None) -> str:
 
 
 STEPS: dict[str, Step] = {
-    "list": Step(key="a", title=mark("List"), page=people, state=_listed),
-    "targets": Step(key="s", title=mark("Targets"), page=people, state=_targets),
-    "pitch": Step(key="p", title=mark("Pitch"), page=pitch, state=_pitches),
+    "list": Step(
+        key="a", title=mark("List"), short=mark("List", "step"), page=people, state=_listed
+    ),
+    "targets": Step(
+        key="s", title=mark("Targets"), short=mark("Targets", "step"), page=people, state=_targets
+    ),
+    "pitch": Step(
+        key="p", title=mark("Pitch"), short=mark("Pitch", "step"), page=pitch, state=_pitches
+    ),
 }
 """The steps by name."""
