@@ -1,0 +1,13 @@
+"""Programmes of events, as tools of many makers write them, to sessions; and sessions to ICS."""
+
+from companion.formats.programme.programme_file import Flaw, ProgrammeFile, ProgrammeRow
+from companion.formats.programme.reading import read_programme
+from companion.formats.programme.recognising import looks_like_programme
+
+__all__ = [
+    "Flaw",
+    "ProgrammeFile",
+    "ProgrammeRow",
+    "looks_like_programme",
+    "read_programme",
+]

@@ -1,0 +1,76 @@
+"""What the reading of every kind ends with: the head of the programme beside its rows."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass, field
+from datetime import date, datetime, tzinfo
+
+from companion.formats.programme import moments
+from companion.formats.programme.programme_file import Flaw, ProgrammeFile
+from companion.formats.programme.rows import Rows
+
+Days = tuple[date | None, date | None]
+
+
+@dataclass(slots=True, kw_only=True)
+class Head:
+    """What a file says of itself, gathered while it is read."""
+
+    kind: str
+    source: str
+    local: tzinfo
+    """What times without a zone mean, as long as the file names none."""
+    title: str = ""
+    version: str = ""
+    zone: str = ""
+    place: str = ""
+    link: str = ""
+    is_whole: bool = True
+    flaws: dict[tuple[str, str], Flaw] = field(default_factory=dict)
+
+    def take_zone(self, said: object, where: str) -> None:
+        """Take the zone of the event, where the file has `said` one that is known here."""
+        self.zone, found = moments.zone_named(said)
+        if found is not None:
+            self.local = found
+        elif said:
+            self.note("bad_zone", where, str(said))
+
+    def note(self, reason: str, where: str, value: str = "", *, what: str = "") -> None:
+        """Note a flaw; one of the same `reason` and `what` counts up the first of them."""
+        first = self.flaws.get((reason, what))
+        self.flaws[reason, what] = (
+            Flaw(reason=reason, where=where, value=value)
+            if first is None
+            else dataclasses.replace(first, count=first.count + 1)
+        )
+
+    def note_local(self, moment: datetime, where: str) -> None:
+        """Note that a moment was taken as one of the event, as nothing says in which zone it is."""
+        if not self.zone and moment.tzinfo is self.local:
+            self.note("no_zone", where, moment.replace(tzinfo=None).isoformat())
+
+
+def finished(head: Head, rows: Rows, days: Days = (None, None)) -> ProgrammeFile:
+    """Return the programme, on the `days` that it says, else on those of its sessions."""
+    first, last = days
+    if first is None or last is None or last < first:
+        begins = [row.session.begin for row in rows.rows if row.session is not None]
+        first = min(begins).astimezone(head.local).date() if begins else None
+        last = max(begins).astimezone(head.local).date() if begins else None
+    rows.end()
+    return ProgrammeFile(
+        kind=head.kind,
+        source=head.source,
+        rows=tuple(rows.rows),
+        title=head.title,
+        version=head.version,
+        zone=head.zone,
+        begin=first,
+        end=last,
+        place=head.place,
+        link=head.link,
+        is_whole=head.is_whole,
+        flaws=tuple(head.flaws.values()),
+    )

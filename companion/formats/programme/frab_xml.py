@@ -1,0 +1,140 @@
+"""Schedules in the XML of frab, pretalx and their relatives: day, room, event."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from datetime import datetime, tzinfo
+from typing import TYPE_CHECKING
+
+from companion.errors import Unreadable
+from companion.formats.programme import moments
+from companion.formats.programme.conference import Conference, Day, day_of
+from companion.formats.programme.finishing import Head, finished
+from companion.formats.programme.html_text import plain_text
+from companion.formats.programme.programme_file import ProgrammeFile
+from companion.formats.programme.rows import Progress, Rows
+from companion.formats.programme.xml_door import line_of_each, read_xml
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+_CONFERENCE = {
+    "acronym": "acronym",
+    "title": "title",
+    "start": "start",
+    "end": "end",
+    "zone_name": "time_zone_name",
+    "base_url": "base_url",
+    "url": "url",
+    "venue": "venue",
+    "city": "city",
+}
+"""Fields of a `Conference` by the elements that hold them."""
+
+
+def read_frab_xml(data: bytes, *, zone: tzinfo, progress: Progress | None) -> ProgrammeFile:
+    """Return the schedule in `data`.
+
+    Raises:
+        Unreadable: it is no XML that is read here (`read_xml`), or no schedule ("not_a_programme").
+    """
+    root = read_xml(data)
+    if root.tag != "schedule":
+        raise Unreadable("", "not_a_programme")
+    about = _conference(root)
+    head = Head(
+        kind="frab_xml",
+        source=about.source,
+        local=zone,
+        title=about.title,
+        version=_text(root, "version"),
+        place=about.place,
+        link=about.link,
+    )
+    head.take_zone(about.zone_name, "schedule/conference/time_zone_name")
+    rows = Rows(about.source, sum(1 for _ in root.iter("event")), progress)
+    for where, day, room, event in _events(root, head.local):
+        _put(rows, head, where, day, room, event)
+    if rows.has_trouble:
+        rows.tell_lines(line_of_each(data, "event"))
+    return finished(head, rows, about.days(head.local))
+
+
+def _conference(root: Element) -> Conference:
+    """Return the event that the schedule is of; many leave most of it out."""
+    found = root.find("conference")
+    if found is None:
+        return Conference(base_url=_text(root, "base_url"))
+    about = Conference(**{field: _text(found, tag) for field, tag in _CONFERENCE.items()})
+    if about.base_url:
+        return about
+    return dataclasses.replace(about, base_url=_text(root, "base_url"))
+
+
+def _events(root: Element, zone: tzinfo) -> Iterator[tuple[str, Day, str, Element]]:
+    """Yield every event with its place in the file, its day and its room, in their order."""
+    for number, day in enumerate(root.iterfind("day"), start=1):
+        index = day.get("index") or number
+        of_day = day_of(day.get("date", ""), day.get("start", ""), zone)
+        for part in day:
+            if part.tag == "event":
+                yield f"day[{index}]/event", of_day, "", part
+                continue
+            room = part.get("name", "")
+            for at, event in enumerate(part.iterfind("event"), start=1):
+                yield f"day[{index}]/room[{room}]/event[{at}]", of_day, room, event
+
+
+def _put(rows: Rows, head: Head, where: str, day: Day, room: str, event: Element) -> None:
+    """Add one event, or why it is none."""
+    texts = {part.tag: part.text or "" for part in event}
+    begin = _begin(texts, day, head.local)
+    if begin is None:
+        said = (texts.get("date") or texts.get("start") or "").strip()
+        rows.refuse("bad_date" if said else "no_begin", where=where)
+        return
+    head.note_local(begin, where)
+    persons = event.find("persons")
+    rows.put(
+        where=where,
+        title=texts.get("title", "").strip(),
+        begin=begin,
+        length=moments.duration(texts.get("duration"), has_days=True),
+        uid=event.get("guid") or _name(event, texts),
+        room=texts.get("room") or room,
+        speakers=() if persons is None else tuple(_person(one) for one in persons),
+        track=texts.get("track", ""),
+        subtitle=texts.get("subtitle", ""),
+        kind=texts.get("type", ""),
+        language=texts.get("language", ""),
+        link=texts.get("url", "").strip(),
+        abstract=plain_text(texts.get("abstract", "").strip() or texts.get("description", "")),
+    )
+
+
+def _begin(texts: dict[str, str], day: Day, zone: tzinfo) -> datetime | None:
+    """Return when an event begins, by its date, else by its clock and the day that it is in."""
+    said = texts.get("date", "")
+    found = moments.moment(said, zone)
+    if found is not None:
+        return found
+    own = moments.day(said)
+    on = day if own is None else Day(own, day.begin)
+    return on.at(texts.get("start", ""), zone)
+
+
+def _name(event: Element, texts: dict[str, str]) -> str:
+    """Return what else than a guid tells an event from others, empty for nothing."""
+    said = event.get("id") or event.get("code") or texts.get("slug", "").strip()
+    return f"id:{said}" if said else ""
+
+
+def _person(person: Element) -> str:
+    """Return the name of somebody who speaks."""
+    return person.text or person.get("name") or ""
+
+
+def _text(parent: Element, tag: str) -> str:
+    """Return the text of the first part called `tag`, empty for none."""
+    return (parent.findtext(tag) or "").strip()

@@ -1,0 +1,138 @@
+"""Schedules in the JSON of frab and pretalx: day, room, event, as in their XML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, tzinfo
+from typing import Any
+
+from companion.formats.programme import moments
+from companion.formats.programme.conference import Conference, Day, day_of
+from companion.formats.programme.finishing import Head, finished
+from companion.formats.programme.html_text import plain_text
+from companion.formats.programme.json_door import Path, lines_of, place
+from companion.formats.programme.json_values import items, objects, text_of
+from companion.formats.programme.programme_file import ProgrammeFile
+from companion.formats.programme.rows import Progress, Rows
+
+
+def read_schedule_json(
+    schedule: dict[str, Any], text: str, *, zone: tzinfo, progress: Progress | None
+) -> ProgrammeFile:
+    """Return the programme in the object `schedule` of the JSON `text`; never raises for it."""
+    about = conference_of(schedule)
+    head = head_of(schedule, about, "schedule_json", zone)
+    events = list(_events(schedule, head.local))
+    rows = Rows(about.source, len(events), progress)
+    for path, day, room, event in events:
+        _put(rows, head, place(path), day, room, event)
+    if rows.has_trouble:
+        paths = [path for path, *_ in events]
+        found = lines_of(text, paths)
+        rows.tell_lines([found.get(path, 0) for path in paths])
+    return finished(head, rows, about.days(head.local))
+
+
+def conference_of(schedule: dict[str, Any]) -> Conference:
+    """Return the event that a schedule is of."""
+    found = schedule.get("conference")
+    found = found if isinstance(found, dict) else {}
+    return Conference(
+        acronym=text_of(found.get("acronym")),
+        title=text_of(found.get("title")),
+        start=text_of(found.get("start")),
+        end=text_of(found.get("end")),
+        zone_name=text_of(found.get("time_zone_name")),
+        base_url=text_of(schedule.get("base_url")) or text_of(found.get("base_url")),
+        url=text_of(found.get("url")),
+        venue=text_of(found.get("venue")),
+        city=text_of(found.get("city")),
+    )
+
+
+def head_of(schedule: dict[str, Any], about: Conference, kind: str, zone: tzinfo) -> Head:
+    """Return what a schedule says of itself."""
+    head = Head(
+        kind=kind,
+        source=about.source,
+        local=zone,
+        title=about.title,
+        version=text_of(schedule.get("version")),
+        place=about.place,
+        link=about.link,
+    )
+    head.take_zone(about.zone_name, "schedule.conference.time_zone_name")
+    return head
+
+
+def _events(
+    schedule: dict[str, Any], zone: tzinfo
+) -> Iterator[tuple[Path, Day, str, dict[str, Any]]]:
+    """Yield every event with its path in the file, its day and its room, in their order."""
+    found = schedule.get("conference")
+    base: Path = ("schedule", "conference", "days")
+    days = found.get("days") if isinstance(found, dict) else None
+    if not isinstance(days, list):
+        base, days = ("schedule", "days"), schedule.get("days")
+    for number, day in objects(days):
+        of_day = day_of(text_of(day.get("date")), text_of(day.get("day_start")), zone)
+        rooms = day.get("rooms")
+        for room, listed in rooms.items() if isinstance(rooms, dict) else ():
+            for at, event in objects(listed):
+                yield (*base, number, "rooms", room, at), of_day, room, event
+
+
+def _put(rows: Rows, head: Head, where: str, day: Day, room: str, event: dict[str, Any]) -> None:
+    """Add one event, or why it is none."""
+    get = event.get
+    begin = _begin(event, day, head.local)
+    if begin is None:
+        said = get("date") or get("start")
+        rows.refuse("bad_date" if said else "no_begin", where=where)
+        return
+    head.note_local(begin, where)
+    rows.put(
+        where=where,
+        title=text_of(get("title")),
+        begin=begin,
+        length=moments.duration(get("duration"), has_days=True),
+        uid=text_of(get("guid")) or event_name(event),
+        room=text_of(get("room")) or room,
+        speakers=speakers_of(get("persons")),
+        track=text_of(get("track")),
+        subtitle=text_of(get("subtitle")),
+        kind=text_of(get("type")),
+        language=text_of(get("language")),
+        link=text_of(get("url")),
+        abstract=plain_text(text_of(get("abstract")) or text_of(get("description"))),
+    )
+
+
+def event_name(event: dict[str, Any]) -> str:
+    """Return what else than a guid tells an event from others, empty for nothing."""
+    found = (text_of(event.get(key)) for key in ("id", "code", "slug"))
+    said = next(filter(None, found), "")
+    return f"id:{said}" if said else ""
+
+
+def speakers_of(persons: object) -> tuple[str, ...]:
+    """Return the names of the people in a list of them."""
+    names = []
+    for person in items(persons):
+        if isinstance(person, dict):
+            get = person.get
+            names.append(text_of(get("public_name")) or text_of(get("name")))
+        else:
+            names.append(text_of(person))
+    return tuple(filter(None, names))
+
+
+def _begin(event: dict[str, Any], day: Day, zone: tzinfo) -> datetime | None:
+    """Return when an event begins, by its date, else by its clock and the day that it is in."""
+    date, start = event.get("date"), event.get("start")
+    found = moments.moment(date, zone) or moments.moment(start, zone)
+    if found is not None:
+        return found
+    own = moments.day(date)
+    on = day if own is None else Day(own, day.begin)
+    return on.at(text_of(start), zone)
