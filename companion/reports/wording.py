@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, time, tzinfo
 
 from companion.domain.badges import BADGE
 from companion.domain.card_given import CardGiven
@@ -11,6 +11,7 @@ from companion.domain.event import Event
 from companion.domain.follow_up import FollowUp
 from companion.domain.queue import MEMORY_HOURS, Queued, Reason
 from companion.domain.session import Session
+from companion.domain.zones import place_zone
 from companion.i18n import _, format_date, format_day, format_time, mark, ngettext
 
 WORDS = {
@@ -43,6 +44,8 @@ WORDS = {
     "targets": mark("five prepared targets"),
     "pitch": mark("pitch"),
     "card": mark("my card"),
+    "brief": mark("brief"),
+    "notice": mark("privacy notice"),
     "work": mark("work"),
     "private": mark("private"),
     "short": mark("short"),
@@ -110,6 +113,17 @@ _CHANGES = {
     "notice": mark("wrote my privacy notice"),
     "goal": mark("goal: {subject}"),
     "no_goal": mark("no goal any more: {subject}"),
+    "ticked": mark("ticked off a point"),
+    "unticked": mark("a point is to be done again"),
+    "new_point": mark("new point: {subject}"),
+    "drop_point": mark("left out a point of the checklist"),
+    "favour": mark("I want to go to {subject}"),
+    "unfavour": mark("no favourite any more: {subject}"),
+    "meet": mark("own meeting: {subject}"),
+    "edit_meeting": mark("changed {subject}"),
+    "remove_meeting": mark("took away {subject}"),
+    "remove_session": mark("took away {subject}"),
+    "note_session": mark("noted something about {subject}"),
     "card": mark("changed my card"),
     "edit": mark("changed {subject}"),
     "follow_up": mark("next step for {subject}"),
@@ -251,12 +265,17 @@ def event_dates(event: Event) -> str:
     return f"{format_day(event.begin)} – {format_day(event.end)}"
 
 
-def session_time(session: Session, now: datetime) -> str:
-    """Return when `session` is, seen from `now`: its begin and end, with the day if not today."""
-    begin = session.begin.astimezone(now.tzinfo)
-    end = session.end.astimezone(now.tzinfo)
-    times = f"{format_time(begin)}–{format_time(end)}"
-    return times if begin.date() == now.date() else f"{format_day(begin.date())} {times}"
+def session_time(session: Session, now: datetime, zone: tzinfo | None = None) -> str:
+    """Return when `session` is, seen from `now`: its begin and end, with the day if not today.
+
+    As the clocks in `zone` show it; None: those of the laptop.
+    """
+    zone = place_zone(zone, now)
+    begin, end = session.begin.astimezone(zone), session.end.astimezone(zone)
+    is_all_day = begin.time() == end.time() == time() and begin < end
+    times = _("all day") if is_all_day else f"{format_time(begin)}–{format_time(end)}"
+    is_today = begin.date() == now.astimezone(zone).date()
+    return times if is_today else f"{format_day(begin.date())} {times}"
 
 
 def minutes_until(moment: datetime, now: datetime) -> str:

@@ -1,0 +1,114 @@
+"""Sessions in words: when by the clocks of the place, who is there, what clashes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime, tzinfo
+
+from companion.domain.event import Event
+from companion.domain.session import Session
+from companion.domain.zones import is_elsewhere, moment_at, place_of, place_zone
+from companion.i18n import _, format_day, format_time, mark
+from companion.reports import wording
+from companion.services.speakers import Speaker
+from companion.services.timetable import Timetable
+
+FAVOURITE, OWN, CLASH, GONE = "★", "●", "!", "✗"
+"""Marks in front of a session, which need no colour."""
+_WHEREABOUTS = {
+    "on": (mark("talk ends {time}"), mark("talk ends {time} in {room}")),
+    "talk": (mark("speaks {when}"), mark("speaks {when} in {room}")),
+    "own": (mark("we meet {when}"), mark("we meet {when} in {room}")),
+}
+"""Where somebody is, without a room and with one."""
+
+
+def zone_note(event: Event | None, now: datetime) -> str:
+    """Return whose times are shown, where the laptop has others: "times of Lisbon"; else ""."""
+    if event is None:
+        return ""
+    zone = event.tz
+    at = moment_at(event.begin, now.timetz().replace(tzinfo=None), place_zone(zone, now))
+    if not is_elsewhere(zone, at, now):
+        return ""
+    return _("times of {place}").format(place=place_of(zone))
+
+
+def marks(session: Session, clashes: Sequence[Session]) -> str:
+    """Return in two columns whether it is mine, and whether it clashes or is gone."""
+    own = OWN if session.is_own else FAVOURITE if session.is_favourite else " "
+    return own + (GONE if session.is_gone else CLASH if clashes else " ")
+
+
+def begins(session: Session, now: datetime, zone: tzinfo | None) -> str:
+    """Return the time at which it begins by the clocks in `zone`, without its day."""
+    return format_time(session.begin.astimezone(place_zone(zone, now)))
+
+
+def ends(session: Session, now: datetime, zone: tzinfo | None) -> str:
+    """Return until when it lasts: "ends 14:30", with the day if that is not today."""
+    end = session.end.astimezone(place_zone(zone, now))
+    is_today = end.date() == now.astimezone(end.tzinfo).date()
+    moment = format_time(end) if is_today else f"{format_day(end.date())} {format_time(end)}"
+    return _("ends {time}").format(time=moment)
+
+
+def whereabouts(session: Session, now: datetime, zone: tzinfo | None) -> str:
+    """Return where to find somebody who speaks there: "talk ends 14:30 in Hall 8".
+
+    Where it has not begun: "speaks Tue 24 Nov 14:30–15:30 in Hall 8", of a meeting of my own that
+    we meet.
+    """
+    bare, in_room = _WHEREABOUTS["on" if session.begin <= now < session.end else _kind(session)]
+    end = session.end.astimezone(place_zone(zone, now))
+    return _(in_room if session.room else bare).format(
+        time=format_time(end), when=wording.session_time(session, now, zone), room=session.room
+    )
+
+
+def _kind(session: Session) -> str:
+    """Return what somebody does there: they speak, or we meet."""
+    return "own" if session.is_own else "talk"
+
+
+def person(speaker: Speaker) -> str:
+    """Return a speaker with who they are for me: "Anna Berger (IHK) ★★★ you know"."""
+    place = f" ({speaker.organisation})" if speaker.organisation else ""
+    return " ".join((f"{speaker.name}{place}", *standing(speaker)))
+
+
+def standing(speaker: Speaker) -> Iterator[str]:
+    """Yield who a speaker is for me, in words and stars."""
+    if speaker.target is not None:
+        yield wording.stars(speaker.target.priority).strip()
+        if speaker.target.met:
+            yield _("met")
+    if speaker.contact is not None:
+        yield _("you know")
+    elif speaker.attendee is not None and speaker.target is None:
+        yield _("on the list")
+
+
+def clash(clashing: Iterable[Session], now: datetime, zone: tzinfo | None) -> str:
+    """Return what is at the same time: "clashes with 14:30–15:00 Panel"; empty for nothing."""
+    others = [f"{wording.session_time(one, now, zone)} {one.title}" for one in clashing]
+    return _("clashes with {sessions}").format(sessions=", ".join(others)) if others else ""
+
+
+def line(session: Session, timetable: Timetable, now: datetime, zone: tzinfo | None) -> str:
+    """Return a session in one line, marks and time first, its id last."""
+    own = timetable.clashes(session)
+    day = wording.session_time(session, now, zone)
+    people = ", ".join(map(person, timetable.who(session)))
+    gone = _("not in the programme any more") if session.is_gone else ""
+    parts = (day, session.title, session.room, people, gone, clash(own, now, zone), session.id)
+    return f"{marks(session, own)} {' · '.join(filter(None, parts))}"
+
+
+def programme(
+    sessions: Sequence[Session], timetable: Timetable, event: Event, now: datetime
+) -> str:
+    """Return sessions as lines of text, the zone first where it is not that of the laptop."""
+    note = zone_note(event, now)
+    lines = (line(one, timetable, now, event.tz) for one in sessions)
+    return "\n".join(filter(None, (note, *lines)))

@@ -1,0 +1,160 @@
+"""Sessions in words."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from companion.domain.contact import Contact
+from companion.domain.event import Attendee, Event, Target
+from companion.domain.session import Session
+from companion.i18n import use
+from companion.reports import sessions, wording
+from companion.services.history import History
+from companion.services.known_people import KnownPeople
+from companion.services.programme import Programme
+from companion.services.speakers import Speaker, Speakers
+from companion.services.timetable import Timetable, Wanted
+from tests.fakes import FakeRecords, counting_ids, fixed_clock
+
+BERLIN, LISBON = ZoneInfo("Europe/Berlin"), ZoneInfo("Europe/Lisbon")
+NOW = datetime(2026, 11, 24, 15, 8, tzinfo=BERLIN)
+EVENT = Event(
+    id="f", name="Summit", begin=date(2026, 11, 24), end=date(2026, 11, 25), zone="Europe/Lisbon"
+)
+TALK = Session(
+    id="talk",
+    event="f",
+    title="Talk",
+    begin=datetime(2026, 11, 24, 14, 30, tzinfo=LISBON),
+    end=datetime(2026, 11, 24, 15, 30, tzinfo=LISBON),
+    room="Hall 8",
+    speakers=("Anna Berger (IHK)",),
+    is_favourite=True,
+)
+LUNCH = dataclasses.replace(
+    TALK, id="lunch", title="Lunch", room="", is_own=True, is_favourite=False, speakers=("Bob",)
+)
+GONE = dataclasses.replace(TALK, id="gone", title="Gone", is_gone=True, speakers=())
+
+
+@pytest.mark.parametrize(
+    ("zone", "note"),
+    [("Europe/Lisbon", "times of Lisbon"), ("Europe/Paris", ""), ("", ""), ("UTC", "times of UTC")],
+)
+def test_the_zone_is_told_where_the_laptop_has_another(zone: str, note: str) -> None:
+    """Paris has the times of Berlin."""
+    event = dataclasses.replace(EVENT, zone=zone)
+
+    assert sessions.zone_note(event, NOW) == note
+    assert sessions.zone_note(None, NOW) == ""
+
+
+def test_times_are_those_of_the_place() -> None:
+    """Whether that is given, or is where the laptop is."""
+    assert wording.session_time(TALK, NOW, LISBON) == "14:30–15:30"
+    assert wording.session_time(TALK, NOW) == "15:30–16:30"
+    assert sessions.begins(TALK, NOW, LISBON) == "14:30"
+    assert sessions.ends(TALK, NOW, LISBON) == "ends 15:30"
+    assert sessions.ends(TALK, NOW - timedelta(days=1), LISBON) == "ends Tue 24 Nov 15:30"
+
+
+def test_a_whole_day_is_told_as_one() -> None:
+    """As calendars have them, without hours."""
+    midnight = datetime(2026, 11, 25, tzinfo=LISBON)
+    day = dataclasses.replace(TALK, begin=midnight, end=midnight + timedelta(days=1))
+
+    assert wording.session_time(day, NOW, LISBON) == "Wed 25 Nov all day"
+
+
+@pytest.mark.parametrize(
+    ("session", "clashes", "marks"),
+    [
+        (TALK, [], "★ "),
+        (TALK, [LUNCH], "★!"),
+        (LUNCH, [TALK], "●!"),
+        (GONE, [LUNCH], "★✗"),
+        (dataclasses.replace(TALK, is_favourite=False), [], "  "),
+    ],
+)
+def test_marks_tell_what_is_mine(session: Session, clashes: list[Session], marks: str) -> None:
+    """And that it clashes, or is gone."""
+    assert sessions.marks(session, clashes) == marks
+
+
+@pytest.mark.parametrize(
+    ("session", "hour", "words"),
+    [
+        (TALK, 14, "speaks 14:30–15:30 in Hall 8"),
+        (TALK, 15, "talk ends 15:30 in Hall 8"),
+        (dataclasses.replace(TALK, room=""), 14, "speaks 14:30–15:30"),
+        (dataclasses.replace(TALK, room=""), 15, "talk ends 15:30"),
+        (LUNCH, 14, "we meet 14:30–15:30"),
+        (dataclasses.replace(LUNCH, room="A1"), 14, "we meet 14:30–15:30 in A1"),
+    ],
+)
+def test_it_is_told_where_somebody_is(session: Session, hour: int, words: str) -> None:
+    """Before their talk and in it."""
+    now = datetime(2026, 11, 24, hour, 0, tzinfo=LISBON)
+
+    assert sessions.whereabouts(session, now, LISBON) == words
+
+
+WISH = Target(id="t", event="f", name="Anna", priority=3)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "words"),
+    [
+        (Speaker(name="Anna"), "Anna"),
+        (Speaker(name="Anna", organisation="IHK", target=WISH), "Anna (IHK) ★★★"),
+        (
+            Speaker(
+                name="Anna",
+                target=dataclasses.replace(WISH, met="e"),
+                contact=Contact(id="c", uid="c", name="Anna"),
+            ),
+            "Anna ★★★ met you know",
+        ),
+        (Speaker(name="Anna", attendee=Attendee(id="a", event="f")), "Anna on the list"),
+    ],
+)
+def test_a_speaker_is_told_with_who_they_are(speaker: Speaker, words: str) -> None:
+    """For me."""
+    assert sessions.person(speaker) == words
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_a_programme_is_told_line_by_line(language: str) -> None:
+    """The zone first; what clashes names what is at the same time."""
+    use(language)
+    kept = FakeRecords(EVENT, TALK, LUNCH, GONE, WISH)
+    clock = fixed_clock(NOW)
+    table = Timetable(
+        Programme(kept, clock, counting_ids()),
+        Speakers(kept, KnownPeople(kept), counting_ids()),
+        History(kept),
+        clock,
+    )
+    table.load(EVENT)
+
+    lines = sessions.programme(table.find(Wanted()), table, EVENT, NOW).splitlines()
+
+    assert "{" not in "".join(lines)
+    assert len(lines) == 4
+    if language == "en":
+        assert lines == [
+            "times of Lisbon",
+            "★✗ 14:30–15:30 · Gone · Hall 8 · not in the programme any more · gone",
+            "●! 14:30–15:30 · Lunch · Bob · clashes with 14:30–15:30 Talk · lunch",
+            "★! 14:30–15:30 · Talk · Hall 8 · Anna Berger (IHK) · "
+            + "clashes with 14:30–15:30 Lunch · talk",
+        ]
+
+
+def test_nothing_clashes_with_nothing() -> None:
+    """No words then."""
+    assert sessions.clash([], NOW, UTC) == ""
