@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
+from companion.domain.change import Change
 from companion.domain.contact import Contact
 from companion.domain.event import Attendee, Event
 from companion.domain.matching import KnownAttendees, KnownContacts
+from companion.domain.session import Session
+from companion.domain.setup import CURRENT_EVENT, Choice
 from companion.services.home import Language, one_number
 from companion.services.import_plan import ImportPlan
 from companion.services.ports import Records
 
 P = TypeVar("P", Contact, Attendee)
+K = TypeVar("K", Session, Event)
 
 
 class Ahead:
@@ -27,6 +31,9 @@ class Ahead:
         self._planned = [record for plan in earlier for record in plan.change.put]
         self._contacts: KnownContacts | None = None
         self._attendees: dict[str, KnownAttendees] = {}
+        self._earlier = [plan.change for plan in earlier]
+        self._sessions: dict[str, Session] | None = None
+        self._events: dict[str, Event] | None = None
 
     def contacts(self) -> KnownContacts:
         """Return all contacts."""
@@ -49,7 +56,46 @@ class Ahead:
             )
         return self._attendees[event.id]
 
+    def sessions(self, event: Event) -> dict[str, Session]:
+        """Return the sessions of `event` by id."""
+        if self._sessions is None:
+            self._sessions = self._after(Session)
+        return {key: one for key, one in self._sessions.items() if one.event == event.id}
+
+    def events(self) -> dict[str, Event]:
+        """Return all events by id."""
+        if self._events is None:
+            self._events = self._after(Event)
+        return self._events
+
+    def is_current(self, event: Event) -> bool:
+        """Tell whether `event` is the one that the user chose."""
+        choice = self._records.all(Choice).get(CURRENT_EVENT)
+        return choice is not None and choice.text == event.id
+
+    def take(self, change: Change) -> None:
+        """Know what the plan in hand does to sessions and events."""
+        if self._sessions is not None:
+            _carry_out(change, self._sessions, Session)
+        if self._events is not None:
+            _carry_out(change, self._events, Event)
+
+    def _after(self, kind: type[K]) -> dict[str, K]:
+        """Return every record of `kind` as the earlier plans leave them."""
+        kept = dict(self._records.all(kind))
+        for change in self._earlier:
+            _carry_out(change, kept, kind)
+        return kept
+
     def _all(self, kind: type[P]) -> Iterable[P]:
         """Return every record of `kind`, the planned ones in place of those they replace."""
         planned = {record.id: record for record in self._planned if isinstance(record, kind)}
         return {**self._records.all(kind), **planned}.values()
+
+
+def _carry_out(change: Change, kept: dict[str, K], kind: type[K]) -> None:
+    """Do to the records of `kind` that are `kept` by id what `change` does."""
+    kept.update({one.id: one for one in change.put if isinstance(one, kind)})
+    for removed, key in change.remove:
+        if removed is kind:
+            kept.pop(key, None)

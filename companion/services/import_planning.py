@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator
+from datetime import tzinfo
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from companion.services.import_attendees import lay_attendees
 from companion.services.import_contacts import Naming, lay_contacts
 from companion.services.import_plan import ImportPlan, Rejected
 from companion.services.ports import Progress
+from companion.services.programme_planning import plan_programme
 
 if TYPE_CHECKING:
     from companion.formats.lists import PersonList
@@ -93,6 +95,29 @@ class Planning:
             rejected,
             left_out=tuple(person for person, is_left_out in rows if is_left_out),
             understood=found,
+        )
+
+    def of_programme(self, data: bytes, event: Event | None, zone: tzinfo) -> ImportPlan:
+        """Sort the sessions of a programme into new, known and moved ones, and those gone."""
+        return self._of_programme(data, event, zone, as_event=False)
+
+    def of_event(self, data: bytes, zone: tzinfo) -> ImportPlan:
+        """Plan for the event that an invitation or a programme is about."""
+        return self._of_programme(data, None, zone, as_event=True)
+
+    def _of_programme(
+        self, data: bytes, event: Event | None, zone: tzinfo, *, as_event: bool
+    ) -> ImportPlan:
+        """Plan for a programme, and for the event that it is about where it is taken `as_event`."""
+        from companion.formats.programme import read_programme
+
+        return plan_programme(
+            read_programme(data, zone=zone, progress=self._part(0, 1)),
+            event,
+            self._ahead,
+            self._naming.ids,
+            name=self._name,
+            as_event=as_event,
         )
 
     def _of_contacts(

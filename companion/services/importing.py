@@ -1,4 +1,4 @@
-"""Take in what others hand out: cards and address books, and the attendees of an event."""
+"""Take in what others hand out: cards, address books, attendees and programmes of events."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import dataclasses
 import weakref
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import tzinfo
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -14,11 +15,14 @@ from companion.domain.column_map import ColumnMap
 from companion.domain.contact import Contact
 from companion.domain.event import Attendee, Event
 from companion.domain.same_person import NotSame
+from companion.domain.session import Session
+from companion.domain.system_zone import SystemZone
+from companion.domain.zones import place_zone
 from companion.errors import Invalid, StoreError, Unreadable
 from companion.services.ahead import Ahead
 from companion.services.home import Language, one_number
 from companion.services.import_contacts import Naming
-from companion.services.import_plan import KINDS, ImportPlan, Rejected
+from companion.services.import_plan import KINDS, ImportPlan, Rejected, as_one_change
 from companion.services.import_planning import Planning
 from companion.services.ports import Clock, Ids, Progress, Records
 
@@ -30,12 +34,11 @@ __all__ = ["ImportPlan", "Importing", "Rejected"]
 
 TRIES = 3
 """How often it is planned anew where others write at the same time."""
-_PEOPLE = frozenset({Contact, Attendee, NotSame, Event})
+_PLANNED = frozenset({Contact, Attendee, NotSame, Event, Session})
+_OF_PROGRAMMES = frozenset({"programme", "event"})
 CARD_SUFFIXES = frozenset({".vcf", ".vcard"})
 _NO_LIST = frozenset({"not_a_list", "no_header"})
 """Why something was not taken as a list, which a file of cards need not be."""
-SHOWN_SUBJECTS = 3
-"""How many files or events the name of an import lists."""
 
 
 class Importing:
@@ -68,8 +71,14 @@ class Importing:
         self._last: tuple[weakref.ref[ImportPlan], Ahead] | None = None
         records.listen(self._note)
 
+    def is_programme(self, data: bytes) -> bool:
+        """Tell, by how it begins, whether `data` is a programme or an invitation."""
+        from companion.formats.programme import looks_like_programme
+
+        return looks_like_programme(data)
+
     def look(self, data: bytes, name: str = "") -> ListLook | None:
-        """Return how the list in `data` would be read; None for cards.
+        """Return how the list in `data` would be read; None for cards and programmes.
 
         It need not be known: the user may say what its columns hold, as they did before for lists
         with the same header line.
@@ -77,7 +86,7 @@ class Importing:
         Raises:
             Unreadable: it is neither; its `path` is `name`.
         """
-        if _are_cards(data):
+        if _are_cards(data) or self.is_programme(data):
             return None
         from companion.formats.lists import as_said, look_at
 
@@ -113,13 +122,15 @@ class Importing:
     ) -> ImportPlan:
         """Return what taking in `data` would do after the `earlier` plans; nothing is changed yet.
 
-        Without a `kind` the content decides. An attendee list belongs to `event`; who cancelled is
-        left out unless they are known already or `with_cancelled` asks for them. `columns` tells
-        how to read a list; else what was remembered, else its header.
+        Without a `kind` the content decides. An attendee list and a programme belong to `event`;
+        an "event" is made of an invitation, or of a programme with it. Who cancelled is left out
+        unless they are known already or `with_cancelled` asks for them. `columns` tells how to read
+        a list; else what was remembered, else its header.
 
         Raises:
-            Unreadable: it is neither a vCard nor a list; its `path` is `name`.
-            Invalid: an attendee list without an event, or an unknown kind.
+            Unreadable: it is no vCard, no list and no programme; its `path` is `name`.
+            Invalid: an attendee list ("event", "missing") or a programme ("programme", "no_event")
+                without an event, or an unknown kind.
             Stopped: `progress` ended it.
         """
         if kind and kind not in KINDS:
@@ -156,15 +167,7 @@ class Importing:
         plans = [plan for plan in plans if not plan.change.is_empty]
         if not plans:
             return
-        changes = [plan.change for plan in plans]
-        put = {(type(record), record.id): record for change in changes for record in change.put}
-        subjects = list(dict.fromkeys(change.subject for change in changes))
-        change = Change(
-            what=changes[0].what,
-            subject=", ".join(subjects[:SHOWN_SUBJECTS]),
-            put=tuple(put.values()),
-            based_on=min(change.based_on for change in changes),
-        )
+        change = as_one_change([plan.change for plan in plans])
         if self._before_bulk is not None:
             self.backup = self._before_bulk(change)
         with self._records.alone():  # in which everything that others did is known
@@ -203,13 +206,22 @@ class Importing:
         with_cancelled: bool,
     ) -> ImportPlan:
         """Return the plan for cards or for a list, whichever `data` is."""
-        if kind != "attendees" and _are_cards(data):
+        if kind not in {"attendees", *_OF_PROGRAMMES} and _are_cards(data):
             return planning.of_cards(data)
+        if kind in _OF_PROGRAMMES or (not kind and self.is_programme(data)):
+            zone = self._zone(event if kind != "event" else None)
+            if kind == "event":
+                return planning.of_event(data, zone)
+            return planning.of_programme(data, event, zone)
         if columns is None and self._records.all(ColumnMap):
             from companion.formats.lists import look_at
 
             columns = self._columns(look_at(data).key)
         return planning.of_list(data, event, kind, columns, with_cancelled=with_cancelled)
+
+    def _zone(self, event: Event | None) -> tzinfo:
+        """Return the zone of times that name none: that of `event`, else the one of the laptop."""
+        return place_zone(event.tz if event else None, self._clock()) or SystemZone()
 
     def _columns(self, key: str) -> ColumnMap | None:
         """Return what the user said about lists with a header line."""
@@ -239,9 +251,9 @@ class Importing:
         return Ahead(self._records, earlier)
 
     def _note(self, change: Change) -> None:
-        """Note that somebody whom a plan may be about is another now."""
+        """Note that somebody or something that a plan may be about is another now."""
         kinds = {*map(type, change.put), *(kind for kind, _ in change.remove)}
-        if not _PEOPLE.isdisjoint(kinds):
+        if not _PLANNED.isdisjoint(kinds):
             self._seen += 1
             self._last = None
 

@@ -1,4 +1,4 @@
-"""The people in one file: who they were before it, and who they are after each of its rows."""
+"""The records in one file: what they were before it, and what they are after each of its rows."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import Generic, TypeVar
 
 from companion.domain.contact import Contact
-from companion.domain.event import Attendee
+from companion.domain.event import Attendee, Event
+from companion.domain.session import Session
 
-P = TypeVar("P", Contact, Attendee)
+P = TypeVar("P", Contact, Attendee, Session, Event)
 
 
 class Pile(Generic[P]):

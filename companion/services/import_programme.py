@@ -1,0 +1,205 @@
+"""A programme to the sessions of an event: what is new, what moved, what is there no more."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from companion.domain.session import Session
+from companion.domain.text import fold
+from companion.domain.values import trusted
+from companion.services.pile import Pile
+from companion.services.ports import Ids
+
+_UPDATED = (
+    "title",
+    "begin",
+    "end",
+    "room",
+    "speakers",
+    "track",
+    "subtitle",
+    "kind",
+    "language",
+    "link",
+    "abstract",
+)
+"""What a programme says about a session; all else is mine."""
+_Words = tuple[str, frozenset[str]]
+_Start = tuple[str, datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A session that is at another time or in another room than before."""
+
+    before: Session
+    after: Session
+
+    @property
+    def is_mine(self) -> bool:
+        """Whether I planned to be there."""
+        return self.before.is_mine
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Laid:
+    """What a programme does to the sessions of an event."""
+
+    pile: Pile[Session]
+    cancelled: tuple[Session, ...]
+    """Those that are cancelled and were never known."""
+    moved: tuple[Moved, ...]
+    """Mine first, else by time."""
+    gone: tuple[Session, ...]
+    """Those that the programme cancelled or has no more, as they will be; mine first."""
+    removed: frozenset[str]
+    """The ids of the gone ones that are taken away: nobody wanted to go there."""
+
+    @property
+    def changed(self) -> tuple[Session, ...]:
+        """All that are other than before, and stay."""
+        kept = {one.id: one for one in (*self.pile.changed, *self.gone)}
+        return tuple(one for key, one in kept.items() if key not in self.removed)
+
+
+def lay_programme(
+    rows: Sequence[Session],
+    known: Mapping[str, Session],
+    ids: Ids,
+    *,
+    event: str,
+    source: str,
+    is_whole: bool,
+    is_sure: bool = True,
+) -> Laid:
+    """Lay `rows`, each with a uid of its own, upon the sessions `known` by id at an event.
+
+    A row is the session of its uid in `source`, else that of its title and begin, else the only
+    one of its title and speakers. Favourites, notes and meetings of my own stay as they are. Where
+    the programme `is_whole`, the sessions from `source` that it has no more are gone. Those gone
+    are taken away unless I want to go there or noted something; where it is not `is_sure` that
+    every row was understood, those that are only missing stay, too.
+    """
+    programme = {key: one for key, one in known.items() if not one.is_own}
+    pile = Pile[Session]()
+    cancelled, gone, moved = [], [], []
+    for place, (row, before) in enumerate(zip(rows, _found(rows, programme, source), strict=True)):
+        if before is None:
+            if row.is_gone:
+                cancelled.append(row)
+                continue
+            after = _kept(row, ids(), event=event, source=source)
+        else:
+            after = updated(before, row, source)
+            if after.is_gone and not before.is_gone:
+                gone.append(after)
+            elif has_moved(before, after):
+                moved.append(Moved(before, after))
+        pile.lay(before, after, row=place, is_news=after != before)
+    missing = _missing(programme.values(), pile, source) if is_whole and rows else []
+    of_no_use = [*gone, *(missing if is_sure else ())]
+    return Laid(
+        pile=pile,
+        cancelled=tuple(cancelled),
+        moved=tuple(sorted(moved, key=lambda one: (not one.is_mine, _order(one.after)))),
+        gone=tuple(sorted((*gone, *missing), key=lambda one: (not one.is_mine, _order(one)))),
+        removed=frozenset(one.id for one in of_no_use if not (one.is_favourite or one.note)),
+    )
+
+
+def updated(known: Session, row: Session, source: str) -> Session:
+    """Return `known` as a later programme has it, back from the gone unless it is cancelled.
+
+    A programme has the last word about its own sessions. Of those from another one, what it does
+    not know stays.
+    """
+    has_last_word = known.source == source
+    news = {field: text for field in _UPDATED if (text := getattr(row, field)) or has_last_word}
+    with trusted():
+        return dataclasses.replace(known, **news, uid=row.uid, source=source, is_gone=row.is_gone)
+
+
+def has_moved(before: Session, after: Session) -> bool:
+    """Tell whether a session is at another time or in another room; a first room is no other."""
+    if before.begin != after.begin or (before.room and before.room != after.room):
+        return True
+    # A calendar without ends says nothing about them.
+    return before.end not in {after.end, before.begin}
+
+
+def _kept(row: Session, key: str, *, event: str, source: str) -> Session:
+    """Return a row as a session to be kept; it was cleaned when it was read."""
+    with trusted():
+        return dataclasses.replace(row, id=key, event=event, source=source)
+
+
+def _found(
+    rows: Sequence[Session], known: Mapping[str, Session], source: str
+) -> list[Session | None]:
+    """Return for each of `rows` the session that it is; nobody is found twice."""
+    left = dict(known)
+    found: list[Session | None] = [None] * len(rows)
+    by_uid = {one.uid: one.id for one in left.values() if one.uid and one.source == source}
+    for place, row in enumerate(rows):
+        found[place] = left.pop(by_uid.get(row.uid, ""), None)
+    if left and None in found:
+        _find_by_start(rows, left, found)
+        _find_by_words(rows, left, found)
+    return found
+
+
+def _find_by_start(
+    rows: Sequence[Session], left: dict[str, Session], found: list[Session | None]
+) -> None:
+    """Find those with one title and begin, rather in the same room; they are `left` no more."""
+    by_start: defaultdict[_Start, list[Session]] = defaultdict(list)
+    for one in left.values():
+        by_start[_start(one)].append(one)
+    for is_same_room in (True, False):
+        for place, row in enumerate(rows):
+            there = by_start.get(_start(row), ()) if found[place] is None else ()
+            for one in there:
+                if one.id in left and (one.room == row.room or not is_same_room):
+                    found[place] = left.pop(one.id)
+                    break
+
+
+def _find_by_words(
+    rows: Sequence[Session], left: dict[str, Session], found: list[Session | None]
+) -> None:
+    """Find those whose title and speakers are the only ones of their kind on both sides."""
+    of_rows = Counter(map(_words, rows))
+    of_left = Counter(map(_words, left.values()))
+    by_words = {_words(one): one.id for one in left.values()}
+    for place, row in enumerate(rows):
+        words = _words(row)
+        if found[place] is None and of_rows[words] == of_left[words] == 1:
+            found[place] = left.pop(by_words[words])
+
+
+def _missing(known: Iterable[Session], pile: Pile[Session], source: str) -> list[Session]:
+    """Return which of the `known` sessions from `source` it has no more, as gone."""
+    return [
+        dataclasses.replace(one, is_gone=True)
+        for one in known
+        if one.source == source and one.id not in pile.after and not one.is_gone
+    ]
+
+
+def _start(one: Session) -> _Start:
+    """Return the title and begin of a session, for comparing."""
+    return fold(one.title), one.begin
+
+
+def _words(one: Session) -> _Words:
+    """Return the title and speakers of a session, for comparing."""
+    return fold(one.title), frozenset(map(fold, one.speakers))
+
+
+def _order(one: Session) -> tuple[datetime, str]:
+    """Return what puts sessions in order of time."""
+    return one.begin, one.id
