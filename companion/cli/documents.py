@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from companion.domain.card import Card
     from companion.domain.card_given import CardGiven
+    from companion.domain.checklist import ChecklistItem
     from companion.domain.contact import Consent, Contact
     from companion.domain.encounter import Encounter, Interaction
     from companion.domain.event import Attendee, Event, Goal, Target
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from companion.domain.session import Session
     from companion.domain.trash import Trashed
     from companion.services.meeting import Captured
-    from companion.services.prepare import Readiness
+    from companion.services.readiness import Readiness
     from companion.services.scanning import Found
     from companion.services.today import Day
 
@@ -189,6 +190,12 @@ def event(value: Event) -> Document:
         "place": value.place,
         "kind": value.kind,
         "link": value.link,
+        "zone": value.zone,
+        "organiser": value.organiser,
+        "network": value.network,
+        "cost": value.cost,
+        "colleagues": list(value.colleagues),
+        "without": list(value.without),
     }
 
 
@@ -249,7 +256,22 @@ def goal(value: Goal) -> Document:
 
 def readiness(value: Readiness) -> Document:
     """Return how far the preparation is, 0 to 1, whole and in parts."""
-    return {"share": round(value.share, 2), "parts": dict(value.parts)}
+    return {
+        "share": round(value.share, 2),
+        "parts": {part.name: round(part.share, 2) for part in value.parts},
+    }
+
+
+def point(value: ChecklistItem) -> Document:
+    """Return a point of a checklist; those by default have a word, one's own have none."""
+    from companion.reports import checklists
+
+    return {
+        "id": value.id,
+        "word": value.word or None,
+        "text": checklists.text(value),
+        "done": value.is_done,
+    }
 
 
 def card(value: Card) -> Document:

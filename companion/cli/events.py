@@ -1,9 +1,11 @@
-"""The verbs about events: event new, list, show, choose."""
+"""The verbs about events: event new, edit, list, show, choose."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import ClassVar
+import dataclasses
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, ClassVar, TypeVar
 
 import click
 
@@ -17,14 +19,47 @@ from companion.formats.dates import parse_date
 from companion.i18n import _, mark
 from companion.reports import events as words
 
+F = TypeVar("F", bound=Callable[..., Any])
+
 
 class Events(LazyGroup):
     """The group of the verbs about events; those of the other modules are named here."""
 
-    VERBS: ClassVar[Mapping[str, str]] = {}
+    VERBS: ClassVar[Mapping[str, str]] = {
+        "ready": "readiness.ready",
+        "tick": "readiness.tick",
+    }
 
 
-@click.group("event", cls=Events, help=mark("Events: new, list, show, choose."))
+def facts(declared: F) -> F:
+    """Declare the options for what can be said of an event; what is not named is None."""
+    for declare in (
+        option(
+            "--colleague",
+            "colleagues",
+            multiple=True,
+            default=None,
+            help=mark("Who goes there too; once for each."),
+        ),
+        option("--cost", default=None, help=mark("What it costs.")),
+        option("--network", default=None, help=mark("Which network it belongs to.")),
+        option("--organiser", default=None, help=mark("Who organises it.")),
+        option("--zone", default=None, help=mark("Its time zone, by a city: Berlin.")),
+        option("--link", default=None, help=mark("Its web page.")),
+        option(
+            "--kind",
+            type=click.Choice(EVENT_KINDS),
+            default=None,
+            help=mark("What kind of event it is."),
+        ),
+        option("--place", default=None, help=mark("Where it is.")),
+        option("--end", default="", help=mark("Last day; otherwise it lasts one day.")),
+    ):
+        declared = declare(declared)
+    return declared
+
+
+@click.group("event", cls=Events, help=mark("Events: new, edit, list, show, choose, ready ..."))
 @shared
 def event(**_shared: object) -> None:
     """Group the verbs about events."""
@@ -33,37 +68,64 @@ def event(**_shared: object) -> None:
 @event.command("new", help=mark("Create an event and make it the current one."))
 @click.argument("name", nargs=-1, required=True)
 @option("--begin", default="today", help=mark("First day: 2026-10-01, friday, +3d ..."))
-@option("--end", default="", help=mark("Last day; otherwise it lasts one day."))
-@option("--place", default="", help=mark("Where it is."))
-@option(
-    "--kind",
-    type=click.Choice(EVENT_KINDS),
-    default="conference",
-    help=mark("What kind of event it is."),
-)
-@option("--link", default="", help=mark("Its web page."))
+@facts
 @verb
-def new(
-    session: Session,
-    name: tuple[str, ...],
-    begin: str,
-    end: str,
-    place: str,
-    kind: str,
-    link: str,
-) -> None:
+def new(session: Session, name: tuple[str, ...], begin: str, end: str, **said: Any) -> None:
     """Create an event."""
     today = session.companion.clock().date()
-    first = parse_date(begin, today=today)
-    if first is None:
-        raise Invalid("begin", "no_date", begin)
-    last = parse_date(end, today=first) if end else first
-    if last is None:
-        raise Invalid("end", "no_date", end)
+    first = _day("begin", begin, today)
+    last = _day("end", end, first) if end else first
     made = session.companion.prepare.new_event(
-        " ".join(name), begin=first, end=last, place=place, kind=kind, link=link
+        " ".join(name), begin=first, end=last, **_facts(said)
     )
     session.answer({"event": documents.event(made)}, words.line(made, today))
+
+
+@event.command("edit", help=mark("Change what is named of an event; the rest stays."))
+@click.argument("event", nargs=-1, required=True)
+@option("--name", default=None, help=mark("What it is called."))
+@option("--begin", default="", help=mark("First day; the last one moves along."))
+@facts
+@verb
+def edit(
+    session: Session, event: tuple[str, ...], name: str | None, begin: str, end: str, **said: Any
+) -> None:
+    """Change an event."""
+    companion = session.companion
+    today = companion.clock().date()
+    found = companion.prepare.resolve(" ".join(event))
+    first = _day("begin", begin, today) if begin else found.begin
+    last = _day("end", end, first) if end else first + (found.end - found.begin)
+    named = _facts(said | {"name": name})
+    changed = dataclasses.replace(found, begin=first, end=last, **named)
+    companion.prepare.edit_event(changed)
+    session.answer({"event": documents.event(changed)}, words.line(changed, today))
+
+
+def _day(field: str, text: str, today: date) -> date:
+    """Return the day that `text` means, seen from `today`.
+
+    Raises:
+        Invalid: it means none.
+    """
+    day = parse_date(text, today=today)
+    if day is None:
+        raise Invalid(field, "no_date", text)
+    return day
+
+
+def _facts(said: dict[str, Any]) -> dict[str, Any]:
+    """Return the facts of an event that are named; those of `facts` are None where not.
+
+    Raises:
+        Invalid: there is no such time zone.
+    """
+    named = {field: value for field, value in said.items() if value not in {None, ()}}
+    if "zone" in named:
+        from companion.domain.zone_names import resolve_zone
+
+        named["zone"] = resolve_zone(named["zone"])
+    return named
 
 
 @event.command("list", help=mark("List all events, the latest first."))
@@ -86,10 +148,13 @@ def list_events(session: Session) -> None:
 @verb
 def show(session: Session, name: tuple[str, ...], *, code: CodeAsked) -> None:
     """Show an event."""
-    prepare = session.companion.prepare
+    from companion.cli.readiness import window
+
+    companion = session.companion
+    prepare = companion.prepare
     found = prepare.resolve(" ".join(name))
     if code.is_asked:
-        exchange = session.companion.exchange
+        exchange = companion.exchange
         answer_code(
             session,
             code,
@@ -97,6 +162,7 @@ def show(session: Session, name: tuple[str, ...], *, code: CodeAsked) -> None:
             {"event": documents.event(found)},
         )
         return
+    ready = companion.readiness.of(found, window())
     session.answer(
         {
             "event": documents.event(found),
@@ -104,9 +170,9 @@ def show(session: Session, name: tuple[str, ...], *, code: CodeAsked) -> None:
             "attendees": [documents.attendee(one) for one in prepare.attendees(found)],
             "targets": [documents.target(one) for one in prepare.targets(found)],
             "goals": [documents.goal(one) for one in prepare.goals(found)],
-            "readiness": documents.readiness(prepare.readiness(found)),
+            "readiness": documents.readiness(ready),
         },
-        words.overview(found, prepare, session.companion.clock()),
+        words.overview(found, prepare, ready, companion.clock()),
     )
 
 

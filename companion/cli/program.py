@@ -103,9 +103,10 @@ def _open(session: Session, folder: Path, theme: str) -> int:
 
         return run_app(folder, session.settings, theme=theme)
     from companion.cli import documents
+    from companion.cli.readiness import window
     from companion.reports import today
 
-    day = session.companion.today.day()
+    day = session.companion.today.day(window())
     session.answer(documents.day(day), today.text(day).rstrip("\n"))
     return 0
 

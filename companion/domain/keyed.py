@@ -67,6 +67,10 @@ class Keyed(Generic[K]):
         if place is not None:
             self._put(place, None)
 
+    def has(self, kind: str, key: str) -> bool:
+        """Tell whether `find` would yield a record for `key`, without a look at them."""
+        return key in self._of_kind(kind)
+
     def find(self, kind: str, keys: Iterable[str]) -> Iterator[K]:
         """Yield the records that have one of `keys`, each once, in the order of the records.
 

@@ -9,6 +9,7 @@ from companion.domain.event import Event
 from companion.i18n import _, ngettext
 from companion.reports import wording
 from companion.services.prepare import Prepare
+from companion.services.readiness import Readiness
 
 
 def line(event: Event, today: date) -> str:
@@ -17,18 +18,17 @@ def line(event: Event, today: date) -> str:
     return f"{event.id}  {' · '.join(filter(None, parts))}"
 
 
-def overview(event: Event, prepare: Prepare, now: datetime) -> str:
+def overview(event: Event, prepare: Prepare, ready: Readiness, now: datetime) -> str:
     """Return an event with its readiness, targets, goals and programme."""
-    return "\n".join(_overview(event, prepare, now))
+    return "\n".join(_overview(event, prepare, ready, now))
 
 
-def _overview(event: Event, prepare: Prepare, now: datetime) -> Iterator[str]:
+def _overview(event: Event, prepare: Prepare, ready: Readiness, now: datetime) -> Iterator[str]:
     """Yield the lines of an overview."""
     yield line(event, now.date())
-    readiness = prepare.readiness(event)
-    yield "  " + _("ready {share}").format(share=wording.percent(readiness.share))
-    if readiness.missing:
-        missing = ", ".join(map(wording.word, readiness.missing))
+    yield "  " + _("ready {share}").format(share=wording.percent(ready.share))
+    if ready.missing:
+        missing = ", ".join(wording.word(part.name) for part in ready.missing)
         yield "  " + _("still missing: {parts}").format(parts=missing)
     attendees = len(prepare.attendees(event))
     yield "  " + ngettext("{n} attendee", "{n} attendees", attendees).format(n=attendees)

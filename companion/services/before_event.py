@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 # As in `Companion`: imported and made when they are asked for.
 if TYPE_CHECKING:
     from companion.services.briefs import Briefs
+    from companion.services.checklist import Checklist
+    from companion.services.exchange import Exchange
     from companion.services.ports import Clock, Ids, Records
     from companion.services.prepare import Prepare
+    from companion.services.readiness import ReadinessCheck
 
 
 class BeforeEvent:
@@ -18,6 +21,7 @@ class BeforeEvent:
     clock: Clock
     _records: Records
     _ids: Ids
+    _uids: Ids
 
     @cached_property
     def prepare(self) -> Prepare:
@@ -32,3 +36,24 @@ class BeforeEvent:
         from companion.services.briefs import Briefs
 
         return Briefs(self._records, self.clock)
+
+    @cached_property
+    def exchange(self) -> Exchange:
+        """My own cards."""
+        from companion.services.exchange import Exchange
+
+        return Exchange(self._records, self._uids, self.clock)
+
+    @cached_property
+    def readiness(self) -> ReadinessCheck:
+        """How ready an event is."""
+        from companion.services.readiness import ReadinessCheck
+
+        return ReadinessCheck(self._records, self.prepare, self.exchange, self.briefs)
+
+    @cached_property
+    def checklist(self) -> Checklist:
+        """What to do and to pack."""
+        from companion.services.checklist import Checklist
+
+        return Checklist(self._records, self._ids)

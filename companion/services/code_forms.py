@@ -134,11 +134,28 @@ def fitting(
     In half blocks, or in sextants where `finer`, of which a code takes fewer. With the widest of
     the `QUIET_ZONES` that it leaves room for; None where no form fits.
     """
+    found = _richest(forms, columns, rows, finer=finer)
+    if found is None:
+        return None
+    form, quiet = found
+    return Fitted(form=form, matrix=qr.make_matrix(form.payload), quiet=quiet, finer=finer)
+
+
+def is_any_fitting(
+    forms: Iterable[CodeForm], columns: int, rows: int, *, finer: bool = False
+) -> bool:
+    """Tell whether `fitting` would find one, without making the code."""
+    return _richest(forms, columns, rows, finer=finer) is not None
+
+
+def _richest(
+    forms: Iterable[CodeForm], columns: int, rows: int, *, finer: bool
+) -> tuple[CodeForm, int] | None:
+    """Return the first of `forms` that fits, with its margin in modules."""
     for form in forms:
         quiet = _quiet_zone(len(form.payload.encode()), columns, rows, finer=finer)
         if quiet:
-            matrix = qr.make_matrix(form.payload)
-            return Fitted(form=form, matrix=matrix, quiet=quiet, finer=finer)
+            return form, quiet
     return None
 
 

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from companion.services.cards_given import CardsGiven
     from companion.services.contacts import Contacts
     from companion.services.duplicates import Duplicates
-    from companion.services.exchange import Exchange
     from companion.services.exporting import Exporting
     from companion.services.followup import FollowUps
     from companion.services.history import History
@@ -97,7 +96,7 @@ class Companion(BeforeEvent):
         """Today."""
         from companion.services.today import Today
 
-        return Today(self._records, self.clock, self.prepare, self.follow_ups)
+        return Today(self._records, self.clock, self.prepare, self.readiness, self.follow_ups)
 
     @cached_property
     def importing(self) -> Importing:
@@ -140,13 +139,6 @@ class Companion(BeforeEvent):
         from companion.services.known_people import KnownPeople
 
         return KnownPeople(self._records, self._language)
-
-    @cached_property
-    def exchange(self) -> Exchange:
-        """My own cards."""
-        from companion.services.exchange import Exchange
-
-        return Exchange(self._records, self._uids, self.clock)
 
     @cached_property
     def cards_given(self) -> CardsGiven:

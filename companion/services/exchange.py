@@ -11,7 +11,14 @@ from companion.domain.contact import Contact
 from companion.domain.event import Event
 from companion.errors import Invalid
 from companion.services.card_check import check
-from companion.services.code_forms import CodeForm, Fitted, event_forms, fitting, person_forms
+from companion.services.code_forms import (
+    CodeForm,
+    Fitted,
+    event_forms,
+    fitting,
+    is_any_fitting,
+    person_forms,
+)
 from companion.services.ports import Clock, Ids, Records
 
 
@@ -45,6 +52,10 @@ class Exchange:
         """Return my cards, work first."""
         found = map(self.card, PROFILES)
         return tuple(card for card in found if card is not None)
+
+    def first_card(self) -> Card | None:
+        """Return the card that is shown first: work, else the first on which there is something."""
+        return next((card for card in self.cards() if not card.is_empty), None)
 
     def set_card(self, profile: str, *, based_on: int = 0, **fields: Unpack[CardFields]) -> Card:
         """Fill in the card of `profile`; what is not named stays as it is.
@@ -82,6 +93,10 @@ class Exchange:
         form fits.
         """
         return fitting(self.forms(card), columns, rows, finer=finer)
+
+    def fits(self, card: Card, columns: int, rows: int, *, finer: bool = False) -> bool:
+        """Tell whether `fit` would find a form of `card`, which costs far less than a code."""
+        return is_any_fitting(self.forms(card), columns, rows, finer=finer)
 
     def fit_contact(
         self, contact: Contact, columns: int, rows: int, *, finer: bool = False

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import TypedDict, Unpack
 
-from companion.domain.card import Card
 from companion.domain.change import Change, Record
 from companion.domain.event import Attendee, Event, Goal, Target
 from companion.domain.keyed import Keyed
@@ -23,22 +22,18 @@ TARGETS_WANTED = 5
 """How many prepared targets make an event ready: quality before quantity."""
 
 
-@dataclass(frozen=True, slots=True)
-class Readiness:
-    """How far the preparation is: what is there, and what is missing."""
+class EventFacts(TypedDict, total=False):
+    """What can be said of an event besides its name and dates."""
 
-    parts: tuple[tuple[str, float], ...]
-    """The parts as words (list, targets, pitch, card) with their share done, 0 to 1."""
-
-    @property
-    def share(self) -> float:
-        """The whole, 0 to 1: the mean of the parts."""
-        return sum(done for _, done in self.parts) / len(self.parts)
-
-    @property
-    def missing(self) -> tuple[str, ...]:
-        """The parts that are not complete."""
-        return tuple(part for part, done in self.parts if done < 1)
+    kind: str
+    place: str
+    link: str
+    zone: str
+    organiser: str
+    network: str
+    cost: str
+    colleagues: tuple[str, ...]
+    uid: str
 
 
 class Prepare:
@@ -58,29 +53,14 @@ class Prepare:
         return sorted(events, key=lambda event: (event.begin, event.id), reverse=True)
 
     def new_event(
-        self,
-        name: str,
-        *,
-        begin: date,
-        end: date | None = None,
-        place: str = "",
-        kind: str = "conference",
-        link: str = "",
+        self, name: str, *, begin: date, end: date | None = None, **facts: Unpack[EventFacts]
     ) -> Event:
         """Keep a new event and make it the current one; without `end` it lasts one day.
 
         Raises:
             Invalid: it has no name, ends before it begins, or is of an unknown kind.
         """
-        event = Event(
-            id=self._ids(),
-            name=name,
-            begin=begin,
-            end=end or begin,
-            place=place,
-            kind=kind,
-            link=link,
-        )
+        event = Event(id=self._ids(), name=name, begin=begin, end=end or begin, **facts)
         choice = Choice(id=CURRENT_EVENT, text=event.id)
         self._records.commit(Change(what="new_event", subject=event.name, put=(event, choice)))
         return event
@@ -138,6 +118,11 @@ class Prepare:
         """Return the attendees of `event` in the order of their list."""
         with self._attendees.reading() as attendees:
             return list(attendees.find("event", (event.id,)))
+
+    def has_list(self, event: Event) -> bool:
+        """Tell whether anybody is expected at `event`, without a look at all of them."""
+        with self._attendees.reading() as attendees:
+            return attendees.has("event", event.id)
 
     def sessions(self, event: Event) -> list[Session]:
         """Return the programme of `event` by time."""
@@ -213,19 +198,6 @@ class Prepare:
         pitch = dataclasses.replace(known, text=text)
         self._keep("pitch", "", pitch)
         return pitch
-
-    def readiness(self, event: Event) -> Readiness:
-        """Return how far the preparation of `event` is."""
-        prepared = sum(target.is_prepared or bool(target.met) for target in self.targets(event))
-        card = self._records.all(Card).get("work")
-        return Readiness(
-            (
-                ("list", float(any(self.attendees(event)))),
-                ("targets", min(1.0, prepared / TARGETS_WANTED)),
-                ("pitch", float(any(pitch.text for pitch in self.pitches(event)))),
-                ("card", float(card is not None and not card.is_empty)),
-            )
-        )
 
     def _keep(self, what: str, subject: str, record: Record, based_on: int = 0) -> None:
         """Commit `record` unless it is kept like that already: undo never seems to do nothing."""

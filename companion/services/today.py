@@ -17,7 +17,8 @@ from companion.domain.signs import name_keys
 from companion.services.followup import FollowUps
 from companion.services.live import Live
 from companion.services.ports import Clock, Records
-from companion.services.prepare import Prepare, Readiness
+from companion.services.prepare import Prepare
+from companion.services.readiness import USUAL, Readiness, ReadinessCheck, Window
 
 ZONES = 2
 """By how many days the dates of one moment can differ between two places, at most."""
@@ -61,18 +62,24 @@ class Today:
     """Puts the day together."""
 
     def __init__(
-        self, records: Records, clock: Clock, prepare: Prepare, follow_ups: FollowUps
+        self,
+        records: Records,
+        clock: Clock,
+        prepare: Prepare,
+        readiness: ReadinessCheck,
+        follow_ups: FollowUps,
     ) -> None:
-        """Work on `records` and the two services whose results it shows."""
+        """Work on `records` and the services whose results it shows."""
         self._records = records
         self._clock = clock
         self._prepare = prepare
+        self._readiness = readiness
         self._follow_ups = follow_ups
         self._talks = Live(records, Encounter, _by_day)
         self._steps = Live(records, FollowUp, _by_talk)
 
-    def day(self) -> Day:
-        """Return today as it is now."""
+    def day(self, window: Window = USUAL) -> Day:
+        """Return today as it is now, where my card is shown in `window`."""
         now = self._clock()
         event = self._prepare.current()
         sessions = self._prepare.sessions(event) if event else []
@@ -81,7 +88,7 @@ class Today:
         return Day(
             at=now,
             event=event,
-            readiness=self._prepare.readiness(event) if event else None,
+            readiness=self._readiness.of(event, window) if event else None,
             now=self._slots(on_now),
             next=self._slots([one for one in coming if one.begin == coming[0].begin]),
             due=tuple(self._follow_ups.queue()),

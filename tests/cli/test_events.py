@@ -29,6 +29,12 @@ FAIR_DOCUMENT = {
     "place": "Hannover",
     "kind": "fair",
     "link": "https://fair.example",
+    "zone": "",
+    "organiser": "",
+    "network": "",
+    "cost": "",
+    "colleagues": [],
+    "without": [],
 }
 PANEL = Session(
     id="panel",
@@ -67,6 +73,12 @@ def test_an_event_is_created_and_current(shell_on: Callable[..., Runner]) -> Non
             "place": "",
             "kind": "conference",
             "link": "",
+            "zone": "",
+            "organiser": "",
+            "network": "",
+            "cost": "",
+            "colleagues": [],
+            "without": [],
         }
     }
     assert shell("--json").document["event"]["id"] == "id1"

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from companion.domain.brief import Brief
 from companion.domain.card import Card
 from companion.domain.event import Attendee, Event, Target
-from companion.domain.pitch import Pitch
+from companion.domain.pitch import Pitch, Rehearsal
 from companion.domain.session import Session
 from companion.reports import events
 from companion.services.prepare import Prepare
 from tests.fakes import NOW, FakeRecords, counting_ids, fixed_clock
+from tests.services.prepared import readiness_on
 
 FAIR = Event(id="f1", name="Fair", begin=date(2026, 11, 23), end=date(2026, 11, 27), place="Köln")
+
+
+def overview(records: FakeRecords) -> str:
+    """Return the overview of the fair."""
+    prepare = Prepare(records, fixed_clock(), counting_ids())
+    return events.overview(FAIR, prepare, readiness_on(records).of(FAIR), NOW)
 
 
 def test_an_event_is_one_line() -> None:
@@ -40,11 +48,11 @@ def test_an_overview_tells_what_is_prepared_and_what_is_missing() -> None:
         ),
     )
 
-    text = events.overview(FAIR, Prepare(records, fixed_clock(), counting_ids()), NOW)
+    text = overview(records)
 
     assert text.split("\n")[1:] == [
-        "  ready 30 %",
-        "  still missing: five prepared targets, pitch, my card",
+        "  ready 20 %",
+        "  still missing: five prepared targets, pitch, my card, brief, privacy notice",
         "  1 attendee",
         "  ★★★ Aylin · met",
         "  ★★  Jonas · IHK · Azubi-Tag",
@@ -58,9 +66,12 @@ def test_an_event_that_is_ready_lacks_nothing() -> None:
         Target(id=str(number), event="f1", name="A", reason="r", question="q")
         for number in range(5)
     ]
-    rest = (Attendee(id="p", event="f1"), Pitch(id="p", text="I am"), Card(id="work", name="Ada"))
-    prepare = Prepare(FakeRecords(FAIR, *prepared, *rest), fixed_clock(), counting_ids())
+    rest = (
+        *(Attendee(id="p", event="f1"), Pitch(id="p", text="I am"), Card(id="work", name="Ada")),
+        Rehearsal(id="r", pitch="p", at=NOW, seconds=28),
+        Brief(id="f1", event="f1", notice="We keep it.", read_at=NOW),
+    )
 
-    lines = events.overview(FAIR, prepare, NOW).split("\n")
+    lines = overview(FakeRecords(FAIR, *prepared, *rest)).split("\n")
 
     assert lines[1:3] == ["  ready 100 %", "  1 attendee"]

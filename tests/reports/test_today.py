@@ -14,7 +14,7 @@ from companion.domain.queue import Queued, Reason
 from companion.domain.session import Session
 from companion.i18n import use
 from companion.reports.today import SHOWN_DUE, SHOWN_LOOSE, text
-from companion.services.prepare import Readiness
+from companion.services.readiness import Part, Readiness
 from companion.services.today import Day, Slot
 from tests.fakes import NOW
 
@@ -41,7 +41,7 @@ def queued(number: int) -> Queued:
 FULL = dataclasses.replace(
     EMPTY,
     event=Event(id="f", name="Fair", begin=NOW.date(), end=NOW.date()),
-    readiness=Readiness((("list", 1.0), ("card", 0.5))),
+    readiness=Readiness((Part(name="list", have=1, want=1), Part(name="card", have=1, want=2))),
     now=(slot("Panel", -10),),
     next=(slot("Talk", 25, Target(id="t", event="f", name="Aylin", priority=3)),),
     due=tuple(map(queued, range(SHOWN_DUE + 2))),

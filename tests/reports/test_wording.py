@@ -14,19 +14,17 @@ from companion.domain.card import PROFILES
 from companion.domain.change import Change
 from companion.domain.contact import Contact
 from companion.domain.encounter import INTERACTION_KINDS, Encounter
-from companion.domain.event import EVENT_KINDS, Event
+from companion.domain.event import EVENT_KINDS, NEEDED, Event
 from companion.domain.follow_up import KINDS, OWNERS, STATUSES, FollowUp
 from companion.domain.queue import Queued, Reason
 from companion.domain.session import Session
 from companion.i18n import use
 from companion.reports import wording
-from companion.services.prepare import Readiness
 from tests.fakes import NOW
 
 TODAY = NOW.date()
 ANNA = Contact(id="a", uid="ua", name="Anna")
 FAIR = Event(id="f", name="Fair", begin=date(2026, 11, 23), end=date(2026, 11, 27))
-READINESS = Readiness((("list", 0.0), ("targets", 0.0), ("pitch", 0.0), ("card", 0.0)))
 BEHIND = {"foreign", "undo"}
 """Changes of other programs and of undo itself: nobody is told them by name."""
 
@@ -35,7 +33,7 @@ BEHIND = {"foreign", "undo"}
     "word",
     [
         *(*KINDS, *STATUSES, *OWNERS, *INTERACTION_KINDS, *EVENT_KINDS, *PROFILES),
-        *("attending", "checked_in", "pending", "cancelled", *READINESS.missing),
+        *("attending", "checked_in", "pending", "cancelled", *NEEDED),
     ],
 )
 def test_every_word_of_the_domain_has_words(word: str) -> None:

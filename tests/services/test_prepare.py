@@ -13,7 +13,7 @@ from companion.domain.event import Attendee, Event, Goal, Target
 from companion.domain.pitch import Pitch
 from companion.domain.session import Session
 from companion.errors import Ambiguous, Invalid, NotFound
-from companion.services.prepare import TARGETS_WANTED, Prepare, Readiness
+from companion.services.prepare import Prepare
 from tests.fakes import NOW, FakeRecords, counting_ids, fixed_clock
 
 TODAY = NOW.date()
@@ -255,42 +255,3 @@ def test_there_is_one_pitch_per_event_language_and_length() -> None:
     assert prepare.pitches(None) == [everywhere]
     assert prepare.pitches(NOW_ON)[1] == kept
     assert whats(records) == ["pitch"] * 4
-
-
-def test_readiness_tells_what_is_missing() -> None:
-    """Nothing is ready at first, everything in the end."""
-    empty = prepare_on(FakeRecords(NOW_ON)).readiness(NOW_ON)
-    targets = [
-        Target(id=f"t{number}", event="now", name="A", reason="r", question="q")
-        for number in range(TARGETS_WANTED + 1)
-    ]
-    full = prepare_on(
-        FakeRecords(NOW_ON, ANNA, *targets, Pitch(id="p", text="I am"), Card(id="work", name="Ada"))
-    ).readiness(NOW_ON)
-
-    assert (empty.share, empty.missing) == (0.0, ("list", "targets", "pitch", "card"))
-    assert (full.share, full.missing) == (1.0, ())
-
-
-def test_readiness_counts_only_what_is_prepared() -> None:
-    """A target without a question counts once we met; an empty pitch or card is none."""
-    records = FakeRecords(
-        NOW_ON,
-        Target(id="t1", event="now", name="A", reason="r"),
-        Target(id="t2", event="now", name="B", met="e1"),
-        Pitch(id="p"),
-        Card(id="work", role="CEO"),
-        Card(id="private", name="Ada"),
-    )
-
-    assert dict(prepare_on(records).readiness(NOW_ON).parts) == {
-        "list": 0.0,
-        "targets": 1 / TARGETS_WANTED,
-        "pitch": 0.0,
-        "card": 0.0,
-    }
-
-
-def test_the_whole_is_the_mean_of_the_parts() -> None:
-    """Each part weighs the same."""
-    assert Readiness((("list", 1.0), ("targets", 0.5))).share == 0.75

@@ -21,6 +21,7 @@ from companion.services.followup import FollowUps
 from companion.services.prepare import Prepare
 from companion.services.today import Day, Today
 from tests.fakes import NOW, FakeRecords, counting_ids, fixed_clock
+from tests.services.prepared import readiness_on
 
 FAIR = Event(id="f", name="Fair", begin=NOW.date(), end=NOW.date())
 ANNA = Contact(id="a", uid="ua", name="Anna")
@@ -33,7 +34,8 @@ def today_on(records: Iterable[Record], now: datetime = NOW) -> Today:
     """Return the service on `records` at `now`."""
     known, clock = FakeRecords(*records), fixed_clock(now)
     follow_ups = FollowUps(known, clock, counting_ids())
-    return Today(known, clock, Prepare(known, clock, counting_ids()), follow_ups)
+    prepare = Prepare(known, clock, counting_ids())
+    return Today(known, clock, prepare, readiness_on(known), follow_ups)
 
 
 def day_of(*records: Record, now: datetime = NOW) -> Day:
@@ -233,7 +235,8 @@ def test_a_talk_and_its_step_come_and_go_while_today_is_shown() -> None:
     """Whatever is kept, undone or written elsewhere."""
     known, clock = FakeRecords(ANNA), fixed_clock()
     follow_ups = FollowUps(known, clock, counting_ids())
-    today = Today(known, clock, Prepare(known, clock, counting_ids()), follow_ups)
+    prepare = Prepare(known, clock, counting_ids())
+    today = Today(known, clock, prepare, readiness_on(known), follow_ups)
     step = FollowUp(id="1", contact="a", encounter="t")
     assert today.met() == []
 

@@ -66,8 +66,8 @@ class CardScreen(CodeScreen):
     def __init__(self, companion: Companion) -> None:
         """Show the work card of `companion`, or the first that is filled in."""
         super().__init__(companion)
-        filled = [card.id for card in companion.exchange.cards() if not card.is_empty]
-        self._profile = PROFILES.index(filled[0]) if filled else 0
+        first = companion.exchange.first_card()
+        self._profile = PROFILES.index(first.id) if first else 0
         self._read = ""
         """The id of the contact who was read off a code last, while my card was open."""
         self._is_asking = False

@@ -13,7 +13,7 @@ from companion.i18n import _, mark
 from companion.reports import wording
 from companion.services.today import Day
 from companion.services.unfinished import SCAN, Typed
-from companion.tui.heading import event_context
+from companion.tui.heading import event_context, window_of
 from companion.tui.messages import Go
 from companion.tui.screens.base import Place
 from companion.tui.widgets.day_lines import DayLine, day_lines, drawn
@@ -52,7 +52,7 @@ class TodayPlace(Place):
 
     def refresh_view(self) -> None:
         """Bring the list up to what is known now."""
-        day = self.companion.today.day()
+        day = self.companion.today.day(window_of(self.app))
         self.header.context = event_context(self.companion)
         self.header.status = _status(day)
         self.query_one(Rows).set_items([*self._drafts(), *day_lines(day)], empty=_empty(day))

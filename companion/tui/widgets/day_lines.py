@@ -11,7 +11,7 @@ from textual.content import Content
 from companion.domain.contact import Contact
 from companion.domain.queue import Queued
 from companion.i18n import _
-from companion.reports import wording
+from companion.reports import readiness, wording
 from companion.services.today import Day, Slot
 from companion.services.unfinished import Typed
 from companion.tui.widgets.columns import column, columns
@@ -142,7 +142,8 @@ def _missing(day: Day) -> Iterator[DayLine]:
         yield DayLine(
             label="",
             first="",
-            second=wording.word(part),
-            why=(_("still missing"),),
+            second=wording.word(part.name),
+            why=(readiness.state(part),),
             place="prepare",
+            record="ready",
         )

@@ -1,0 +1,107 @@
+"""The names of the time zones, found by the cities that are in them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from zoneinfo import available_timezones
+
+from companion.domain.text import fold
+from companion.errors import Invalid
+
+_GERMAN = {
+    "wien": "Europe/Vienna",
+    "genf": "Europe/Zurich",
+    "rom": "Europe/Rome",
+    "mailand": "Europe/Rome",
+    "prag": "Europe/Prague",
+    "warschau": "Europe/Warsaw",
+    "kopenhagen": "Europe/Copenhagen",
+    "brüssel": "Europe/Brussels",
+    "lissabon": "Europe/Lisbon",
+    "athen": "Europe/Athens",
+    "bukarest": "Europe/Bucharest",
+    "belgrad": "Europe/Belgrade",
+    "kiew": "Europe/Kyiv",
+    "moskau": "Europe/Moscow",
+    "kairo": "Africa/Cairo",
+    "neu-delhi": "Asia/Kolkata",
+    "peking": "Asia/Shanghai",
+    "singapur": "Asia/Singapore",
+    "tokio": "Asia/Tokyo",
+}
+"""Cities that the database calls otherwise, or that stand for another one in it."""
+SHOWN = 5
+"""How many of several zones an error names."""
+_INNER = frozenset({"Etc", "SystemV", "posix", "right"})
+"""Areas that are no place."""
+
+
+@lru_cache(maxsize=1)
+def zone_names() -> tuple[str, ...]:
+    """Return the names of all zones with a city ("Europe/Berlin"), and "UTC"."""
+    named = (name for name in available_timezones() if "/" in name)
+    return (*sorted(name for name in named if name.partition("/")[0] not in _INNER), "UTC")
+
+
+def find_zones(text: str) -> list[str]:
+    """Return the zones that `text` may mean, the likeliest first: "new y" is in New York.
+
+    Without any text there is none.
+    """
+    ranked = _ranked(text)
+    return list(dict.fromkeys(name for rank in sorted(ranked) for name in ranked[rank]))
+
+
+def resolve_zone(text: str) -> str:
+    """Return the name of the zone that `text` means, by its name or by a city; empty for none.
+
+    Raises:
+        Invalid: no zone fits ("unknown"), or several do ("ambiguous").
+    """
+    if not text.strip():
+        return ""
+    exact = _ranked(text).get(0)
+    found = exact[:1] if exact else find_zones(text)
+    if not found:
+        raise Invalid("zone", "unknown", text)
+    if len(found) > 1:
+        raise Invalid("zone", "ambiguous", ", ".join(found[:SHOWN]))
+    return found[0]
+
+
+@lru_cache(maxsize=1)
+def _cities() -> tuple[tuple[str, str, str], ...]:
+    """Return every city and the name of its zone as they are compared, and that name.
+
+    Those in Europe first: there are cities of their names elsewhere.
+    """
+    cities = [
+        *((name.rpartition("/")[2], name) for name in zone_names()),
+        *_GERMAN.items(),
+    ]
+    cities.sort(key=lambda city: not city[1].startswith("Europe/"))
+    return tuple((_compared(city), _compared(name), name) for city, name in cities)
+
+
+def _compared(text: str) -> str:
+    """Return `text` as it is compared; the database writes "New_York"."""
+    return fold(text.replace("_", " "))
+
+
+def _ranked(text: str) -> dict[int, list[str]]:
+    """Return the zones that `text` may mean by how well they fit, 0 best."""
+    wanted = _compared(text)
+    ranked: dict[int, list[str]] = {}
+    for city, whole, name in _cities() if wanted else ():
+        if wanted in {city, whole}:
+            rank = 0
+        elif city.startswith(wanted):
+            rank = 1
+        elif f" {wanted}" in city:
+            rank = 2
+        elif whole.startswith(wanted):
+            rank = 3
+        else:
+            continue
+        ranked.setdefault(rank, []).append(name)
+    return ranked
