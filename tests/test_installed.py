@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import venv
+import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -93,6 +94,16 @@ def test_the_demo_is_in_the_wheel_in_both_languages(
     assert german.startswith("Heute · ")
     assert "Aufruf:" in run(program, "--language=de", "--help", cwd=tmp_path, environ=environ)
     assert list((tmp_path / "home").iterdir()) == []
+
+
+def test_every_asset_is_in_the_wheel(wheel: Path) -> None:
+    """Only the screenshots, which are for reading about it, stay behind."""
+    files = (file for file in (ROOT / "assets").rglob("*") if file.is_file())
+    names = {file.relative_to(ROOT).as_posix() for file in files}
+    wanted = {f"companion/{name}" for name in names if not name.startswith("assets/screenshots/")}
+
+    with zipfile.ZipFile(wheel) as packed:
+        assert wanted - set(packed.namelist()) == set()
 
 
 def test_a_person_is_kept_and_found_again(

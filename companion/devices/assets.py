@@ -1,4 +1,4 @@
-"""The files that come with the program: the demo event and the message templates."""
+"""The files that come with the program: the demo event, templates of messages, pitches."""
 
 from __future__ import annotations
 

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from companion.domain.text import clean
 from companion.domain.values import Note, value
 from companion.errors import Invalid
 
 WORDS_PER_MINUTE = {"de": 125, "en": 145}
 """Calm speaking pace; National Center for Voice and Speech gives 150 for English conversation."""
+ROOM = 1.1
+"""How much longer than planned it may take: 33 s are still half a minute."""
+SHORTEST = 0.6
+"""Which share of its time is worth saying: with less there is room for a proof."""
 
 
 @value
@@ -34,6 +39,16 @@ class Pitch:
     def spoken(self) -> timedelta:
         """How long it takes to say at a calm pace, in whole seconds."""
         return timedelta(seconds=round(self.words * 60 / WORDS_PER_MINUTE.get(self.language, 135)))
+
+    @property
+    def words_wanted(self) -> tuple[int, int]:
+        """How many words fit its length at a calm pace: at least, and at most."""
+        words = self.seconds * WORDS_PER_MINUTE.get(self.language, 135) / 60
+        return round(words * SHORTEST), round(words * ROOM)
+
+    def is_for(self, audience: str) -> bool:
+        """Tell whether it is for `audience`, in whatever letters that is written."""
+        return self.audience.casefold() == clean(audience).casefold()
 
 
 @value

@@ -10,15 +10,20 @@ if TYPE_CHECKING:
     from companion.services.briefs import Briefs
     from companion.services.checklist import Checklist
     from companion.services.exchange import Exchange
-    from companion.services.ports import Clock, Ids, Records
+    from companion.services.pitches import Pitches
+    from companion.services.ports import AssetReader, Clock, Drafts, Ids, Records
     from companion.services.prepare import Prepare
     from companion.services.readiness import ReadinessCheck
+    from companion.services.rehearsing import Rehearsing
+    from companion.services.starters import Starters
 
 
 class BeforeEvent:
     """The services that prepare an event; `Companion` puts the others beside them."""
 
     clock: Clock
+    drafts: Drafts
+    _assets: AssetReader
     _records: Records
     _ids: Ids
     _uids: Ids
@@ -57,3 +62,25 @@ class BeforeEvent:
         from companion.services.checklist import Checklist
 
         return Checklist(self._records, self._ids)
+
+    @cached_property
+    def pitches(self) -> Pitches:
+        """What I say about myself."""
+        from companion.services.pitches import Pitches
+        from companion.services.unfinished import Unfinished
+
+        return Pitches(self.prepare, Unfinished(self.drafts, self.clock))
+
+    @cached_property
+    def rehearsing(self) -> Rehearsing:
+        """Pitches said aloud."""
+        from companion.services.rehearsing import Rehearsing
+
+        return Rehearsing(self._records, self.clock, self._ids, self.prepare)
+
+    @cached_property
+    def starters(self) -> Starters:
+        """Beginnings of a pitch."""
+        from companion.services.starters import Starters
+
+        return Starters(self._records, self._assets)

@@ -1,8 +1,10 @@
-"""What I say about myself in each language and length, kept and while it is being typed."""
+"""What I say about myself, for each audience, language and length: kept, and while it is typed."""
 
 from __future__ import annotations
 
 import dataclasses
+import re
+from hashlib import blake2s
 
 from companion.domain.event import Event
 from companion.domain.pitch import Pitch
@@ -12,6 +14,10 @@ from companion.services.unfinished import PLAIN, Unfinished
 LANGUAGES = ("de", "en")
 LENGTHS = (15, 30, 60)
 """Seconds."""
+AUDIENCE = "audience"
+"""The field of a draft that says for whom it is: it may be the first pitch for them."""
+FORM = re.compile(r"pitch-(de|en)-(15|30|60)(-[0-9a-f]{8})?")
+"""Where a pitch is typed: one page for each language, length and audience."""
 
 
 class Pitches:
@@ -22,15 +28,61 @@ class Pitches:
         self._prepare = prepare
         self._unfinished = unfinished
 
-    def kept(self, event: Event | None, language: str, seconds: int) -> Pitch:
-        """Return the pitch of that language and length; an empty one where there is none."""
+    def kept(
+        self, event: Event | None, language: str, seconds: int, audience: str | None = None
+    ) -> Pitch:
+        """Return the pitch of that language and length; an empty one where there is none.
+
+        Without an `audience` (None) the first there is, that for everybody before the others.
+        """
         fitting = [
             pitch
             for pitch in self._prepare.pitches(event)
             if (pitch.language, pitch.seconds) == (language, seconds)
+            and (audience is None or pitch.is_for(audience))
         ]
         own = [pitch for pitch in fitting if pitch.event]
-        return next(iter(own or fitting), Pitch(id="", language=language, seconds=seconds))
+        empty = Pitch(id="", language=language, seconds=seconds, audience=audience or "")
+        return next(iter(own or fitting), empty)
+
+    def nearest(self, event: Event | None, language: str, seconds: int, audience: str) -> Pitch:
+        """Return the pitch for `audience`, else for whomever there is one of that length."""
+        found = self.kept(event, language, seconds, audience)
+        if not found.id and not self.typed(found):
+            other = self.kept(event, language, seconds)
+            found = other if other.id else found
+        return found
+
+    def audiences(self, event: Event | None, language: str) -> tuple[str, ...]:
+        """Return for whom there are pitches in `language`, each once; first "" for everybody."""
+        found = {"": ""}
+        for pitch in self._prepare.pitches(event):
+            if pitch.language == language:
+                found.setdefault(pitch.audience.casefold(), pitch.audience)
+        return tuple(found.values())
+
+    def chosen(
+        self,
+        event: Event | None,
+        *,
+        language: str = "",
+        seconds: int = 0,
+        audience: str | None = None,
+    ) -> Pitch | None:
+        """Return the first pitch with a text that is as it was asked for; None where none is.
+
+        An empty language, a length of 0 and None as audience stand for any; one for the event
+        comes before those for all events, and half a minute before other lengths.
+        """
+        fitting = [
+            pitch
+            for pitch in self._prepare.pitches(event)
+            if pitch.text
+            and language in {"", pitch.language}
+            and seconds in {0, pitch.seconds}
+            and (audience is None or pitch.is_for(audience))
+        ]
+        return min(fitting, key=lambda one: (not one.event, abs(one.seconds - 30)), default=None)
 
     def typed(self, pitch: Pitch) -> str:
         """Return what was typed for `pitch` and not kept; what is kept where there is nothing."""
@@ -38,9 +90,29 @@ class Pitches:
 
     def type(self, pitch: Pitch, text: str) -> bool:
         """Save what is being typed for `pitch`, for a crash; tell whether that worked."""
-        fields = {PLAIN: text} if self.differs(pitch, text) else {}
+        fields: dict[str, str] = {}
+        if self.differs(pitch, text):
+            fields = {PLAIN: text} | ({AUDIENCE: pitch.audience} if pitch.audience else {})
         subject = self._prepare.event_name(pitch.event)
         return self._unfinished.save(_form(pitch), fields, record=pitch.event, subject=subject)
+
+    def drafted(self, event: Event | None, form: str) -> Pitch | None:
+        """Return the pitch for which something was typed at `form`, as it is kept for `event`.
+
+        None where `form` is none, or nobody knows any more for whom that was.
+        """
+        found = FORM.fullmatch(form)
+        if found is None:
+            return None
+        language, seconds, audience = found[1], int(found[2]), ""
+        if found[3]:
+            records = ("", event.id) if event else ("",)
+            drafts = (self._unfinished.fields(form, one).get(AUDIENCE, "") for one in records)
+            known = (*self.audiences(event, language), *drafts)
+            audience = next((one for one in known if one and _mark(one) == found[3]), "")
+            if not audience:
+                return None
+        return self.kept(event, language, seconds, audience)
 
     @staticmethod
     def differs(pitch: Pitch, text: str) -> bool:
@@ -60,11 +132,19 @@ class Pitches:
                 event=event if pitch.event else None,
                 language=pitch.language,
                 seconds=pitch.seconds,
+                audience=pitch.audience,
             )
         self._unfinished.save(_form(pitch), {}, record=pitch.event)
         return kept
 
 
 def _form(pitch: Pitch) -> str:
-    """Return where `pitch` is typed: one page for each language and length."""
-    return f"pitch-{pitch.language}-{pitch.seconds}"
+    """Return where `pitch` is typed; the one for everybody needs no mark of its audience."""
+    return f"pitch-{pitch.language}-{pitch.seconds}{_mark(pitch.audience)}"
+
+
+def _mark(audience: str) -> str:
+    """Return what tells `audience` from others in the name of a form: it may be any text."""
+    if not audience:
+        return ""
+    return f"-{blake2s(audience.casefold().encode(errors='replace'), digest_size=4).hexdigest()}"

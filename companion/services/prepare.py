@@ -180,21 +180,35 @@ class Prepare:
         """Return the pitches for `event` and those for all events, the shortest first."""
         wanted = {"", event.id if event else ""}
         pitches = (one for one in self._records.all(Pitch).values() if one.event in wanted)
-        return sorted(pitches, key=lambda pitch: (pitch.language, pitch.seconds))
+        return sorted(pitches, key=lambda pitch: (pitch.language, pitch.seconds, pitch.audience))
 
     def write_pitch(
-        self, text: str, *, event: Event | None = None, language: str = "en", seconds: int = 30
+        self,
+        text: str,
+        *,
+        event: Event | None = None,
+        language: str = "en",
+        seconds: int = 30,
+        audience: str | None = None,
     ) -> Pitch:
-        """Keep what I say about myself; there is one pitch per event, language and length."""
-        place = event.id if event else ""
+        """Keep what I say about myself; there is one pitch per event, language, length, audience.
+
+        Without an `audience` (None) the first of that event, language and length is written anew.
+        """
+        wanted = Pitch(
+            id="",
+            event=event.id if event else "",
+            language=language,
+            seconds=seconds,
+            audience=audience or "",
+        )
         same = (
-            pitch
-            for pitch in self._records.all(Pitch).values()
-            if (pitch.event, pitch.language, pitch.seconds) == (place, language, seconds)
+            one
+            for one in self._records.all(Pitch).values()
+            if (one.event, one.language, one.seconds) == (wanted.event, language, seconds)
+            and (audience is None or one.is_for(audience))
         )
-        known = next(same, None) or Pitch(
-            id=self._ids(), event=place, language=language, seconds=seconds
-        )
+        known = next(same, None) or dataclasses.replace(wanted, id=self._ids())
         pitch = dataclasses.replace(known, text=text)
         self._keep("pitch", "", pitch)
         return pitch

@@ -8,9 +8,9 @@ from companion.devices.assets import asset_names, read_asset
 from companion.errors import NotFound
 
 
-@pytest.mark.parametrize("folder", ["demo", "templates"])
+@pytest.mark.parametrize("folder", ["demo", "pitches", "templates"])
 def test_every_listed_asset_can_be_read(folder: str) -> None:
-    """Both folders have files, and none is empty."""
+    """The folders have files, and none is empty."""
     names = asset_names(folder)
 
     assert names

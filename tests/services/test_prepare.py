@@ -255,3 +255,18 @@ def test_there_is_one_pitch_per_event_language_and_length() -> None:
     assert prepare.pitches(None) == [everywhere]
     assert prepare.pitches(NOW_ON)[1] == kept
     assert whats(records) == ["pitch"] * 4
+
+
+def test_each_audience_has_a_pitch_of_its_own() -> None:
+    """Named in whatever letters; an empty name is everybody."""
+    general = Pitch(id="p", text="I am", audience="Students")
+    prepare = prepare_on(FakeRecords(general))
+
+    everybody = prepare.write_pitch("I am Ada", audience="")
+    again = prepare.write_pitch("Hello", audience="students")
+
+    assert (everybody.id, everybody.audience) == ("id1", "")
+    assert again == dataclasses.replace(general, text="Hello")
+    assert prepare.pitches(None) == [everybody, again]
+
+
