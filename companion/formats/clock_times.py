@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, time, timedelta
-
-from companion.formats.dates import parse_date
+from datetime import time, timedelta
 
 TEXT_LIMIT = 100
 """Longest text read as a time, in characters."""
@@ -53,19 +51,16 @@ def parse_span(text: str) -> ClockSpan | None:
     return ClockSpan(begin, HALF_AN_HOUR, is_open=True)
 
 
-def parse_day_and_span(text: str, *, today: date) -> tuple[date | None, ClockSpan] | None:
-    """Return the day and the time of "friday 14:30-15:00"; the day is None where none is said.
+def part_day_and_span(text: str) -> tuple[str, ClockSpan] | None:
+    """Return what stands before the time in "friday 14:30-15:00", and the time.
 
-    The time stands last. None where the text is anything else.
+    The time stands last; "" where nothing stands before it. None where there is no time.
     """
     words = text[:TEXT_LIMIT].split()
     for first in range(len(words)):
         span = parse_span(" ".join(words[first:]))
         if span is not None:
-            phrase = " ".join(words[:first])
-            day = parse_date(phrase, today=today) if phrase else None
-            if day is not None or not phrase:
-                return day, span
+            return " ".join(words[:first]), span
     return None
 
 

@@ -43,6 +43,7 @@ _INVALID = {
     ("end", "before_begin"): mark("It ends ({value}) before it begins."),
     ("title", "empty"): mark("A meeting needs a title, or somebody to meet."),
     ("at", "no_time"): mark("“{value}” is no time. Try 14:30, 14:30-15:00 or “friday 9:00 +45”."),
+    ("at", "no_day"): mark("The event has several days: say on which, as in “friday 14:30”."),
     ("day", "no_date"): mark("“{value}” is no date. Try 2026-10-01, friday or +3d."),
     ("session", "not_own"): mark("“{value}” stands in the programme; only own meetings change."),
     ("kind", "unknown"): mark("“{value}” is no kind that is known here."),
@@ -60,6 +61,9 @@ _INVALID = {
     ("zone", "ambiguous"): mark("Several time zones fit: {value}. Take one of them."),
     ("event", "unnamed"): mark("An event needs a name."),
     ("event", "missing"): mark("An attendee list belongs to an event: choose or create one first."),
+    ("programme", "no_event"): mark(
+        "A programme belongs to an event: choose one first, or make one of the programme itself."
+    ),
     ("email", "malformed"): mark("“{value}” is no single mail address."),
     ("phone", "no_digit"): mark("“{value}” is no phone number."),
     ("link", "malformed"): mark("“{value}” is no address of a page, as example.org/anna is."),
@@ -153,6 +157,23 @@ _UNREADABLE = {
     "unknown_value": mark("a value in it is not understood"),
     "kind_unknown": mark("it is of no kind that is known here"),
     "event_missing": mark("an attendee list belongs to an event: name it with --event"),
+    "programme_no_event": mark(
+        "a programme belongs to an event: name it with --event, or make one of it with "
+        "“companion event new --from FILE”"
+    ),
+    "not_a_programme": mark("it is no programme and no calendar that is known here"),
+    "no_days": mark("it does not say on which days the event is"),
+    "cancelled": mark("the event that it invites to is cancelled"),
+    "several_events": mark("it has several events in it, so it is a programme"),
+    "malformed": mark("it is not built as it should be"),
+    "truncated": mark("its end is missing; please fetch it again"),
+    "xml_dtd": mark("it declares a document type or entities, which is refused"),
+    "too_many_sessions": mark("it has too many sessions"),
+    "no_title": mark("it has no title"),
+    "no_begin": mark("it does not say when it begins"),
+    "bad_date": mark("its date is not understood"),
+    "repeated": mark("it stands in the file already"),
+    "outdated": mark("a newer version of it stands in the file"),
     "no_content": mark("there is nothing in it"),
     "no_name": mark("it names nobody"),
     "too_nested": mark("it is nested too deeply"),
@@ -249,6 +270,19 @@ def unreadable(path: str, reason: str, line: int = 0) -> str:
     if line:
         return _("{path}, line {line}: {reason}.").format(path=clean(path), line=line, reason=words)
     return _("{path}: {reason}.").format(path=clean(path), reason=words)
+
+
+def located(path: str, reason: str, line: int, where: str) -> str:
+    """Return why a part of a file was not taken; `where` is its path in a file of such parts."""
+    if not where:
+        return unreadable(path, reason, line)
+    if not line:
+        return _("{path}, {where}: {reason}.").format(
+            path=clean(path), where=clean(where), reason=rejection(reason)
+        )
+    return _("{path}, line {line} ({where}): {reason}.").format(
+        path=clean(path), line=line, where=clean(where), reason=rejection(reason)
+    )
 
 
 def rejection(reason: str) -> str:
