@@ -84,6 +84,51 @@ def test_an_event_is_created_and_current(shell_on: Callable[..., Runner]) -> Non
     assert shell("--json").document["event"]["id"] == "id1"
 
 
+def test_everything_can_be_said_of_a_new_event(shell_on: Callable[..., Runner]) -> None:
+    """Its zone by a city, colleagues one by one."""
+    answer = shell_on()(
+        *("event", "new", "Alumni-Tag", "--kind", "university", "--zone", "wien"),
+        *("--organiser", "TU Wien", "--network", "Alumni", "--cost", "120 €"),
+        *("--colleague", "Lena Roth", "--colleague", "Jonas Weiß", "--json"),
+    )
+
+    said = answer.document["event"]
+    assert {name: said[name] for name in ("kind", "zone", "organiser", "network", "cost")} == {
+        "kind": "university",
+        "zone": "Europe/Vienna",
+        "organiser": "TU Wien",
+        "network": "Alumni",
+        "cost": "120 €",
+    }
+    assert said["colleagues"] == ["Lena Roth", "Jonas Weiß"]
+
+
+def test_an_event_is_changed_in_what_is_named(shell_on: Callable[..., Runner]) -> None:
+    """The rest stays; the last day moves along with the first."""
+    shell = shell_on(FAIR)
+
+    moved = shell("event", "edit", "hannover", "messe", "--begin", "2027-04-12", "--json")
+    renamed = shell("event", "edit", "fair", "--name", "Messe", "--place", "", "--json")
+
+    assert moved.document["event"] == FAIR_DOCUMENT | {"begin": "2027-04-12", "end": "2027-04-16"}
+    assert renamed.document["event"] == moved.document["event"] | {"name": "Messe", "place": ""}
+    assert shell("event", "show", "fair", "--json").document["event"] == renamed.document["event"]
+
+
+@pytest.mark.parametrize(("zone", "remedy"), [("Atlantis", "a city near"), ("port", "Port_of")])
+def test_a_zone_that_nobody_knows_is_refused(
+    shell_on: Callable[..., Runner], zone: str, remedy: str
+) -> None:
+    """With what to write instead, and nothing is changed."""
+    shell = shell_on(FAIR)
+
+    answer = shell("event", "edit", "fair", "--zone", zone)
+
+    assert (answer.code, answer.out) == (1, "")
+    assert remedy in answer.err
+    assert shell("event", "show", "fair", "--json").document["event"] == FAIR_DOCUMENT
+
+
 def test_an_end_counts_from_the_begin(shell_on: Callable[..., Runner]) -> None:
     """A fair that ends two days after it begins."""
     words = ("event", "new", "Fair", "--begin", "2026-12-01", "--end", "+2d", "--json")

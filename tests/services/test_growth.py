@@ -158,7 +158,11 @@ def test_no_service_holds_a_table_between_two_calls() -> None:
         *(companion.contacts.met_at(FAIR), companion.contacts.resolve("Anna 0")),
         *(companion.follow_ups.queue(), companion.follow_ups.all()),
         *(companion.prepare.events(), companion.prepare.sessions(FAIR)),
-        *(companion.prepare.pitches(FAIR), *companion.readiness.of(FAIR).parts, *companion.checklist.items(FAIR)),
+        *(
+            companion.prepare.pitches(FAIR),
+            *companion.readiness.of(FAIR).parts,
+            *companion.checklist.items(FAIR),
+        ),
         *(companion.insights.results(), companion.today.met(), companion.exchange.cards()),
         companion.importing.plan(b"BEGIN:VCARD\nVERSION:3.0\nFN:X\nEND:VCARD\n", name="x.vcf"),
         *(roster.known(one) for one in roster.find("guest")),
