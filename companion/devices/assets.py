@@ -1,4 +1,4 @@
-"""The files that come with the program: the demo event, templates of messages, pitches."""
+"""The files that come with the program: demo event, templates, briefs, pitches, questions."""
 
 from __future__ import annotations
 

@@ -175,6 +175,22 @@ _UNREADABLE = {
     "repeated": mark("it stands in the file already"),
     "outdated": mark("a newer version of it stands in the file"),
     "no_content": mark("there is nothing in it"),
+    "document": mark("it is a document of an office program; please save it as text first"),
+    "no_brief": mark(
+        "it has no heading of a brief, such as “Messages” or “No-go topics”; "
+        "“companion event brief --template” shows them"
+    ),
+    "open_comment": mark("a comment begins with “<!--” and has no end; please put “-->” behind it"),
+    "too_long": mark("this is longer than can be kept; please shorten or part it"),
+    "too_many_points": mark("these are more than 100 points; please leave some out"),
+    "toml": mark("it is no TOML from here on; are all quotes and brackets closed?"),
+    "brief_key": mark(
+        "a brief has no such key, but event, organisation, represented_by, messages, no_go, "
+        "goals, hand_over, notice, note"
+    ),
+    "brief_text": mark("text in quotes is needed here"),
+    "goal_number": mark("a goal needs a number from 1 to 9999, as in “5 talents”"),
+    "goal_key": mark("a goal is a text like “5 talents”, or has number, circle, quality, needs_step"),
     "no_name": mark("it names nobody"),
     "too_nested": mark("it is nested too deeply"),
     "bad_name": mark("no file can have this name"),

@@ -8,7 +8,7 @@ from companion.devices.assets import asset_names, read_asset
 from companion.errors import NotFound
 
 
-@pytest.mark.parametrize("folder", ["demo", "pitches", "templates"])
+@pytest.mark.parametrize("folder", ["briefs", "demo", "pitches", "questions", "templates"])
 def test_every_listed_asset_can_be_read(folder: str) -> None:
     """The folders have files, and none is empty."""
     names = asset_names(folder)

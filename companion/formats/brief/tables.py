@@ -1,0 +1,107 @@
+"""A brief out of TOML, as a program writes it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from companion.domain.event import Goal
+from companion.domain.text import clean
+from companion.errors import Unreadable
+from companion.formats.brief.goals import read_goal
+from companion.formats.brief.sheet import (
+    GOAL_LIMIT,
+    BriefSheet,
+    blank,
+    checked_note,
+    checked_points,
+)
+from companion.formats.brief.words import LISTS, TITLES, exact_part_of
+
+_PLACE = re.compile(r"\(at line (\d+)")
+_GOAL_KEYS = {"number", "circle", "quality", "needs_step"}
+
+
+def read_toml(text: str, source: str = "") -> BriefSheet:
+    """Return the brief in `text`; its keys are the fields of a brief, with `goals` and `event`.
+
+    Raises:
+        Unreadable: it is no TOML ("toml"), has another key ("brief_key"), something that is no text
+            ("brief_text") or no goal ("goal_number"), or a part that is too long.
+    """
+    texts: dict[str, str] = {}
+    lists: dict[str, tuple[str, ...]] = {}
+    goals: tuple[Goal, ...] = ()
+    for key, value in _tables(text).items():
+        line = _line_of(key, text)
+        part = key if key in TITLES["en"] else exact_part_of(key)
+        if part == "goals":
+            goals = tuple(_goal(one, line) for one in _listed(value, line))
+        elif part in LISTS:
+            said = [(_text(one, line), line) for one in _listed(value, line)]
+            lists[part] = checked_points(said)
+        elif part and part != "brief":
+            texts[part] = checked_note(_text(value, line), line)
+        else:
+            raise Unreadable("", "brief_key", line)
+    event = clean(texts.pop("event", ""))
+    brief = blank(source=source, **texts, **lists)  # type: ignore[arg-type]
+    return BriefSheet(brief=brief, goals=goals, event=event)
+
+
+def _tables(text: str) -> dict[str, Any]:
+    """Return what the TOML in `text` holds."""
+    import tomllib  # nobody else pays for it
+
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        place = _PLACE.search(str(error))
+        raise Unreadable("", "toml", int(place[1]) if place else text.count("\n") + 1) from error
+    except RecursionError as error:
+        raise Unreadable("", "too_nested") from error
+
+
+def _listed(value: Any, line: int) -> list[Any]:
+    """Return a list, or the one text that stands for a list of one."""
+    if not isinstance(value, list):
+        value = [value]
+    checked_points([("", line)] * len(value))
+    return list(value)
+
+
+def _text(value: Any, line: int) -> str:
+    """Return `value`, which is to be a text."""
+    if not isinstance(value, str):
+        raise Unreadable("", "brief_text", line)
+    return value
+
+
+def _goal(value: Any, line: int) -> Goal:
+    """Return the goal that a table, or a text like "5 talents", is."""
+    if isinstance(value, str):
+        goal = read_goal(value, line)
+        if goal is None:
+            raise Unreadable("", "goal_number", line)
+        return goal
+    if not isinstance(value, dict) or value.keys() - _GOAL_KEYS:
+        raise Unreadable("", "goal_key", line)
+    number = value.get("number")
+    if type(number) is not int or not 1 <= number <= GOAL_LIMIT:
+        raise Unreadable("", "goal_number", line)
+    return Goal(
+        id="",
+        event="",
+        number=number,
+        circle=_text(value.get("circle", ""), line),
+        quality=_text(value.get("quality", ""), line),
+        needs_step=value.get("needs_step") is True,
+    )
+
+
+def _line_of(key: str, text: str) -> int:
+    """Return the line in which `key` stands first; 0 where it is written in another way."""
+    found = re.search(
+        rf"^[ \t]*\[*[ \t]*[\"']?{re.escape(key)}[\"']?[ \t]*[\]=.]", text, re.MULTILINE
+    )
+    return text.count("\n", 0, found.start()) + 1 if found else 0

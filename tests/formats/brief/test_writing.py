@@ -1,0 +1,85 @@
+"""A brief that is written is the brief that is read."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from companion.domain.brief import Brief
+from companion.domain.event import Goal
+from companion.formats.brief import BriefSheet, read_brief, to_markdown, to_toml
+from companion.formats.brief.words import exact_part_of
+
+SIGNS = st.text("aZ #*_-+=>[]x<!\\\"'`:\n1.•äß|~", max_size=30)
+LINE = st.one_of(SIGNS.map(lambda text: text.replace("\n", " ")), st.text(max_size=20))
+NOTE = st.one_of(SIGNS, st.sampled_from(["Ziele: viele\n# x", "Messages: a", '"""', '"""\n"']))
+POINTS = st.lists(LINE, max_size=3).map(tuple)
+SHEETS = st.builds(
+    lambda points, notes, event: BriefSheet(
+        brief=Brief(
+            id="",
+            event="",
+            represented_by=points[0],
+            messages=points[1],
+            no_go=(*points[2], "Prices"),
+            organisation=notes[0].replace("\n", " "),
+            hand_over=notes[1],
+            notice=notes[2],
+            note=notes[3],
+        ),
+        goals=(Goal(id="", event="", number=5, circle="talent", quality="start now"),),
+        event="Forum" if event else "",
+    ),
+    st.tuples(POINTS, POINTS, POINTS),
+    st.tuples(NOTE, NOTE, NOTE, NOTE),
+    st.booleans(),
+)
+
+
+def heads(brief: Brief) -> bool:
+    """Tell whether a line of a text is one of our headings, word for word."""
+    texts = (brief.organisation, brief.hand_over, brief.notice, brief.note)
+    return any(exact_part_of(line) for text in texts for line in text.split("\n"))
+
+
+@settings(max_examples=300)
+@given(SHEETS)
+def test_toml_comes_back_as_it_was(sheet: BriefSheet) -> None:
+    """Whatever is in it."""
+    assert read_brief(to_toml(sheet).encode(), "brief.toml") == _from("brief.toml", sheet)
+
+
+@settings(max_examples=300)
+@given(SHEETS.filter(lambda sheet: not heads(sheet.brief)), st.sampled_from(["de", "en"]))
+def test_markdown_comes_back_as_it_was(sheet: BriefSheet, language: str) -> None:
+    """Signs that Markdown would take for its own stay what they are."""
+    written = to_markdown(sheet, language)
+
+    assert read_brief(written.encode(), "brief.md") == _from("brief.md", sheet)
+
+
+@pytest.mark.parametrize(("language", "title"), [("de", "## Nicht ansprechen"), ("en", "## No-go")])
+def test_headings_are_in_the_language_asked_for(language: str, title: str) -> None:
+    """What is empty has none."""
+    sheet = BriefSheet(brief=Brief(id="", event="", no_go=("Prices",)))
+
+    written = to_markdown(sheet, language)
+
+    assert title in written
+    assert written.count("## ") == 1
+
+
+def test_a_sheet_that_says_nothing_is_empty() -> None:
+    """Whatever file it came in."""
+    blank = BriefSheet(brief=Brief(id="", event="", source="brief.md"))
+
+    assert blank.is_empty
+    assert not dataclasses.replace(blank, brief=Brief(id="", event="", note="x")).is_empty
+
+
+def _from(name: str, sheet: BriefSheet) -> BriefSheet:
+    """Return `sheet` as it comes out of the file `name`."""
+    return dataclasses.replace(sheet, brief=dataclasses.replace(sheet.brief, source=name))
