@@ -209,6 +209,11 @@ def session(value: Session) -> Document:
         "room": value.room,
         "speakers": list(value.speakers),
         "track": value.track,
+        "link": value.link,
+        "note": value.note,
+        "own": value.is_own,
+        "favourite": value.is_favourite,
+        "gone": value.is_gone,
     }
 
 

@@ -26,6 +26,9 @@ class Events(LazyGroup):
     """The group of the verbs about events; those of the other modules are named here."""
 
     VERBS: ClassVar[Mapping[str, str]] = {
+        "favour": "programme.favour",
+        "meet": "programme.meet",
+        "programme": "programme.programme",
         "ready": "readiness.ready",
         "tick": "readiness.tick",
     }

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime
 
+from companion.domain import agenda
 from companion.domain.event import Event
+from companion.domain.session import Session
 from companion.i18n import _, ngettext
-from companion.reports import wording
+from companion.reports import sessions, wording
 from companion.services.prepare import Prepare
 from companion.services.readiness import Readiness
 
@@ -36,7 +38,17 @@ def _overview(event: Event, prepare: Prepare, ready: Readiness, now: datetime) -
         met = _("met") if target.met else ""
         facts = (target.name, target.organisation, target.reason, target.question, met)
         yield f"  {wording.stars(target.priority)} {' · '.join(filter(None, facts))}"
-    for session in prepare.sessions(event):
+    yield from _programme(event, prepare.sessions(event), now)
+
+
+def _programme(event: Event, programme: list[Session], now: datetime) -> Iterator[str]:
+    """Yield the lines of a programme, in the times of its place, what is mine marked."""
+    note = sessions.zone_note(event, now)
+    if note and programme:
+        yield f"  {note}"
+    clashing = {one.id for pair in agenda.clashes(programme) for one in pair}
+    for session in programme:
         parts = (session.title, session.room, ", ".join(session.speakers))
-        when = wording.session_time(session, now)
-        yield f"  {when}  {' · '.join(filter(None, parts))}"
+        when = wording.session_time(session, now, event.tz)
+        marks = sessions.marks(session, is_clashing=session.id in clashing)
+        yield f"  {marks} {when}  {' · '.join(filter(None, parts))}"

@@ -34,10 +34,10 @@ def zone_note(event: Event | None, now: datetime) -> str:
     return _("times of {place}").format(place=place_of(zone))
 
 
-def marks(session: Session, clashes: Sequence[Session]) -> str:
+def marks(session: Session, *, is_clashing: bool) -> str:
     """Return in two columns whether it is mine, and whether it clashes or is gone."""
     own = OWN if session.is_own else FAVOURITE if session.is_favourite else " "
-    return own + (GONE if session.is_gone else CLASH if clashes else " ")
+    return own + (GONE if session.is_gone else CLASH if is_clashing else " ")
 
 
 def begins(session: Session, now: datetime, zone: tzinfo | None) -> str:
@@ -102,7 +102,7 @@ def line(session: Session, timetable: Timetable, now: datetime, zone: tzinfo | N
     people = ", ".join(map(person, timetable.who(session)))
     gone = _("not in the programme any more") if session.is_gone else ""
     parts = (day, session.title, session.room, people, gone, clash(own, now, zone), session.id)
-    return f"{marks(session, own)} {' · '.join(filter(None, parts))}"
+    return f"{marks(session, is_clashing=bool(own))} {' · '.join(filter(None, parts))}"
 
 
 def programme(

@@ -10,12 +10,20 @@ if TYPE_CHECKING:
     from companion.services.briefs import Briefs
     from companion.services.checklist import Checklist
     from companion.services.exchange import Exchange
+    from companion.services.give_first import GiveFirst
+    from companion.services.home import Language
+    from companion.services.known_people import KnownPeople
     from companion.services.pitches import Pitches
     from companion.services.ports import AssetReader, Clock, Drafts, Ids, Records
     from companion.services.prepare import Prepare
+    from companion.services.programme import Programme
+    from companion.services.questions import Questions
     from companion.services.readiness import ReadinessCheck
     from companion.services.rehearsing import Rehearsing
+    from companion.services.research import Research
+    from companion.services.speakers import Speakers
     from companion.services.starters import Starters
+    from companion.services.targets import Targets
 
 
 class BeforeEvent:
@@ -27,6 +35,7 @@ class BeforeEvent:
     _records: Records
     _ids: Ids
     _uids: Ids
+    _language: Language
 
     @cached_property
     def prepare(self) -> Prepare:
@@ -57,6 +66,27 @@ class BeforeEvent:
         return ReadinessCheck(self._records, self.prepare, self.exchange, self.briefs)
 
     @cached_property
+    def known(self) -> KnownPeople:
+        """Who somebody is."""
+        from companion.services.known_people import KnownPeople
+
+        return KnownPeople(self._records, self._language)
+
+    @cached_property
+    def research(self) -> Research:
+        """Whom I know of those expected."""
+        from companion.services.research import Research
+
+        return Research(self._records, self.prepare, self.known, self._language)
+
+    @cached_property
+    def give_first(self) -> GiveFirst:
+        """What I could give to those expected."""
+        from companion.services.give_first import GiveFirst
+
+        return GiveFirst(self._records, self.prepare, self.known)
+
+    @cached_property
     def checklist(self) -> Checklist:
         """What to do and to pack."""
         from companion.services.checklist import Checklist
@@ -84,3 +114,40 @@ class BeforeEvent:
         from companion.services.starters import Starters
 
         return Starters(self._records, self._assets)
+
+    @cached_property
+    def programme(self) -> Programme:
+        """What is on, and what of it is mine."""
+        from companion.services.programme import Programme
+
+        return Programme(self._records, self.clock, self._ids)
+
+    @cached_property
+    def speakers(self) -> Speakers:
+        """Who speaks, and who they are for me."""
+        from companion.services.speakers import Speakers
+
+        return Speakers(self._records, self.known, self._ids)
+
+    @cached_property
+    def questions(self) -> Questions:
+        """Open questions, and which of them fit whom."""
+        from companion.services.questions import Questions
+
+        return Questions(
+            self._records,
+            self.clock,
+            self._ids,
+            read_asset=self._assets,
+            known=self.known,
+            prepare=self.prepare,
+            programme=self.programme,
+            speakers=self.speakers,
+        )
+
+    @cached_property
+    def targets(self) -> Targets:
+        """Whom to meet."""
+        from companion.services.targets import Targets
+
+        return Targets(self._records, self._ids, prepare=self.prepare, speakers=self.speakers)

@@ -195,6 +195,11 @@ def test_an_event_is_shown_with_all_that_is_prepared(shell_on: Callable[..., Run
                 "room": "Hall 8",
                 "speakers": ["Aylin Öztürk"],
                 "track": "people",
+                "link": "",
+                "note": "",
+                "own": False,
+                "favourite": False,
+                "gone": False,
             }
         ],
         "attendees": [

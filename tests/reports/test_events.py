@@ -56,7 +56,7 @@ def test_an_overview_tells_what_is_prepared_and_what_is_missing() -> None:
         "  1 attendee",
         "  ★★★ Aylin · met",
         "  ★★  Jonas · IHK · Azubi-Tag",
-        "  15:08–16:08  Panel · Hall 8 · Aylin, Jonas",
+        "     15:08–16:08  Panel · Hall 8 · Aylin, Jonas",
     ]
 
 

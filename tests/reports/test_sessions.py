@@ -71,18 +71,18 @@ def test_a_whole_day_is_told_as_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("session", "clashes", "marks"),
+    ("session", "is_clashing", "marks"),
     [
-        (TALK, [], "★ "),
-        (TALK, [LUNCH], "★!"),
-        (LUNCH, [TALK], "●!"),
-        (GONE, [LUNCH], "★✗"),
-        (dataclasses.replace(TALK, is_favourite=False), [], "  "),
+        (TALK, False, "★ "),
+        (TALK, True, "★!"),
+        (LUNCH, True, "●!"),
+        (GONE, True, "★✗"),
+        (dataclasses.replace(TALK, is_favourite=False), False, "  "),
     ],
 )
-def test_marks_tell_what_is_mine(session: Session, clashes: list[Session], marks: str) -> None:
+def test_marks_tell_what_is_mine(session: Session, marks: str, *, is_clashing: bool) -> None:
     """And that it clashes, or is gone."""
-    assert sessions.marks(session, clashes) == marks
+    assert sessions.marks(session, is_clashing=is_clashing) == marks
 
 
 @pytest.mark.parametrize(
