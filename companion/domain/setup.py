@@ -5,6 +5,8 @@ from __future__ import annotations
 from companion.domain.values import Note, value
 
 CURRENT_EVENT = "current_event"
+OFFERS = "offers"
+"""Under this id stands what I can offer to others, one a line."""
 NOTICE = "notice"
 """My privacy notice, which stands in where a brief brings none."""
 

@@ -22,10 +22,12 @@ _MISSING = {
     "target": mark("They are no target any more: another window changed that."),
     "point": mark("No point of the checklist fits “{word}”. Try “companion event ready”."),
     "session": mark("Nothing in the programme fits “{word}”. Try “companion event programme”."),
+    "pitch": mark("There is no such pitch yet ({word}). Write it in the app, in Prepare."),
     "trashed": mark("Nobody in the trash fits “{word}”. Try “companion trash”."),
     "asset": mark("A file of the program is missing: {word}. Please install it again."),
     "backup": mark("There is no backup and no file “{word}”. Try “companion restore”."),
     "follow_up": mark("No follow-up has the id “{word}”. Try “companion queue”."),
+    "offer": mark("None of my offers alone fits “{word}”. Try “companion offers”."),
     "camera_program": mark(
         "Nothing here brings pictures of a camera. "
         "Install ffmpeg, or opencv-python-headless beside Companion."
@@ -46,6 +48,8 @@ _INVALID = {
     ("at", "no_day"): mark("The event has several days: say on which, as in “friday 14:30”."),
     ("day", "no_date"): mark("“{value}” is no date. Try 2026-10-01, friday or +3d."),
     ("session", "not_own"): mark("“{value}” stands in the programme; only own meetings change."),
+    ("offers", "empty"): mark("Please say what you can offer."),
+    ("offers", "too_many"): mark("More than {value} offers are too many to remember."),
     ("kind", "unknown"): mark("“{value}” is no kind that is known here."),
     ("rating", "out_of_range"): mark("A rating goes from 0 to 5, not {value}."),
     ("priority", "out_of_range"): mark("A priority is 1, 2 or 3, not {value}."),

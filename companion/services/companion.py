@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from companion.services.importing import Importing
     from companion.services.insights import Insights
     from companion.services.keeping import Keeping
-    from companion.services.known_people import KnownPeople
     from companion.services.laptop_ports import Desk, Optics
     from companion.services.meeting import Meetings
     from companion.services.messages import Messages
@@ -132,13 +131,6 @@ class Companion(BeforeEvent):
         from companion.services.scanning import Scanning
 
         return Scanning(self._records, self.clock, self.known, self.meetings, self.contacts)
-
-    @cached_property
-    def known(self) -> KnownPeople:
-        """Who somebody is."""
-        from companion.services.known_people import KnownPeople
-
-        return KnownPeople(self._records, self._language)
 
     @cached_property
     def cards_given(self) -> CardsGiven:
