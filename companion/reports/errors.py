@@ -23,6 +23,7 @@ _MISSING = {
     "point": mark("No point of the checklist fits “{word}”. Try “companion event ready”."),
     "session": mark("Nothing in the programme fits “{word}”. Try “companion event programme”."),
     "pitch": mark("There is no such pitch yet ({word}). Write it in the app, in Prepare."),
+    "wanted": mark("No target fits “{word}”. Try “companion event show”."),
     "trashed": mark("Nobody in the trash fits “{word}”. Try “companion trash”."),
     "asset": mark("A file of the program is missing: {word}. Please install it again."),
     "backup": mark("There is no backup and no file “{word}”. Try “companion restore”."),
@@ -194,7 +195,9 @@ _UNREADABLE = {
     ),
     "brief_text": mark("text in quotes is needed here"),
     "goal_number": mark("a goal needs a number from 1 to 9999, as in “5 talents”"),
-    "goal_key": mark("a goal is a text like “5 talents”, or has number, circle, quality, needs_step"),
+    "goal_key": mark(
+        "a goal is a text like “5 talents”, or has number, circle, quality, needs_step"
+    ),
     "no_name": mark("it names nobody"),
     "too_nested": mark("it is nested too deeply"),
     "bad_name": mark("no file can have this name"),
