@@ -37,6 +37,7 @@ class Program(LazyGroup, DefaultGroup):
         "card": "card.card",
         "scan": "scan.scan",
         "event": "events.event",
+        "pitch": "pitch.pitch",
         "queue": "follow_up.queue",
         "done": "follow_up.done",
         "snooze": "follow_up.snooze",

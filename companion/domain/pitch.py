@@ -36,14 +36,19 @@ class Pitch:
         return len(self.text.split())
 
     @property
+    def pace(self) -> int:
+        """How many words one says in a minute, calmly."""
+        return WORDS_PER_MINUTE.get(self.language, 135)
+
+    @property
     def spoken(self) -> timedelta:
         """How long it takes to say at a calm pace, in whole seconds."""
-        return timedelta(seconds=round(self.words * 60 / WORDS_PER_MINUTE.get(self.language, 135)))
+        return timedelta(seconds=round(self.words * 60 / self.pace))
 
     @property
     def words_wanted(self) -> tuple[int, int]:
         """How many words fit its length at a calm pace: at least, and at most."""
-        words = self.seconds * WORDS_PER_MINUTE.get(self.language, 135) / 60
+        words = self.seconds * self.pace / 60
         return round(words * SHORTEST), round(words * ROOM)
 
     def is_for(self, audience: str) -> bool:

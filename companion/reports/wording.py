@@ -108,6 +108,7 @@ _CHANGES = {
     "research": mark("noted something about {subject}"),
     "offers": mark("changed what I can offer"),
     "pitch": mark("wrote the pitch"),
+    "rehearsal": mark("said the pitch in {subject} s"),
     "question": mark("question: {subject}"),
     "no_question": mark("took away the question: {subject}"),
     "brief": mark("wrote the brief of {subject}"),
