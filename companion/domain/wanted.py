@@ -20,6 +20,8 @@ PERSON, PLACE_AND_ROLE, PLACE, ROLE = range(4)
 """What somebody is met as, the surest first."""
 HEAD_LETTERS = 5
 """A word of so many letters may end a longer one: a "Personalleiter" is a "Leiter"."""
+BEGIN_WORDS = 6
+"""By so many words at most the beginning of the name of an organisation tells it."""
 
 _WORD = re.compile(r"[^\W_]+")
 _SMALL_WORDS = "a an and d der des die ein eine f for fuer in innen m of the und w x"
@@ -47,7 +49,7 @@ class KnownTargets(Keyed[Target]):
             if (rank := fit(target, person, attendee)) is not None
         ]
         place = organisation_key(person.organisation)
-        fitting.sort(key=lambda one: _order(*one, place))
+        fitting.sort(key=lambda one: _order(one[0], one[1], place))
         return [target for _rank, target in fitting]
 
 
@@ -118,8 +120,10 @@ def _places(person: Contact, *, is_listed: bool) -> tuple[str, ...]:
     Somebody of the "IHK Bremen" is from the IHK; a stand on a list is called as it is.
     """
     words = organisation_key(person.organisation).split()
-    first = len(words) if is_listed else 1
-    return tuple(" ".join(words[:end]) for end in range(first, len(words) + 1) if words)
+    if not words:
+        return ()
+    begins = () if is_listed else range(1, min(len(words), BEGIN_WORDS + 1))
+    return tuple(" ".join(words[:end]) for end in (*begins, len(words)))
 
 
 def _keys_of(event: str, person: Contact, attendee: Attendee | None) -> Iterator[str]:

@@ -9,7 +9,7 @@ import pytest
 
 from companion.domain.contact import Contact
 from companion.domain.event import Attendee, Target
-from companion.domain.wanted import KnownTargets, role_words
+from companion.domain.wanted import KnownTargets, is_personal, role_words
 
 
 def wanted(key: str, **facts: Any) -> Target:
@@ -147,9 +147,32 @@ def test_what_the_list_says_of_them_counts_as_well() -> None:
     assert found(somebody(), wanted("t", attendee="p2", name="Jo"), attendee=listed) == []
 
 
+def test_a_row_with_nothing_but_a_mail_is_met_by_the_list_alone() -> None:
+    """It names no organisation and no role by which anybody else could be it."""
+    row = Attendee(id="p1", event="f", email="x@y.example")
+
+    assert found(somebody(), wanted("t", attendee="p1"), attendee=row) == ["t"]
+    assert found(somebody(role="CEO"), wanted("t", attendee="p1")) == []
+
+
+def test_a_name_of_many_words_is_met_by_its_beginning() -> None:
+    """As lists write institutes; of an endless one only the first words count, or all of them."""
+    words = "Institut für Logistik und Handel der Hochschule Bremen"
+    person = somebody(organisation=words)
+
+    assert found(person, wanted("t", organisation="Institut für Logistik")) == ["t"]
+    assert found(person, wanted("t", organisation=words)) == ["t"]
+    assert found(person, wanted("t", organisation=words.removesuffix(" Bremen"))) == []
+
+
 def test_another_event_has_targets_of_its_own() -> None:
     """Nobody is met here for there."""
     assert KnownTargets([PLACE]).matches("g", somebody(organisation="IHK"), None) == []
+
+
+def test_one_person_is_meant_where_there_is_a_name() -> None:
+    """All others stand for a place or a role."""
+    assert [is_personal(one) for one in ALL] == [False, False, False, True]
 
 
 def test_a_role_is_compared_by_its_words() -> None:
