@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from companion.domain.queue import Queued
 from companion.i18n import _, format_day, format_time, ngettext
-from companion.reports import wording
+from companion.reports import sessions, wording
 from companion.services.today import Day, Slot
 
 SHOWN_DUE = 8
 SHOWN_LOOSE = 5
+SHOWN_OTHERS = 3
+"""How many sessions that are not mine: a fair has forty talks at a time."""
 
 
 def text(day: Day) -> str:
@@ -25,8 +27,10 @@ def _lines(day: Day) -> Iterator[str]:
         yield f"{day.event.name} · {wording.event_day(day.event, day.at.date())}"
         if day.readiness is not None:
             yield _("ready {share}").format(share=wording.percent(day.readiness.share))
-    yield from _section(_("Now"), [_slot(slot, day) for slot in day.now])
-    yield from _section(_("Up next"), [_slot(slot, day) for slot in day.next])
+    if note := sessions.zone_note(day.event, day.at):
+        yield note
+    yield from _section(_("Now"), _slots(day.now, day))
+    yield from _section(_("Up next"), _slots(day.next, day))
     yield from _section(_("Due"), [_step(queued) for queued in day.due[:SHOWN_DUE]])
     if len(day.due) > SHOWN_DUE:
         more = len(day.due) - SHOWN_DUE
@@ -45,15 +49,61 @@ def _section(title: str, lines: list[str]) -> Iterator[str]:
         yield from (f"  {line}" for line in lines)
 
 
+def shown_slots(slots: Sequence[Slot]) -> tuple[list[Slot], list[Slot]]:
+    """Return all slots that are mine with a few others, and the rest."""
+    mine = [slot for slot in slots if slot.session.is_mine]
+    others = [slot for slot in slots if not slot.session.is_mine]
+    return [*mine, *others[:SHOWN_OTHERS]], others[SHOWN_OTHERS:]
+
+
+def more_slots(rest: Sequence[Slot]) -> str:
+    """Return how many more there are."""
+    return ngettext("and {n} more", "and {n} more", len(rest)).format(n=len(rest))
+
+
+def session_time(slot: Slot, day: Day) -> str:
+    """Return until when a session lasts that is on, or when one is that comes."""
+    zone = day.event.tz if day.event else None
+    if slot.session.begin <= day.at:
+        return sessions.ends(slot.session, day.at, zone)
+    return wording.session_time(slot.session, day.at, zone)
+
+
+def session_words(slot: Slot) -> str:
+    """Return what a session is about, where it is and who is there, what is mine marked."""
+    session = slot.session
+    marks = sessions.marks(session, is_clashing=bool(slot.clashes)).strip()
+    title = " ".join(filter(None, (marks, session.title)))
+    return " · ".join(filter(None, (title, session.room, ", ".join(session.speakers))))
+
+
+def session_reasons(slot: Slot, day: Day) -> tuple[str, ...]:
+    """Return what is to be known of a session at once: in how long, what is wrong, who is wanted.
+
+    Stars are those of a target who speaks.
+    """
+    session = slot.session
+    facts = (
+        wording.minutes_until(session.begin, day.at) if session.begin > day.at else "",
+        _("gone") if session.is_gone else _("clash") if slot.clashes else "",
+        wording.stars(slot.target.priority).strip() if slot.target else "",
+    )
+    return tuple(filter(None, facts))
+
+
+def _slots(slots: Sequence[Slot], day: Day) -> list[str]:
+    """Return the lines of a group of sessions."""
+    shown, rest = shown_slots(slots)
+    lines = [_slot(slot, day) for slot in shown]
+    return [*lines, more_slots(rest)] if rest else lines
+
+
 def _slot(slot: Slot, day: Day) -> str:
     """Return one session as a line."""
-    session = slot.session
-    parts = [wording.session_time(session, day.at), session.title, session.room]
-    parts.append(", ".join(session.speakers))
+    *reasons, last = ("", *session_reasons(slot, day))
     if slot.target is not None:
-        parts.append(f"{_('target')} {wording.stars(slot.target.priority).strip()}")
-    if session.begin > day.at:
-        parts.append(wording.minutes_until(session.begin, day.at))
+        last = f"{_('target')} {last}"
+    parts = (session_time(slot, day), session_words(slot), *reasons, last)
     return " · ".join(filter(None, parts))
 
 

@@ -6,19 +6,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from companion.domain import agenda
 from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
-from companion.domain.event import Attendee, Event, Target
+from companion.domain.event import Event, Target
 from companion.domain.follow_up import FollowUp
 from companion.domain.keyed import Keyed
 from companion.domain.queue import MEMORY_HOURS, Queued
 from companion.domain.session import Session
-from companion.domain.signs import name_keys
 from companion.services.followup import FollowUps
 from companion.services.live import Live
 from companion.services.ports import Clock, Records
 from companion.services.prepare import Prepare
 from companion.services.readiness import USUAL, Readiness, ReadinessCheck, Window
+from companion.services.speakers import wanted_speakers
 
 ZONES = 2
 """By how many days the dates of one moment can differ between two places, at most."""
@@ -30,6 +31,13 @@ class Slot:
 
     session: Session
     target: Target | None = None
+    clashes: tuple[Session, ...] = ()
+    """What else of mine is at the same time, where it is mine."""
+
+    @property
+    def rank(self) -> tuple[bool, int]:
+        """Its place among others: what is mine comes first, then who is wanted most."""
+        return not self.session.is_mine, -self.target.priority if self.target else 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,8 +57,9 @@ class Day:
     event: Event | None
     readiness: Readiness | None
     now: tuple[Slot, ...]
+    """The sessions that are on: mine first, then those in which a target speaks."""
     next: tuple[Slot, ...]
-    """The sessions that begin next, all at the same time."""
+    """What begins next, of mine and of all others, in the same order."""
     due: tuple[Queued, ...]
     """The follow-up queue, most urgent first."""
     loose: tuple[Contact, ...]
@@ -83,14 +92,12 @@ class Today:
         now = self._clock()
         event = self._prepare.current()
         sessions = self._prepare.sessions(event) if event else []
-        on_now = [one for one in sessions if one.begin <= now < one.end]
-        coming = [one for one in sessions if one.begin > now]
         return Day(
             at=now,
             event=event,
             readiness=self._readiness.of(event, window) if event else None,
-            now=self._slots(on_now),
-            next=self._slots([one for one in coming if one.begin == coming[0].begin]),
+            now=self._slots(agenda.on_now(sessions, now), sessions),
+            next=self._slots(agenda.up_next(sessions, now), sessions),
             due=tuple(self._follow_ups.queue()),
             loose=self._loose(now),
             met_today=len({talk.contact for talk in self._talks_today(now)}),
@@ -129,33 +136,21 @@ class Today:
         with self._talks.reading() as talks:
             return list(talks.find("day", days))
 
-    def _slots(self, sessions: list[Session]) -> tuple[Slot, ...]:
-        """Return each session with the most important target among its speakers."""
-        if not sessions:
-            return ()
-        targets = self._targets_by_name(sessions[0].event)
-        return tuple(
-            Slot(
-                session=session,
-                target=max(
-                    (targets[key] for key in _keys(session) if key in targets),
-                    key=lambda target: target.priority,
-                    default=None,
-                ),
-            )
-            for session in sessions
-        )
+    def _slots(self, shown: list[Session], sessions: list[Session]) -> tuple[Slot, ...]:
+        """Return each of those `shown` with who is wanted there and what of mine it clashes with.
 
-    def _targets_by_name(self, event: str) -> dict[str, Target]:
-        """Return the targets of `event` by the spellings of their names; of namesakes the first."""
-        attendees = self._records.all(Attendee)
-        targets = [one for one in self._records.all(Target).values() if one.event == event]
-        by_name: dict[str, Target] = {}
-        for target in sorted(targets, key=lambda target: -target.priority):
-            listed = attendees.get(target.attendee)
-            for key in name_keys(listed.name if listed else target.name):
-                by_name.setdefault(key, target)
-        return by_name
+        All `sessions` of the event are looked at for that.
+        """
+        targets = wanted_speakers(self._records, shown)
+        slots = (
+            Slot(
+                session=one,
+                target=targets.get(one.id),
+                clashes=tuple(agenda.clashing(one, sessions)) if one.is_mine else (),
+            )
+            for one in shown
+        )
+        return tuple(sorted(slots, key=lambda slot: slot.rank))
 
     def _loose(self, now: datetime) -> tuple[Contact, ...]:
         """Return those met within the memory window for whom nothing was planned or done."""
@@ -168,11 +163,6 @@ class Today:
             loose = dict.fromkeys(talk.contact for talk in recent if not _is_planned(talk, steps))
         contacts = self._records.all(Contact)
         return tuple(contacts[key] for key in loose if key in contacts)
-
-
-def _keys(session: Session) -> list[str]:
-    """Return the spellings of the names of all who speak in `session`."""
-    return [key for speaker in session.speakers for key in name_keys(speaker)]
 
 
 def _by_day(talks: Iterable[Encounter]) -> Keyed[Encounter]:

@@ -13,7 +13,7 @@ from companion.domain.follow_up import FollowUp
 from companion.domain.queue import Queued, Reason
 from companion.domain.session import Session
 from companion.i18n import use
-from companion.reports.today import SHOWN_DUE, SHOWN_LOOSE, text
+from companion.reports.today import SHOWN_DUE, SHOWN_LOOSE, SHOWN_OTHERS, text
 from companion.services.readiness import Part, Readiness
 from companion.services.today import Day, Slot
 from tests.fakes import NOW
@@ -21,6 +21,7 @@ from tests.fakes import NOW
 ANNA = Contact(id="a", uid="ua", name="Anna")
 EMPTY = Day(at=NOW, event=None, readiness=None, now=(), next=(), due=(), loose=(), met_today=0)
 HOUR = timedelta(hours=1)
+MINE: dict[str, bool] = {"is_favourite": True}
 
 
 def slot(title: str, begin: int, target: Target | None = None) -> Slot:
@@ -59,16 +60,44 @@ def test_a_full_day_is_told_in_sections() -> None:
         "ready 75 %",
         "",
         "Now",
-        "  14:58–15:58 · Panel · Hall 8 · Aylin",
+        "  ends 15:58 · Panel · Hall 8 · Aylin",
         "",
         "Up next",
-        "  15:33–16:33 · Talk · Hall 8 · Aylin · target ★★★ · in 25 min",
+        "  15:33–16:33 · Talk · Hall 8 · Aylin · in 25 min · target ★★★",
     ]
     assert lines[10:12] == ["Due", "  Anna · send the deck · promised · give · s0"]
     assert lines[11 + SHOWN_DUE] == "  and 2 more"
     assert lines[-2 - SHOWN_LOOSE :] == [
         "Met, without a next step",
         *(f"  Met {number}" for number in range(SHOWN_LOOSE)),
+        "",
+    ]
+
+
+def test_mine_is_marked_and_of_forty_talks_a_few_are_told() -> None:
+    """With what clashes, what is gone, and whose times they are."""
+    mine = [
+        dataclasses.replace(one, session=dataclasses.replace(one.session, **facts))
+        for one, facts in (
+            (dataclasses.replace(slot("Panel", -10), clashes=(slot("x", 0).session,)), MINE),
+            (slot("Lunch", -10), {"is_own": True}),
+            (slot("Lost", -10), MINE | {"is_gone": True}),
+        )
+    ]
+    others = [slot(f"Talk {number}", -5) for number in range(40)]
+    event = Event(id="f", name="Fair", begin=NOW.date(), end=NOW.date(), zone="America/Sao_Paulo")
+
+    lines = text(dataclasses.replace(EMPTY, event=event, now=(*mine, *others))).split("\n")
+
+    assert lines[2:] == [
+        "times of Sao Paulo",
+        "",
+        "Now",
+        "  ends 12:58 · ★! Panel · Hall 8 · Aylin · clash",
+        "  ends 12:58 · ● Lunch · Hall 8 · Aylin",
+        "  ends 12:58 · ★✗ Lost · Hall 8 · Aylin · gone",
+        *(f"  ends 13:03 · Talk {number} · Hall 8 · Aylin" for number in range(SHOWN_OTHERS)),
+        "  and 37 more",
         "",
     ]
 

@@ -82,6 +82,20 @@ def test_what_is_on_and_what_comes_next() -> None:
     assert [slot.session.id for slot in day.next] == ["next 2", "next 1"]
 
 
+def test_what_is_mine_and_who_is_wanted_come_first() -> None:
+    """Then what was on first; what of mine is at the same time is told."""
+    mine = dataclasses.replace(session("mine", -5, 30), is_favourite=True)
+    meeting = dataclasses.replace(session("meeting", 20, 40), is_own=True)
+    others = (session("plain", -9, 9), session("wanted", -1, 9, "Dr. Jonas Weiß"))
+
+    day = day_of(FAIR, JONAS, *others, mine, meeting, session("soon", 10, 20))
+
+    assert [slot.session.id for slot in day.now] == ["mine", "wanted", "plain"]
+    assert [slot.session.id for slot in day.next] == ["meeting", "soon"]
+    assert [slot.clashes for slot in day.now] == [(meeting,), (), ()]
+    assert day.next[0].clashes == (mine,)
+
+
 def test_sessions_are_compared_as_moments() -> None:
     """A programme in the time of its place, read from another one."""
     tokyo = Session(

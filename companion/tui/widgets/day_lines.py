@@ -11,13 +11,15 @@ from textual.content import Content
 from companion.domain.contact import Contact
 from companion.domain.queue import Queued
 from companion.i18n import _
-from companion.reports import readiness, wording
+from companion.reports import readiness, today, wording
 from companion.services.today import Day, Slot
 from companion.services.unfinished import Typed
 from companion.tui.widgets.columns import column, columns
 
 LABEL_WIDTH = 8
 FIRST_WIDTH = 19
+PROGRAMME = "programme"
+"""The step of Prepare that a session leads to."""
 SHOWN_DUE = 12
 SHOWN_LOOSE = 6
 
@@ -49,8 +51,8 @@ class DayLine:
 def day_lines(day: Day) -> list[DayLine]:
     """Return the lines of `day`, the nearest first."""
     return [
-        *labelled(_("NOW"), (_slot(slot, day) for slot in day.now)),
-        *labelled(_("NEXT"), (_slot(slot, day) for slot in day.next)),
+        *labelled(_("NOW"), _slots(day.now, day)),
+        *labelled(_("NEXT"), _slots(day.next, day)),
         *labelled(_("DUE"), map(_step, day.due[:SHOWN_DUE])),
         *labelled(_("MEMORY"), map(_loose, day.loose[:SHOWN_LOOSE])),
         *labelled(_("READY"), _missing(day)),
@@ -90,21 +92,28 @@ def labelled(label: str, lines: Iterator[DayLine]) -> Sequence[DayLine]:
     return [replace(group[0], label=label), *group[1:]] if group else []
 
 
+def _slots(slots: Sequence[Slot], day: Day) -> Iterator[DayLine]:
+    """Yield what is mine and a few others of the sessions, and how many more there are."""
+    shown, rest = today.shown_slots(slots)
+    for slot in shown:
+        yield _slot(slot, day)
+    for first in rest[:1]:
+        record = f"{PROGRAMME}-{first.session.id}"
+        words = today.more_slots(rest)
+        yield DayLine(label="", first="", second=words, place="prepare", record=record)
+
+
 def _slot(slot: Slot, day: Day) -> DayLine:
     """Return a session as a line."""
-    session = slot.session
-    speakers = ", ".join(session.speakers)
-    target = wording.stars(slot.target.priority).strip() if slot.target else ""
-    coming = session.begin > day.at
+    is_marked = slot.target is not None or bool(slot.clashes)
     return DayLine(
         label="",
-        first=wording.session_time(session, day.at),
-        second=" · ".join(filter(None, (session.title, session.room, speakers))),
-        why=tuple(
-            filter(None, (wording.minutes_until(session.begin, day.at) if coming else "", target))
-        ),
-        style="$text-warning" if slot.target else "$foreground-muted",
+        first=today.session_time(slot, day),
+        second=today.session_words(slot),
+        why=today.session_reasons(slot, day),
+        style="$text-warning" if is_marked else "$foreground-muted",
         place="prepare",
+        record=f"{PROGRAMME}-{slot.session.id}",
     )
 
 
