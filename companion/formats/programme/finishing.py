@@ -37,11 +37,13 @@ class Head:
         elif said:
             self.note("bad_zone", where, str(said))
 
-    def note(self, reason: str, where: str, value: str = "", *, what: str = "") -> None:
+    def note(
+        self, reason: str, where: str, value: str = "", *, what: str = "", line: int = 0
+    ) -> None:
         """Note a flaw; one of the same `reason` and `what` counts up the first of them."""
         first = self.flaws.get((reason, what))
         self.flaws[reason, what] = (
-            Flaw(reason=reason, where=where, value=value)
+            Flaw(reason=reason, where=where, value=value, line=line)
             if first is None
             else dataclasses.replace(first, count=first.count + 1)
         )

@@ -2,10 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta, tzinfo
+from zoneinfo import ZoneInfo
 
 from companion.domain.session import Session
+from companion.domain.text import clean
+from companion.errors import Invalid, Unreadable
+from companion.formats.programme.calendar_entries import Entry
+from companion.formats.programme.html_text import plain_text
+from companion.formats.programme.ics import facts_of, newest_of, read_calendar, web_link
+
+_DAY = timedelta(days=1)
+_LINK = re.compile(r"https?://[^\s<>\"'\\)\]]{4,900}", re.IGNORECASE)
+_ONLINE = re.compile(
+    r"\A\s*(?:https?://|(?:(?:microsoft )?teams|zoom|google meet|webex|jitsi|online|virtuell|virtual"
+    r"|videokonferenz|video call)\b)",
+    re.IGNORECASE,
+)
+"""How a place begins that is nowhere but on a screen."""
+_MEETINGS = (
+    *("CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL", "X-GOOGLE-CONFERENCE"),
+    *("X-MICROSOFT-ONLINEMEETINGEXTERNALLINK", "X-ZOOM-MEETING-URL", "X-WEBEX-MEETING-URL"),
+)
+"""Properties in which tools put the page of a meeting."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,3 +49,78 @@ class Invitation:
     session: Session | None = None
     """Its hours, where it says more than days; without id and event."""
     is_cancelled: bool = False
+
+
+def read_invitation(data: bytes, *, zone: tzinfo) -> Invitation:
+    """Return what the calendar in `data` invites to; `zone` is what its local times mean.
+
+    Raises:
+        Unreadable: it is no calendar ("not_a_calendar"), or its event says not what it is
+            ("no_title") or when ("no_begin", "bad_date"); its `path` is empty.
+        Invalid: it has several events: it is a programme ("invitation", "several").
+    """
+    try:
+        calendar = read_calendar(data, zone)
+    except Unreadable as error:
+        reason = "not_a_calendar" if error.reason in ("no_content", "truncated") else error.reason
+        raise Unreadable("", reason, error.line) from error
+    newest = newest_of(calendar.entries)
+    entries = [one for one in calendar.entries if one in newest and one.replaces is None]
+    if len(entries) > 1:
+        raise Invalid("invitation", "several", str(len(entries)))
+    entry = (entries or calendar.entries)[-1]
+    name, begin = clean(entry.texts.get("SUMMARY", "")), entry.begin
+    if begin is None:
+        raise Unreadable("", "no_begin" if entry.is_undated else "bad_date", entry.line)
+    if not name:
+        raise Unreadable("", "no_title", entry.line)
+    here = ZoneInfo(calendar.zone) if calendar.zone else calendar.local
+    if begin.zone and not calendar.zone:  # one that only this calendar knows
+        here = begin.at.tzinfo or here
+    place = entry.texts.get("LOCATION", "").strip()
+    length = max(entry.length or timedelta(), timedelta())
+    first, last = (at.astimezone(here) for at in (begin.at, begin.at + length))
+    method = calendar.lines.properties.get("METHOD", "")
+    return Invitation(
+        name=name,
+        begin=first.date(),
+        end=_last_day(first, last),
+        zone=calendar.zone,
+        place="" if web_link(place) else clean(place.replace("\n", ", ")),
+        link=_link(entry, place),
+        kind="online" if _ONLINE.match(place) or (not place and _meeting(entry)) else "",
+        organiser=clean(entry.organiser),
+        uid=clean(entry.uid),
+        session=None if begin.is_day else _session(entry, name, first, last),
+        is_cancelled=entry.is_gone or method.strip().upper() == "CANCEL",
+    )
+
+
+def _last_day(first: datetime, last: datetime) -> date:
+    """Return the day on which an event ends; at midnight nobody is there any more."""
+    ends_at_midnight = last.time() == time() and last.date() > first.date()
+    return last.date() - _DAY if ends_at_midnight else last.date()
+
+
+def _session(entry: Entry, name: str, first: datetime, last: datetime) -> Session:
+    """Return the hours of an event."""
+    facts = facts_of(entry)
+    facts["is_gone"] = entry.is_gone
+    return Session(
+        id="", event="", title=name, begin=first, end=last, uid=entry.uid, source="", **facts
+    )
+
+
+def _meeting(entry: Entry) -> str:
+    """Return the page of a meeting on screens, where a tool has put it into the invitation."""
+    return next(filter(None, (web_link(entry.texts.get(name, "")) for name in _MEETINGS)), "")
+
+
+def _link(entry: Entry, place: str) -> str:
+    """Return the page of an event: the one that it names, else the first one in its words."""
+    named = web_link(entry.texts.get("URL", "")) or web_link(place) or _meeting(entry)
+    if named:
+        return named
+    words = plain_text(entry.texts.get("DESCRIPTION") or entry.texts.get("X-ALT-DESC", ""))
+    found = _LINK.search(words)
+    return found[0].rstrip(".,;:!?") if found else ""

@@ -6,7 +6,7 @@ from datetime import tzinfo
 
 from companion.errors import Unreadable
 from companion.formats.programme.programme_file import ProgrammeFile
-from companion.formats.programme.recognising import head_of
+from companion.formats.programme.recognising import head_of, kind_of
 from companion.formats.programme.rows import Progress
 
 MAX_BYTES = 50 * 1024 * 1024
@@ -30,4 +30,8 @@ def read_programme(data: bytes, *, zone: tzinfo, progress: Progress | None = Non
         from companion.formats.programme.json_kinds import read_json_programme
 
         return read_json_programme(data, zone=zone, progress=progress)
+    if kind_of(data) == "ics":
+        from companion.formats.programme.ics import read_ics
+
+        return read_ics(data, zone=zone, progress=progress)
     raise Unreadable("", "not_a_programme" if head else "empty")
