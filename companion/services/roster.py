@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import cast
 
@@ -11,10 +12,13 @@ from companion.domain.contact import Contact
 from companion.domain.event import Attendee, Event, Target
 from companion.domain.session import Session
 from companion.domain.signs import name_keys
+from companion.domain.speaking import speaker_keys
 from companion.domain.text import fold, haystack
 from companion.services.history import History
+from companion.services.known_here import KnownHere, as_contact
 from companion.services.known_people import KnownPeople
 from companion.services.prepare import Prepare
+from companion.services.research import Here
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,8 @@ class Expected:
 
 Entry = tuple[str, Expected]
 """Everything about somebody that is searched, folded, and who it is."""
+SHOWN = ("target", "no_target", "known", "unknown", "speaks", "met")
+"""How we stand to those that are listed alone when it is asked for."""
 
 
 class Roster:
@@ -83,32 +89,49 @@ class Roster:
         self._attendees: list[Attendee] = []
         self._listed: list[Entry] = []
         self._places: dict[str, int] = {}
+        self._by_name: dict[str, list[str]] = {}
         self._everybody: list[Entry] = []
         self._last: tuple[str, list[Entry]] = ("", self._everybody)
         self._speakers: dict[str, list[Session]] = {}
         self._matches: dict[str, Contact | None] = {}
+        self._found: Mapping[str, KnownHere] = {}
         history.listen(self._take)
 
-    def load(self, event: Event | None) -> None:
-        """List the people of `event` as they are now; what did not change is not made again."""
+    def load(self, event: Event | None, found: Here | None = None) -> None:
+        """List the people of `event` as they are now; what did not change is not made again.
+
+        `found` is what is known of them, as far as that was looked for.
+        """
         attendees = self._prepare.attendees(event) if event else []
         if attendees != self._attendees:
             self._attendees = attendees
             self._listed = [(_text(one), Expected(one, None)) for one in attendees]
             self._listed.sort(key=lambda entry: (fold(entry[1].title), entry[1].key))
             self._places = {one.key: place for place, (_, one) in enumerate(self._listed)}
+            self._by_name = _by_name(attendees)
             self._matches.clear()
+        self._found = found.by_attendee() if found else {}
         self._everybody = self._with_targets(self._prepare.targets(event) if event else [])
         self._last = ("", self._everybody)
-        self._speakers = _by_speaker(self._prepare.sessions(event) if event else [])
+        self._speakers = self._by_speaker(self._prepare.sessions(event) if event else [])
 
     def _with_targets(self, targets: list[Target]) -> list[Entry]:
-        """Return the list with `targets` marked in it, those on no list behind it."""
+        """Return the list with `targets` marked in it, those on no list behind it.
+
+        Who is known is found by the circle of the contact, too.
+        """
         entries = list(self._listed)
+        for key, known in self._found.items():
+            place = self._places.get(key)
+            if place is not None and known.is_sure and known.contact.circle:
+                text, one = entries[place]
+                entries[place] = (f"{text}\n#{fold(self.circle(one))}", one)
         for target in targets:
             place = self._places.get(target.attendee)
             if place is None:
-                text = haystack(target.name, target.organisation, target.reason)
+                text = haystack(
+                    target.name, target.role, *_placed(target.organisation), target.reason
+                )
                 entries.append((text, Expected(None, target)))
             else:
                 text, one = entries[place]
@@ -125,18 +148,40 @@ class Roster:
         """The targets, in no order."""
         return [one.target for _, one in self._everybody if one.target]
 
-    def find(self, query: str = "", *, only_targets: bool = False) -> list[Expected]:
+    def find(
+        self, query: str = "", *, only_targets: bool = False, shown: Collection[str] = ()
+    ) -> list[Expected]:
         """Return those who have every word of `query` somewhere: by name, targets by stars.
 
-        A target on no list is among the targets, and found by a query.
+        "@word" is about their organisation, "#word" about their circle and topics. All of `shown`,
+        words of `SHOWN`, must be true of them. A target on no list is among the targets, and found
+        by a query.
         """
         wanted = fold(query)
         entries = self._narrowed(wanted)
+        if not (wanted or only_targets):
+            entries = entries[: self.count]
+        found = [one for _, one in entries]
         if only_targets:
-            return sorted((one for _, one in entries if one.target), key=lambda one: -one.priority)
-        if not wanted:
-            return [one for _, one in self._everybody[: self.count]]
-        return [one for _, one in entries]
+            found = sorted((one for one in found if one.target), key=lambda one: -one.priority)
+        for word in shown:
+            found = self._only(word, found)
+        return found
+
+    def _only(self, word: str, people: list[Expected]) -> list[Expected]:
+        """Return those of `people` of whom one of `SHOWN` is true."""
+        if word in {"target", "no_target"}:
+            return [one for one in people if bool(one.target) == (word == "target")]
+        if word in {"known", "unknown"}:
+            return [one for one in people if self._is_known(one) == (word == "known")]
+        if word == "speaks":
+            return [one for one in people if one.key in self._speakers]
+        return [one for one in people if one.is_met]
+
+    def _is_known(self, one: Expected) -> bool:
+        """Tell whether somebody is a contact, as far as that was looked for."""
+        found = self._found.get(one.key)
+        return found is not None and found.is_sure
 
     def _narrowed(self, wanted: str) -> list[Entry]:
         """Return who fits, from among those who did where the query only grew."""
@@ -149,33 +194,47 @@ class Roster:
         return entries
 
     def known(self, one: Expected) -> Contact | None:
-        """Return the contact that somebody is already, if any."""
+        """Return the contact that somebody is beyond doubt, if any."""
         attendee = one.attendee
         if attendee is None:
             return None
+        if attendee.id in self._found:
+            return self._found[attendee.id].contact if self._is_known(one) else None
         if attendee.id not in self._matches:
-            self._matches[attendee.id] = self._match(attendee)
+            found = self._known.surely(as_contact(attendee))
+            self._matches[attendee.id] = next(iter(found), None)
         return self._matches[attendee.id]
+
+    def found(self, one: Expected) -> KnownHere | None:
+        """Return which contact somebody is surely or likely, and why, once that was looked for."""
+        return self._found.get(one.key)
+
+    def circle(self, one: Expected) -> str:
+        """Return the circle of somebody: as I said, else that of the contact they are."""
+        if one.attendee is None:
+            return ""
+        known = None if one.attendee.circle else self.known(one)
+        return known.circle if known else one.attendee.circle
 
     def sessions(self, one: Expected) -> list[Session]:
         """Return where they speak, by time."""
-        keys = name_keys(one.attendee.name if one.attendee else one.title)
-        return next((self._speakers[key] for key in keys if key in self._speakers), [])
+        return self._speakers.get(one.key, [])
 
-    def _match(self, attendee: Attendee) -> Contact | None:
-        """Look `attendee` up among the contacts."""
-        match = self._known.match(
-            Contact(
-                id="",
-                uid="",
-                name=attendee.name,
-                organisation=attendee.organisation,
-                emails=(attendee.email,),
-                phones=(attendee.phone,),
-                links=(attendee.link,),
-            )
-        )
-        return match.contact if match else None
+    def _by_speaker(self, sessions: list[Session]) -> dict[str, list[Session]]:
+        """Return where somebody speaks, by their key."""
+        off_list = {
+            key: one.key for _, one in self._everybody[self.count :] for key in name_keys(one.title)
+        }
+        found: defaultdict[str, list[Session]] = defaultdict(list)
+        for session in sessions:
+            if session.is_gone:
+                continue
+            keys = [key for speaker in session.speakers for key in speaker_keys(speaker)]
+            people = [one for key in keys for one in self._by_name.get(key, ())]
+            people += [off_list[key] for key in keys if key in off_list]
+            for one in dict.fromkeys(people):
+                found[one].append(session)
+        return dict(found)
 
     def _take(self, change: Change) -> None:
         """Look everybody up again when contacts changed."""
@@ -189,19 +248,29 @@ def _text(attendee: Attendee) -> str:
     answers = (answer for _, answer in attendee.extras)
     return haystack(
         attendee.name,
-        attendee.organisation,
+        *_placed(attendee.organisation),
         attendee.role,
         attendee.email,
         attendee.looking_for,
+        attendee.offers,
+        attendee.note,
+        attendee.circle and f"#{attendee.circle}",
+        *(f"#{word}" for topic in attendee.topics for word in topic.split()),
         *answers,
     )
 
 
-def _by_speaker(sessions: list[Session]) -> dict[str, list[Session]]:
-    """Return the sessions by each spelling of each speaker's name."""
-    found: defaultdict[str, list[Session]] = defaultdict(list)
-    for session in sessions:
-        for speaker in session.speakers:
-            for key in name_keys(speaker):
-                found[key].append(session)
+def _placed(organisation: str) -> Iterator[str]:
+    """Yield an organisation as it is, and each word of it as it is asked for: "@siemens"."""
+    if organisation:
+        yield organisation
+        yield " ".join(f"@{word}" for word in organisation.split())
+
+
+def _by_name(attendees: Iterable[Attendee]) -> dict[str, list[str]]:
+    """Return the ids of `attendees` by each spelling of their names."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for attendee in attendees:
+        for key in name_keys(attendee.name):
+            found[key].append(attendee.id)
     return dict(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date, timedelta
 
 import pytest
@@ -13,7 +14,8 @@ from companion.domain.session import Session
 from companion.services.history import History
 from companion.services.known_people import KnownPeople
 from companion.services.prepare import Prepare
-from companion.services.roster import Expected, Roster
+from companion.services.research import Research
+from companion.services.roster import SHOWN, Expected, Roster
 from tests.fakes import NOW, FakeRecords, counting_ids, fixed_clock
 
 FAIR = Event(id="fair", name="Hannover Messe", begin=date(2026, 11, 24), end=date(2026, 11, 27))
@@ -177,3 +179,74 @@ def test_without_an_event_nobody_is_expected() -> None:
 
     assert people.find() == []
     assert people.count == 0
+
+
+def test_a_word_can_be_about_the_organisation_or_the_circle() -> None:
+    """Behind "@" and "#"; a word of an organisation or a topic is enough."""
+    siemens = Attendee(
+        id="a6", event="fair", name="Ada", organisation="Siemens Süd AG", circle="talent"
+    )
+    other = Attendee(
+        id="a7", event="fair", name="Siemens Talent", topics=("Grüner Wasserstoff",), note="Süd"
+    )
+    people, _ = roster(siemens, other)
+
+    assert titles(people.find("siemens")) == ["Ada", "Siemens Talent"]
+    assert titles(people.find("@siem")) == ["Ada"]
+    assert titles(people.find("@sued @siemens")) == ["Ada"]
+    assert titles(people.find("#talent")) == ["Ada"]
+    assert titles(people.find("#wasser")) == ["Siemens Talent"]
+    assert titles(people.find("süd")) == ["Ada", "Siemens Talent"]
+
+
+def test_those_can_be_listed_alone_of_whom_something_is_true() -> None:
+    """Targets or not, known or not, who speaks, whom we met."""
+    talk = Session(
+        id="s1",
+        event="fair",
+        title="Fachkräfte",
+        begin=NOW,
+        end=NOW + timedelta(hours=1),
+        speakers=("Aylin Öztürk (TU)", "Elbe"),
+    )
+    gone = dataclasses.replace(talk, id="s2", is_gone=True, speakers=("Ben Okafor",))
+    zoe = Contact(id="c1", uid="u1", name="Zoé Müller", emails=("zoe@example.org",), circle="press")
+    company = Target(id="t1", event="fair", name="Elbe")
+    people, kept = roster(AYLIN, BEN, ZOE, zoe, talk, gone, company, target(BEN, met="x"))
+    prepare = Prepare(kept, fixed_clock(), counting_ids())
+    people.load(FAIR, Research(kept, prepare, KnownPeople(kept)).look(FAIR))
+
+    found = {word: titles(people.find(shown=(word,))) for word in SHOWN}
+
+    assert found == {
+        "target": ["Ben Okafor"],
+        "no_target": ["Aylin Öztürk", "Zoé Müller"],
+        "known": ["Zoé Müller"],
+        "unknown": ["Aylin Öztürk", "Ben Okafor"],
+        "speaks": ["Aylin Öztürk"],
+        "met": ["Ben Okafor"],
+    }
+    assert titles(people.find("e", shown=("unknown", "target"))) == ["Ben Okafor", "Elbe"]
+    assert titles(people.find("elbe", shown=("speaks",))) == ["Elbe"]
+    assert titles(people.find("#press")) == ["Zoé Müller"]
+
+
+def test_what_was_found_out_tells_who_is_known() -> None:
+    """Surely or likely, with the reason; the circle is that of the contact until I give one."""
+    near = Attendee(id="a8", event="fair", name="Jana Wolff", organisation="Elbe")
+    jana = Contact(id="c2", uid="u2", name="Jana Wolf", organisation="Elbe", circle="talent")
+    zoe = Contact(id="c1", uid="u1", emails=("zoe@example.org",), circle="press")
+    mine = dataclasses.replace(ZOE, id="a9", circle="partner")
+    people, kept = roster(AYLIN, ZOE, near, zoe, jana, mine, target(AYLIN))
+    prepare = Prepare(kept, fixed_clock(), counting_ids())
+    assert [people.circle(one) for one in people.find()] == ["", "", "press", "partner"]
+
+    people.load(FAIR, Research(kept, prepare, KnownPeople(kept)).look(FAIR))
+
+    aylin, likely, known, _ = people.find()
+    assert people.found(aylin) is None
+    assert (people.known(likely), people.known(known)) == (None, zoe)
+    assert [one.is_sure for one in map(people.found, (likely, known)) if one] == [False, True]
+    assert [people.circle(one) for one in people.find()] == ["", "", "press", "partner"]
+    assert people.circle(Expected(None, target(AYLIN))) == ""
+    assert people.known(Expected(None, target(AYLIN))) is None
