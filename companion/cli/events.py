@@ -30,7 +30,9 @@ class Events(LazyGroup):
         "meet": "programme.meet",
         "programme": "programme.programme",
         "ready": "readiness.ready",
+        "target": "targets.target",
         "tick": "readiness.tick",
+        "untarget": "targets.untarget",
     }
 
 
@@ -69,19 +71,54 @@ def event(**_shared: object) -> None:
 
 
 @event.command("new", help=mark("Create an event and make it the current one."))
-@click.argument("name", nargs=-1, required=True)
-@option("--begin", default="today", help=mark("First day: 2026-10-01, friday, +3d ..."))
+@click.argument("name", nargs=-1)
+@option(
+    "--from",
+    "file",
+    default="",
+    metavar="FILE",
+    help=mark("Make it of an invitation (ICS), or of a programme together with that."),
+)
+@option("--begin", default="", help=mark("First day: 2026-10-01, friday, +3d ...; else today."))
 @facts
 @verb
-def new(session: Session, name: tuple[str, ...], begin: str, end: str, **said: Any) -> None:
+def new(
+    session: Session, name: tuple[str, ...], file: str, begin: str, end: str, **said: Any
+) -> int:
     """Create an event."""
     today = session.companion.clock().date()
-    first = _day("begin", begin, today)
+    if file:
+        return _made_of(session, file, name, begin, end, _facts(said))
+    if not name:
+        raise click.UsageError(_("Name the event, or the file to make it of: --from FILE."))
+    first = _day("begin", begin, today) if begin else today
     last = _day("end", end, first) if end else first
     made = session.companion.prepare.new_event(
         " ".join(name), begin=first, end=last, **_facts(said)
     )
     session.answer({"event": documents.event(made)}, words.line(made, today))
+    return 0
+
+
+def _made_of(
+    session: Session,
+    file: str,
+    name: tuple[str, ...],
+    begin: str,
+    end: str,
+    named: dict[str, Any],
+) -> int:
+    """Make an event of a file; what is named wins over what the file says."""
+    from companion.cli.importing import make_event
+
+    today = session.companion.clock().date()
+    if name:
+        named["name"] = " ".join(name)
+    if begin:
+        named["begin"] = _day("begin", begin, today)
+    if end:
+        named["end"] = _day("end", end, named.get("begin", today))
+    return make_event(session, file, named)
 
 
 @event.command("edit", help=mark("Change what is named of an event; the rest stays."))

@@ -1,11 +1,11 @@
-"""The verb that takes in what others hand out: cards, address books and attendee lists."""
+"""The verb that takes in what others hand out: cards, lists, programmes and invitations."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,7 +16,7 @@ from companion.cli.words import Command, option
 from companion.errors import Invalid, Unreadable
 from companion.i18n import _, mark
 from companion.reports import import_samples, imports
-from companion.services.import_plan import KINDS, ImportPlan
+from companion.services.import_plan import KINDS, ImportPlan, with_facts
 
 if TYPE_CHECKING:
     from companion.domain.column_map import ColumnMap
@@ -33,17 +33,21 @@ SHOWN = 5
     "import",
     cls=Command,
     help=mark(
-        "Take in vCards, an address book (CSV, Excel) or an attendee list. A folder stands for "
-        "the files in it, “-” for stdin."
+        "Take in vCards, an address book (CSV, Excel), an attendee list, a programme (XML, JSON, "
+        "ICS, CSV) or an invitation (ICS). A folder stands for the files in it, “-” for stdin."
     ),
 )
 @click.argument("file", nargs=-1, required=True)
-@option("--event", default="", help=mark("The event of an attendee list; else the current one."))
+@option(
+    "--event",
+    default="",
+    help=mark("The event of an attendee list or a programme; else the current one."),
+)
 @option(
     "--kind",
     type=click.Choice(KINDS),
     default=None,
-    help=mark("Whom a list is about; found from its content by default."),
+    help=mark("What a file is taken as; found from its content by default."),
 )
 @option("--dry-run", is_flag=True, help=mark("Only tell what would happen."))
 @option(
@@ -72,6 +76,7 @@ def import_files(
     companion = session.companion
     place = companion.prepare.resolve(event) if event else companion.prepare.current()
     run = _Run(session, place, kind or "", said, with_cancelled=with_cancelled)
+    run.is_for_event = bool(event)
     plans = run.plan_all(file)
     importing = companion.importing
     samples = _samples(run, importing.before) if dry_run else {}
@@ -112,6 +117,8 @@ class _Run:
         self._said = said
         self._with_cancelled = with_cancelled
         self._input: bytes | None = None
+        self.is_for_event = False
+        """Whether an event was named: then a calendar of one entry is no invitation to another."""
         self.plans: list[ImportPlan] = []
         self.unread: list[Unreadable] = []
         self.columns: list[ColumnMap] = []
@@ -141,7 +148,7 @@ class _Run:
                     data,
                     name=path,
                     event=self._event,
-                    kind=self._kind,
+                    kind=self._kind_of(data),
                     with_cancelled=self._with_cancelled,
                     columns=columns,
                     earlier=self.plans,
@@ -155,6 +162,12 @@ class _Run:
         else:
             self.plans.append(plan)
             self.columns += [columns] if columns is not None else []
+
+    def _kind_of(self, data: bytes) -> str:
+        """Return what a file is taken as; empty where its content decides."""
+        if self._kind or not self.is_for_event:
+            return self._kind
+        return "programme" if self._session.companion.importing.is_programme(data) else ""
 
     def _read(self, path: str) -> bytes:
         """Return the bytes of a file, or of stdin where it is called so."""
@@ -215,3 +228,22 @@ def _samples(run: _Run, before: import_samples.Before) -> Samples:
         for lot, count in import_samples.lots(run.plans, run.unread).items()
         if count and lot != "warnings"
     }
+
+
+def make_event(session: Session, path: str, facts: dict[str, Any]) -> int:
+    """Make the event of an invitation or of a programme, with all that is in it; `facts` win."""
+    importing = session.companion.importing
+    data = session.read_input() if path == STDIN else session.companion.desk.read(Path(path))
+
+    def planned() -> list[ImportPlan]:
+        with telling(Path(path).name) as progress:
+            plan = importing.plan(data, name=path, kind="event", progress=progress)
+        return [with_facts(plan, **facts)]
+
+    plans = importing.take_in(planned(), planned)
+    event = plans[0].event
+    document = {"event": documents.event(event) if event else None}
+    session.answer(document | imports.document(plans, ()), imports.summary(plans, dry_run=False))
+    for line in imports.first_problems(plans, ()):
+        session.say(line)
+    return int(bool(plans[0].rejected))

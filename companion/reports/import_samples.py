@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from datetime import tzinfo
+from itertools import chain, islice
 
 from companion.domain.change import Record
 from companion.domain.contact import Contact
-from companion.domain.event import Attendee
+from companion.domain.event import Attendee, Event
 from companion.domain.same_person import Suggestion
+from companion.domain.session import Session
 from companion.domain.text import clean
 from companion.errors import Unreadable
 from companion.i18n import _, mark
-from companion.reports import duplicates, wording
+from companion.reports import duplicates, programme_samples, wording
 from companion.reports.errors import rejection
 from companion.reports.imports import warning
 from companion.services.import_plan import ImportPlan
@@ -21,12 +23,14 @@ from companion.services.import_plan import ImportPlan
 LOTS = {
     "new": mark("new"),
     "merged": mark("merged"),
+    "moved": mark("moved"),
+    "gone": mark("gone"),
     "unchanged": mark("unchanged"),
     "left_out": mark("left out"),
     "rejected": mark("rejected"),
     "warnings": mark("notes"),
 }
-"""Where the records of a file go; and what was repaired in cards."""
+"""Where the records of a file go; what of a programme moved or is gone; and what was repaired."""
 MOST = 200
 """Samples of one lot that are shown."""
 
@@ -67,7 +71,8 @@ def lots(plans: Sequence[ImportPlan], unread: Sequence[Unreadable]) -> dict[str,
     """Return how many records go where, and how many notes there are; files count as rejected."""
     sums = {lot: sum(plan.counts.get(lot, 0) for plan in plans) for lot in LOTS}
     sums["rejected"] += len(unread)
-    sums["warnings"] = sum(len(plan.warnings) for plan in plans)
+    for lot in ("moved", "gone", "warnings"):
+        sums[lot] = sum(len(getattr(plan, lot)) for plan in plans)
     return sums
 
 
@@ -83,8 +88,16 @@ def samples(
         found = _warnings(plans, several=several)
     elif lot == "merged":
         found = _merged(plans, before)
+    elif lot == "moved":
+        found = (
+            Sample(*programme_samples.moved(one, _zone(plan)))
+            for plan in plans
+            for one in plan.moved
+        )
+    elif lot == "gone":
+        found = (Sample(*programme_samples.gone(one, plan)) for plan in plans for one in plan.gone)
     else:
-        found = _people(lot, plans)
+        found = chain(_people(lot, plans), _of_programmes(lot, plans))
     return list(islice(found, MOST))
 
 
@@ -112,10 +125,39 @@ def _merged(plans: Sequence[ImportPlan], before: Before) -> Iterator[Sample]:
     """Yield whom something is added to, and what; a second row about them adds to the first."""
     seen: set[str] = set()
     for plan in plans:
+        for record in plan.merged:
+            if isinstance(record, Session | Event):
+                yield _changed(record, before(record), plan)
         for one in _known_kinds(plan.merged):
             # The plan has everybody as they will be at last: a second row has nothing more to say.
             yield _sample(one, _("named twice") if one.id in seen else added(before(one), one))
             seen.add(one.id)
+
+
+def _changed(one: Session | Event, before: Record | None, plan: ImportPlan) -> Sample:
+    """Return a session or an event that is other than `before`."""
+    if isinstance(one, Event):
+        was = before if isinstance(before, Event) else None
+        return Sample(*programme_samples.event(one, was))
+    known = before if isinstance(before, Session) else None
+    return Sample(*programme_samples.changed(one, known, _zone(plan)))
+
+
+def _of_programmes(lot: str, plans: Sequence[ImportPlan]) -> Iterator[Sample]:
+    """Yield the sessions and events of a lot, and the rows that others of the file stand for."""
+    for plan in plans:
+        for one in getattr(plan, lot):
+            if isinstance(one, Session):
+                yield Sample(*programme_samples.session(one, _zone(plan)))
+            elif isinstance(one, Event):
+                yield Sample(*programme_samples.event(one, None))
+        for row in plan.outdated if lot == "left_out" else ():
+            yield Sample(row.where or _line(row.line), "", rejection(row.reason))
+
+
+def _zone(plan: ImportPlan) -> tzinfo | None:
+    """Return the zone in which the times of a programme are told."""
+    return plan.event.tz if plan.event is not None else None
 
 
 def _rejected(
@@ -127,18 +169,20 @@ def _rejected(
         yield Sample(clean(error.path), where, rejection(error.reason))
     for plan in plans:
         for one in plan.rejected:
-            yield Sample(_line(one.line), plan.name if several else "", rejection(one.reason))
+            where = one.where or _line(one.line)
+            yield Sample(where, plan.name if several else "", rejection(one.reason))
 
 
 def _warnings(plans: Sequence[ImportPlan], *, several: bool) -> Iterator[Sample]:
     """Yield what was repaired in cards or left out of them."""
     for plan in plans:
         for one in plan.warnings:
-            yield Sample(_line(one.line), plan.name if several else "", warning(one))
+            where = _line(one.line) if one.line else ""
+            yield Sample(where, plan.name if several else "", warning(one))
 
 
 def _known_kinds(records: Iterable[Record]) -> Iterator[Contact | Attendee]:
-    """Yield the people among `records`: an import holds nobody else."""
+    """Yield the people among `records`."""
     return (one for one in records if isinstance(one, Contact | Attendee))
 
 

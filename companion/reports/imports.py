@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from companion.domain.text import clean
 from companion.errors import Unreadable
 from companion.i18n import _, format_number, mark, ngettext
+from companion.reports import programme_news
 from companion.reports.columns import other_sheets
-from companion.reports.errors import rejection, unreadable
-from companion.services.import_plan import ImportPlan
+from companion.reports.errors import located, rejection, unreadable
+from companion.services.import_plan import ImportPlan, Noted
 
 if TYPE_CHECKING:
     from companion.domain.same_person import Suggestion
@@ -47,6 +48,7 @@ def document(plans: Sequence[ImportPlan], unread: Sequence[Unreadable]) -> dict[
             "record": one.record,
             "line": one.line,
             "reason": rejection(one.reason),
+            **({"where": one.where} if one.where else {}),
         }
         for plan in plans
         for one in plan.rejected
@@ -59,7 +61,13 @@ def document(plans: Sequence[ImportPlan], unread: Sequence[Unreadable]) -> dict[
         "kind": ", ".join(kinds) or None,
         **{key: sum(plan.counts[key] for plan in plans) for key in COUNTED},
         "rejected": rejected,
+        **(programme_news.document(plans) if of_events(plans) else {}),
     }
+
+
+def of_events(plans: Sequence[ImportPlan]) -> list[ImportPlan]:
+    """Return those that take in a programme or an invitation."""
+    return [plan for plan in plans if plan.kind in {"programme", "event"}]
 
 
 def summary(
@@ -70,12 +78,8 @@ def summary(
     for kind in dict.fromkeys(plan.kind for plan in plans):
         those = [plan for plan in plans if plan.kind == kind]
         total = sum(plan.total for plan in those)
-        head = (
-            ngettext("{n} contact", "{n} contacts", total)
-            if kind == "contacts"
-            else ngettext("{n} attendee", "{n} attendees", total)
-        )
-        lines.append(f"{head.format(n=total)}: {counts(those)}")
+        lines.append(f"{_head(kind, total)}: {counts(those)}")
+    lines += [line for plan in of_events(plans) for line in programme_news.lines(plan)]
     if unread:
         files = ngettext("{n} file was not read.", "{n} files were not read.", len(unread))
         lines.append(files.format(n=len(unread)))
@@ -84,13 +88,28 @@ def summary(
     return "\n".join(lines)
 
 
+def _head(kind: str, total: int) -> str:
+    """Return how many records of a kind there are in words: "58 attendees"."""
+    match kind:
+        case "contacts":
+            text = ngettext("{n} contact", "{n} contacts", total)
+        case "attendees":
+            text = ngettext("{n} attendee", "{n} attendees", total)
+        case "programme":
+            text = ngettext("{n} session", "{n} sessions", total)
+        case _:
+            text = ngettext("{n} event", "{n} events", total)
+    return text.format(n=total)
+
+
 def counts(plans: Sequence[ImportPlan]) -> str:
     """Return the counts of `plans` in words: "58 new, 3 left out (cancelled)"."""
+    is_programme = plans and len(of_events(plans)) == len(plans)
     words = {
         "new": _("{n} new"),
-        "merged": _("{n} merged"),
+        "merged": _("{n} changed") if is_programme else _("{n} merged"),
         "unchanged": _("{n} unchanged"),
-        "left_out": _("{n} left out (cancelled)"),
+        "left_out": _("{n} left out") if is_programme else _("{n} left out (cancelled)"),
         "rejected": _("{n} rejected"),
     }
     sums = {key: sum(plan.counts[key] for plan in plans) for key in words}
@@ -112,17 +131,22 @@ def problems(plans: Sequence[ImportPlan], unread: Sequence[Unreadable]) -> Itera
         if plan.understood is not None and (sheets := other_sheets(plan.understood)):
             yield f"{clean(plan.name)}: {sheets}."
         for one in plan.rejected:
-            yield unreadable(plan.name, one.reason, one.line)
+            yield located(plan.name, one.reason, one.line, one.where)
         for one_warning in plan.warnings:
-            yield _("{path}, line {line}: {reason}.").format(
+            words = _("{path}, line {line}: {reason}.")
+            if not one_warning.line:
+                words = _("{path}: {reason}.")
+            yield words.format(
                 path=clean(plan.name), line=one_warning.line, reason=warning(one_warning)
             )
     for error in unread:
         yield unreadable(error.path, error.reason, error.line)
 
 
-def warning(of_card: CardWarning) -> str:
+def warning(of_card: CardWarning | Noted) -> str:
     """Return what was repaired in a card or left out of it: "not understood: X-FOO"."""
+    if isinstance(of_card, Noted):
+        return programme_news.warning(of_card)
     return ": ".join(filter(None, (_(WARNINGS[of_card.word]), clean(of_card.detail))))
 
 

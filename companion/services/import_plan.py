@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from companion.domain.change import Change, Record
+from companion.domain.event import Event
 from companion.domain.same_person import Suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from companion.domain.event import Event
     from companion.domain.session import Session
     from companion.formats.lists import PersonList
     from companion.formats.vcard import CardWarning
@@ -129,3 +130,16 @@ def as_one_change(changes: Sequence[Change]) -> Change:
         remove=tuple(remove),
         based_on=min(change.based_on for change in changes),
     )
+
+
+def with_facts(plan: ImportPlan, **facts: Any) -> ImportPlan:
+    """Return `plan` with these facts of its event as the user says, who knows better."""
+    if plan.event is None:
+        return plan
+    event = dataclasses.replace(plan.event, **facts)
+    if event == plan.event:
+        return plan
+    others = (one for one in plan.change.put if not isinstance(one, Event))
+    change = dataclasses.replace(plan.change, put=(event, *others), subject=event.name)
+    new = tuple(event if isinstance(one, Event) else one for one in plan.new)
+    return dataclasses.replace(plan, event=event, change=change, new=new)

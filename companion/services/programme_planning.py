@@ -62,7 +62,7 @@ def plan_programme(
     if as_event and not ahead.is_current(event):
         facts.append(Choice(id=CURRENT_EVENT, text=event.id))
     change = Change(
-        what="new_event" if as_event and before is None else "import_programme",
+        what="import_event" if as_event else "import_programme",
         subject=event.name,
         put=(*facts, *laid.changed),
         remove=tuple((Session, key) for key in sorted(laid.removed)),

@@ -37,7 +37,10 @@ OPEN_DEMO = "demo"
 """What `run` returns when the user wants to look around in the demo event."""
 FOREIGN = "foreign"
 """What another program did."""
-QUIET = {FOREIGN, "undo", "choose_event", "columns", "import_contacts", "import_attendees"}
+QUIET = {
+    *(FOREIGN, "undo", "choose_event", "columns", "import_contacts", "import_attendees"),
+    *("import_programme", "import_event"),
+}
 """Changes that the user sees anyway, is told otherwise, or did not make."""
 NOWHERE = "nowhere"
 """An empty screen, while the places are made anew."""

@@ -34,6 +34,8 @@ def test_records_are_counted_lot_by_lot() -> None:
     assert lots(plans, [Unreadable("x.csv", "empty")]) == {
         "new": 3,
         "merged": 0,
+        "moved": 0,
+        "gone": 0,
         "unchanged": 0,
         "left_out": 1,
         "rejected": 2,
