@@ -23,12 +23,14 @@ _MISSING = {
     "point": mark("No point of the checklist fits “{word}”. Try “companion event ready”."),
     "session": mark("Nothing in the programme fits “{word}”. Try “companion event programme”."),
     "pitch": mark("There is no such pitch yet ({word}). Write it in the app, in Prepare."),
+    "question": mark("You have no question “{word}”. Try “companion questions”."),
     "wanted": mark("No target fits “{word}”. Try “companion event show”."),
     "trashed": mark("Nobody in the trash fits “{word}”. Try “companion trash”."),
     "asset": mark("A file of the program is missing: {word}. Please install it again."),
     "backup": mark("There is no backup and no file “{word}”. Try “companion restore”."),
     "follow_up": mark("No follow-up has the id “{word}”. Try “companion queue”."),
     "offer": mark("None of my offers alone fits “{word}”. Try “companion offers”."),
+    "goal": mark("No goal has the id “{word}”. Try “companion event show EVENT --json”."),
     "camera_program": mark(
         "Nothing here brings pictures of a camera. "
         "Install ffmpeg, or opencv-python-headless beside Companion."

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 # As in `Companion`: imported and made when they are asked for.
 if TYPE_CHECKING:
+    from companion.services.brief_files import BriefFiles
     from companion.services.briefs import Briefs
     from companion.services.checklist import Checklist
     from companion.services.exchange import Exchange
     from companion.services.give_first import GiveFirst
+    from companion.services.goals import Goals
     from companion.services.home import Language
     from companion.services.known_people import KnownPeople
     from companion.services.pitches import Pitches
@@ -50,6 +52,26 @@ class BeforeEvent:
         from companion.services.briefs import Briefs
 
         return Briefs(self._records, self.clock)
+
+    @cached_property
+    def brief_files(self) -> BriefFiles:
+        """Briefs that come and go as files."""
+        from companion.services.brief_files import BriefFiles
+
+        return BriefFiles(
+            self._records,
+            self._ids,
+            briefs=self.briefs,
+            goals=self.goals,
+            read_asset=self._assets,
+        )
+
+    @cached_property
+    def goals(self) -> Goals:
+        """What I want to reach."""
+        from companion.services.goals import Goals
+
+        return Goals(self._records, self._ids)
 
     @cached_property
     def exchange(self) -> Exchange:

@@ -211,7 +211,7 @@ class Companion(BeforeEvent):
         """The figures."""
         from companion.services.insights import Insights
 
-        return Insights(self._records, self.clock)
+        return Insights(self._records, self.clock, self.goals)
 
     @cached_property
     def history(self) -> History:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from companion.domain.card_given import CardGiven
-from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
-from companion.domain.event import Event, Goal
+from companion.domain.event import Event
 from companion.domain.follow_up import FollowUp
+from companion.domain.goals import Progress
+from companion.services.goals import Goals
 from companion.services.ports import Clock, Records
 
 
@@ -33,8 +33,8 @@ class Result:
     """How often a card of mine was taken."""
     cards_unnamed: int
     """How often by somebody who was not named."""
-    goals: tuple[tuple[Goal, int], ...]
-    """Each goal with how many contacts count for it."""
+    goals: tuple[Progress, ...]
+    """Each goal with how far it is."""
 
     @property
     def in_time_share(self) -> float | None:
@@ -46,10 +46,11 @@ class Result:
 class Insights:
     """The figures per event."""
 
-    def __init__(self, records: Records, clock: Clock) -> None:
-        """Work on `records`; `clock` tells what is late."""
+    def __init__(self, records: Records, clock: Clock, goals: Goals) -> None:
+        """Work on `records`; `clock` tells what is late, `goals` how far they are."""
         self._records = records
         self._clock = clock
+        self._goals = goals
 
     def result(self, event: Event) -> Result:
         """Return the figures of `event`."""
@@ -77,7 +78,7 @@ class Insights:
             late=sum(step.is_open and step.due is not None and step.due < today for step in steps),
             cards_given=len(given),
             cards_unnamed=sum(not one.contact for one in given),
-            goals=tuple((goal, self._counted(goal, met)) for goal in self._goals(event)),
+            goals=self._goals.progress(event),
         )
 
     def results(self) -> list[Result]:
@@ -86,17 +87,6 @@ class Insights:
             self._records.all(Event).values(), key=lambda event: event.begin, reverse=True
         )
         return [result for result in map(self.result, events) if result.met or result.cards_given]
-
-    def _goals(self, event: Event) -> Iterable[Goal]:
-        """Yield the goals of `event`."""
-        return (goal for goal in self._records.all(Goal).values() if goal.event == event.id)
-
-    def _counted(self, goal: Goal, met: set[str]) -> int:
-        """Return how many of those `met` count for `goal`."""
-        if not goal.circle:
-            return len(met)
-        contacts = self._records.all(Contact)
-        return sum(key in contacts and contacts[key].circle == goal.circle for key in met)
 
 
 def _in_time(step: FollowUp) -> bool:

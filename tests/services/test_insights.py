@@ -9,14 +9,21 @@ from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
 from companion.domain.event import Event, Goal
 from companion.domain.follow_up import FollowUp
+from companion.domain.goals import Progress
+from companion.services.goals import Goals
 from companion.services.insights import Insights
-from tests.fakes import NOW, FakeRecords, fixed_clock
+from tests.fakes import NOW, FakeRecords, counting_ids, fixed_clock
 
 TODAY = NOW.date()
 YESTERDAY = TODAY - timedelta(days=1)
 FAIR = Event(id="f", name="Fair", begin=YESTERDAY, end=TODAY)
 ANNA = Contact(id="a", uid="ua", name="Anna", circle="talent")
 BOB = Contact(id="b", uid="ub", name="Bob")
+
+
+def insights(records: FakeRecords) -> Insights:
+    """Return the figures on `records`."""
+    return Insights(records, fixed_clock(), Goals(records, counting_ids()))
 
 
 def talk(key: str, contact: str, event: str = "f") -> Encounter:
@@ -37,7 +44,7 @@ def test_people_are_counted_once_however_often_we_talked() -> None:
         *(step("s1"), step("s2"), step("s3", contact="c"), step("s4", contact="b", event="")),
     )
 
-    result = Insights(records, fixed_clock()).result(FAIR)
+    result = insights(records).result(FAIR)
 
     assert (result.met, result.with_next_step) == (2, 1)
 
@@ -58,7 +65,7 @@ def test_promises_are_in_time_on_their_day_and_late_after_it() -> None:
         step("dropped", YESTERDAY, status="dropped"),
     )
 
-    result = Insights(records, fixed_clock()).result(FAIR)
+    result = insights(records).result(FAIR)
 
     assert (result.follow_ups, result.done, result.in_time, result.late) == (8, 4, 3, 2)
     assert result.in_time_share == 0.5
@@ -68,7 +75,7 @@ def test_there_is_no_share_before_anything_is_decided() -> None:
     """Zero would be a reproach."""
     records = FakeRecords(FAIR, step("due today", TODAY))
 
-    assert Insights(records, fixed_clock()).result(FAIR).in_time_share is None
+    assert insights(records).result(FAIR).in_time_share is None
 
 
 def test_goals_count_the_people_of_their_circle() -> None:
@@ -82,7 +89,10 @@ def test_goals_count_the_people_of_their_circle() -> None:
         *(talk("1", "a"), talk("2", "b"), talk("3", "gone")),
     )
 
-    assert Insights(records, fixed_clock()).result(FAIR).goals == ((talents, 1), (people, 3))
+    assert insights(records).result(FAIR).goals == (
+        Progress(goal=talents, reached=1),
+        Progress(goal=people, reached=3),
+    )
 
 
 def test_events_at_which_nobody_was_met_have_no_figures() -> None:
@@ -91,7 +101,7 @@ def test_events_at_which_nobody_was_met_have_no_figures() -> None:
     empty = Event(id="e", name="Empty", begin=TODAY, end=TODAY)
     records = FakeRecords(old, empty, FAIR, talk("1", "a", "o"), talk("2", "a"))
 
-    assert [one.event for one in Insights(records, fixed_clock()).results()] == [FAIR, old]
+    assert [one.event for one in insights(records).results()] == [FAIR, old]
 
 
 def test_cards_are_counted_those_of_nobody_named_too() -> None:
@@ -104,6 +114,6 @@ def test_cards_are_counted_those_of_nobody_named_too() -> None:
         CardGiven(id="3", at=NOW),
     )
 
-    (result,) = Insights(records, fixed_clock()).results()
+    (result,) = insights(records).results()
 
     assert (result.event, result.cards_given, result.cards_unnamed) == (FAIR, 2, 1)

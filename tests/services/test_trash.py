@@ -414,7 +414,7 @@ def test_nobody_sees_who_is_in_the_trash() -> None:
     assert (day.met_today, day.loose) == (1, ())
     assert [met.contact for met in companion.today.met()] == [BERND]
     result = companion.insights.result(FAIR)
-    assert (result.met, result.follow_ups, result.goals[0][1]) == (1, 1, 1)
+    assert (result.met, result.follow_ups, result.goals[0].reached) == (1, 1, 1)
     assert {target.met for target in companion.prepare.targets(FAIR)} == {"", "other"}
 
 

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from companion.domain.event import Event, Goal
+from companion.domain.goals import Progress
 from companion.services.insights import Result
 from companion.tui.widgets.result_lines import cards_text, goals_text, head, row
 from tests.fakes import NOW, FakeRecords
@@ -27,8 +28,11 @@ RESULT = Result(
     cards_given=3,
     cards_unnamed=1,
     goals=(
-        (Goal(id="g1", event="fair", number=5, circle="talent", quality="with a date"), 7),
-        (Goal(id="g2", event="fair", number=20), 12),
+        Progress(
+            goal=Goal(id="g1", event="fair", number=5, circle="talent", quality="with a date"),
+            reached=7,
+        ),
+        Progress(goal=Goal(id="g2", event="fair", number=20), reached=12),
     ),
 )
 
@@ -71,7 +75,7 @@ def test_cards_that_went_over_are_one_figure() -> None:
 
 def test_a_reached_goal_is_ticked() -> None:
     """A goal without a circle counts everybody."""
-    assert goals_text(RESULT).splitlines()[1:] == ["✓ 7/5 talents with a date", "· 12/20 people"]
+    assert goals_text(RESULT).splitlines()[1:] == ["✓ 7/5 talents: with a date", "· 12/20 people"]
 
 
 async def test_the_goals_follow_the_cursor() -> None:

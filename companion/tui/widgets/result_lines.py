@@ -6,7 +6,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from companion.i18n import _, format_date, ngettext
-from companion.reports import wording
+from companion.reports import goals, wording
 from companion.services.insights import Result
 from companion.tui.widgets.columns import column, columns
 
@@ -38,21 +38,8 @@ def row(result: Result, width: int) -> Content:
 
 def goals_text(result: Result) -> str:
     """Return the goals of an event against what was reached, a line each."""
-    lines = [
-        " ".join(
-            filter(
-                None,
-                (
-                    "✓" if reached >= goal.number else "·",
-                    f"{reached}/{goal.number}",
-                    wording.circle(goal.circle) if goal.circle else _("people"),
-                    goal.quality,
-                ),
-            )
-        )
-        for goal, reached in result.goals
-    ]
-    return "\n".join((_("Goals"), *lines)) if lines else ""
+    lines = map(goals.state, result.goals)
+    return "\n".join((_("Goals"), *lines)) if result.goals else ""
 
 
 def cards_text(result: Result) -> str:

@@ -1,0 +1,129 @@
+"""Briefs as files: taken in from an employer, handed out, and the starters for both."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from companion.domain.brief import Brief
+from companion.domain.change import Change, Record
+from companion.domain.event import Event, Goal
+from companion.errors import Unreadable
+from companion.formats.brief import BriefSheet, read_brief, to_markdown, to_toml
+from companion.services.briefs import Briefs
+from companion.services.goals import Goals
+from companion.services.ports import AssetReader, Ids, Records
+
+LANGUAGES = ("de", "en")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenIn:
+    """What taking a brief in did."""
+
+    brief: Brief
+    status: str
+    """ "new", "changed" or "unchanged"."""
+    event: str
+    """The event that the file says it is for; empty where it says none."""
+    goals_new: int = 0
+    goals_changed: int = 0
+
+
+class BriefFiles:
+    """The way of a brief into the program and out of it."""
+
+    def __init__(
+        self, records: Records, ids: Ids, *, briefs: Briefs, goals: Goals, read_asset: AssetReader
+    ) -> None:
+        """Keep what comes in with `briefs` and `goals`; `read_asset` gives the starters."""
+        self._records = records
+        self._ids = ids
+        self._briefs = briefs
+        self._goals = goals
+        self._read_asset = read_asset
+
+    @staticmethod
+    def read(data: bytes, name: str) -> BriefSheet:
+        """Return the brief in `data`, the bytes of the file `name`.
+
+        Raises:
+            Unreadable: it is none, or a line of it cannot be used.
+        """
+        try:
+            return read_brief(data, Path(name).name)
+        except Unreadable as error:
+            raise Unreadable(name, error.reason, error.line) from error
+
+    def take_in(self, event: Event, sheet: BriefSheet, *, based_on: int = 0) -> TakenIn:
+        """Keep `sheet` as the brief of `event`, in one change that can be taken back.
+
+        Its goals are set, also where one of that circle had another number; other goals stay.
+        """
+        known = self._briefs.of(event)
+        brief = self._briefs.renewed(event, sheet.brief)
+        goals = self._renewed(event, sheet.goals)
+        before = {goal.id for goal in self._goals.of(event)}
+        put: tuple[Record, ...] = (*([brief] if brief != known else []), *goals)
+        if put:
+            change = Change(what="import_brief", subject=event.name, put=put, based_on=based_on)
+            self._records.commit(change)
+        status = "unchanged" if not put else "changed" if known else "new"
+        added = sum(goal.id not in before for goal in goals)
+        return TakenIn(
+            brief=brief,
+            status=status,
+            event=sheet.event,
+            goals_new=added,
+            goals_changed=len(goals) - added,
+        )
+
+    def sheet(self, event: Event) -> BriefSheet:
+        """Return the brief of `event` with its goals, to be handed out."""
+        brief = self._briefs.of(event) or Brief(id="", event="")
+        goals = tuple(dataclasses.replace(goal, id="", event="") for goal in self._goals.of(event))
+        return BriefSheet(brief=brief, goals=goals, event=event.name)
+
+    @staticmethod
+    def data(sheet: BriefSheet, form: str, language: str) -> bytes:
+        """Return `sheet` as a file: "md" with the headings of `language`, or "toml"."""
+        return (to_toml(sheet) if form == "toml" else to_markdown(sheet, language)).encode()
+
+    def starter(self, language: str) -> bytes:
+        """Return the file that an employer fills in, in Markdown."""
+        return self._read_asset(f"briefs/{_spoken(language)}.md")
+
+    def no_go(self, language: str) -> tuple[str, ...]:
+        """Return the no-go topics that hold nearly everywhere, to begin with."""
+        return read_brief(self.starter(language), "starter.md").brief.no_go
+
+    def notices(self, language: str) -> tuple[str, ...]:
+        """Return privacy notices to begin with: one to say, one to write."""
+        import tomllib  # nobody else pays for it
+
+        data = self._read_asset(f"briefs/notices.{_spoken(language)}.toml")
+        return tuple(map(str, tomllib.loads(data.decode())["notices"]))
+
+    def _renewed(self, event: Event, goals: Iterable[Goal]) -> list[Goal]:
+        """Return those of `goals` that are new or say something else, as they are to be kept."""
+        kept = {_about(goal): goal for goal in self._goals.of(event)}
+        renewed: list[Goal] = []
+        for goal in {_about(goal): goal for goal in goals}.values():
+            known = kept.get(_about(goal))
+            goal_id = known.id if known else self._ids()
+            one = dataclasses.replace(goal, id=goal_id, event=event.id)
+            if one != known:
+                renewed.append(one)
+        return renewed
+
+
+def _about(goal: Goal) -> tuple[str, bool]:
+    """Return what tells one goal of an event from the others."""
+    return goal.circle, goal.needs_step
+
+
+def _spoken(language: str) -> str:
+    """Return the language of the starters for who speaks `language`."""
+    return language if language in LANGUAGES else "en"

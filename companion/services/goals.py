@@ -1,0 +1,119 @@
+"""What I want to reach at an event, and how far I am while it runs."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable
+
+from companion.domain.change import Change
+from companion.domain.contact import Contact
+from companion.domain.encounter import Encounter
+from companion.domain.event import Event, Goal
+from companion.domain.follow_up import FollowUp
+from companion.domain.goals import Progress, progress
+from companion.domain.keyed import Keyed
+from companion.errors import NotFound
+from companion.services.live import Live
+from companion.services.ports import Ids, Records
+
+
+class Goals:
+    """The goals of an event."""
+
+    def __init__(self, records: Records, ids: Ids) -> None:
+        """Work on `records`; `ids` names what is new."""
+        self._records = records
+        self._ids = ids
+        self._talks = Live(records, Encounter, _talks_by_event)
+        self._steps = Live(records, FollowUp, _steps_by_event)
+
+    def of(self, event: Event) -> list[Goal]:
+        """Return the goals of `event` in the order in which they were set."""
+        return [goal for goal in self._records.all(Goal).values() if goal.event == event.id]
+
+    def progress(self, event: Event) -> tuple[Progress, ...]:
+        """Return how far each goal of `event` is."""
+        goals = self.of(event)
+        if not goals:
+            return ()
+        contacts = self._records.all(Contact)
+        with self._talks.reading() as talks:
+            met = {talk.contact for talk in talks.find("event", (event.id,))}
+        with self._steps.reading() as steps:
+            with_step = {step.contact for step in steps.find("event", (event.id,))}
+        circles = {key: contacts[key].circle if key in contacts else "" for key in met}
+        return progress(goals, circles, with_step)
+
+    def add(
+        self,
+        event: Event,
+        number: int,
+        circle: str = "",
+        *,
+        quality: str = "",
+        needs_step: bool = False,
+    ) -> Goal:
+        """Keep a new goal of `event`.
+
+        Raises:
+            Invalid: `number` is not above zero.
+        """
+        goal = Goal(
+            id=self._ids(),
+            event=event.id,
+            number=number,
+            circle=circle,
+            quality=quality,
+            needs_step=needs_step,
+        )
+        self._keep(goal, event.name)
+        return goal
+
+    def change(self, goal: Goal, *, based_on: int = 0, **facts: str | int | bool) -> Goal:
+        """Keep `goal` with other `facts`, as edited at the version `based_on`.
+
+        Raises:
+            Invalid: its number is not above zero.
+        """
+        changed = dataclasses.replace(goal, **facts)  # type: ignore[arg-type]
+        if changed != self._records.all(Goal).get(goal.id):
+            self._keep(changed, self._event_name(changed), based_on)
+        return changed
+
+    def remove(self, goal: Goal) -> None:
+        """Take `goal` away; nothing happens where it is gone."""
+        if goal.id in self._records.all(Goal):
+            removed = ((Goal, goal.id),)
+            subject = self._event_name(goal)
+            self._records.commit(Change(what="no_goal", subject=subject, remove=removed))
+
+    def find(self, goal: str) -> Goal:
+        """Return the goal with this id.
+
+        Raises:
+            NotFound: there is none.
+        """
+        found = self._records.all(Goal).get(goal)
+        if found is None:
+            raise NotFound("goal", goal)
+        return found
+
+    def _event_name(self, goal: Goal) -> str:
+        """Return the name of the event that `goal` is for."""
+        event = self._records.all(Event).get(goal.event)
+        return event.name if event else ""
+
+    def _keep(self, goal: Goal, subject: str, based_on: int = 0) -> None:
+        """Commit `goal`."""
+        change = Change(what="goal", subject=subject, put=(goal,), based_on=based_on)
+        self._records.commit(change)
+
+
+def _talks_by_event(talks: Iterable[Encounter]) -> Keyed[Encounter]:
+    """Index `talks` by their event."""
+    return Keyed(talks, {"event": lambda talk: (talk.event,) if talk.event else ()})
+
+
+def _steps_by_event(steps: Iterable[FollowUp]) -> Keyed[FollowUp]:
+    """Index `steps` by the event that they come from."""
+    return Keyed(steps, {"event": lambda step: (step.event,) if step.event else ()})

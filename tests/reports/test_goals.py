@@ -1,0 +1,33 @@
+"""Goals in words."""
+
+from __future__ import annotations
+
+from companion.domain.event import Goal
+from companion.domain.goals import Progress
+from companion.reports import goals
+
+TALENTS = Goal(id="t", event="f", number=5, circle="talent")
+STEPS = Goal(
+    id="u", event="f", number=2, circle="university", quality="one\nor two", needs_step=True
+)
+PEOPLE = Goal(id="p", event="f", number=20)
+
+
+def test_a_goal_says_how_many_of_whom() -> None:
+    """Everybody are people; the quality stands behind it, in one line."""
+    assert goals.text(TALENTS) == "5 talents"
+    assert goals.text(STEPS) == "2 universities with a next step: one or two"
+    assert goals.text(PEOPLE) == "20 people"
+
+
+def test_progress_is_told_without_colour() -> None:
+    """A tick for what is reached."""
+    assert goals.state(Progress(goal=TALENTS, reached=7)) == "✓ 7/5 talents"
+    assert goals.state(Progress(goal=PEOPLE, reached=12)) == "· 12/20 people"
+
+
+def test_all_goals_fit_one_line() -> None:
+    """The numbers behind the networks, without the qualities."""
+    progress = (Progress(goal=TALENTS, reached=3), Progress(goal=STEPS, reached=2))
+
+    assert goals.summary(progress) == "talents 3/5 · universities ✓"
