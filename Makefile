@@ -15,7 +15,8 @@ run: .venv/.run
 
 test: .venv/.test
 	@$(MAKE) --no-print-directory -j 2 lint types layers catalogues
-	@$(MAKE) --no-print-directory unit screens installed
+	@$(MAKE) --no-print-directory -j 2 unit screens  # the one works while the other sleeps
+	@$(MAKE) --no-print-directory installed
 
 .venv/.run: $(MADE_OF)
 	@PYTHON="$(PYTHON)" .ci/setup run

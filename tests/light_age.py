@@ -15,7 +15,7 @@ HEADER = (
 class LightAge:
     """Has what the program uses of `pyrage`; it hides nothing, and a guess costs nothing.
 
-    That the real one encrypts is tried in `tests/storage/test_crypt.py`, and by the verbs.
+    That the real one encrypts is tried in `tests/storage/test_crypt.py`, and by an export.
     """
 
     class DecryptError(Exception):

@@ -283,6 +283,7 @@ def test_a_store_that_has_gone_is_restored_from_its_backups(own: Runner, data: P
     assert names(own) == ["Anna Berger"]
 
 
+@pytest.mark.usefixtures("_light_age")
 def test_an_encrypted_backup_is_restored_with_its_passphrase(
     own: Runner, data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -95,6 +95,7 @@ def test_what_somebody_encrypted_with_age_is_a_snapshot_too() -> None:
     assert snapshot.startswith(b'{"contacts"')
 
 
+@pytest.mark.usefixtures("_light_age")
 def test_an_encrypted_snapshot_comes_back() -> None:
     """Packed first: what is encrypted cannot be packed any more."""
     sealed = packed(SNAPSHOT, "geheim")
