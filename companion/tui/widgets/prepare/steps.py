@@ -43,37 +43,45 @@ class Steps(Widget):
         """Lay the steps out."""
         return Content(" ").join(self._step(*shown) for shown in self._shown())
 
-    def _shown(self) -> list[tuple[str, str, str]]:
-        """Return each step with its key and the words that there is room for."""
+    def _shown(self) -> list[_Shown]:
+        """Return each step with its key and the words and marks that there is room for."""
         names = {name for name, *_ in self.steps}
-        for told in (names, {self.open_step}, set[str]()):
+        for told, is_tight in ((names, False), ({self.open_step}, False), (set[str](), True)):
             shown = [
-                (name, key, f"{title} {state}".rstrip() if name in told else title)
-                for name, key, title, state in self.steps
+                self._words(step, is_told=step[0] in told, is_tight=is_tight) for step in self.steps
             ]
-            if sum(_width(key, words) + 1 for _, key, words in shown) - 1 <= self.size.width:
+            if sum(_width(one) + 1 for one in shown) - 1 <= self.size.width:
                 break
         return shown
 
-    def _step(self, name: str, key: str, words: str) -> Content:
-        """Draw one step."""
+    def _words(self, step: tuple[str, str, str, str], *, is_told: bool, is_tight: bool) -> _Shown:
+        """Return what is shown of `step`; where it `is_tight` only the open one has marks."""
+        name, key, title, state = step
         is_open = name == self.open_step
-        before, after = "‹›" if is_open else "  "
+        marks = "‹›" if is_open else "" if is_tight else "  "
+        return name, marks[:1], key, f"{title} {state}".rstrip() if is_told else title, marks[1:]
+
+    def _step(self, name: str, before: str, key: str, words: str, after: str) -> Content:
+        """Draw one step."""
+        style = "bold" if name == self.open_step else "$foreground-muted"
         named = Content(f"{before}{key} ").stylize("bold $footer-key-foreground")
-        return named + Content(f"{words}{after}").stylize(
-            "bold" if is_open else "$foreground-muted"
-        )
+        return named + Content(f"{words}{after}").stylize(style)
 
     def on_click(self, event: events.Click) -> None:
         """Open the step that was clicked."""
         left = 1
-        for name, key, words in self._shown():
-            right = left + _width(key, words)
+        for shown in self._shown():
+            right = left + _width(shown)
             if left <= event.x < right:
-                self.post_message(self.Clicked(name))
+                self.post_message(self.Clicked(shown[0]))
             left = right + 1
 
 
-def _width(key: str, words: str) -> int:
+_Shown = tuple[str, str, str, str, str]
+"""The name of a step, a mark, its key, its words and another mark."""
+
+
+def _width(shown: _Shown) -> int:
     """Return how many cells a step takes."""
-    return cell_len(f"‹{key} {words}›")
+    _name, before, key, words, after = shown
+    return cell_len(f"{before}{key} {words}{after}")
