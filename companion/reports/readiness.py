@@ -40,11 +40,9 @@ def state(part: Part) -> str:
     """Return how far a part is, in a few words: what is missing, or that nothing is."""
     if part.name == "targets":
         if part.is_done:
-            return _("{n} with reason and question").format(n=part.have)
+            return _("{n} prepared").format(n=part.have)
         missing = part.want - part.have
-        return ngettext(
-            "{n} more with reason and question", "{n} more with reason and question", missing
-        ).format(n=missing)
+        return ngettext("{n} more to prepare", "{n} more to prepare", missing).format(n=missing)
     return _(_STATES[part.name, min(part.have, part.want)])
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from textual.screen import Screen
@@ -13,7 +12,6 @@ from companion.domain.queue import Queued
 from companion.errors import NotFound
 from companion.i18n import mark
 from companion.services.companion import Companion
-from companion.services.pitches import Pitches
 from companion.services.unfinished import CAPTURE, SCAN, Typed
 from companion.tui.dialogs.capture import CaptureDialog
 from companion.tui.dialogs.card_form import CardForm
@@ -35,7 +33,7 @@ WORDS = {
     CardTaker.FORM: mark("Who took my card"),
     ContactForm.FORM: mark("Contact"),
     Drop.FORM: mark("Drop"),
-    EventForm.FORM: mark("New event"),
+    EventForm.FORM: mark("Event"),
     LogTouch.FORM: mark("Touch"),
     NextStep.FORM: mark("Next step"),
     Snooze.FORM: mark("Snooze"),
@@ -45,7 +43,6 @@ WORDS = {
     SCAN: mark("Codes"),
 }
 """What is typed, by the form or the page where it is."""
-_PITCHES = re.compile(r"pitch-(de|en)-(15|30|60)")
 
 
 def word(typed: Typed) -> str:
@@ -58,11 +55,9 @@ def place(companion: Companion, typed: Typed) -> Go | None:
     if typed.form.startswith(f"{MESSAGE}-"):
         waiting = {queued.follow_up.id for queued in companion.follow_ups.queue()}
         return Go("follow_up", typed.record) if typed.record in waiting else None
-    if found := _PITCHES.fullmatch(typed.form):
-        prepare = companion.prepare
-        pitches = Pitches(prepare, companion.unfinished)
-        shown = pitches.kept(prepare.current(), found[1], int(found[2]))
-        return Go("prepare", typed.form) if shown.event == typed.record else None
+    shown = companion.pitches.drafted(companion.prepare.current(), typed.form)
+    if shown is not None and shown.event == typed.record:
+        return Go("prepare", typed.form)
     return None
 
 
@@ -72,6 +67,11 @@ def dialog(companion: Companion, typed: Typed) -> Screen[Any] | None:
         return _new(companion, typed.record) if (_new := _NEW.get(typed.form)) else None
     except NotFound:
         return None
+
+
+def _event(companion: Companion, record: str) -> EventForm:
+    """Return the form of an event, or of a new one."""
+    return EventForm(companion, event=companion.prepare.event(record) if record else None)
 
 
 def _card(companion: Companion, profile: str) -> CardForm | None:
@@ -111,7 +111,7 @@ _NEW = {
         companion, companion.contacts.get(record)
     ),
     Drop.FORM: lambda companion, record: Drop(companion, _open_step(companion, record)),
-    EventForm.FORM: lambda companion, _record: EventForm(companion),
+    EventForm.FORM: _event,
     LogTouch.FORM: lambda companion, _record: LogTouch(companion),
     NextStep.FORM: lambda companion, record: NextStep(companion, companion.contacts.get(record)),
     Snooze.FORM: lambda companion, record: Snooze(companion, _open_step(companion, record)),

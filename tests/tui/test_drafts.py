@@ -237,7 +237,7 @@ async def test_a_draft_only_looked_at_waits_on(killed: Killed) -> None:
         await settle(pilot)
         await pilot.press("escape")
         await settle(pilot)
-        assert "New event           Forum" in screen_text(pilot.app)
+        assert "Event               Forum" in screen_text(pilot.app)
 
         await pilot.press("enter")
         await settle(pilot)

@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 
+from companion.domain.change import Change
 from companion.domain.event import Event
 from companion.domain.setup import CURRENT_EVENT, Choice
 from companion.tui.dialogs.event_form import EventForm
 from companion.tui.dialogs.event_picker import EventPicker
+from companion.tui.widgets.fields import Field
 from companion.tui.widgets.rows import Rows
 from tests.hostile import VECTORS, different
 from tests.tui.pictures import screen_text, segments
@@ -119,10 +121,16 @@ async def test_a_new_event_is_made_of_what_is_typed() -> None:
         await pilot.press("down")
         await typed(pilot, "2.12.")
         await pilot.press("down")
+        await typed(pilot, "lisb")
+        assert "Europe/Lisbon" in screen_text(app)
+        await pilot.press("down", "right", "down")
         await typed(pilot, "Bremen")
         await pilot.press("down")
         await typed(pilot, "https://forum.example")
-        await pilot.press("down", "right", "enter")
+        for fact in ("IHK", "Alumni", "490 Euro", "Lena Roth, Jonas"):
+            await pilot.press("down")
+            await typed(pilot, fact)
+        await pilot.press("enter")
         await pilot.pause()
 
         made = Event(
@@ -133,6 +141,11 @@ async def test_a_new_event_is_made_of_what_is_typed() -> None:
             place="Bremen",
             kind="conference",
             link="https://forum.example",
+            zone="Europe/Lisbon",
+            organiser="IHK",
+            network="Alumni",
+            cost="490 Euro",
+            colleagues=("Lena Roth", "Jonas"),
         )
         assert events(app) == [made]
         assert app.place.header.context == "Forum Talente · in 6 days"
@@ -160,27 +173,24 @@ async def test_a_name_is_enough() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "begin", "end", "problem", "field"),
+    ("wrong", "problem", "field"),
     [
-        ("", "", "", "needed", "name"),
-        ("Fair", "someday", "", "no date", "begin"),
-        ("Fair", "", "31.31.", "no date", "end"),
-        ("Fair", "30.11.2026", "29.11.2026", "before the first day", "end"),
+        ({"name": ""}, "needed", "name"),
+        ({"begin": "someday"}, "no date", "begin"),
+        ({"end": "31.31."}, "no date", "end"),
+        ({"begin": "30.11.2026", "end": "29.11.2026"}, "before the first day", "end"),
+        ({"zone": "Atlantis"}, "a city, as Lisbon", "zone"),
     ],
 )
 async def test_what_does_not_fit_is_shown_where_it_stands(
-    name: str, begin: str, end: str, problem: str, field: str
+    wrong: dict[str, str], problem: str, field: str
 ) -> None:
     """The cursor goes there, what was typed stays, nothing is kept."""
     app = PrepareApp()
     async with app.run_test(size=SMALL) as pilot:
-        await pilot.press("e", "ctrl+n")
-        await typed(pilot, name)
-        await pilot.press("tab")
-        if begin:
-            await typed(pilot, begin)
-        await pilot.press("tab")
-        await typed(pilot, end)
+        await app.push_screen(EventForm(app.companion, "Fair"))
+        for name, text in wrong.items():
+            app.screen.query_one(f"#{name}", Field).value = text
         await pilot.press("enter")
         await pilot.pause()
 
@@ -189,6 +199,28 @@ async def test_what_does_not_fit_is_shown_where_it_stands(
         assert app.focused is not None
         assert app.focused.parent is app.screen.query_one(f"#{field}")
         assert events(app) == []
+
+
+async def test_an_event_is_edited_from_the_list_of_events() -> None:
+    """Only what was typed is changed: somebody else's words stay."""
+    app = PrepareApp(FAIR, MEETUP)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("e", "ctrl+o")
+        await pilot.pause()
+        assert "Edit Hannover Messe" in screen_text(app)
+        other = dataclasses.replace(FAIR, place="Halle 8", cost="490 €")
+        app.records.write_elsewhere(Change(what="edit_event", put=(other,)))
+        form = app.screen
+        for name, text in {"end": "", "zone": "wien", "colleagues": "Lena, Jonas, "}.items():
+            form.query_one(f"#{name}", Field).value = text
+        await pilot.press("enter")
+        await pilot.pause()
+
+        edited = dataclasses.replace(
+            other, end=FAIR.begin, zone="Europe/Vienna", colleagues=("Lena", "Jonas")
+        )
+        assert app.records.all(Event)["fair"] == edited
+        assert isinstance(app.screen, EventPicker)
 
 
 async def test_closing_the_form_leads_back_to_the_events() -> None:

@@ -36,6 +36,7 @@ class EventPicker(Dialog[Event]):
         Binding("up", "move(-1)", mark("Up"), show=False),
         Binding("down", "move(1)", mark("Down"), show=False),
         Binding("ctrl+n", "new", mark("New event"), id="event.new"),
+        Binding("ctrl+o", "edit", mark("Edit event"), id="event.edit"),
     ]
     DEFAULT_CSS = """
     EventPicker {
@@ -64,9 +65,9 @@ class EventPicker(Dialog[Event]):
         yield rows
 
     def compose_buttons(self) -> ComposeResult:
-        """Offer a new event as well."""
-        label = plain(f"^n {_('New event')}")
-        yield Button(label, compact=True, action="screen.new")
+        """Offer a new event as well, and to edit one."""
+        for key, words, action in (("n", _("New event"), "new"), ("o", _("Edit event"), "edit")):
+            yield Button(plain(f"^{key} {words}"), compact=True, action=f"screen.{action}")
         yield from super().compose_buttons()
 
     def on_mount(self) -> None:
@@ -93,6 +94,14 @@ class EventPicker(Dialog[Event]):
         made = await self.app.push_screen_wait(EventForm(self._companion, typed))
         if made is not None:
             self.dismiss(made)
+
+    @work
+    async def action_edit(self) -> None:
+        """Change what is said of the event under the cursor."""
+        event = self._rows.highlighted
+        if event is not None:
+            await self.app.push_screen_wait(EventForm(self._companion, event=event))
+            self._list(self.query_one(Input).value)
 
     def action_move(self, rows: int) -> None:
         """Move the cursor while the words stay where they are typed."""
