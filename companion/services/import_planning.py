@@ -18,6 +18,7 @@ from companion.services.ahead import Ahead
 from companion.services.import_attendees import lay_attendees
 from companion.services.import_contacts import Naming, lay_contacts
 from companion.services.import_plan import ImportPlan, Rejected
+from companion.services.invitations import plan_invitation
 from companion.services.ports import Progress
 from companion.services.programme_planning import plan_programme
 
@@ -30,6 +31,8 @@ Suggest = Callable[[list[Contact], list[Contact], Progress | None], tuple[Sugges
 
 READING = 0.7
 """The share of the work that reading is; the rest is looking for who may be known."""
+MOST_ENTRIES = 20
+"""A calendar with more entries, versions of one among them, is a programme at first sight."""
 STEP = 200
 """After so many cards progress is told."""
 _ALL = 1_000
@@ -103,7 +106,35 @@ class Planning:
 
     def of_event(self, data: bytes, zone: tzinfo) -> ImportPlan:
         """Plan for the event that an invitation or a programme is about."""
-        return self._of_programme(data, None, zone, as_event=True)
+        return self._of_invitation(data, zone) or self._of_programme(
+            data, None, zone, as_event=True
+        )
+
+    def of_either(self, data: bytes, event: Event | None, zone: tzinfo) -> ImportPlan:
+        """Plan for a programme of `event`, or for the event that `data` invites to.
+
+        A calendar with one entry is an invitation, unless that is a session of `event` already.
+        """
+        known = {one.uid for one in self._ahead.sessions(event).values()} if event else set()
+        plan = self._of_invitation(data, zone, besides=known)
+        return plan or self._of_programme(data, event, zone, as_event=False)
+
+    def _of_invitation(
+        self, data: bytes, zone: tzinfo, besides: Container[str] = ()
+    ) -> ImportPlan | None:
+        """Plan for an invitation with none of these UIDs; None where it is none."""
+        from companion.formats.programme import read_invitation
+        from companion.formats.programme.recognising import kind_of
+
+        if kind_of(data) != "ics" or data.upper().count(b"BEGIN:VEVENT") > MOST_ENTRIES:
+            return None
+        try:
+            found = read_invitation(data, zone=zone)
+        except Invalid:  # it has several events
+            return None
+        if found.uid and found.uid in besides:
+            return None
+        return plan_invitation(found, self._ahead, self._naming.ids, name=self._name)
 
     def _of_programme(
         self, data: bytes, event: Event | None, zone: tzinfo, *, as_event: bool

@@ -212,7 +212,9 @@ class Importing:
             zone = self._zone(event if kind != "event" else None)
             if kind == "event":
                 return planning.of_event(data, zone)
-            return planning.of_programme(data, event, zone)
+            if kind == "programme":
+                return planning.of_programme(data, event, zone)
+            return planning.of_either(data, event, zone)
         if columns is None and self._records.all(ColumnMap):
             from companion.formats.lists import look_at
 
