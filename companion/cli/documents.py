@@ -10,13 +10,15 @@ from companion.formats import json_contacts
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from companion.domain.brief import Brief
     from companion.domain.card import Card
     from companion.domain.card_given import CardGiven
     from companion.domain.checklist import ChecklistItem
     from companion.domain.contact import Consent, Contact
     from companion.domain.encounter import Encounter, Interaction
-    from companion.domain.event import Attendee, Event, Goal, Target
+    from companion.domain.event import Attendee, Event, Target
     from companion.domain.follow_up import FollowUp
+    from companion.domain.goals import Progress
     from companion.domain.queue import Queued
     from companion.domain.same_person import Suggestion
     from companion.domain.session import Session
@@ -229,6 +231,10 @@ def attendee(value: Attendee) -> Document:
         "link": value.link,
         "status": value.status,
         "looking_for": value.looking_for,
+        "offers": value.offers,
+        "topics": list(value.topics),
+        "circle": value.circle,
+        "note": value.note,
         "extras": json_contacts.extras(value.extras),
         "contact": value.contact or None,
     }
@@ -241,21 +247,42 @@ def target(value: Target) -> Document:
         "attendee": value.attendee or None,
         "name": value.name,
         "organisation": value.organisation,
+        "role": value.role,
         "priority": value.priority,
         "reason": value.reason,
         "question": value.question,
         "give": value.give,
+        "where": value.where,
         "met": value.met or None,
     }
 
 
-def goal(value: Goal) -> Document:
-    """Return a goal."""
+def goal(value: Progress) -> Document:
+    """Return a goal, and how many count for it by now."""
     return {
-        "id": value.id,
-        "number": value.number,
-        "circle": value.circle,
-        "quality": value.quality,
+        "id": value.goal.id,
+        "number": value.goal.number,
+        "circle": value.goal.circle,
+        "quality": value.goal.quality,
+        "needs_step": value.goal.needs_step,
+        "reached": value.reached,
+    }
+
+
+def brief(value: Brief) -> Document:
+    """Return a brief, and what became of it: when it was read, what of it is ticked."""
+    return {
+        "event": value.event,
+        "organisation": value.organisation,
+        "represented_by": list(value.represented_by),
+        "messages": list(value.messages),
+        "no_go": list(value.no_go),
+        "hand_over": value.hand_over,
+        "notice": value.notice,
+        "note": value.note,
+        "source": value.source or None,
+        "read_at": value.read_at.isoformat() if value.read_at else None,
+        "ticked": list(value.ticked),
     }
 
 

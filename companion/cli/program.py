@@ -38,6 +38,8 @@ class Program(LazyGroup, DefaultGroup):
         "scan": "scan.scan",
         "event": "events.event",
         "pitch": "pitch.pitch",
+        "offers": "research.offers",
+        "questions": "questions.questions",
         "queue": "follow_up.queue",
         "done": "follow_up.done",
         "snooze": "follow_up.snooze",

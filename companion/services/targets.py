@@ -70,15 +70,19 @@ class Targets:
         for one in everybody:
             if one.id == word.strip().lower():
                 return one
-        there = [(fold(one.title), one) for one in everybody if place in fold(one.organisation)]
+        there = [
+            (fold(one.title), one)
+            for one in everybody
+            if place in fold(one.organisation) or not one.organisation
+        ]
         named = [one for title, one in there if title == wanted]
         words = set(wanted.split())
         named = named or [one for title, one in there if words <= set(title.split())]
         if not named:
-            raise NotFound("attendee", word)
+            raise NotFound("expected", word)
         if len(named) > 1:
             names = tuple(f"{one.title}, {one.organisation} ({one.id})" for one in named[:SHOWN])
-            raise Ambiguous("attendee", word, names)
+            raise Ambiguous("expected", word, names)
         return named[0]
 
     def resolve(self, event: Event, word: str) -> Target:

@@ -223,10 +223,12 @@ def test_an_event_is_shown_with_all_that_is_prepared(shell_on: Callable[..., Run
                 "attendee": "aylin",
                 "name": "Aylin Öztürk",
                 "organisation": "",
+                "role": "",
                 "priority": 3,
                 "reason": "",
                 "question": "",
                 "give": "",
+                "where": "",
                 "met": None,
             }
         ],

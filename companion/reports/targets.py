@@ -1,0 +1,65 @@
+"""Whom to meet, in words: what a target is called, how much it matters, where it is found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from companion.domain.event import Attendee, Target
+from companion.domain.session import Session
+from companion.i18n import _, mark
+from companion.reports import wording
+
+PRIORITIES = {3: mark("★★★ must"), 2: mark("★★ should"), 1: mark("★ nice to meet")}
+"""What each number of stars means."""
+
+
+def called(one: Attendee | Target) -> str:
+    """Return what to call somebody to meet; who stands for a place or a role has no name."""
+    if isinstance(one, Attendee) or one.name:
+        return one.title
+    if one.organisation and one.role:
+        return _("{role} at {organisation}").format(role=one.role, organisation=one.organisation)
+    if one.organisation:
+        return _("somebody from {organisation}").format(organisation=one.organisation)
+    return _("{role} (anybody)").format(role=one.role)
+
+
+def line(target: Target) -> str:
+    """Return a target in one line: stars, who it is and where from, met or what is missing."""
+    place = target.organisation if target.name else ""
+    parts = (wording.stars(target.priority).strip(), called(target), place, state(target))
+    return " · ".join(filter(None, parts))
+
+
+def state(target: Target) -> str:
+    """Return whether they are met, or what is missing before they can be."""
+    if target.met:
+        return _("met")
+    if target.is_prepared:
+        return _("prepared")
+    return _("why?") if not target.reason else _("ask?")
+
+
+def page(target: Target, sessions: Sequence[Session], now: datetime) -> str:
+    """Return everything about a target, a line each."""
+    facts = (
+        (_("why"), target.reason),
+        (_("to ask"), target.question),
+        (_("we could give"), target.give),
+        *((_("where"), place) for place in where(target, sessions, now)),
+    )
+    said = (f"  {label}: {' '.join(text.split())}" for label, text in facts if text)
+    return "\n".join((f"{target.id}  {line(target)}", *said))
+
+
+def where(target: Target | None, sessions: Sequence[Session], now: datetime) -> list[str]:
+    """Return where somebody is found: as I noted it, and the talks that they give, a line each."""
+    noted = [target.where] if target is not None and target.where else []
+    return [*noted, *(_talk(one, now) for one in sessions)]
+
+
+def _talk(session: Session, now: datetime) -> str:
+    """Return when and where a talk is."""
+    when = wording.session_time(session, now)
+    return " · ".join(filter(None, (when, session.room, session.title)))
