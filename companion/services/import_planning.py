@@ -115,7 +115,8 @@ class Planning:
 
         A calendar with one entry is an invitation, unless that is a session of `event` already.
         """
-        known = {one.uid for one in self._ahead.sessions(event).values()} if event else set()
+        sessions = self._ahead.sessions(event).values() if event is not None else ()
+        known = {one.uid for one in sessions if not one.is_own}
         plan = self._of_invitation(data, zone, besides=known)
         return plan or self._of_programme(data, event, zone, as_event=False)
 

@@ -108,7 +108,7 @@ def test_a_later_invitation_moves_the_event() -> None:
     note = dataclasses.replace(hours_of(records), note="bring cards")
     records = FakeRecords(mine, note, *records.all(Choice).values())
 
-    plan = take(records, LATER)
+    plan = take(records, LATER, event=mine.id)
 
     event, hours = event_of(records), hours_of(records)
     assert (plan.merged, len(plan.moved)) == ((event,), 1)
