@@ -26,12 +26,17 @@ class Events(LazyGroup):
     """The group of the verbs about events; those of the other modules are named here."""
 
     VERBS: ClassVar[Mapping[str, str]] = {
+        "brief": "brief.brief",
         "favour": "programme.favour",
+        "goal": "goals.goal",
+        "known": "research.known",
+        "matches": "research.matches",
         "meet": "programme.meet",
         "programme": "programme.programme",
         "ready": "readiness.ready",
         "target": "targets.target",
         "tick": "readiness.tick",
+        "ungoal": "goals.ungoal",
         "untarget": "targets.untarget",
     }
 
@@ -209,7 +214,7 @@ def show(session: Session, name: tuple[str, ...], *, code: CodeAsked) -> None:
             "sessions": [documents.session(one) for one in prepare.sessions(found)],
             "attendees": [documents.attendee(one) for one in prepare.attendees(found)],
             "targets": [documents.target(one) for one in prepare.targets(found)],
-            "goals": [documents.goal(one) for one in prepare.goals(found)],
+            "goals": [documents.goal(one) for one in companion.goals.progress(found)],
             "readiness": documents.readiness(ready),
         },
         words.overview(found, prepare, ready, companion.clock()),
