@@ -91,7 +91,9 @@ def test_why_somebody_is_known() -> None:
 )
 def test_whose_turn_it_is(facts: dict[str, object], line: str) -> None:
     """Mine or theirs, promised or not."""
-    step = FollowUp(**{"id": "f", "contact": "k", "what": "the deck", "due": date(2026, 11, 25), **facts})  # type: ignore[arg-type]
+    step = FollowUp(
+        **{"id": "f", "contact": "k", "what": "the deck", "due": date(2026, 11, 25), **facts}
+    )  # type: ignore[arg-type]
 
     assert words.step(step) == line
 
