@@ -7,10 +7,9 @@ import shutil
 import click
 
 from companion.cli import documents
+from companion.cli.named import event_or_current
 from companion.cli.session import Session, verb
 from companion.cli.words import Command, option
-from companion.domain.event import Event
-from companion.errors import NotFound
 from companion.i18n import mark
 from companion.reports import checklists, readiness
 from companion.services.readiness import Window
@@ -28,7 +27,7 @@ def window() -> Window:
 def ready(session: Session, event: tuple[str, ...]) -> None:
     """Show how ready an event is; without a name, the current one."""
     companion = session.companion
-    found = _meant(session, " ".join(event))
+    found = event_or_current(session, " ".join(event))
     how = companion.readiness.of(found, window())
     points = companion.checklist.items(found)
     session.answer(
@@ -53,22 +52,6 @@ def ready(session: Session, event: tuple[str, ...]) -> None:
 def tick(session: Session, point: tuple[str, ...], event: str, *, is_open: bool) -> None:
     """Tick off one point."""
     checklist = session.companion.checklist
-    found = checklist.resolve(_meant(session, event), " ".join(point), checklists.text)
+    found = checklist.resolve(event_or_current(session, event), " ".join(point), checklists.text)
     ticked = checklist.tick(found, is_done=not is_open)
     session.answer({"point": documents.point(ticked)}, checklists.line(ticked))
-
-
-def _meant(session: Session, word: str) -> Event:
-    """Return the event that `word` means; the current one without any.
-
-    Raises:
-        NotFound: there is none.
-        Ambiguous: several fit.
-    """
-    prepare = session.companion.prepare
-    if word:
-        return prepare.resolve(word)
-    current = prepare.current()
-    if current is None:
-        raise NotFound("event", "")
-    return current

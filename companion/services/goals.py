@@ -12,6 +12,7 @@ from companion.domain.event import Event, Goal
 from companion.domain.follow_up import FollowUp
 from companion.domain.goals import Progress, progress
 from companion.domain.keyed import Keyed
+from companion.domain.text import clean
 from companion.errors import NotFound
 from companion.services.live import Live
 from companion.services.ports import Ids, Records
@@ -68,6 +69,33 @@ class Goals:
         )
         self._keep(goal, event.name)
         return goal
+
+    def reach(
+        self,
+        event: Event,
+        number: int,
+        word: str = "",
+        *,
+        quality: str = "",
+        needs_step: bool = False,
+    ) -> Goal:
+        """Set the goal for the circle that `word` names in either language.
+
+        There is one of each circle with a next step, and one without: it gets the new number, and
+        the new `quality` where one is given.
+
+        Raises:
+            Invalid: `number` is not above zero.
+        """
+        from companion.formats.brief.words import circle_of  # Today needs it not
+
+        # Two words are the name of a network of their own: "student council".
+        named = circle_of(word) if len(word.split()) == 1 else None
+        circle = clean(word) if named is None else named
+        for known in self.of(event):
+            if (known.circle, known.needs_step) == (circle, needs_step):
+                return self.change(known, number=number, quality=quality or known.quality)
+        return self.add(event, number, circle, quality=quality, needs_step=needs_step)
 
     def change(self, goal: Goal, *, based_on: int = 0, **facts: str | int | bool) -> Goal:
         """Keep `goal` with other `facts`, as edited at the version `based_on`.

@@ -232,7 +232,16 @@ def test_an_event_is_shown_with_all_that_is_prepared(shell_on: Callable[..., Run
                 "met": None,
             }
         ],
-        "goals": [{"id": "goal", "number": 5, "circle": "talent", "quality": "duale Studiengänge"}],
+        "goals": [
+            {
+                "id": "goal",
+                "number": 5,
+                "circle": "talent",
+                "quality": "duale Studiengänge",
+                "needs_step": False,
+                "reached": 0,
+            }
+        ],
         "readiness": document["readiness"],
     }
     assert set(document["readiness"]) == {"share", "parts"}

@@ -9,7 +9,6 @@ from companion.formats.brief.markdown import read_markdown
 from companion.formats.brief.sheet import SIZE_LIMIT, BriefSheet
 from companion.formats.brief.tables import read_toml
 from companion.formats.brief.writing import to_markdown, to_toml
-from companion.formats.lists.encoding import decoded
 
 __all__ = ["SIZE_LIMIT", "BriefSheet", "read_brief", "to_markdown", "to_toml"]
 
@@ -32,6 +31,8 @@ def read_brief(data: bytes, name: str = "") -> BriefSheet:
         raise Unreadable("", "too_large")
     if data.startswith(_DOCUMENTS):
         raise Unreadable("", "document")
+    from companion.formats.lists.encoding import decoded  # the whole of lists comes with it
+
     text = "".join(decoded(data)).replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise Unreadable("", "empty")
