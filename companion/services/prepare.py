@@ -8,7 +8,7 @@ from datetime import date
 from typing import TypedDict, Unpack
 
 from companion.domain.change import Change, Record
-from companion.domain.event import Attendee, Event, Goal, Target
+from companion.domain.event import Attendee, Event, Target
 from companion.domain.keyed import Keyed
 from companion.domain.pitch import Pitch
 from companion.domain.session import Session
@@ -128,10 +128,6 @@ class Prepare:
         """Return the programme of `event` by time."""
         sessions = (one for one in self._records.all(Session).values() if one.event == event.id)
         return sorted(sessions, key=lambda session: (session.begin, session.end, session.id))
-
-    def goals(self, event: Event) -> list[Goal]:
-        """Return the goals of `event`."""
-        return [goal for goal in self._records.all(Goal).values() if goal.event == event.id]
 
     def targets(self, event: Event) -> list[Target]:
         """Return the targets of `event`, the most important first."""

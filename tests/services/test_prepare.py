@@ -9,7 +9,7 @@ import pytest
 
 from companion.domain.card import Card
 from companion.domain.change import Change
-from companion.domain.event import Attendee, Event, Goal, Target
+from companion.domain.event import Attendee, Event, Target
 from companion.domain.pitch import Pitch
 from companion.domain.session import Session
 from companion.errors import Ambiguous, Invalid, NotFound
@@ -163,19 +163,16 @@ def test_what_belongs_to_an_event_is_listed_for_it_alone() -> None:
         Target(id=key, event="now", name=key, priority=stars)
         for key, stars in (("t1", 1), ("t2", 3), ("t3", 2), ("t4", 3))
     ]
-    goal = Goal(id="g", event="now", number=5)
     others = (
         Attendee(id="x", event="other", name="X"),
         Session(id="x", event="other", title="T", begin=NOW, end=NOW),
         Target(id="x", event="other", name="X"),
-        Goal(id="x", event="other", number=1),
     )
-    prepare = prepare_on(FakeRecords(NOW_ON, NAMELESS, ANNA, *talks, *targets, goal, *others))
+    prepare = prepare_on(FakeRecords(NOW_ON, NAMELESS, ANNA, *talks, *targets, *others))
 
     assert prepare.attendees(NOW_ON) == [NAMELESS, ANNA]
     assert [one.id for one in prepare.sessions(NOW_ON)] == ["s2", "s1"]
     assert [one.id for one in prepare.targets(NOW_ON)] == ["t2", "t4", "t3", "t1"]
-    assert prepare.goals(NOW_ON) == [goal]
 
 
 def test_an_attendee_becomes_a_target_and_stays_the_same_one() -> None:
