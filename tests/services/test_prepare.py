@@ -7,7 +7,6 @@ from datetime import date, timedelta
 
 import pytest
 
-from companion.domain.card import Card
 from companion.domain.change import Change
 from companion.domain.event import Attendee, Event, Target
 from companion.domain.pitch import Pitch
