@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 
@@ -47,6 +48,13 @@ class Head:
             if first is None
             else dataclasses.replace(first, count=first.count + 1)
         )
+
+    def tell_lines(self, lines: Mapping[str, int]) -> None:
+        """Say of the flaws in which line they are, by their places in `lines`."""
+        self.flaws = {
+            key: dataclasses.replace(flaw, line=lines.get(flaw.where, flaw.line))
+            for key, flaw in self.flaws.items()
+        }
 
     def note_local(self, moment: datetime, where: str) -> None:
         """Note that a moment was taken as one of the event, as nothing says in which zone it is."""

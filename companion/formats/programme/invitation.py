@@ -17,8 +17,8 @@ from companion.formats.programme.ics import facts_of, newest_of, read_calendar, 
 _DAY = timedelta(days=1)
 _LINK = re.compile(r"https?://[^\s<>\"'\\)\]]{4,900}", re.IGNORECASE)
 _ONLINE = re.compile(
-    r"\A\s*(?:https?://|(?:(?:microsoft )?teams|zoom|google meet|webex|jitsi|online|virtuell|virtual"
-    r"|videokonferenz|video call)\b)",
+    r"\A\s*(?:https?://|(?:(?:microsoft )?teams|zoom|google meet|webex|jitsi|online|virtuell"
+    r"|virtual|videokonferenz|video call)\b)",
     re.IGNORECASE,
 )
 """How a place begins that is nowhere but on a screen."""

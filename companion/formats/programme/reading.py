@@ -34,4 +34,8 @@ def read_programme(data: bytes, *, zone: tzinfo, progress: Progress | None = Non
         from companion.formats.programme.ics import read_ics
 
         return read_ics(data, zone=zone, progress=progress)
-    raise Unreadable("", "not_a_programme" if head else "empty")
+    if not data.strip():
+        raise Unreadable("", "empty")
+    from companion.formats.programme.table import read_table
+
+    return read_table(data, zone=zone, progress=progress)

@@ -5,11 +5,19 @@ from __future__ import annotations
 import json
 import re
 
+from companion.errors import Unreadable
+
 _HEAD = 65_536
 """How many bytes are looked at."""
 _MARKUP = re.compile(r"<(?:!DOCTYPE\s+)?([A-Za-z][\w.:-]*)")
 _BEFORE = re.compile(r"<\?[^>]*>|<!--.*?-->", re.DOTALL)
 _CALENDAR = re.compile(r"^BEGIN\s*:\s*VCALENDAR\s*$", re.IGNORECASE | re.MULTILINE)
+_FIRST_KEY = re.compile(
+    r"""[\[{\s]*"(?:\$schema|schedule|generator|version|sessions|speakers|questions|categories|rooms
+    |groupId|groupName|isDefault|date|id|title|timeSlots)"\s*:""",
+    re.VERBOSE,
+)
+"""How the JSON of a programme begins; that of a store or a list of contacts does not."""
 _CARD = re.compile(r"^BEGIN\s*:\s*VCARD\s*$", re.IGNORECASE | re.MULTILINE)
 
 
@@ -29,7 +37,7 @@ def kind_of(data: bytes) -> str:
     if calendar is not None:
         card = _CARD.search(head)
         return "ics" if card is None or calendar.start() < card.start() else ""
-    return ""
+    return "csv" if _CARD.search(head) is None and _is_table(data) else ""
 
 
 def head_of(data: bytes) -> str:
@@ -45,5 +53,19 @@ def _is_schedule(head: str) -> bool:
 
 
 def _is_json_programme(head: str) -> bool:
-    """Tell whether a document of JSON has the words of a programme."""
-    return '"schedule"' in head and ('"conference"' in head or '"days"' in head)
+    """Tell whether a document of JSON has the words of a programme, and none of people of ours."""
+    if _FIRST_KEY.match(head) is None:
+        return False
+    is_schedule = '"schedule"' in head and ('"conference"' in head or '"days"' in head)
+    return is_schedule or ('"startsAt"' in head and '"title"' in head)
+
+
+def _is_table(data: bytes) -> bool:
+    """Tell whether `data` is a list with the columns of a programme."""
+    from companion.formats.lists.source import WORKBOOKS, open_sources
+    from companion.formats.programme.table_headers import has_programme
+
+    try:
+        return has_programme(open_sources(data if data.startswith(WORKBOOKS) else data[:_HEAD]))
+    except Unreadable:
+        return False

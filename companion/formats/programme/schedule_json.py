@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from datetime import datetime, tzinfo
 from typing import Any
 
@@ -15,6 +16,8 @@ from companion.formats.programme.json_values import items, objects, text_of
 from companion.formats.programme.programme_file import ProgrammeFile
 from companion.formats.programme.rows import Progress, Rows
 
+_CODE = re.compile(r"[A-Z0-9]*")
+
 
 def read_schedule_json(
     schedule: dict[str, Any], text: str, *, zone: tzinfo, progress: Progress | None
@@ -24,13 +27,55 @@ def read_schedule_json(
     head = head_of(schedule, about, "schedule_json", zone)
     events = list(_events(schedule, head.local))
     rows = Rows(about.source, len(events), progress)
+    paths = [path for path, *_ in events]
+    odd = Oddities(head)
+    if "rooms" in schedule:
+        odd.note("misplaced", ("schedule", "rooms"))
     for path, day, room, event in events:
         _put(rows, head, place(path), day, room, event)
-    if rows.has_trouble:
-        paths = [path for path, *_ in events]
-        found = lines_of(text, paths)
-        rows.tell_lines([found.get(path, 0) for path in paths])
+        odd.look_at(path, event)
+    tell_lines(head, rows, text, [*paths, *odd.paths], len(paths))
     return finished(head, rows, about.days(head.local))
+
+
+def tell_lines(head: Head, rows: Rows, text: str, paths: Sequence[Path], number: int) -> None:
+    """Say where in `text` stands what is not as it should be.
+
+    `paths` has one for every row, which are `number`, and others after them.
+    """
+    if not rows.has_trouble and not head.flaws:
+        return
+    found = lines_of(text, paths)
+    head.tell_lines({place(path): line for path, line in found.items()})
+    rows.tell_lines([found.get(path, 0) for path in paths[:number]])
+
+
+class Oddities:
+    """What the format forbids and does no harm: another program may refuse the file for it."""
+
+    def __init__(self, head: Head) -> None:
+        """Note it in `head`."""
+        self._head = head
+        self.paths: list[Path] = []
+        """Where the first of each is."""
+
+    def look_at(self, path: Path, event: dict[str, Any]) -> None:
+        """Note what is odd in an event: numbers and codes that are none."""
+        if isinstance(event.get("id"), str):
+            self.note("no_number", (*path, "id"), event["id"])
+        for at, person in objects(event.get("persons")):
+            way = (*path, "persons", at)
+            if isinstance(person.get("id"), str):
+                self.note("no_number", (*way, "id"), person["id"], what="person")
+            code = person.get("code")
+            if isinstance(code, str) and not _CODE.fullmatch(code):
+                self.note("bad_code", (*way, "code"), code)
+
+    def note(self, reason: str, path: Path, value: str = "", *, what: str = "") -> None:
+        """Note something; of the same only the first place is kept."""
+        if (reason, what) not in self._head.flaws:
+            self.paths.append(path)
+        self._head.note(reason, place(path), value, what=what)
 
 
 def conference_of(schedule: dict[str, Any]) -> Conference:
