@@ -11,6 +11,9 @@ from companion.domain.session import Session
 ALL_DAY = timedelta(hours=23)
 """From this length on a session is no appointment, as an exhibition (a day in spring has 23 h)."""
 
+SOON = timedelta(hours=12)
+"""So long before it what is mine is next, although others begin before it."""
+
 
 def day_of(session: Session, zone: tzinfo | None) -> date:
     """Return the day on which `session` begins in `zone`; None: that of the system."""
@@ -60,12 +63,17 @@ def on_now(sessions: Iterable[Session], now: datetime) -> list[Session]:
 
 
 def up_next(sessions: Sequence[Session], now: datetime) -> list[Session]:
-    """Return of `sessions`, which are in order, what begins next: of mine, then of all others."""
+    """Return of `sessions`, which are in order, what begins next: of mine, then of all others.
+
+    Where others come, mine is told only `SOON` before: that of tomorrow can wait till then.
+    """
     coming = [one for one in sessions if one.begin > now and _counts(one)]
+    others = [one for one in coming if not one.is_mine and one.begin == coming[0].begin]
     mine = [one for one in coming if one.is_mine]
-    others = [one for one in coming if not one.is_mine]
-    soon = [one for one in others if one.begin == coming[0].begin]
-    return [*(one for one in mine if one.begin == mine[0].begin), *soon]
+    mine = [one for one in mine if one.begin == mine[0].begin]
+    if others and mine and mine[0].begin - now > SOON:
+        return others
+    return [*mine, *others]
 
 
 def not_over(sessions: Iterable[Session], now: datetime) -> Session | None:

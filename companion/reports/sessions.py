@@ -40,9 +40,9 @@ def marks(session: Session, *, is_clashing: bool) -> str:
     return own + (GONE if session.is_gone else CLASH if is_clashing else " ")
 
 
-def begins(session: Session, now: datetime, zone: tzinfo | None) -> str:
-    """Return the time at which it begins by the clocks in `zone`, without its day."""
-    return format_time(session.begin.astimezone(place_zone(zone, now)))
+def clock_times(session: Session, zone: tzinfo | None) -> tuple[str, str]:
+    """Return when it begins and ends by the clocks in `zone`; None is that of the system."""
+    return format_time(session.begin.astimezone(zone)), format_time(session.end.astimezone(zone))
 
 
 def ends(session: Session, now: datetime, zone: tzinfo | None) -> str:
@@ -91,7 +91,8 @@ def standing(speaker: Speaker) -> Iterator[str]:
 
 def clash(clashing: Iterable[Session], now: datetime, zone: tzinfo | None) -> str:
     """Return what is at the same time: "clashes with 14:30–15:00 Panel"; empty for nothing."""
-    others = [f"{wording.session_time(one, now, zone)} {one.title}" for one in clashing]
+    zone = place_zone(zone, now)
+    others = [f"{'–'.join(clock_times(one, zone))} {one.title}" for one in clashing]
     return _("clashes with {sessions}").format(sessions=", ".join(others)) if others else ""
 
 

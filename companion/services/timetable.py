@@ -56,6 +56,8 @@ class Timetable:
         self._last: tuple[str, list[Session]] = ("", [])
         self._people: dict[str, tuple[Speaker, ...]] = {}
         self._clashes: dict[str, list[Session]] = {}
+        self.clash_count = 0
+        """How many pairs there are among what is mine of which nobody can be at both."""
         history.listen(self._take)
 
     def load(self, event: Event | None) -> None:
@@ -73,10 +75,12 @@ class Timetable:
             self._people.pop(one.id, None)
         self._last = ("", self._sessions)
         clashes: defaultdict[str, list[Session]] = defaultdict(list)
-        for one, other in agenda.clashes(self._sessions):
+        pairs = agenda.clashes(self._sessions)
+        for one, other in pairs:
             clashes[one.id].append(other)
             clashes[other.id].append(one)
         self._clashes = dict(clashes)
+        self.clash_count = len(pairs)
 
     @property
     def count(self) -> int:

@@ -134,6 +134,14 @@ def test_what_is_next_of_mine_stands_beside_what_is_next_at_all() -> None:
     assert up_next(sessions[:1], NOW) == []
 
 
+def test_what_is_mine_tomorrow_is_not_next_today() -> None:
+    """Unless nothing else comes before it."""
+    other, tomorrow = session("other", 30, 60), mine("tomorrow", 18 * 60, 19 * 60)
+
+    assert keys(up_next([other, tomorrow], NOW)) == ["other"]
+    assert keys(up_next([tomorrow], NOW)) == ["tomorrow"]
+
+
 def test_others_that_begin_later_than_mine_are_not_next() -> None:
     """They are when mine has begun."""
     assert keys(up_next([mine("mine", 5, 9), session("other", 6, 9)], NOW)) == ["mine"]

@@ -57,7 +57,7 @@ def test_times_are_those_of_the_place() -> None:
     """Whether that is given, or is where the laptop is."""
     assert wording.session_time(TALK, NOW, LISBON) == "14:30–15:30"
     assert wording.session_time(TALK, NOW) == "15:30–16:30"
-    assert sessions.begins(TALK, NOW, LISBON) == "14:30"
+    assert sessions.clock_times(TALK, LISBON) == ("14:30", "15:30")
     assert sessions.ends(TALK, NOW, LISBON) == "ends 15:30"
     assert sessions.ends(TALK, NOW - timedelta(days=1), LISBON) == "ends Tue 24 Nov 15:30"
 

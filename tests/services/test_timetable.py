@@ -107,6 +107,7 @@ def test_clashes_stand_at_both() -> None:
     assert table.clashes(LUNCH) == [favourite]
     assert table.clashes(OPENING) == []
     assert table.missed_at(OPENING) == [favourite]
+    assert table.clash_count == 1
 
 
 def test_who_speaks_is_looked_up_again_when_people_change() -> None:
