@@ -1,0 +1,280 @@
+"""The step of the programme: what is on when, what of it is mine, and who speaks."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+
+from companion.domain.agenda import day_of
+from companion.domain.session import Session
+from companion.domain.zones import place_zone
+from companion.i18n import _, format_day, mark, ngettext
+from companion.reports import sessions as words
+from companion.services.companion import Companion
+from companion.services.timetable import Timetable, Wanted
+from companion.tui.copying import copy
+from companion.tui.dialogs.import_file import ImportFile
+from companion.tui.dialogs.meeting_form import MeetingForm
+from companion.tui.dialogs.session_note import SessionNote
+from companion.tui.dialogs.speaker_picker import SpeakerPicker
+from companion.tui.dialogs.target import TargetDialog
+from companion.tui.screens.prepare.page import Page
+from companion.tui.telling import telling
+from companion.tui.widgets.prepare.guest_detail import GuestDetail
+from companion.tui.widgets.prepare.programme_list import ProgrammeList
+from companion.tui.widgets.prepare.session_facts import session_facts
+from companion.tui.widgets.rows import Rows
+
+ALL, MINE, PEOPLE = range(3)
+"""What is listed: everything, what is mine, or where somebody is whom I know or want to meet."""
+ON_SESSION = {"favour", "open_link", "note", "target"}
+"""Actions that need a session."""
+
+
+class ProgrammePage(Page):
+    """Shows the sessions by day beside what is known of one of them."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "favour", mark("Favourite"), tooltip=mark("I want to go there")),
+        Binding("v,insert", "meet", mark("Own meeting"), tooltip=mark("Beside the programme")),
+        Binding("y", "turn_view", mark("Mine"), tooltip=mark("All, mine, people I know")),
+        Binding("i", "import_file", mark("Import"), tooltip=mark("Take in a programme")),
+        Binding("t", "target", mark("Target"), tooltip=mark("Meet who speaks"), show=False),
+        Binding("f", "filter", mark("Find"), show=False),
+        Binding("o", "open_link", mark("Open the link"), show=False),
+        Binding("x,delete", "remove", mark("Take away"), show=False),
+        Binding("comma", "day(-1)", mark("Day before"), show=False),
+        Binding("full_stop", "day(1)", mark("Next day"), show=False),
+    ]
+    DEFAULT_CSS = """
+    ProgrammePage {
+        & > Horizontal {
+            height: 1fr;
+        }
+        & ProgrammeList {
+            width: 5fr;
+        }
+    }
+    """
+
+    def __init__(self, companion: Companion) -> None:
+        """Show what is on at the event that the place gives."""
+        super().__init__(companion)
+        self._timetable = Timetable(
+            companion.programme, companion.speakers, companion.history, companion.clock
+        )
+        self._view = ALL
+        self._seen = ""
+        """The event whose programme was shown last: at a new one the list begins at now."""
+
+    def compose(self) -> ComposeResult:
+        """Put the list beside the detail."""
+        table = self._timetable
+        with Horizontal():
+            yield ProgrammeList(lambda session: bool(table.clashes(session)), table.who)
+            yield GuestDetail()
+
+    @property
+    def _list(self) -> ProgrammeList:
+        """The programme."""
+        return self.query_one(ProgrammeList)
+
+    @property
+    def _one(self) -> Session | None:
+        """The session under the cursor."""
+        return self._list.session if self.is_mounted else None
+
+    def refresh_page(self) -> None:
+        """Show the programme as it is now."""
+        self._timetable.load(self.event)
+        self._show()
+        event = self.event.id if self.event else ""
+        if event != self._seen:
+            self._seen = event
+            self._list.rows.action_first()
+            self._list.go_to_moment(self.companion.clock())
+
+    def take_focus(self) -> None:
+        """Move in the list."""
+        self._list.rows.focus()
+
+    def leave_field(self) -> bool:
+        """Go from the filter, which is emptied, to the list."""
+        self._list.filter.value = ""
+        return super().leave_field()
+
+    def open(self, record: str) -> None:
+        """Put the cursor on a session by its id; where it is filtered away, all are shown."""
+        if not self._list.go_to(record):
+            self._view = ALL
+            with self.prevent(ProgrammeList.Filtered):
+                self._list.filter.value = ""
+            self._show()
+            self._list.go_to(record)
+
+    def _show(self) -> None:
+        """List what fits the view and the filter."""
+        query = self._list.filter.value
+        found = self._timetable.find(
+            Wanted(words=query, only_mine=self._view == MINE, only_people=self._view == PEOPLE)
+        )
+        now = self.companion.clock()
+        self._list.show(
+            self._timetable.by_day(found),
+            zone=place_zone(self.event.tz if self.event else None, now),
+            empty=self._empty(query),
+        )
+        self._show_detail()
+        self.refresh_bindings()
+
+    def _title(self) -> str:
+        """Return what is listed, the day under the cursor, and whose times they are."""
+        names = {ALL: _("Programme"), MINE: _("What is mine"), PEOPLE: _("With people I know")}
+        now, one = self.companion.clock(), self._one
+        zone = place_zone(self.event.tz if self.event else None, now)
+        day = format_day(day_of(one, zone)) if one else ""
+        return " · ".join(filter(None, (names[self._view], day, words.zone_note(self.event, now))))
+
+    def _note(self) -> str:
+        """Return how many clashes there are among what is mine."""
+        count = self._timetable.clash_count
+        words = ngettext("{n} clash", "{n} clashes", count).format(n=count)
+        return f"! {words}" if count else ""
+
+    def _empty(self, query: str) -> str:
+        """Return what to do where nothing is listed."""
+        if self.event is None:
+            return _("There is no event yet.\n\ne  then ctrl+n begins the first one.")
+        if query:
+            return _("Nothing fits. esc takes the words back.")
+        if self._view == MINE and self._timetable.count:
+            return _("Nothing is yours yet.\n\ny  back to all; space there marks a favourite.")
+        if self._view == PEOPLE and self._timetable.count:
+            return _("Nobody speaks whom you know.\n\ny  shows all again.")
+        return _(
+            "There is no programme yet.\n\n"
+            "i  takes it in from a file: ICS, schedule.xml, schedule.json, Sessionize, CSV. "
+            "Most events offer one of them at “Add to calendar” or “Export”.\n\n"
+            "v  keeps a meeting of your own."
+        )
+
+    @on(Rows.Highlighted)
+    def _show_detail(self) -> None:
+        """Show the session under the cursor."""
+        one, detail = self._one, self.query_one(GuestDetail)
+        self._list.set_title(self._title(), self._note())
+        if one is None:
+            detail.show("", [])
+            return
+        table = self._timetable
+        missed = table.missed_at(one)
+        now, zone = self.companion.clock(), self.event.tz if self.event else None
+        detail.show(one.title, session_facts(one, table.who(one), missed, now, zone))
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what can be done with what is under the cursor."""
+        one = self._one
+        if action == "remove":
+            return one is not None and (one.is_own or one.is_gone)
+        if action in ON_SESSION and one is None:
+            return False
+        if action == "meet":
+            return self.event is not None
+        return super().check_action(action, parameters)
+
+    def action_filter(self) -> None:
+        """Type words to find."""
+        self._list.filter.focus()
+
+    @on(ProgrammeList.Filtered)
+    def _filter(self) -> None:
+        """List what fits."""
+        self._show()
+
+    def action_turn_view(self) -> None:
+        """Show all, or only what is mine, or only where somebody is whom I know."""
+        self._view = (self._view + 1) % (PEOPLE + 1)
+        self._show()
+
+    def action_day(self, days: int) -> None:
+        """Go to another day."""
+        self._list.rows.action_day(days)
+
+    def action_favour(self) -> None:
+        """Make the session a favourite or one no longer, and warn of what clashes with it."""
+        one = self._one
+        if one is None or one.is_own:
+            return
+        missed = self._timetable.missed_at(one)
+        with telling(self.app):
+            self.companion.programme.favour(one, is_favourite=not one.is_favourite)
+            if not one.is_favourite and missed:
+                zone = self.event.tz if self.event else None
+                self.notify(
+                    words.clash(missed, self.companion.clock(), zone),
+                    severity="warning",
+                    markup=False,
+                )
+
+    @on(Rows.Chosen)
+    @work
+    async def action_note(self) -> None:
+        """Change a meeting of my own, or note something about a session."""
+        one = self._one
+        if one is None or self.event is None:
+            return
+        if one.is_own:
+            await self.app.push_screen_wait(MeetingForm(self.companion, self.event, one))
+        else:
+            await self.app.push_screen_wait(SessionNote(self.companion, one))
+
+    @work
+    async def action_meet(self) -> None:
+        """Keep a meeting of my own, on the day under the cursor."""
+        if self.event is None:
+            return
+        one = self._one
+        zone = place_zone(self.event.tz, self.companion.clock())
+        day = one.begin.astimezone(zone).date().isoformat() if one else ""
+        kept = await self.app.push_screen_wait(MeetingForm(self.companion, self.event, day=day))
+        if kept is not None:
+            self.open(kept.id)
+
+    def action_remove(self) -> None:
+        """Take away a meeting of my own, or what the programme has no more; undo brings it back."""
+        if self._one is not None:
+            with telling(self.app):
+                self.companion.programme.remove(self._one)
+
+    @work
+    async def action_target(self) -> None:
+        """Make somebody who speaks a target; where several do, ask who."""
+        one = self._one
+        who = self._timetable.who(one) if one else ()
+        if one is None or not who:
+            self.notify(_("The programme does not say who speaks."), markup=False)
+            return
+        speaker = who[0] if len(who) == 1 else await self.app.push_screen_wait(SpeakerPicker(who))
+        if speaker is not None:
+            record = self.companion.speakers.to_aim_at(one, speaker)
+            await self.app.push_screen_wait(TargetDialog(self.companion, record))
+
+    @work
+    async def action_open_link(self) -> None:
+        """Open the page of the session; copy its address where nothing opens."""
+        link = self._one.link if self._one else ""
+        if not link:
+            self.notify(_("The programme has no link for it."), markup=False)
+        elif not self.companion.desk.open_link(link):
+            self.notify(_("Nothing here opens {link}").format(link=link), markup=False)
+            await copy(self.app, self.companion.desk, link)
+
+    @work
+    async def action_import_file(self) -> None:
+        """Take in a programme."""
+        await self.app.push_screen_wait(ImportFile(self.companion, self.event))

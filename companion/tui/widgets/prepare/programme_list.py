@@ -1,0 +1,159 @@
+"""The programme of an event as a list by day, with a filter above it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, tzinfo
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input
+
+from companion.domain.session import Session
+from companion.i18n import _, format_day, ngettext
+from companion.reports import sessions as words
+from companion.services.speakers import Speaker
+from companion.tui.widgets.columns import column, columns
+from companion.tui.widgets.panel import Panel
+from companion.tui.widgets.prepare.programme_rows import DayHead, Line, ProgrammeRows, line_key
+
+MARKS_WIDTH = 2
+COUNT_WIDTH = 16
+KNOWN = "◇"
+"""Somebody I know speaks, where words have no room."""
+WIDE = 60
+"""From so many cells on the end of a session and who is there have room, too."""
+
+
+class ProgrammeList(Panel):
+    """Shows marks, time, title and room of each session, and who is there that matters."""
+
+    class Filtered(Message):
+        """Other words were typed into the filter."""
+
+        def __init__(self, words: str) -> None:
+            """Carry the words."""
+            super().__init__()
+            self.words = words
+
+    def __init__(
+        self,
+        is_clashing: Callable[[Session], bool],
+        who: Callable[[Session], Sequence[Speaker]],
+        *,
+        id: str | None = None,  # noqa: A002 - Textual's name for it
+    ) -> None:
+        """Ask whether a session `is_clashing` and `who` speaks when its row is drawn."""
+        super().__init__(id=id)
+        self._is_clashing = is_clashing
+        self._who = who
+        self._zone: tzinfo | None = None
+
+    def compose(self) -> ComposeResult:
+        """Put the filter above the list."""
+        yield Input(placeholder=_("f  find by title, room, track, name"), compact=True)
+        yield ProgrammeRows(self._row, key=line_key, id="programme")
+
+    @property
+    def rows(self) -> ProgrammeRows:
+        """The list."""
+        return self.query_one(ProgrammeRows)
+
+    @property
+    def filter(self) -> Input:
+        """Where the words are typed."""
+        return self.query_one(Input)
+
+    @property
+    def session(self) -> Session | None:
+        """The session under the cursor."""
+        line = self.rows.highlighted
+        return line if isinstance(line, Session) else None
+
+    def show(
+        self,
+        days: Sequence[tuple[date, Sequence[Session]]],
+        *,
+        zone: tzinfo | None,
+        empty: str,
+    ) -> None:
+        """List the sessions of `days` by the clocks in `zone`; `empty` stands there for none."""
+        self._zone = zone
+        lines: list[Line] = []
+        for day, on_day in days:
+            lines += [DayHead(day, len(on_day)), *on_day]
+        self.rows.set_items(lines, empty=empty)
+
+    def go_to(self, session: str) -> bool:
+        """Put the cursor on the session with this id; tell whether it is listed."""
+        ids = [line.id if isinstance(line, Session) else "" for line in self.rows.items]
+        if session not in ids:
+            return False
+        self.rows.cursor = ids.index(session)
+        return True
+
+    def go_to_moment(self, now: datetime) -> None:
+        """Put the cursor on what is on at `now`, or begins next."""
+        for at, line in enumerate(self.rows.items):
+            if isinstance(line, Session) and line.end > now:
+                self.rows.cursor = at
+                return
+
+    def key_down(self) -> None:
+        """Go from the filter into the list."""
+        if self.filter.has_focus:
+            self.rows.focus()
+
+    @on(Input.Changed)
+    def _filter(self, message: Input.Changed) -> None:
+        """Ask for what fits."""
+        message.stop()
+        self.post_message(self.Filtered(message.value))
+
+    @on(Input.Submitted)
+    def _leave_filter(self, message: Input.Submitted) -> None:
+        """Go on in the list, with what fits."""
+        message.stop()
+        self.rows.focus()
+
+    def _row(self, line: Line, width: int, _under_cursor: bool) -> Content:  # noqa: FBT001
+        """Draw one line."""
+        if isinstance(line, DayHead):
+            return self._day(line, width)
+        return self._session(line, width)
+
+    def _day(self, head: DayHead, width: int) -> Content:
+        """Draw a day."""
+        count = ngettext("{n} session", "{n} sessions", head.count).format(n=head.count)
+        return columns(
+            column(format_day(head.day), width - COUNT_WIDTH - 1, "bold $text-accent"),
+            column(count, COUNT_WIDTH, "$foreground-muted", align="right"),
+        )
+
+    def _session(self, session: Session, width: int) -> Content:
+        """Draw a session; what is gone is muted."""
+        is_clashing = self._is_clashing(session)
+        mark_style = "$text-error" if is_clashing else "$text-warning"
+        begin, end = words.clock_times(session, self._zone)
+        time = f"{begin}–{end}" if width >= WIDE else begin
+        stars = max((who.stars for who in self._who(session)), default=0)
+        matters = any(who.matters for who in self._who(session))
+        state = "★" * stars or (_("you know") if matters else "")
+        state_width = 9 if width >= WIDE else 3
+        rest = width - MARKS_WIDTH - len(time) - state_width - 4
+        room = min(20, rest // 3)
+        muted = "$foreground-muted"
+        return columns(
+            column(words.marks(session, is_clashing=is_clashing), MARKS_WIDTH, mark_style),
+            column(time, len(time), muted),
+            column(session.title, rest - room, muted if session.is_gone else ""),
+            column(session.room, room, muted),
+            column(_short(state, state_width), state_width, "$text-warning"),
+        )
+
+
+def _short(state: str, width: int) -> str:
+    """Return who is there in so many cells: where words have no room, a sign."""
+    return state if width > len("★★★") or set(state) <= {"★"} else KNOWN
