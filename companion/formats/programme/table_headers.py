@@ -124,7 +124,8 @@ def find_table(sources: Sequence[Source]) -> Table:
         if not word:
             return table
     if found:
-        raise Unreadable("", lacks[0], found[0].line)
+        reason = lacks[0]
+        raise Unreadable("", reason, found[0].line)
     raise Unreadable("", "not_a_programme")
 
 
