@@ -20,6 +20,24 @@ def line(event: Event, today: date) -> str:
     return f"{event.id}  {' · '.join(filter(None, parts))}"
 
 
+def facts(event: Event, now: datetime) -> tuple[str, str]:
+    """Return what an event is in two lines: what, when and where; and what else is known."""
+    first = (wording.word(event.kind), wording.event_dates(event), event.place)
+    names = ", ".join(event.colleagues)
+    with_whom = _("with {names}").format(names=names) if names else ""
+    zone = sessions.zone_note(event, now)
+    others = (event.organiser, event.network, event.cost, with_whom, zone, event.link)
+    return " · ".join(filter(None, first)), " · ".join(filter(None, others))
+
+
+def missing(count: int) -> str:
+    """Return how many parts of the preparation are not complete."""
+    if not count:
+        return _("everything is there")
+    words = ngettext("{n} part to go", "{n} parts to go", count).format(n=count)
+    return f"{words} · {_('↵ leads there')}"
+
+
 def overview(event: Event, prepare: Prepare, ready: Readiness, now: datetime) -> str:
     """Return an event with its readiness, targets, goals and programme."""
     return "\n".join(_overview(event, prepare, ready, now))

@@ -41,7 +41,7 @@ WORDS = {
     "pending": mark("pending"),
     "cancelled": mark("cancelled"),
     "list": mark("attendee list"),
-    "targets": mark("five prepared targets"),
+    "targets": mark("five targets"),
     "pitch": mark("pitch"),
     "card": mark("my card"),
     "brief": mark("brief"),

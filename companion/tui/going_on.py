@@ -21,6 +21,7 @@ from companion.tui.dialogs.drop import Drop
 from companion.tui.dialogs.event_form import EventForm
 from companion.tui.dialogs.log_touch import LogTouch
 from companion.tui.dialogs.next_step import NextStep
+from companion.tui.dialogs.point import NewPoint
 from companion.tui.dialogs.snooze import Snooze
 from companion.tui.dialogs.target import TargetDialog
 from companion.tui.messages import Go
@@ -35,6 +36,7 @@ WORDS = {
     Drop.FORM: mark("Drop"),
     EventForm.FORM: mark("Event"),
     LogTouch.FORM: mark("Touch"),
+    NewPoint.FORM: mark("Point"),
     NextStep.FORM: mark("Next step"),
     Snooze.FORM: mark("Snooze"),
     TargetDialog.FORM: mark("Target"),
@@ -113,6 +115,7 @@ _NEW = {
     Drop.FORM: lambda companion, record: Drop(companion, _open_step(companion, record)),
     EventForm.FORM: _event,
     LogTouch.FORM: lambda companion, _record: LogTouch(companion),
+    NewPoint.FORM: lambda companion, record: NewPoint(companion, companion.prepare.event(record)),
     NextStep.FORM: lambda companion, record: NextStep(companion, companion.contacts.get(record)),
     Snooze.FORM: lambda companion, record: Snooze(companion, _open_step(companion, record)),
     TargetDialog.FORM: _target,

@@ -52,7 +52,7 @@ def test_an_overview_tells_what_is_prepared_and_what_is_missing() -> None:
 
     assert text.split("\n")[1:] == [
         "  ready 20 %",
-        "  still missing: five prepared targets, pitch, my card, brief, privacy notice",
+        "  still missing: five targets, pitch, my card, brief, privacy notice",
         "  1 attendee",
         "  ★★★ Aylin · met",
         "  ★★  Jonas · IHK · Azubi-Tag",

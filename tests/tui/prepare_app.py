@@ -146,6 +146,8 @@ class PrepareApp(App[None]):
     def __init__(self, *records: Record, kept: Records | None = None) -> None:
         """Hold `records` from the start, or work on what is `kept` already."""
         super().__init__()
+        self.step = "list"
+        """The step that is open at first; empty for what is to be done."""
         self.records = kept or FakeRecords(*records)
         self.desk = FakeDesk()
         self.drafts = MemoryDrafts()
@@ -169,7 +171,7 @@ class PrepareApp(App[None]):
 
     def on_mount(self) -> None:
         """Go to Prepare; the place is told every change, as in the real app."""
-        self.place = PreparePlace(self.companion)
+        self.place = PreparePlace(self.companion, self.step)
         self.add_mode("prepare", lambda: self.place)
         self.add_mode("elsewhere", Screen[None])
         self.switch_mode("prepare")

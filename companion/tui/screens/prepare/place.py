@@ -20,8 +20,10 @@ from companion.tui.widgets.meter import meter
 from companion.tui.widgets.prepare.steps import Steps
 
 METER_WIDTH = 5
-FIRST = "list"
-"""The step that is open at first."""
+FIRST = "ready"
+"""The step that is open at first, until everything is there."""
+PREPARED = "list"
+"""The step that is open at first from then on."""
 
 
 class PreparePlace(Place):
@@ -40,10 +42,10 @@ class PreparePlace(Place):
         Binding("left", "turn(-1)", mark("Previous"), show=False),
     ]
 
-    def __init__(self, companion: Companion) -> None:
-        """Show what `companion` knows."""
+    def __init__(self, companion: Companion, step: str = "") -> None:
+        """Show what `companion` knows; at first `step`, or what is to be done."""
         super().__init__(companion)
-        self._step = FIRST
+        self._step = step or self._first()
         self._pages: dict[object, Page] = {}
 
     def compose_body(self) -> ComposeResult:
@@ -51,6 +53,12 @@ class PreparePlace(Place):
         yield Steps()
         with Vertical(id="pages"):
             yield self._page
+
+    def _first(self) -> str:
+        """Return the step to begin with."""
+        event = self.companion.prepare.current()
+        is_ready = event is not None and self.companion.readiness.of(event).share == 1
+        return PREPARED if is_ready else FIRST
 
     @property
     def _page(self) -> Page:

@@ -62,7 +62,15 @@ def _pitches(companion: Companion, event: Event | None) -> str:
     return _("{n} s").format(n="/".join(map(str, sorted(lengths)))) if lengths else "–"
 
 
+def ready(companion: Companion) -> Page:
+    """Make the page of the event itself."""
+    from companion.tui.screens.prepare.ready import ReadyPage
+
+    return ReadyPage(companion)
+
+
 STEPS: dict[str, Step] = {
+    "ready": Step(key="r", title=mark("Ready"), short=mark("Ready", "step"), page=ready),
     "list": Step(
         key="a", title=mark("List"), short=mark("List", "step"), page=people, state=_listed
     ),
