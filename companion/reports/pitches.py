@@ -18,11 +18,11 @@ PARTS = {
 """The parts of a good self-introduction."""
 
 HINTS = {
-    "who": mark("My name and where I come from. No titles, no departments."),
-    "what": mark("In words that a child understands, with those it helps in them."),
+    "who": mark("My name and where I come from. No titles."),
+    "what": mark("So that a child understands it. And whom it helps."),
     "proof": mark("One number, or one story in one sentence."),
-    "look": mark("One thing that the other could do something about today."),
-    "question": mark("One that nobody answers with yes or no. Then listen."),
+    "look": mark("One thing that the other can do something about."),
+    "question": mark("Nobody answers it with yes or no. Then listen."),
 }
 """What helps to write each of them."""
 

@@ -6,7 +6,8 @@ import dataclasses
 
 import pytest
 
-from companion.domain.pitch import Pitch
+from companion.domain.card import Card
+from companion.domain.pitch import Pitch, Rehearsal
 from companion.tui.widgets.prepare.pitch_page import PitchPage
 from tests.tui.pictures import screen_text
 from tests.tui.prepare_app import (
@@ -18,6 +19,7 @@ from tests.tui.prepare_app import (
 )
 
 SMALL = (80, 24)
+CARD = Card(id="work", name="Mira Falk", organisation="Weserwerk", role="Head of Talent")
 
 
 async def test_a_pitch_is_measured_and_kept() -> None:
@@ -121,3 +123,103 @@ async def test_a_pitch_that_is_taken_back_shows_its_old_text() -> None:
         await pilot.pause()
 
         assert app.place.query_one(PitchPage).text == "I build pumps."
+
+
+async def test_a_starter_begins_an_empty_page_and_nothing_else() -> None:
+    """Each press brings the next one; a text of one's own is never replaced."""
+    app = PrepareApp(FAIR, CARD)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("p")
+        await pilot.pause()
+        assert "ctrl+o  begins with one of these" in screen_text(app)
+        page = app.place.query_one(PitchPage)
+
+        await pilot.press("ctrl+o")
+        await pilot.pause()
+        first = page.text
+        assert first.startswith("I'm Mira Falk from Weserwerk.")
+        await pilot.press("ctrl+o")
+        await pilot.pause()
+        second = page.text
+        assert second != first
+        assert second.startswith("I'm Mira Falk from Weserwerk.")
+
+        await typed(pilot, "!")
+        await pilot.press("ctrl+o")
+        assert page.text == f"{second}!"
+        await pilot.press("ctrl+z", "ctrl+z")
+        assert page.text == first
+
+
+async def test_an_audience_is_named_and_gets_a_pitch_of_its_own() -> None:
+    """The one before is kept; those that have one can be chosen without typing."""
+    app = PrepareApp(*EVERYTHING)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("p", "!", "ctrl+n")
+        await pilot.pause()
+        assert "There are: everybody" in screen_text(app)
+        await typed(pilot, "Press")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "‹Press›" in screen_text(app)
+        await typed(pilot, "News.")
+        await pilot.press("ctrl+s", "shift+tab", "left")
+        await pilot.pause()
+
+        texts = {one.audience: one.text for one in app.records.all(Pitch).values()}
+        assert texts == {"": "I build pumps.!", "Press": "News."}
+        assert app.place.query_one(PitchPage).text == "I build pumps.!"
+        assert "‹everybody› Press" in screen_text(app)
+
+
+async def test_the_draft_for_an_audience_is_gone_on_with() -> None:
+    """Also for one that nobody wrote a pitch for before."""
+    app = PrepareApp(*EVERYTHING)
+    app.companion.pitches.type(
+        Pitch(id="", language="de", seconds=15, audience="Presse"), "Neues von Pumpen."
+    )
+    (form,) = app.drafts
+    async with app.run_test(size=SMALL) as pilot:
+        app.place.open(form)
+        await pilot.pause()
+        await pilot.pause()
+
+        page = app.place.query_one(PitchPage)
+        assert (page.text, page.pitch.audience) == ("Neues von Pumpen.", "Presse")
+        assert "‹Presse›" in screen_text(app)
+
+
+async def test_the_guide_ticks_what_is_in_the_text() -> None:
+    """Below the text where it is narrow, on a key, and typing goes on."""
+    app = PrepareApp(FAIR, CARD, PITCH)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("p")
+        await pilot.pause()
+        assert "An open question" not in screen_text(app)
+
+        await pilot.press("f2")
+        await pilot.pause()
+        shown = screen_text(app)
+        assert "· An open question" in shown
+        assert "· A proof" in shown
+        await typed(pilot, " 9?")
+        shown = screen_text(app)
+        assert "✓ An open question" in shown
+        assert "✓ A proof" in shown
+        assert "· Who I am" in shown
+        assert "· 44 to 80 words" in shown
+
+        await pilot.press("f2")
+        await pilot.pause()
+        assert "An open question" not in screen_text(app)
+
+
+async def test_an_empty_pitch_cannot_be_rehearsed() -> None:
+    """It says what comes first."""
+    app = PrepareApp(FAIR)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("p", "ctrl+g")
+        await pilot.pause()
+
+        assert "write it first" in " ".join(one.message for one in app._notifications)
+        assert app.records.all(Rehearsal) == {}

@@ -1,18 +1,18 @@
-"""The step of the pitch: what I say about myself, in each language and length."""
+"""The step of the pitch: what I say about myself, for each audience, language and length."""
 
 from __future__ import annotations
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 
 from companion.domain.pitch import Pitch
-from companion.i18n import language
+from companion.i18n import _, language
 from companion.services.companion import Companion
-from companion.services.pitches import Pitches
+from companion.tui.dialogs.audience import AudienceDialog
 from companion.tui.messages import DraftSaved
 from companion.tui.screens.prepare.page import Page
 from companion.tui.telling import telling
-from companion.tui.widgets.prepare.pitch_page import PitchPage
+from companion.tui.widgets.prepare.pitch_page import PitchPage, PitchView
 
 DRAFT_AFTER = 0.5
 """Seconds after the first key that is not saved yet until a draft is."""
@@ -24,8 +24,10 @@ class PitchStep(Page):
     def __init__(self, companion: Companion) -> None:
         """Show the pitches of `companion`."""
         super().__init__(companion)
-        self._pitches = Pitches(companion.prepare, companion.unfinished)
+        self._pitches = companion.pitches
         self._unsaved: tuple[Pitch, str] | None = None
+        self._is_chosen = False
+        """Whether an audience was chosen; until then any is shown."""
 
     def compose(self) -> ComposeResult:
         """Begin with the language that is spoken."""
@@ -38,32 +40,90 @@ class PitchStep(Page):
 
     def refresh_page(self) -> None:
         """Show the pitch as it is kept, unless something else is typed."""
-        if not self._pitches.differs(self._page.pitch, self._page.text):
-            self._show(self._page.pitch.language, self._page.pitch.seconds)
+        shown = self._page.pitch
+        if not self._pitches.differs(shown, self._page.text):
+            audience = shown.audience if self._is_chosen else None
+            self._show(self._pitches.kept(self.event, shown.language, shown.seconds, audience))
 
     def take_focus(self) -> None:
         """Type the pitch."""
         self._page.area.focus()
 
     def open(self, record: str) -> None:
-        """Show a pitch by its language and length ("de-30")."""
-        spoken, seconds = record.split("-")
-        self._show(spoken, int(seconds))
+        """Show a pitch by where it was typed ("de-30")."""
+        drafted = self._pitches.drafted(self.event, f"pitch-{record}")
+        if drafted is not None:
+            self._choose(drafted)
 
     def leave_field(self) -> bool:
         """Go back to the list; what is typed is kept on the way."""
         return False
 
     @on(PitchPage.Chosen)
-    def _choose(self, message: PitchPage.Chosen) -> None:
-        """Show the pitch of another language or length; the one before is kept."""
-        self.leave()
-        self._show(message.language, message.seconds)
+    def _go_on(self, message: PitchPage.Chosen) -> None:
+        """Show the pitch that was chosen; the one before is kept.
 
-    def _show(self, spoken: str, seconds: int) -> None:
+        Audiences are named in a language: another one has others.
+        """
+        self.leave()
+        here, shown = self.event, self._page.pitch
+        if message.language != shown.language:
+            found = self._pitches.kept(here, message.language, message.seconds)
+        elif message.seconds != shown.seconds:
+            found = self._pitches.nearest(here, message.language, message.seconds, message.audience)
+        else:
+            found = self._pitches.kept(here, message.language, message.seconds, message.audience)
+        self._choose(found)
+
+    @on(PitchPage.AudienceWanted)
+    @work
+    async def _ask_for_audience(self) -> None:
+        """Let an audience be named, and show what is said to it."""
+        self.leave()
+        shown = self._page.pitch
+        known = self._pitches.audiences(self.event, shown.language)
+        name = await self.app.push_screen_wait(AudienceDialog(known))
+        if name is not None:
+            self._choose(self._pitches.kept(self.event, shown.language, shown.seconds, name))
+            self.take_focus()
+
+    def _choose(self, pitch: Pitch) -> None:
+        """Show `pitch`, and stay with its audience."""
+        self._is_chosen = True
+        self._show(pitch)
+
+    def _show(self, pitch: Pitch) -> None:
         """Show one pitch, with what was typed for it and not kept."""
-        pitch = self._pitches.kept(self.event, spoken, seconds)
-        self._page.show(pitch, self._pitches.typed(pitch))
+        starters = self.companion.starters
+        audiences = self._pitches.audiences(self.event, pitch.language)
+        if not any(pitch.is_for(one) for one in audiences):
+            audiences = (*audiences, pitch.audience)
+        self._page.show(
+            PitchView(
+                pitch=pitch,
+                typed=self._pitches.typed(pitch),
+                audiences=audiences,
+                said=self.companion.rehearsing.of(pitch),
+                beginnings=starters.beginnings(pitch.language, pitch.seconds),
+                examples=starters.examples(pitch.language),
+                name=starters.my_name(),
+            )
+        )
+
+    @on(PitchPage.RehearsalWanted)
+    @work
+    async def _rehearse(self) -> None:
+        """Say it aloud; what is typed is kept before."""
+        from companion.tui.screens.rehearsal import RehearsalScreen  # few rehearse each time
+
+        self.leave()
+        pitch = self._page.pitch
+        if not self._page.text.strip():
+            self.notify(_("There is nothing to say yet: write it first."), markup=False)
+        elif pitch.id and not self._pitches.differs(pitch, self._page.text):
+            said = await self.app.push_screen_wait(RehearsalScreen(self.companion, pitch))
+            if said is None:
+                self.notify(_("The rehearsal was not kept."), markup=False)
 
     @on(PitchPage.Typed)
     def _save_draft_soon(self) -> None:
@@ -85,8 +145,7 @@ class PitchStep(Page):
         page = self._page
         if self._pitches.differs(page.pitch, page.text):
             with telling(self.app):
-                kept = self._pitches.keep(self.event, page.pitch, page.text)
-                page.show(kept, page.text)
+                self._show(self._pitches.keep(self.event, page.pitch, page.text))
 
     def on_unmount(self) -> None:
         """Save what was typed last."""

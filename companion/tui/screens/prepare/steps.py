@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from companion.i18n import _, format_number, mark
+from companion.reports import pitches
 from companion.services.prepare import TARGETS_WANTED
 
 if TYPE_CHECKING:
@@ -57,7 +58,10 @@ def _targets(companion: Companion, event: Event | None) -> str:
 
 
 def _pitches(companion: Companion, event: Event | None) -> str:
-    """Return the lengths in which there is a pitch."""
+    """Return how well it was said aloud; before that, the lengths in which there is a pitch."""
+    said = companion.rehearsing.rehearsed(event)
+    if said is not None and (best := pitches.best(said[1])):
+        return best
     lengths = {one.seconds for one in companion.prepare.pitches(event) if one.text}
     return _("{n} s").format(n="/".join(map(str, sorted(lengths)))) if lengths else "–"
 
