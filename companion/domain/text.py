@@ -61,7 +61,7 @@ def clean(text: str, *, limit: int = LINE_LIMIT) -> str:
 
 def clean_note(text: str, *, limit: int = NOTE_LIMIT) -> str:
     """Return `text` as harmless lines: like `clean`, but line breaks stay, one empty at most."""
-    if len(text) <= limit and _is_plain(text):
+    if len(text) <= limit and (_is_plain(text) or _are_plain(text)):
         return text
     lines = (_BLANKS.sub(" ", line).strip() for line in _harmless(text[: limit * 4]).split("\n"))
     return _MANY_BREAKS.sub("\n\n", "\n".join(lines)).strip()[:limit].strip(_EDGES)
@@ -77,6 +77,17 @@ def _is_plain(text: str) -> bool:
     if not text.isprintable() or "  " in text or text[:1] == " " or text[-1:] == " ":
         return False
     return text.isascii() or (unicodedata.is_normalized("NFC", text) and not _DOUBTFUL.search(text))
+
+
+def _are_plain(text: str) -> bool:
+    """Tell, fast, whether `text` is several clean lines already."""
+    return (
+        "\n" not in (text[:1], text[-1:])
+        and " \n" not in text
+        and "\n " not in text
+        and "\n\n\n" not in text
+        and _is_plain(text.replace("\n", ""))
+    )
 
 
 def _harmless(text: str) -> str:

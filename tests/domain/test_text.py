@@ -152,6 +152,18 @@ def test_notes_keep_their_lines(text: str, kept: str) -> None:
     assert clean_note(text) == kept
 
 
+@given(
+    text=st.text(
+        st.sampled_from("ab ä\n\u0308e\u200d\t\r\u00a0\u202e\x1b[#!\u0300\U0001f600"), max_size=12
+    )
+)
+def test_lines_that_are_taken_for_clean_are_clean(text: str) -> None:
+    """Looking at them quickly tells the same as cleaning them."""
+    padded = f"{text}\x1b"  # which takes the long way, and is left out
+
+    assert clean_note(text) == clean_note(padded)
+
+
 def test_texts_are_bounded() -> None:
     """Nobody fills the memory with one name."""
     assert len(clean("x" * 5_000_000)) == LINE_LIMIT
