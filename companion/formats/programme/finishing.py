@@ -28,6 +28,8 @@ class Head:
     place: str = ""
     link: str = ""
     is_whole: bool = True
+    local_moments: int = 0
+    """How many of its moments name no zone."""
     flaws: dict[tuple[str, str], Flaw] = field(default_factory=dict)
 
     def take_zone(self, said: object, where: str) -> None:
@@ -56,10 +58,13 @@ class Head:
             for key, flaw in self.flaws.items()
         }
 
-    def note_local(self, moment: datetime, where: str) -> None:
-        """Note that a moment was taken as one of the event, as nothing says in which zone it is."""
+    def note_local(self, moment: datetime) -> None:
+        """Count a moment that was taken as one at the event, as nothing says in which zone it is.
+
+        Moments that say so have a zone of their own, which is another object.
+        """
         if not self.zone and moment.tzinfo is self.local:
-            self.note("no_zone", where, moment.replace(tzinfo=None).isoformat())
+            self.local_moments += 1
 
 
 def finished(head: Head, rows: Rows, days: Days = (None, None)) -> ProgrammeFile:
@@ -69,6 +74,8 @@ def finished(head: Head, rows: Rows, days: Days = (None, None)) -> ProgrammeFile
         begins = [row.session.begin for row in rows.rows if row.session is not None]
         first = min(begins).astimezone(head.local).date() if begins else None
         last = max(begins).astimezone(head.local).date() if begins else None
+    if head.local_moments:
+        head.flaws["no_zone", ""] = Flaw(reason="no_zone", count=head.local_moments)
     rows.end()
     return ProgrammeFile(
         kind=head.kind,

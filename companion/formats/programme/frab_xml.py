@@ -56,7 +56,7 @@ def read_frab_xml(data: bytes, *, zone: tzinfo, progress: Progress | None) -> Pr
     rows = Rows(about.source, sum(1 for _ in root.iter("event")), progress)
     for where, day, room, event in _events(root, head.local):
         _put(rows, head, where, day, room, event)
-    if rows.has_trouble:
+    if rows.troubled:
         rows.tell_lines(line_of_each(data, "event"))
     return finished(head, rows, about.days(head.local))
 
@@ -94,7 +94,7 @@ def _put(rows: Rows, head: Head, where: str, day: Day, room: str, event: Element
         said = (texts.get("date") or texts.get("start") or "").strip()
         rows.refuse("bad_date" if said else "no_begin", where=where)
         return
-    head.note_local(begin, where)
+    head.note_local(begin)
     persons = event.find("persons")
     rows.put(
         where=where,

@@ -70,7 +70,7 @@ def _put(rows: Rows, head: Head, where: str, event: dict[str, Any], names: _Name
     if begin is None:
         rows.refuse("bad_date" if said else "no_begin", where=where)
         return
-    head.note_local(begin, where)
+    head.note_local(begin)
     end = moments.moment(get("end"), head.local)
     kind = text_of(get("type"))
     rows.put(

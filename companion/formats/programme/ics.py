@@ -155,7 +155,7 @@ def _put(rows: Rows, head: Head, entry: Entry, newest: Newest, *, is_gone: bool)
         rows.refuse(reason, where=entry.uid, line=entry.line)
         return
     if begin.is_local and not begin.is_day:
-        head.note_local(begin.at, entry.uid)
+        head.note_local(begin.at)
     warnings = ["bad_zone"] if begin.is_lost else []
     if begin.is_day:
         warnings.append("whole_day")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta, tzinfo
+from functools import lru_cache
 
 from companion.domain.zones import zone_of
 
@@ -64,8 +65,7 @@ def duration(text: object, *, has_days: bool = False) -> timedelta | None:
         text = str(text)
     if not isinstance(text, str) or not (text := text.strip()) or len(text) > 40:
         return None
-    found = _by_clock(text, has_days=has_days) or _by_amount(text)
-    return found if found is not None and found <= LONGEST else None
+    return _duration(text, has_days=has_days)
 
 
 def zone_named(name: object) -> tuple[str, tzinfo | None]:
@@ -74,6 +74,13 @@ def zone_named(name: object) -> tuple[str, tzinfo | None]:
         return "", None
     zone = zone_of(name.strip())
     return (name.strip(), zone) if zone is not None else ("", None)
+
+
+@lru_cache(maxsize=1_000)
+def _duration(text: str, *, has_days: bool) -> timedelta | None:
+    """Read a duration; most sessions of a programme have one of a few."""
+    found = _by_clock(text, has_days=has_days) or _by_amount(text)
+    return found if found is not None and found <= LONGEST else None
 
 
 def _by_clock(text: str, *, has_days: bool) -> timedelta | None:

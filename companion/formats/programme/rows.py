@@ -47,9 +47,9 @@ class Rows:
         self._uids: set[str] = set()
 
     @property
-    def has_trouble(self) -> bool:
-        """Whether there is something to say about any of them."""
-        return any(row.reason or row.warnings for row in self.rows)
+    def troubled(self) -> list[int]:
+        """The indexes of those with a reason or a warning."""
+        return [at for at, row in enumerate(self.rows) if row.reason or row.warnings]
 
     def tell_lines(self, lines: Sequence[int]) -> None:
         """Say of rows with a reason or a warning where they begin; `lines` has one for every row.
@@ -58,9 +58,8 @@ class Rows:
         """
         if len(lines) != len(self.rows):
             return
-        for at, (row, line) in enumerate(zip(self.rows, lines, strict=True)):
-            if row.reason or row.warnings:
-                self.rows[at] = dataclasses.replace(row, line=line)
+        for at in self.troubled:
+            self.rows[at] = dataclasses.replace(self.rows[at], line=lines[at])
 
     def end(self) -> None:
         """Tell that all rows are read."""

@@ -43,11 +43,11 @@ def tell_lines(head: Head, rows: Rows, text: str, paths: Sequence[Path], number:
 
     `paths` has one for every row, which are `number`, and others after them.
     """
-    if not rows.has_trouble and not head.flaws:
-        return
-    found = lines_of(text, paths)
-    head.tell_lines({place(path): line for path, line in found.items()})
-    rows.tell_lines([found.get(path, 0) for path in paths[:number]])
+    asked = [paths[at] for at in rows.troubled] + list(paths[number:])
+    if asked:
+        found = lines_of(text, asked)
+        head.tell_lines({place(path): line for path, line in found.items()})
+        rows.tell_lines([found.get(path, 0) for path in paths[:number]])
 
 
 class Oddities:
@@ -61,15 +61,15 @@ class Oddities:
 
     def look_at(self, path: Path, event: dict[str, Any]) -> None:
         """Note what is odd in an event: numbers and codes that are none."""
-        if isinstance(event.get("id"), str):
-            self.note("no_number", (*path, "id"), event["id"])
+        said = event.get("id")
+        if isinstance(said, str):
+            self.note("no_number", (*path, "id"), said)
         for at, person in objects(event.get("persons")):
-            way = (*path, "persons", at)
-            if isinstance(person.get("id"), str):
-                self.note("no_number", (*way, "id"), person["id"], what="person")
-            code = person.get("code")
+            said, code = person.get("id"), person.get("code")
+            if isinstance(said, str):
+                self.note("no_number", (*path, "persons", at, "id"), said, what="person")
             if isinstance(code, str) and not _CODE.fullmatch(code):
-                self.note("bad_code", (*way, "code"), code)
+                self.note("bad_code", (*path, "persons", at, "code"), code)
 
     def note(self, reason: str, path: Path, value: str = "", *, what: str = "") -> None:
         """Note something; of the same only the first place is kept."""
@@ -135,7 +135,7 @@ def _put(rows: Rows, head: Head, where: str, day: Day, room: str, event: dict[st
         said = get("date") or get("start")
         rows.refuse("bad_date" if said else "no_begin", where=where)
         return
-    head.note_local(begin, where)
+    head.note_local(begin)
     rows.put(
         where=where,
         title=text_of(get("title")),

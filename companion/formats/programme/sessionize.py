@@ -97,7 +97,7 @@ def _put(
     if begin is None:
         rows.refuse("bad_date" if get("startsAt") else "no_begin", where=where)
         return
-    head.note_local(begin, where)
+    head.note_local(begin)
     end = moments.moment(get("endsAt"), head.local)
     categories = list(_categories(session, names))
     said = text_of(get("id"))

@@ -90,7 +90,7 @@ class _Reader:
             self._rows.refuse(self._lacks(record, said), line=record.line)
             return
         begin = begins[0]
-        self._head.note_local(begin, "")
+        self._head.note_local(begin)
         length, warnings = self._length(record, begins)
         self._last = begin, length
         if not said and self._rooms_once:

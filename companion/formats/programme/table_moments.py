@@ -25,6 +25,10 @@ _CLOCK = re.compile(
 )
 CELL_LIMIT = 200
 """Longer cells hold no day and no time."""
+_SHORTEST = len("1.1.26")
+_REMEMBERED = 1_000
+_Found = tuple[date, int, int]
+"""A day, and where in a cell it begins and ends."""
 
 
 class CellMoments:
@@ -34,6 +38,7 @@ class CellMoments:
         """`is_american` tells whether the month stands first in "4/5/2026"."""
         self._zone = zone
         self._is_american = is_american
+        self._days: dict[str, _Found | None] = {}
 
     def day(self, cell: str) -> date | None:
         """Return the day that `cell` begins with or has in it; None for none."""
@@ -65,9 +70,18 @@ class CellMoments:
         """Return the moment at which clocks on `day` show a time; 24:00 is the next day."""
         return (datetime.combine(day, time()) + since_midnight).replace(tzinfo=self._zone)
 
-    def _day(self, cell: str) -> tuple[date, int, int] | None:
+    def _day(self, cell: str) -> _Found | None:
+        """Return the first day in `cell`, and where it stands; each day stands in many rows."""
+        if len(cell) < _SHORTEST:
+            return None
+        if cell not in self._days:
+            if len(self._days) >= _REMEMBERED:
+                self._days.clear()
+            self._days[cell] = self._find_day(cell[:CELL_LIMIT])
+        return self._days[cell]
+
+    def _find_day(self, cell: str) -> _Found | None:
         """Return the first day in `cell`, and where it stands."""
-        cell = cell[:CELL_LIMIT]
         for pattern in (_ISO, _GERMAN, _SLASHES, _NAMED):
             found = pattern.search(cell)
             day = self._number(pattern, found) if found else None
