@@ -72,17 +72,16 @@ def _kind(session: Session) -> str:
 
 
 def person(speaker: Speaker) -> str:
-    """Return a speaker with who they are for me: "Anna Berger (IHK) ★★★ you know"."""
+    """Return a speaker with who they are for me: "Anna Berger (IHK) ★★★ · you know"."""
     place = f" ({speaker.organisation})" if speaker.organisation else ""
-    return " ".join((f"{speaker.name}{place}", *standing(speaker)))
+    stars = f" {wording.stars(speaker.stars).strip()}" if speaker.stars else ""
+    return " · ".join((f"{speaker.name}{place}{stars}", *standing(speaker)))
 
 
 def standing(speaker: Speaker) -> Iterator[str]:
-    """Yield who a speaker is for me, in words and stars."""
-    if speaker.target is not None:
-        yield wording.stars(speaker.target.priority).strip()
-        if speaker.target.met:
-            yield _("met")
+    """Yield who a speaker is for me, beside the stars of a target."""
+    if speaker.target is not None and speaker.target.met:
+        yield _("met")
     if speaker.contact is not None:
         yield _("you know")
     elif speaker.attendee is not None and speaker.target is None:

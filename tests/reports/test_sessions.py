@@ -117,9 +117,9 @@ WISH = Target(id="t", event="f", name="Anna", priority=3)
                 target=dataclasses.replace(WISH, met="e"),
                 contact=Contact(id="c", uid="c", name="Anna"),
             ),
-            "Anna ★★★ met you know",
+            "Anna ★★★ · met · you know",
         ),
-        (Speaker(name="Anna", attendee=Attendee(id="a", event="f")), "Anna on the list"),
+        (Speaker(name="Anna", attendee=Attendee(id="a", event="f")), "Anna · on the list"),
     ],
 )
 def test_a_speaker_is_told_with_who_they_are(speaker: Speaker, words: str) -> None:

@@ -100,9 +100,9 @@ class MeetingForm(Form[Session]):
         """Keep the meeting and return it; None while something does not fit, which is shown."""
         people, title = self._field("people"), self._field("title")
         is_named = bool(people.value or title.value)
-        title.show_problem("" if is_named else _("with whom, or about what?"))
+        people.show_problem("" if is_named else _("who or what?"))
         span = self._span
-        self._field("time").show_problem("" if span else _("no time: 14:30 or 14:30-15:00"))
+        self._field("time").show_problem("" if span else _("no time"))
         day = self.query_one(EventDay)
         if day.day is None:
             day.show_no_date()

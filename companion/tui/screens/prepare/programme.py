@@ -14,6 +14,7 @@ from companion.domain.session import Session
 from companion.domain.zones import place_zone
 from companion.i18n import _, format_day, mark, ngettext
 from companion.reports import sessions as words
+from companion.reports import wording
 from companion.services.companion import Companion
 from companion.services.timetable import Timetable, Wanted
 from companion.tui.copying import copy
@@ -173,7 +174,8 @@ class ProgrammePage(Page):
         table = self._timetable
         missed = table.missed_at(one)
         now, zone = self.companion.clock(), self.event.tz if self.event else None
-        detail.show(one.title, session_facts(one, table.who(one), missed, now, zone))
+        facts = session_facts(one, table.who(one), missed, now, zone)
+        detail.show(wording.session_time(one, now, zone), facts)
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

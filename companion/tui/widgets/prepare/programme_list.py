@@ -20,7 +20,7 @@ from companion.tui.widgets.panel import Panel
 from companion.tui.widgets.prepare.programme_rows import DayHead, Line, ProgrammeRows, line_key
 
 MARKS_WIDTH = 2
-COUNT_WIDTH = 16
+COUNT_WIDTH = 17
 KNOWN = "◇"
 """Somebody I know speaks, where words have no room."""
 WIDE = 60

@@ -22,7 +22,7 @@ def session_facts(
 ) -> list[Fact]:
     """Return the facts in the order in which one decides whether to go; `missed` clash with it."""
     found = (
-        *_what(session, now, zone),
+        *_what(session, now),
         *_mine(session, missed, now, zone),
         *_people(session, who),
         *_rest(session),
@@ -30,17 +30,15 @@ def session_facts(
     return [(label, text) for label, text in found if text]
 
 
-def _what(session: Session, now: datetime, zone: tzinfo | None) -> Iterator[Fact]:
-    """Yield when and where it is."""
+def _what(session: Session, now: datetime) -> Iterator[Fact]:
+    """Yield what it is, where, and how long until then."""
+    yield "", session.title
     yield "", session.subtitle
-    when = wording.session_time(session, now, zone)
-    yield "", " · ".join(filter(None, (when, session.room)))
-    if session.begin <= now < session.end:
-        yield "", words.ends(session, now, zone)
-    elif session.begin > now:
-        yield "", wording.minutes_until(session.begin, now)
     if session.is_gone:
         yield "", _("not in the programme any more")
+    soon = wording.minutes_until(session.begin, now) if session.begin > now else ""
+    state = _("on now") if session.begin <= now < session.end else soon
+    yield "", " · ".join(filter(None, (session.room, state)))
 
 
 def _mine(
@@ -68,6 +66,6 @@ def _people(session: Session, who: Sequence[Speaker]) -> Iterator[Fact]:
 
 def _rest(session: Session) -> Iterator[Fact]:
     """Yield what else the programme says."""
-    yield "", " · ".join(filter(None, (session.track, session.kind, session.language)))
+    yield _("track"), " · ".join(filter(None, (session.track, session.kind, session.language)))
     yield "", session.abstract
     yield _("link"), session.link
