@@ -20,8 +20,10 @@ from companion.tui.dialogs.contact_form import ContactForm
 from companion.tui.dialogs.drop import Drop
 from companion.tui.dialogs.event_form import EventForm
 from companion.tui.dialogs.log_touch import LogTouch
+from companion.tui.dialogs.meeting_form import MeetingForm
 from companion.tui.dialogs.next_step import NextStep
 from companion.tui.dialogs.point import NewPoint
+from companion.tui.dialogs.session_note import SessionNote
 from companion.tui.dialogs.snooze import Snooze
 from companion.tui.dialogs.target import TargetDialog
 from companion.tui.messages import Go
@@ -36,8 +38,10 @@ WORDS = {
     Drop.FORM: mark("Drop"),
     EventForm.FORM: mark("Event"),
     LogTouch.FORM: mark("Touch"),
+    MeetingForm.FORM: mark("Own meeting"),
     NewPoint.FORM: mark("Point"),
     NextStep.FORM: mark("Next step"),
+    SessionNote.FORM: mark("Note"),
     Snooze.FORM: mark("Snooze"),
     TargetDialog.FORM: mark("Target"),
     MESSAGE: mark("Message"),
@@ -97,6 +101,14 @@ def _target(companion: Companion, record: str) -> TargetDialog | None:
     return None
 
 
+def _meeting(companion: Companion, record: str) -> MeetingForm:
+    """Return the form of a meeting that is kept, or at an event of a new one."""
+    if any(event.id == record for event in companion.prepare.events()):
+        return MeetingForm(companion, companion.prepare.event(record))
+    meeting = companion.programme.session(record)
+    return MeetingForm(companion, companion.prepare.event(meeting.event), meeting)
+
+
 def _open_step(companion: Companion, step: str) -> Queued:
     """Return a follow-up that can still be closed or put off."""
     queued = companion.follow_ups.queued(step)
@@ -115,8 +127,12 @@ _NEW = {
     Drop.FORM: lambda companion, record: Drop(companion, _open_step(companion, record)),
     EventForm.FORM: _event,
     LogTouch.FORM: lambda companion, _record: LogTouch(companion),
+    MeetingForm.FORM: _meeting,
     NewPoint.FORM: lambda companion, record: NewPoint(companion, companion.prepare.event(record)),
     NextStep.FORM: lambda companion, record: NextStep(companion, companion.contacts.get(record)),
+    SessionNote.FORM: lambda companion, record: SessionNote(
+        companion, companion.programme.session(record)
+    ),
     Snooze.FORM: lambda companion, record: Snooze(companion, _open_step(companion, record)),
     TargetDialog.FORM: _target,
 }

@@ -38,6 +38,13 @@ def people(companion: Companion) -> Page:
     return PeoplePage(companion)
 
 
+def programme(companion: Companion) -> Page:
+    """Make the page of the programme."""
+    from companion.tui.screens.prepare.programme import ProgrammePage
+
+    return ProgrammePage(companion)
+
+
 def pitch(companion: Companion) -> Page:
     """Make the page of the pitch."""
     from companion.tui.screens.prepare.pitch import PitchStep
@@ -55,6 +62,11 @@ def _targets(companion: Companion, event: Event | None) -> str:
     targets = companion.prepare.targets(event) if event else []
     prepared = sum(one.is_prepared or bool(one.met) for one in targets)
     return _("{n} of {all}").format(n=prepared, all=TARGETS_WANTED)
+
+
+def _mine(companion: Companion, event: Event | None) -> str:
+    """Return how many favourites and own meetings there are."""
+    return format_number(len(companion.programme.mine(event))) if event else "0"
 
 
 def _pitches(companion: Companion, event: Event | None) -> str:
@@ -80,6 +92,13 @@ STEPS: dict[str, Step] = {
     ),
     "targets": Step(
         key="s", title=mark("Targets"), short=mark("Targets", "step"), page=people, state=_targets
+    ),
+    "programme": Step(
+        key="d",
+        title=mark("Programme"),
+        short=mark("Programme", "step"),
+        page=programme,
+        state=_mine,
     ),
     "pitch": Step(
         key="p", title=mark("Pitch"), short=mark("Pitch", "step"), page=pitch, state=_pitches
