@@ -35,6 +35,8 @@ WARNINGS = {
 """What was repaired in a card or left out of it, by the words of `companion.formats.vcard`."""
 MOST_PROBLEMS = 1_000
 """Lines about problems that anybody may want to read."""
+MOST_TOLD = 3
+"""Moved sessions in a toast."""
 COUNTED = ("new", "merged", "unchanged", "left_out")
 """What an import counts, apart from what it rejects."""
 
@@ -151,10 +153,20 @@ def warning(of_card: CardWarning | Noted) -> str:
 
 
 def taken(plans: Sequence[ImportPlan]) -> str:
-    """Return what was taken in, for a toast; with nothing new in it there is nothing to undo."""
+    """Return what was taken in, for a toast; with nothing new in it there is nothing to undo.
+
+    What moved of my own plans is said as well.
+    """
     words = counts(plans)
     if any(not plan.change.is_empty for plan in plans):
-        return _("{change} · u takes it back").format(change=words)
+        moves = [
+            programme_news.moved(one, plan.event.tz if plan.event else None)
+            for plan in plans
+            for one in plan.moved
+            if one.is_mine
+        ]
+        words = _("{change} · u takes it back").format(change=words)
+        return "\n".join((words, *moves[:MOST_TOLD]))
     return _("Nothing was changed: {counts}").format(counts=words)
 
 

@@ -25,9 +25,12 @@ WARNINGS = {
     "bad_zone": mark("the time zone is not known here"),
     "too_often": mark("it repeats more often than is kept"),
     "no_zone": mark("no time zone is given, that of the event was taken"),
-    "no_number": mark("a number is missing"),
-    "bad_code": mark("the code is not as it should be"),
-    "misplaced": mark("it stands under another day or room"),
+    "whole_day": mark("it says no time, the whole day was taken"),
+    "unread_rule": mark("how it repeats is not understood, the first time was taken"),
+    "truncated": mark("the end of the file is missing"),
+    "no_number": mark("a number belongs there"),
+    "bad_code": mark("a code of capitals and digits belongs there"),
+    "misplaced": mark("this is not the place for it"),
     "outdated": mark("named again, the newest one counts"),
     "cancelled": mark("the event is cancelled"),
     "other_days": mark("the programme is of other days than the event"),
@@ -80,7 +83,7 @@ def document(plans: Sequence[ImportPlan]) -> dict[str, Any]:
 def lines(plan: ImportPlan) -> Iterator[str]:
     """Yield what moved and what is gone, line by line, and what the event learned."""
     if plan.event is not None:
-        yield event_line(plan)
+        yield event_line(plan, plan.event)
     if plan.filled and not plan.is_new_event:
         yield filled(plan)
     zone = plan.event.tz if plan.event else None
@@ -96,11 +99,17 @@ def lines(plan: ImportPlan) -> Iterator[str]:
         yield gone(plan.gone)
 
 
-def event_line(plan: ImportPlan) -> str:
+def head(plan: ImportPlan) -> str:
+    """Return in a line which event it is about, and which facts that learns of it."""
+    parts = [event_line(plan, plan.event)] if plan.event is not None else []
+    if plan.filled and not plan.is_new_event:
+        facts = ", ".join(_(FILLED[field]) for field in plan.filled)
+        parts.append(_("taken over: {facts}").format(facts=facts))
+    return " · ".join(parts)
+
+
+def event_line(plan: ImportPlan, event: Event) -> str:
     """Return to which event a programme belongs, or that it makes one: "new event: Camp 2026"."""
-    event = plan.event
-    if event is None:
-        return ""
     words = _("new event: {name}") if plan.is_new_event else _("event: {name}")
     return words.format(name=f"{event.name}, {days(event)}")
 
@@ -108,7 +117,7 @@ def event_line(plan: ImportPlan) -> str:
 def filled(plan: ImportPlan) -> str:
     """Return what an event learned of its programme: "taken over: time zone Europe/Berlin"."""
     facts = (f"{_(FILLED[field])} {getattr(plan.event, field)}" for field in plan.filled)
-    return _("taken over for the event: {facts}").format(facts=", ".join(facts))
+    return _("taken over: {facts}").format(facts=", ".join(facts))
 
 
 def moved(one: Moved, zone: tzinfo | None) -> str:
@@ -122,6 +131,11 @@ def moved(one: Moved, zone: tzinfo | None) -> str:
 
 def way(one: Moved, zone: tzinfo | None) -> str:
     """Return from where to where a session moved: "was Tue 24 Nov 14:00, now 15:30"."""
+    return ", ".join(was_and_now(one, zone))
+
+
+def was_and_now(one: Moved, zone: tzinfo | None) -> tuple[str, str]:
+    """Return where a session was, and where it is now; only what is other than before."""
     before, after = one.before, one.after
     begins = at_place(before.begin, zone), at_place(after.begin, zone)
     is_end_only = begins[0] == begins[1] and before.room in {"", after.room}
@@ -134,7 +148,10 @@ def way(one: Moved, zone: tzinfo | None) -> str:
     if before.room not in {"", after.room}:
         old.append(before.room)
         new.append(after.room or _("no room"))
-    return _("was {before}, now {after}").format(before=" ".join(old), after=" ".join(new))
+    return (
+        _("was {place}").format(place=" ".join(old)),
+        _("now {place}").format(place=" ".join(new)),
+    )
 
 
 def gone(sessions: Sequence[Session]) -> str:

@@ -36,7 +36,7 @@ def changed(one: Session, before: Session | None, zone: tzinfo | None) -> Words:
 
 def moved(one: Moved, zone: tzinfo | None) -> Words:
     """Return a session that moved, and from where to where."""
-    return _starred(one.after), programme_news.when(one.after, zone), programme_news.way(one, zone)
+    return _starred(one.after), *programme_news.was_and_now(one, zone)
 
 
 def gone(one: Session, plan: ImportPlan) -> Words:
@@ -59,9 +59,7 @@ def event(one: Event, before: Event | None) -> Words:
     if (before.begin, before.end) != (one.begin, one.end):
         news.insert(
             0,
-            _("was {before}, now {after}").format(
-                before=format_date(before.begin), after=format_date(one.begin)
-            ),
+            _("was {place}").format(place=format_date(before.begin)),
         )
     return one.name, days, " · ".join(news)
 

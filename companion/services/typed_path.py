@@ -10,7 +10,10 @@ from urllib.parse import unquote
 from companion.services.laptop_ports import Pasted
 
 _LINK = "file://"
-SUFFIXES = {".vcf", ".vcard", ".csv", ".tsv", ".xls", ".xlsx", ".ods"}
+SUFFIXES = {
+    *(".vcf", ".vcard", ".csv", ".tsv", ".xls", ".xlsx", ".ods"),
+    *(".ics", ".xml", ".json"),
+}
 """How files end that hold people."""
 PICTURES = {
     *(".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tif", ".tiff", ".ppm", ".pgm"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -19,6 +20,8 @@ from companion.services.ports import Progress
 if TYPE_CHECKING:
     from companion.formats.lists import ListLook
 
+PEOPLE = frozenset({"contacts", "attendees"})
+"""The kinds of imports that bring people."""
 TELL_EVERY = 0.05
 """Seconds between two words about how far it is."""
 STEPS = 1_000
@@ -31,12 +34,20 @@ class Request:
 
     paths: tuple[Path, ...]
     event: Event | None = None
-    """To which an attendee list belongs."""
+    """To which an attendee list or a programme belongs."""
     kind: str = ""
     """What lists are taken as; empty where their content decides."""
+    programme: str = ""
+    """What programmes and invitations are taken as, likewise."""
     with_cancelled: bool = False
     maps: Mapping[str, ColumnMap] = field(default_factory=dict)
     """What the user said about the columns of lists, by their keys."""
+
+    def without_event(self, *, is_list: bool) -> Request:
+        """Return the same where no event is there: a list as contacts, a programme with its own."""
+        if is_list:
+            return dataclasses.replace(self, kind="contacts")
+        return dataclasses.replace(self, programme="event")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,9 +72,15 @@ class Looked:
         return any(not plan.change.is_empty for plan in self.plans)
 
     @property
+    def programmes(self) -> list[ImportPlan]:
+        """Those of programmes and invitations."""
+        return [plan for plan in self.plans if plan.kind not in PEOPLE]
+
+    @property
     def left_out(self) -> int:
-        """How many are left out as they cancelled."""
-        return sum(len(plan.left_out) for plan in self.plans)
+        """How many people are left out as they cancelled."""
+        people = (plan for plan in self.plans if plan.kind in PEOPLE)
+        return sum(len(plan.left_out) for plan in people)
 
 
 class Ticker:
@@ -96,7 +113,8 @@ def look_at(companion: Companion, request: Request, progress: Progress) -> Looke
 
     Raises:
         Unreadable: none of them can be read.
-        Invalid: an attendee list without an event ("event", "missing").
+        Invalid: an attendee list ("event", "missing") or a programme ("programme", "no_event")
+            without an event.
         Stopped: `progress` ended it.
     """
     files = [file for path in request.paths for file in companion.desk.expand(path)]
@@ -114,7 +132,7 @@ def look_at(companion: Companion, request: Request, progress: Progress) -> Looke
                 data,
                 name=path.name,
                 event=request.event,
-                kind=request.kind if look is not None else "",
+                kind=_kind(companion, request, data, is_list=look is not None),
                 with_cancelled=request.with_cancelled,
                 columns=request.maps.get(look.key) if look is not None else None,
                 earlier=plans,
@@ -133,6 +151,13 @@ def look_at(companion: Companion, request: Request, progress: Progress) -> Looke
         unread=tuple(unread),
         looks=tuple(looks),
     )
+
+
+def _kind(companion: Companion, request: Request, data: bytes, *, is_list: bool) -> str:
+    """Return what a file is asked to be taken as; empty where its content decides."""
+    if is_list:
+        return request.kind
+    return request.programme if companion.importing.is_programme(data) else ""
 
 
 def _shared(progress: Progress, count: int) -> Iterator[Progress]:

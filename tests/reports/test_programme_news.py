@@ -84,7 +84,7 @@ def test_a_programme_is_summed_up() -> None:
     assert imports.summary([found], dry_run=False).splitlines() == [
         "1 session: 1 changed",
         "event: Fair, 24 Nov 2026 – 25 Nov 2026",
-        "taken over for the event: time zone Europe/Berlin",
+        "taken over: time zone Europe/Berlin",
         "1 session moved:",
         "  ★ Panel X: was Tue 24 Nov 14:00 Hall 2, now 15:30 Hall 8",
         "1 session is no longer in the programme: Keynote",
@@ -166,9 +166,10 @@ def test_sessions_are_shown_lot_by_lot() -> None:
 
     assert shown("new") == [Sample("Panel X", "Tue 24 Nov 14:00 · Hall 2", "Aylin Öztürk")]
     way = "was Tue 24 Nov 14:00 Hall 2, now 15:30 Hall 8"
-    assert (
-        shown("merged") == shown("moved") == [Sample("★ Panel X", "Tue 24 Nov 15:30 · Hall 8", way)]
-    )
+    assert shown("merged") == [Sample("★ Panel X", "Tue 24 Nov 15:30 · Hall 8", way)]
+    assert shown("moved") == [
+        Sample("★ Panel X", "was Tue 24 Nov 14:00 Hall 2", "now 15:30 Hall 8")
+    ]
     assert [one.detail for one in shown("gone")] == ["is taken away", "stays, marked as gone"]
     assert [(one.title, one.detail) for one in shown("left_out")[1:]] == [
         ("sessions[3]", "a newer version of it stands in the file"),
@@ -198,9 +199,7 @@ def test_an_event_is_shown_with_what_an_invitation_says_otherwise() -> None:
 
     days = "24 Nov 2026 – 25 Nov 2026"
     assert shown("new") == [Sample("Fair", days, "Kassel")]
-    assert shown("merged") == [
-        Sample("Fair", days, "was 20 Nov 2026, now 24 Nov 2026 · place Kassel")
-    ]
+    assert shown("merged") == [Sample("Fair", days, "was 20 Nov 2026 · place Kassel")]
     assert shown("unchanged") == [Sample("Fair", "20 Nov 2026 – 25 Nov 2026", "Hannover")]
     assert imports.summary([found], dry_run=False).startswith("3 events: 1 new, 1 changed")
 

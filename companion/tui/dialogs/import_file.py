@@ -24,6 +24,8 @@ from companion.tui.dialogs.column_mapping import ColumnMapping
 from companion.tui.dialogs.event_picker import EventPicker
 from companion.tui.dialogs.import_steps import (
     ASKING,
+    HOMELESS,
+    NO_EVENT,
     PLANNED,
     READING,
     TAKEN,
@@ -42,6 +44,10 @@ from companion.tui.widgets.importing.progress_line import ProgressLine
 
 if TYPE_CHECKING:
     from companion.formats.lists import ListLook
+
+
+_WITHOUT_EVENT = {"event": UNPLACED, "programme": HOMELESS}
+"""Where we are when an event is missing, by what the refusal is about."""
 
 
 class ImportFile(Dialog[tuple[ImportPlan, ...]]):
@@ -64,10 +70,10 @@ class ImportFile(Dialog[tuple[ImportPlan, ...]]):
     ]
 
     step: var[str] = var(ASKING)
-    """Where we are: asking, reading, unplaced, planned, taking or taken."""
+    """Where we are: asking, reading, unplaced, homeless, planned, taking or taken."""
 
     def __init__(self, companion: Companion, event: Event | None, path: str = "") -> None:
-        """Ask for files, or look at what lies at `path`; an attendee list belongs to `event`."""
+        """Ask for files, or look at what lies at `path`; lists and programmes belong to `event`."""
         super().__init__(_("Take in a file"), confirm=mark("Look at it"))
         self._companion = companion
         self._event = event
@@ -113,22 +119,22 @@ class ImportFile(Dialog[tuple[ImportPlan, ...]]):
         """Leave the keys of the choices dead where there is nothing to choose."""
         if action not in {"columns", "event", "choose"}:
             return super().check_action(action, parameters)
-        if self.step == UNPLACED:
+        if self.step in NO_EVENT:
             return parameters == ("kind",)
         if self.step != PLANNED or self._looked is None:
             return False
         if parameters == ("cancelled",):
             return self._dry_run.has_cancelled
         if action == "event":
-            return bool(self._looked.looks) and self._dry_run.kind == "attendees"
-        return len(self._looked.looks) == 1 if action == "columns" else bool(self._looked.looks)
+            return self._dry_run.kind in {"attendees", "programme"}
+        return len(self._looked.looks) == 1 if action == "columns" else bool(self._dry_run.kind)
 
     def answer(self) -> tuple[ImportPlan, ...] | None:
         """Go one step on; the answer comes by itself once everything is taken in."""
         paths = typed_paths(self._field.value)
         if self.step == ASKING and paths:
             self._look(Request(paths=paths, event=self._event))
-        elif self.step == UNPLACED:
+        elif self.step in NO_EVENT:
             self.action_event()
         elif self.step == PLANNED and self._looked is not None:
             self.step = TAKING
@@ -159,11 +165,14 @@ class ImportFile(Dialog[tuple[ImportPlan, ...]]):
         self._dry_run.choose_lot(number)
 
     def action_choose(self, name: str) -> None:
-        """Take the next of what can be chosen; a list without an event can only be contacts."""
-        if self.step != UNPLACED:
+        """Take the next of what can be chosen.
+
+        Without an event a list can only be contacts, a programme only that of a new one.
+        """
+        if self.step not in NO_EVENT:
             self._dry_run.choose(name)
         elif self._request is not None:
-            self._look(dataclasses.replace(self._request, kind="contacts"))
+            self._look(self._request.without_event(is_list=self.step == UNPLACED))
 
     def action_columns(self) -> None:
         """Say what the columns of the list hold."""
@@ -172,7 +181,7 @@ class ImportFile(Dialog[tuple[ImportPlan, ...]]):
 
     @work
     async def action_event(self) -> None:
-        """Choose the event to which the list belongs, or begin one."""
+        """Choose the event to which a list or a programme belongs, or begin one."""
         event = await self.app.push_screen_wait(EventPicker(self._companion))
         if event is not None and self._request is not None:
             self._event = event
@@ -188,7 +197,7 @@ class ImportFile(Dialog[tuple[ImportPlan, ...]]):
 
     def on_paste(self, event: events.Paste) -> None:
         """Look at what is dropped on the samples in place of them."""
-        if self.step in {ASKING, UNPLACED, PLANNED}:
+        if self.step in {ASKING, PLANNED, *NO_EVENT}:
             event.stop()
             self._field.value = " ".join(event.text.splitlines())
             self._field.input.focus()
@@ -199,7 +208,10 @@ class ImportFile(Dialog[tuple[ImportPlan, ...]]):
         if self._request is not None and self.step in {PLANNED, READING}:
             self._look(
                 dataclasses.replace(
-                    self._request, kind=message.kind, with_cancelled=message.with_cancelled
+                    self._request,
+                    kind=message.kind,
+                    programme=message.programme,
+                    with_cancelled=message.with_cancelled,
                 )
             )
 
@@ -282,12 +294,12 @@ class ImportFile(Dialog[tuple[ImportPlan, ...]]):
 
     @on(Refused)
     def _tell_refused(self, message: Refused) -> None:
-        """Say why it did not work; the path stays. A list may need an event first."""
+        """Say why it did not work; the path stays. What was read may need an event first."""
         error = message.error
         if message.request is not self._request:
             return
-        if isinstance(error, Invalid) and (error.field, error.problem) == ("event", "missing"):
-            self.step = UNPLACED
+        if isinstance(error, Invalid) and error.field in _WITHOUT_EVENT:
+            self.step = _WITHOUT_EVENT[error.field]
             self.query_one("#confirm").focus()
             return
         self._stop()

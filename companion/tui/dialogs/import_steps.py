@@ -6,30 +6,38 @@ from companion.i18n import _, mark
 from companion.reports import imports
 from companion.tui.import_reading import Looked
 
-ASKING, READING, UNPLACED, PLANNED, TAKING, TAKEN = (
+ASKING, READING, UNPLACED, HOMELESS, PLANNED, TAKING, TAKEN = (
     "asking",
     "reading",
     "unplaced",
+    "homeless",
     "planned",
     "taking",
     "taken",
 )
 _STEPS = {
     ASKING: mark(
-        "vCards or a list (CSV, TSV, XLSX), a folder or several files. Enter looks at it first; "
-        "nothing is kept yet."
+        "vCards, a list (CSV, XLSX), a programme (XML, JSON, ICS) or an invitation; also several "
+        "files or a folder. Enter looks at it first; nothing is kept yet."
     ),
     READING: mark("Reading … esc stops."),
     UNPLACED: mark(
         "An attendee list belongs to an event. Enter chooses or begins one, t takes the people in "
         "as contacts."
     ),
+    HOMELESS: mark(
+        "A programme belongs to an event. Enter chooses or begins one, t makes the event that the "
+        "programme is about."
+    ),
     PLANNED: mark("Nothing is kept yet. Enter takes it in, esc leaves it."),
     TAKING: mark("Taking it in …"),
     TAKEN: mark("Everything is in. Enter compares side by side, esc leaves it for later."),
 }
+NO_EVENT = frozenset({UNPLACED, HOMELESS})
+"""The steps in which an event is missing."""
 _CONFIRM = {
     UNPLACED: mark("Choose the event"),
+    HOMELESS: mark("Choose the event"),
     PLANNED: mark("Take it in"),
     TAKING: mark("Take it in"),
     TAKEN: mark("Compare"),

@@ -10,7 +10,7 @@ from textual.widgets import Label
 
 from companion.domain.change import Record
 from companion.i18n import _, format_number, mark
-from companion.reports import columns, import_samples
+from companion.reports import columns, import_samples, programme_news
 from companion.reports.import_samples import Before, Sample
 from companion.tui.guard import plain
 from companion.tui.import_reading import Looked
@@ -50,12 +50,13 @@ class DryRun(Vertical):
     """
 
     class Chosen(Message):
-        """Lists are to be taken in another way."""
+        """Files are to be taken in another way."""
 
-        def __init__(self, kind: str, *, with_cancelled: bool) -> None:
-            """Carry what they are taken as, and whether those who cancelled are taken as well."""
+        def __init__(self, kind: str, programme: str, *, with_cancelled: bool) -> None:
+            """Carry what lists and programmes are taken as, and whether who cancelled is, too."""
             super().__init__()
             self.kind = kind
+            self.programme = programme
             self.with_cancelled = with_cancelled
 
     def __init__(self) -> None:
@@ -75,8 +76,8 @@ class DryRun(Vertical):
 
     @property
     def kind(self) -> str:
-        """What lists are taken as."""
-        return self._kind_choice.value
+        """What lists are taken as, else what programmes are; empty for cards alone."""
+        return self._kind_choice.value if self._kind_choice.display else ""
 
     @property
     def has_cancelled(self) -> bool:
@@ -88,11 +89,9 @@ class DryRun(Vertical):
         self._looked, self._before = looked, before
         self._show_choices(looked)
         read = self.query_one(".dry-run--read", Label)
-        lists = [plan.understood for plan in looked.plans if plan.understood is not None]
-        if len(lists) == 1:
-            words = f"{columns.how_read(lists[0])} · {columns.used(lists[0].columns)}"
-            read.update(plain(words))
-        read.display = len(lists) == 1
+        words = _how_read(looked)
+        read.update(plain(words))
+        read.display = bool(words)
         self.query_one(Lots).show(import_samples.lots(looked.plans, looked.unread))
 
     def look_into(self) -> None:
@@ -117,7 +116,7 @@ class DryRun(Vertical):
         self.query_one(f"#{name}", OneOf).action_move(1)
 
     def _show_choices(self, looked: Looked) -> None:
-        """Show what can be chosen about a list."""
+        """Show what can be chosen about a list, or where there is none about a programme."""
         request = looked.request
         lists = [plan for plan in looked.plans if plan.understood is not None]
         event = request.event.name if request.event else _("an event")
@@ -125,8 +124,15 @@ class DryRun(Vertical):
             ("attendees", _("attendees of {event}").format(event=event)),
             ("contacts", _("my contacts")),
         ]
-        self._kind_choice.set_words(kinds, lists[0].kind if lists else "")
-        self._kind_choice.display = bool(lists)
+        chosen = lists[0].kind if lists else ""
+        if looked.programmes and not lists:
+            kinds = [
+                ("programme", _("programme of {event}").format(event=event)),
+                ("event", _("an event of its own")),
+            ]
+            chosen = _taken_as(looked)
+        self._kind_choice.set_words(kinds, chosen)
+        self._kind_choice.display = bool(chosen)
         number = format_number(looked.left_out)
         words = [
             (LEFT_OUT, _("left out ({n})").format(n=number) if looked.left_out else _("left out")),
@@ -139,8 +145,17 @@ class DryRun(Vertical):
     def _tell(self, message: OneOf.Changed) -> None:
         """Tell what was chosen."""
         message.stop()
-        taken = self._cancelled_choice.value == TAKEN
-        self.post_message(self.Chosen(self.kind, with_cancelled=taken))
+        if self._looked is None:
+            return
+        before = self._looked.request
+        is_list = bool(self._looked.looks)
+        self.post_message(
+            self.Chosen(
+                self.kind if is_list else before.kind,
+                before.programme if is_list else self.kind,
+                with_cancelled=self._cancelled_choice.value == TAKEN,
+            )
+        )
 
     @on(Lots.Changed)
     def _show_lot(self, message: Lots.Changed) -> None:
@@ -151,7 +166,8 @@ class DryRun(Vertical):
         looked, rows = self._looked, self.query_one(Samples)
         found = import_samples.samples(message.lot, looked.plans, looked.unread, self._before)
         rows.cursor = 0
-        rows.set_items(found, empty=_("Nobody is in here."))
+        empty = _("Nothing is in here.") if looked.programmes else _("Nobody is in here.")
+        rows.set_items(found, empty=empty)
 
     @on(Rows.Highlighted)
     def _show_detail(self, message: Rows.Highlighted[Sample]) -> None:
@@ -170,6 +186,21 @@ class DryRun(Vertical):
     def _cancelled_choice(self) -> OneOf:
         """What becomes of those who cancelled."""
         return self.query_one("#cancelled", OneOf)
+
+
+def _how_read(looked: Looked) -> str:
+    """Return how the only list was understood, or to which event the only programme belongs."""
+    lists = [plan.understood for plan in looked.plans if plan.understood is not None]
+    if len(lists) == 1:
+        return f"{columns.how_read(lists[0])} · {columns.used(lists[0].columns)}"
+    if len(looked.programmes) == 1 and not lists:
+        return programme_news.head(looked.programmes[0])
+    return ""
+
+
+def _taken_as(looked: Looked) -> str:
+    """Return whether the programmes make an event of their own, as asked for or by content."""
+    return looked.request.programme or looked.programmes[0].kind
 
 
 def _nobody(_record: Record) -> None:

@@ -15,7 +15,7 @@ from textual.widget import Widget
 from companion.i18n import _, format_number
 from companion.reports.import_samples import LOTS
 
-SELDOM = {"left_out", "warnings"}
+SELDOM = {"left_out", "moved", "gone", "warnings"}
 """Lots that are shown only where something is in them."""
 
 
