@@ -87,15 +87,20 @@ class Goals:
         Raises:
             Invalid: `number` is not above zero.
         """
-        from companion.formats.brief.words import circle_of  # Today needs it not
-
-        # Two words are the name of a network of their own: "student council".
-        named = circle_of(word) if len(word.split()) == 1 else None
-        circle = clean(word) if named is None else named
+        circle = self.circle(word)
         for known in self.of(event):
             if (known.circle, known.needs_step) == (circle, needs_step):
                 return self.change(known, number=number, quality=quality or known.quality)
         return self.add(event, number, circle, quality=quality, needs_step=needs_step)
+
+    @staticmethod
+    def circle(word: str) -> str:
+        """Return the circle that `word` names in either language; the word where it is none."""
+        from companion.formats.brief.words import circle_of  # Today needs it not
+
+        # Two words are the name of a network of their own: "student council".
+        named = circle_of(word) if len(word.split()) == 1 else None
+        return clean(word) if named is None else named
 
     def change(self, goal: Goal, *, based_on: int = 0, **facts: str | int | bool) -> Goal:
         """Keep `goal` with other `facts`, as edited at the version `based_on`.

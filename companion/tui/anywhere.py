@@ -10,6 +10,7 @@ ANYWHERE = [
     Binding("n", "capture", mark("New"), tooltip=mark("Keep a person"), id="capture"),
     Binding("m", "card", mark("My card"), tooltip=mark("Show my card"), id="card"),
     Binding("c", "scan", mark("Code"), tooltip=mark("Read a code"), id="scan"),
+    Binding("b", "brief", mark("Brief"), tooltip=mark("Look at the brief"), id="brief", show=False),
     Binding("e", "event", mark("Event"), tooltip=mark("Change the event"), id="event"),
     Binding("slash", "search", mark("Search"), tooltip=mark("Search everything"), id="search"),
     Binding("l", "log", mark("Log"), tooltip=mark("Log a touch"), id="log", show=False),

@@ -39,7 +39,7 @@ FOREIGN = "foreign"
 """What another program did."""
 QUIET = {
     *(FOREIGN, "undo", "choose_event", "columns", "import_contacts", "import_attendees"),
-    *("import_programme", "import_event"),
+    *("import_programme", "import_event", "brief_ticked", "brief_unticked"),
 }
 """Changes that the user sees anyway, is told otherwise, or did not make."""
 NOWHERE = "nowhere"
@@ -257,6 +257,12 @@ class CompanionApp(ScannerApp):
     def action_card_over(self) -> None:
         """Show my card over a dialog, which asks on afterwards."""
         self.action_card()
+
+    def action_brief(self) -> None:
+        """Show what I am sent to the current event with."""
+        from companion.tui.dialogs.brief import BriefDialog
+
+        self.push_screen(BriefDialog(self.companion))
 
     @work
     async def action_event(self) -> None:

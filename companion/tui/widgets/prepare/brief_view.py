@@ -1,0 +1,300 @@
+"""What one is sent for: messages and no-go topics to be ticked, goals, hand-over, notice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.message import Message
+from textual.widgets import Label
+
+from companion.domain.brief import Brief
+from companion.domain.goals import Progress
+from companion.i18n import _, mark
+from companion.reports import briefs as words
+from companion.reports import goals as goal_words
+from companion.tui.guard import plain
+
+WIDE = 100
+"""Cells from which on goals and notice stand beside messages and no-go topics."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefLine:
+    """One text of a brief, or a goal."""
+
+    part: str
+    """One of `reports.briefs.TITLES`."""
+    text: str
+    is_ticked: bool | None = None
+    """None where there is nothing to tick."""
+    goal: str = ""
+    """The id of the goal that it is."""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What it is about, whatever became of it."""
+        return self.part, self.goal or self.text
+
+
+def brief_lines(brief: Brief | None, goals: Sequence[Progress], notice: str) -> list[BriefLine]:
+    """Return the lines in the order in which they are shown."""
+    lines: list[BriefLine] = []
+    if brief is not None:
+        names = ", ".join(brief.represented_by)
+        lines += _texts("organisation", brief.organisation) + _texts("represented_by", names)
+        for part in ("messages", "no_go"):
+            lines += [
+                BriefLine(part=part, text=text, is_ticked=text in brief.ticked)
+                for text in getattr(brief, part)
+            ]
+    lines += [
+        BriefLine(part="goals", text=goal_words.state(one), goal=one.goal.id) for one in goals
+    ]
+    if brief is not None:
+        lines += _texts("hand_over", brief.hand_over)
+    lines += _texts("notice", notice)
+    return [*lines, *_texts("note", brief.note if brief else "")]
+
+
+def _texts(part: str, text: str) -> list[BriefLine]:
+    """Return a text as a line, if there is any."""
+    return [BriefLine(part=part, text=text)] if text else []
+
+
+class Point(Horizontal, can_focus=True):
+    """One line: its box, if it has one, and its text as long as it is."""
+
+    DEFAULT_CSS = """
+    Point {
+        height: auto;
+        & > Label {
+            width: 1fr;
+            &.point--box {
+                width: 6;
+            }
+            &.-unboxed {
+                width: 2;
+            }
+        }
+        &.-ticked > Label {
+            color: $foreground-muted;
+        }
+        &:focus {
+            background: $block-cursor-background;
+            & > Label {
+                color: $block-cursor-foreground;
+                text-style: $block-cursor-text-style;
+            }
+        }
+    }
+    """
+
+    class Clicked(Message):
+        """The mouse asks for what the key does here."""
+
+    def __init__(self, line: BriefLine) -> None:
+        """Show `line`."""
+        super().__init__()
+        self.line = line
+        self._box = Label(classes="point--box", markup=False)
+        self._text = Label(markup=False)
+
+    def compose(self) -> ComposeResult:
+        """Put the box in front of the text."""
+        yield self._box
+        yield self._text
+
+    def on_mount(self) -> None:
+        """Show what it holds from the start."""
+        self.show(self.line)
+
+    def show(self, line: BriefLine) -> None:
+        """Show `line`, which is about the same as the one before."""
+        self.line = line
+        self._text.update(plain(line.text))
+        self._box.set_class(line.is_ticked is None, "-unboxed")
+        self.set_class(bool(line.is_ticked), "-ticked")
+        self._show_box()
+
+    def _show_box(self) -> None:
+        """Show the box, and where the cursor is without a colour."""
+        box = {None: "", False: "[ ]", True: "[x]"}[self.line.is_ticked]
+        self._box.update(plain(f"{'›' if self.has_focus else ' '} {box}"))
+
+    def on_focus(self) -> None:
+        """Mark the line."""
+        self._show_box()
+
+    def on_blur(self) -> None:
+        """Mark it no longer."""
+        self._show_box()
+
+    def on_click(self, event: events.Click) -> None:
+        """Tick it by the mouse."""
+        event.stop()
+        self.post_message(self.Clicked())
+
+
+class BriefView(VerticalScroll):
+    """Shows the lines under their titles; arrows go from one to the next."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "move(-1)", mark("Up"), show=False),
+        Binding("down,j", "move(1)", mark("Down"), show=False),
+        Binding("home,g", "go_to(0)", mark("First"), show=False),
+        Binding("end,G", "go_to(-1)", mark("Last"), show=False),
+        Binding("space,enter", "tick", mark("Tick"), tooltip=mark("Said, or kept out of it")),
+        Binding("y", "read", mark("Read"), tooltip=mark("I have read the brief")),
+    ]
+    DEFAULT_CSS = """
+    BriefView {
+        & > Vertical {
+            height: auto;
+        }
+        & .brief--title {
+            color: $text-accent;
+            text-style: bold;
+        }
+        & .brief--empty {
+            width: 1fr;
+            color: $text-muted;
+        }
+        &.-wide {
+            layout: horizontal;
+            & > Vertical {
+                width: 1fr;
+                padding-right: 2;
+            }
+        }
+    }
+    """
+
+    class Ticked(Message):
+        """A message was said, or a no-go topic kept out of; or that is taken back."""
+
+        def __init__(self, text: str) -> None:
+            """Carry the text as it is worded."""
+            super().__init__()
+            self.text = text
+
+    class ReadIt(Message):
+        """The brief was read."""
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        super().__init__()
+        self._lines: Sequence[BriefLine] = ()
+        self._empty = ""
+        self._is_wanted = False
+        """Whether the focus is to go to the first line, once there is one."""
+        self.can_be_read = False
+        """Whether there is a brief."""
+
+    def compose(self) -> ComposeResult:
+        """Put what is said beside, or above, everything else."""
+        if self._empty:
+            yield Label(plain(self._empty), classes="brief--empty")
+        said = [line for line in self._lines if line.part in _SAID]
+        rest = [line for line in self._lines if line.part not in _SAID]
+        for column in filter(None, (said, rest)):
+            yield Vertical(*_titled(column))
+
+    @property
+    def points(self) -> list[Point]:
+        """The lines on the screen."""
+        return list(self.query(Point))
+
+    @property
+    def point(self) -> Point | None:
+        """The line under the cursor."""
+        return next((point for point in self.points if point.has_focus), None)
+
+    async def show(
+        self, lines: Sequence[BriefLine], *, empty: str = "", can_be_read: bool = False
+    ) -> None:
+        """Show `lines`, below `empty` where there is no brief; the cursor stays on its line."""
+        self.can_be_read = can_be_read
+        points = self.points
+        is_same = [one.line.key for one in points] == [one.key for one in lines]
+        self._lines = tuple(lines)
+        if is_same and empty == self._empty and points:
+            for point, line in zip(points, lines, strict=True):
+                point.show(line)
+        else:
+            at = next((at for at, point in enumerate(points) if point.has_focus), None)
+            self._empty = empty
+            await self.recompose()
+            if at is not None or self.has_focus or self._is_wanted:
+                self._is_wanted = False
+                self.take_focus(at or 0)
+        self.refresh_bindings()
+
+    def take_focus(self, at: int = 0) -> None:
+        """Go to the line number `at`, or the last one."""
+        points = self.points
+        self._is_wanted = not points
+        (points[min(at, len(points) - 1)] if points else self).focus()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Use the room there is."""
+        self.set_class(event.size.width >= WIDE, "-wide")
+
+    def on_descendant_focus(self) -> None:
+        """Offer what can be done with the line under the cursor."""
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to tick only what has a box, and to read only where there is a brief."""
+        if action == "tick":
+            return self.point is not None and self.point.line.is_ticked is not None
+        if action == "read":
+            return self.can_be_read
+        return super().check_action(action, parameters)
+
+    def action_move(self, steps: int) -> None:
+        """Go to the next line or the one before; without any, scroll."""
+        points = self.points
+        at = next((at for at, point in enumerate(points) if point.has_focus), None)
+        if points:
+            points[max(0, min(at + steps, len(points) - 1)) if at is not None else 0].focus()
+        else:
+            self.scroll_relative(y=steps, animate=False)
+
+    def action_go_to(self, at: int) -> None:
+        """Go to the first or the last line."""
+        if points := self.points:
+            points[at].focus()
+
+    def action_tick(self) -> None:
+        """Tell that the line under the cursor is ticked, or no longer."""
+        if self.point is not None:
+            self.post_message(self.Ticked(self.point.line.text))
+
+    def on_point_clicked(self) -> None:
+        """Tick the line that was clicked, where it has a box."""
+        if self.check_action("tick", ()):
+            self.action_tick()
+
+    def action_read(self) -> None:
+        """Tell that it was read."""
+        self.post_message(self.ReadIt())
+
+
+_SAID = ("organisation", "represented_by", "messages", "no_go")
+"""The parts on the left."""
+
+
+def _titled(lines: Sequence[BriefLine]) -> Iterator[Label | Point]:
+    """Yield `lines` with the title of each part above its first one."""
+    before = ""
+    for line in lines:
+        if line.part != before:
+            before = line.part
+            yield Label(plain(_(words.TITLES[line.part])), classes="brief--title")
+        yield Point(line)
