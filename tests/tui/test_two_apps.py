@@ -167,8 +167,8 @@ REFUSED = {
     "snooze": ("4 z", "", "enter"),
     "drop": ("4 x", "", "enter"),
     "step": ("4 a", "call", "enter"),
-    "target": ("2 t", "why", "enter"),
-    "stars": ("2", "", "space"),
+    "target": ("2 a t", "why", "enter"),
+    "stars": ("2 a", "", "space"),
     "pitch": ("2 p", "Hello", "ctrl+s"),
     "contact": ("5 down v", "Anne", "enter"),
 }
