@@ -57,7 +57,7 @@ def target(session: Session, name: tuple[str, ...], event: str, **said: Any) -> 
             "target": documents.target(kept),
             "sessions": [documents.session(talk) for talk in sessions],
         },
-        words.page(kept, sessions, companion.clock()),
+        words.page(kept, sessions, companion.clock(), place.tz),
     )
 
 

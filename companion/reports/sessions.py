@@ -8,19 +8,13 @@ from datetime import datetime, tzinfo
 from companion.domain.event import Event
 from companion.domain.session import Session
 from companion.domain.zones import is_elsewhere, moment_at, place_of, place_zone
-from companion.i18n import _, format_day, format_time, mark
+from companion.i18n import _, format_day, format_time
 from companion.reports import wording
 from companion.services.speakers import Speaker
 from companion.services.timetable import Timetable
 
 FAVOURITE, OWN, CLASH, GONE = "★", "●", "!", "✗"
 """Marks in front of a session, which need no colour."""
-_WHEREABOUTS = {
-    "on": (mark("talk ends {time}"), mark("talk ends {time} in {room}")),
-    "talk": (mark("speaks {when}"), mark("speaks {when} in {room}")),
-    "own": (mark("we meet {when}"), mark("we meet {when} in {room}")),
-}
-"""Where somebody is, without a room and with one."""
 
 
 def zone_note(event: Event | None, now: datetime) -> str:
@@ -54,21 +48,25 @@ def ends(session: Session, now: datetime, zone: tzinfo | None) -> str:
 
 
 def whereabouts(session: Session, now: datetime, zone: tzinfo | None) -> str:
-    """Return where to find somebody who speaks there: "talk ends 14:30 in Hall 8".
+    """Return where to find who speaks there: "talk ends 14:30 in Hall 8 · Panel".
 
-    Where it has not begun: "speaks Tue 24 Nov 14:30–15:30 in Hall 8", of a meeting of my own that
-    we meet.
+    Before the talk and after it: "Tue 24 Nov 14:30–15:30 · Hall 8 · Panel".
     """
-    bare, in_room = _WHEREABOUTS["on" if session.begin <= now < session.end else _kind(session)]
-    end = session.end.astimezone(place_zone(zone, now))
-    return _(in_room if session.room else bare).format(
-        time=format_time(end), when=wording.session_time(session, now, zone), room=session.room
-    )
+    if session.begin <= now < session.end and not session.is_own:
+        end = format_time(session.end.astimezone(place_zone(zone, now)))
+        words = _("talk ends {time} in {room}") if session.room else _("talk ends {time}")
+        return f"{words.format(time=end, room=session.room)} · {session.title}"
+    when = wording.session_time(session, now, zone)
+    return " · ".join(filter(None, (when, session.room, session.title)))
 
 
-def _kind(session: Session) -> str:
-    """Return what somebody does there: they speak, or we meet."""
-    return "own" if session.is_own else "talk"
+def where(sessions: Sequence[Session], now: datetime, zone: tzinfo | None) -> list[str]:
+    """Return where to find somebody who speaks in `sessions`, which are by time, a line each.
+
+    What is over is told only where nothing else comes.
+    """
+    ahead = [one for one in sessions if one.end > now]
+    return [whereabouts(one, now, zone) for one in ahead or sessions]
 
 
 def person(speaker: Speaker) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, tzinfo
 
 from companion.domain.event import Attendee, Target
 from companion.domain.session import Session
 from companion.i18n import _, mark
+from companion.reports import sessions as session_words
 from companion.reports import wording
 
 PRIORITIES = {3: mark("★★★ must"), 2: mark("★★ should"), 1: mark("★ nice to meet")}
@@ -41,25 +42,29 @@ def state(target: Target) -> str:
     return _("why?") if not target.reason else _("ask?")
 
 
-def page(target: Target, sessions: Sequence[Session], now: datetime) -> str:
+def page(
+    target: Target, sessions: Sequence[Session], now: datetime, zone: tzinfo | None = None
+) -> str:
     """Return everything about a target, a line each."""
     facts = (
         (_("why"), target.reason),
         (_("to ask"), target.question),
         (_("we could give"), target.give),
-        *((_("where"), place) for place in where(target, sessions, now)),
+        *((_("where"), place) for place in where(target, sessions, now, zone)),
     )
     said = (f"  {label}: {' '.join(text.split())}" for label, text in facts if text)
     return "\n".join((f"{target.id}  {line(target)}", *said))
 
 
-def where(target: Target | None, sessions: Sequence[Session], now: datetime) -> list[str]:
-    """Return where somebody is found: as I noted it, and the talks that they give, a line each."""
+def where(
+    target: Target | None,
+    sessions: Sequence[Session],
+    now: datetime,
+    zone: tzinfo | None = None,
+) -> list[str]:
+    """Return where somebody is found: as I noted it, and the talks that they give, a line each.
+
+    Times are those in `zone`; None: those of the laptop.
+    """
     noted = [target.where] if target is not None and target.where else []
-    return [*noted, *(_talk(one, now) for one in sessions)]
-
-
-def _talk(session: Session, now: datetime) -> str:
-    """Return when and where a talk is."""
-    when = wording.session_time(session, now)
-    return " · ".join(filter(None, (when, session.room, session.title)))
+    return [*noted, *session_words.where(sessions, now, zone)]

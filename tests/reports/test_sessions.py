@@ -88,19 +88,26 @@ def test_marks_tell_what_is_mine(session: Session, marks: str, *, is_clashing: b
 @pytest.mark.parametrize(
     ("session", "hour", "words"),
     [
-        (TALK, 14, "speaks 14:30–15:30 in Hall 8"),
-        (TALK, 15, "talk ends 15:30 in Hall 8"),
-        (dataclasses.replace(TALK, room=""), 14, "speaks 14:30–15:30"),
-        (dataclasses.replace(TALK, room=""), 15, "talk ends 15:30"),
-        (LUNCH, 14, "we meet 14:30–15:30"),
-        (dataclasses.replace(LUNCH, room="A1"), 14, "we meet 14:30–15:30 in A1"),
+        (TALK, 14, "14:30–15:30 · Hall 8 · Talk"),
+        (TALK, 15, "talk ends 15:30 in Hall 8 · Talk"),
+        (dataclasses.replace(TALK, room=""), 15, "talk ends 15:30 · Talk"),
+        (LUNCH, 15, "14:30–15:30 · Lunch"),
     ],
 )
 def test_it_is_told_where_somebody_is(session: Session, hour: int, words: str) -> None:
-    """Before their talk and in it."""
+    """Before their talk and in it; of a meeting of mine only when it is."""
     now = datetime(2026, 11, 24, hour, 0, tzinfo=LISBON)
 
     assert sessions.whereabouts(session, now, LISBON) == words
+
+
+def test_what_is_over_is_told_where_nothing_else_comes() -> None:
+    """Somebody who spoke in the morning may speak again."""
+    later = dataclasses.replace(TALK, id="later", end=TALK.end + timedelta(hours=2))
+
+    assert len(sessions.where([TALK, later], TALK.end, LISBON)) == 1
+    assert sessions.where([TALK], TALK.end, LISBON) == ["14:30–15:30 · Hall 8 · Talk"]
+    assert sessions.where([], NOW, LISBON) == []
 
 
 WISH = Target(id="t", event="f", name="Anna", priority=3)
