@@ -206,7 +206,7 @@ TALK = '[sessions.talk]\ntitle = "Talk"\nbegin = "{begin}"\nend = "tomorrow 10:0
         ("\x00", "demo", "malformed", ""),
         ("events = 3", "demo", "malformed", ""),
         ("[parties.mine]", "demo", "unknown", "parties"),
-        (EVENT + "cost = 3", "cost", "unknown", "day"),
+        (EVENT + "price = 3", "price", "unknown", "day"),
         (EVENT + "place = 3", "demo", "malformed", "day: "),
         ('[events.day]\nname = "Day"', "demo", "malformed", "day: "),
         (EVENT.replace("tomorrow", "soon"), "day", "malformed", "soon"),
