@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, tzinfo
+from typing import TYPE_CHECKING
 
 from companion.domain.event import Event
 from companion.domain.session import Session
 from companion.domain.zones import is_elsewhere, moment_at, place_of, place_zone
 from companion.i18n import _, format_day, format_time
 from companion.reports import wording
-from companion.services.speakers import Speaker
-from companion.services.timetable import Timetable
+
+# Today tells of sessions, too, and shows neither.
+if TYPE_CHECKING:
+    from companion.services.speakers import Speaker
+    from companion.services.timetable import Timetable
 
 FAVOURITE, OWN, CLASH, GONE = "★", "●", "!", "✗"
 """Marks in front of a session, which need no colour."""

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from companion.domain.contact import Contact
 from companion.domain.event import Attendee, Target
 from companion.domain.session import Session
 from companion.domain.signs import name_keys
 from companion.domain.speaking import name_and_place, speaker_keys
-from companion.services.known_people import KnownPeople
 from companion.services.ports import Ids, Records
+
+# Today asks for the targets who speak, and for nobody else.
+if TYPE_CHECKING:
+    from companion.services.known_people import KnownPeople
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
