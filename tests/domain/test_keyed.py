@@ -42,6 +42,21 @@ def test_records_are_found_by_any_of_their_keys_and_each_once() -> None:
     assert list(index.find("tag", ())) == []
 
 
+def test_whether_there_is_one_is_told_without_a_look() -> None:
+    """Also when the only one goes and comes back."""
+    index = keyed(talk("a", "x"), talk("b", "y"), talk("c", "y"))
+    assert index.has("contact", "x")
+    assert not index.has("contact", "z")
+
+    index.discard("a")
+    index.discard("b")
+    assert not index.has("contact", "x")
+    assert index.has("contact", "y")
+
+    index.add(talk("a", "x"))
+    assert index.has("contact", "x")
+
+
 def test_only_the_first_of_many_are_looked_at() -> None:
     """Also where one of them came back later than the others."""
     first, second, third = (talk(key) for key in "abc")

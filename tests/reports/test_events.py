@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date, timedelta
+
+import pytest
 
 from companion.domain.brief import Brief
 from companion.domain.card import Card
@@ -28,6 +31,38 @@ def test_an_event_is_one_line() -> None:
     assert events.line(FAIR, NOW.date()) == "f1  Fair · Mon 23 Nov – Fri 27 Nov · Köln · day 2 of 5"
     one = Event(id="o", name="One", begin=date(2026, 12, 1), end=date(2026, 12, 1))
     assert events.line(one, NOW.date()) == "o  One · Tue 1 Dec · in 7 days"
+
+
+def test_the_facts_of_an_event_stand_in_two_lines() -> None:
+    """What, when and where; then what else is known, with whom one goes and whose times count."""
+    event = dataclasses.replace(
+        FAIR,
+        kind="fair",
+        organiser="Messe AG",
+        cost="490 €",
+        colleagues=("Lena Roth", "Jonas Weiß"),
+        zone="Asia/Tokyo",
+        link="https://fair.example",
+    )
+
+    assert events.facts(event, NOW) == (
+        "fair · Mon 23 Nov – Fri 27 Nov · Köln",
+        "Messe AG · 490 € · with Lena Roth, Jonas Weiß · times of Tokyo · https://fair.example",
+    )
+    assert events.facts(FAIR, NOW)[1] == ""
+
+
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [
+        (0, "everything is there"),
+        (1, "1 part to go · ↵ leads there"),
+        (3, "3 parts to go · ↵ leads there"),
+    ],
+)
+def test_how_much_is_missing_is_told(count: int, words: str) -> None:
+    """With the key that leads there."""
+    assert events.missing(count) == words
 
 
 def test_an_overview_tells_what_is_prepared_and_what_is_missing() -> None:
