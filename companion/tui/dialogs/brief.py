@@ -15,7 +15,7 @@ from companion.tui.dialogs.base import Dialog
 from companion.tui.guard import plain
 from companion.tui.telling import telling
 from companion.tui.widgets.panel import Panel
-from companion.tui.widgets.prepare.brief_view import BriefView, brief_lines
+from companion.tui.widgets.prepare.brief_view import BriefView, brief_lines, head
 
 
 class BriefDialog(Dialog[None]):
@@ -62,17 +62,18 @@ class BriefDialog(Dialog[None]):
 
     async def _show(self) -> None:
         """Show the brief as it is now."""
-        companion, event, empty = self._companion, self._event, ""
+        companion, event = self._companion, self._event
         brief = companion.briefs.of(event) if event else None
         goals = companion.goals.progress(event) if event else ()
         notice = companion.briefs.notice(event) if event else ""
+        text = head(brief)
         if event is None:
-            empty = _("There is no event yet.\n\ne  then ctrl+n begins the first one.")
+            text = _("There is no event yet.\n\ne  then ctrl+n begins the first one.")
         elif brief is None:
-            empty = _("There is no brief.\n\n2 and then b takes one in, or writes it.")
+            text = _("There is no brief.\n\n2 and then b takes one in, or writes it.")
         view = self.query_one(BriefView)
         lines = brief_lines(brief, goals, notice)
-        await view.show(lines, empty=empty, can_be_read=brief is not None)
+        await view.show(lines, text=text, can_be_read=brief is not None)
         state = words.read_state(brief) if brief else ""
         self.query_one(Panel).set_title(self._heading, state)
 

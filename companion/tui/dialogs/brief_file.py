@@ -138,7 +138,7 @@ class BriefOut(Dialog[Path]):
 
     def __init__(self, companion: Companion, event: Event | None) -> None:
         """Offer the brief of `event`, where there is one, and the starter."""
-        super().__init__(_("Hand out a brief"), confirm=mark("Write"))
+        super().__init__(_("Hand out a brief"), confirm=mark("Write it"))
         self._companion = companion
         self._event = event
         self._has_brief = event is not None and companion.briefs.of(event) is not None
@@ -153,7 +153,7 @@ class BriefOut(Dialog[Path]):
         """Ask what, and where to."""
         options = [("starter", _("an empty one"))]
         if self._has_brief:
-            options = [("md", _("this one (Markdown)")), ("toml", _("TOML")), *options]
+            options = [("md", "Markdown"), ("toml", "TOML"), *options]
         yield OneOf(mark("What"), options, id="what")
         yield Field(mark("File"), self._file_names[options[0][0]], id="path")
         yield Label(id="said", markup=False)

@@ -19,14 +19,16 @@ from companion.tui.guard import plain
 from companion.tui.widgets.fields import Field
 
 LISTS = {
-    "messages": mark("Messages, one a line"),
-    "no_go": mark("No-go topics, one a line"),
+    "messages": mark("Messages"),
+    "no_go": mark("No-go topics"),
 }
 TEXTS = {
     "hand_over": mark("Hand over to"),
     "notice": mark("Privacy notice"),
     "note": mark("Further notes"),
 }
+SHORT = ("hand_over", "note")
+"""Texts of one line or two."""
 
 
 class _Starting(Form[Brief]):
@@ -49,8 +51,11 @@ class _Starting(Form[Brief]):
             }
             & > TextArea {
                 width: 1fr;
-                height: 4;
+                height: 1fr;
                 padding: 0;
+            }
+            &.-short {
+                height: 2;
             }
             &:focus-within > Label {
                 color: $text-accent;
@@ -107,10 +112,10 @@ class BriefForm(_Starting):
             mark("Represented by"), said["represented_by"], placeholder=hint, id="represented_by"
         )
         for name, label in (LISTS | TEXTS).items():
-            with Horizontal(classes="brief--text"):
+            with Horizontal(classes="brief--text -short" if name in SHORT else "brief--text"):
                 yield Label(plain(_(label)))
                 yield TextArea(said[name], id=name, compact=True, tab_behavior="focus")
-        yield Label(plain(_("ctrl+s keeps it · ctrl+t puts in what usually holds")), id="hint")
+        yield Label(plain(_("one a line · ctrl+s keeps it · ctrl+t puts in what usually holds")), id="hint")
 
     def action_starter(self) -> None:
         """Put in no-go topics that hold nearly everywhere, or a notice."""

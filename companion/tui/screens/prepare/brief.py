@@ -14,7 +14,7 @@ from companion.reports import briefs as words
 from companion.tui.screens.prepare.page import Page
 from companion.tui.telling import telling
 from companion.tui.widgets.panel import Panel
-from companion.tui.widgets.prepare.brief_view import BriefView, brief_lines
+from companion.tui.widgets.prepare.brief_view import BriefView, brief_lines, head
 
 
 class BriefPage(Page):
@@ -64,7 +64,7 @@ class BriefPage(Page):
         notice = companion.briefs.notice(event) if event else ""
         await self._view.show(
             brief_lines(brief, goals, notice),
-            empty="" if brief else self._empty(),
+            text=head(brief) if brief else self._empty(),
             can_be_read=brief is not None,
         )
         state = ""

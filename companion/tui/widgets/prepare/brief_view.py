@@ -46,8 +46,6 @@ def brief_lines(brief: Brief | None, goals: Sequence[Progress], notice: str) -> 
     """Return the lines in the order in which they are shown."""
     lines: list[BriefLine] = []
     if brief is not None:
-        names = ", ".join(brief.represented_by)
-        lines += _texts("organisation", brief.organisation) + _texts("represented_by", names)
         for part in ("messages", "no_go"):
             lines += [
                 BriefLine(part=part, text=text, is_ticked=text in brief.ticked)
@@ -60,6 +58,15 @@ def brief_lines(brief: Brief | None, goals: Sequence[Progress], notice: str) -> 
         lines += _texts("hand_over", brief.hand_over)
     lines += _texts("notice", notice)
     return [*lines, *_texts("note", brief.note if brief else "")]
+
+
+def head(brief: Brief | None) -> str:
+    """Return whom one represents, and who does; empty where that is not said."""
+    if brief is None:
+        return ""
+    names = ", ".join(brief.represented_by)
+    by = _("represented by {names}").format(names=names) if names else ""
+    return " · ".join(filter(None, (brief.organisation, by)))
 
 
 def _texts(part: str, text: str) -> list[BriefLine]:
@@ -127,12 +134,9 @@ class Point(Horizontal, can_focus=True):
         box = {None: "", False: "[ ]", True: "[x]"}[self.line.is_ticked]
         self._box.update(plain(f"{'›' if self.has_focus else ' '} {box}"))
 
-    def on_focus(self) -> None:
-        """Mark the line."""
-        self._show_box()
-
-    def on_blur(self) -> None:
-        """Mark it no longer."""
+    def watch_has_focus(self, has_focus: bool) -> None:  # noqa: FBT001 - as Textual calls it
+        """Mark the line, or no longer."""
+        super().watch_has_focus(has_focus)
         self._show_box()
 
     def on_click(self, event: events.Click) -> None:
@@ -154,18 +158,21 @@ class BriefView(VerticalScroll):
     ]
     DEFAULT_CSS = """
     BriefView {
-        & > Vertical {
-            height: auto;
-        }
         & .brief--title {
             color: $text-accent;
             text-style: bold;
         }
-        & .brief--empty {
+        & .brief--head {
             width: 1fr;
             color: $text-muted;
         }
-        &.-wide {
+        & > #columns {
+            height: auto;
+            & > Vertical {
+                height: auto;
+            }
+        }
+        &.-wide > #columns {
             layout: horizontal;
             & > Vertical {
                 width: 1fr;
@@ -190,7 +197,7 @@ class BriefView(VerticalScroll):
         """Begin empty."""
         super().__init__()
         self._lines: Sequence[BriefLine] = ()
-        self._empty = ""
+        self._text = ""
         self._is_wanted = False
         """Whether the focus is to go to the first line, once there is one."""
         self.can_be_read = False
@@ -198,12 +205,11 @@ class BriefView(VerticalScroll):
 
     def compose(self) -> ComposeResult:
         """Put what is said beside, or above, everything else."""
-        if self._empty:
-            yield Label(plain(self._empty), classes="brief--empty")
+        yield Label(plain(self._text), classes="brief--head")
         said = [line for line in self._lines if line.part in _SAID]
         rest = [line for line in self._lines if line.part not in _SAID]
-        for column in filter(None, (said, rest)):
-            yield Vertical(*_titled(column))
+        columns = (Vertical(*_titled(column)) for column in (said, rest) if column)
+        yield Vertical(*columns, id="columns")
 
     @property
     def points(self) -> list[Point]:
@@ -216,19 +222,19 @@ class BriefView(VerticalScroll):
         return next((point for point in self.points if point.has_focus), None)
 
     async def show(
-        self, lines: Sequence[BriefLine], *, empty: str = "", can_be_read: bool = False
+        self, lines: Sequence[BriefLine], *, text: str = "", can_be_read: bool = False
     ) -> None:
-        """Show `lines`, below `empty` where there is no brief; the cursor stays on its line."""
+        """Show `lines` below `text`; the cursor stays on its line."""
         self.can_be_read = can_be_read
         points = self.points
         is_same = [one.line.key for one in points] == [one.key for one in lines]
         self._lines = tuple(lines)
-        if is_same and empty == self._empty and points:
+        if is_same and text == self._text and points:
             for point, line in zip(points, lines, strict=True):
                 point.show(line)
         else:
             at = next((at for at, point in enumerate(points) if point.has_focus), None)
-            self._empty = empty
+            self._text = text
             await self.recompose()
             if at is not None or self.has_focus or self._is_wanted:
                 self._is_wanted = False
@@ -239,7 +245,22 @@ class BriefView(VerticalScroll):
         """Go to the line number `at`, or the last one."""
         points = self.points
         self._is_wanted = not points
-        (points[min(at, len(points) - 1)] if points else self).focus()
+        if points:
+            self._go_to(points[min(at, len(points) - 1)])
+        else:
+            self.focus()
+
+    def _go_to(self, point: Point) -> None:
+        """Go to a line; above the first one, what stands over it is seen as well."""
+        point.focus()
+        if point is self.points[0]:
+            self.call_after_refresh(self._scroll_to_top)
+
+    def _scroll_to_top(self) -> None:
+        """Show the head, also where something around this scrolls."""
+        for node in self.ancestors_with_self:
+            if isinstance(node, VerticalScroll):
+                node.scroll_home(animate=False)
 
     def on_resize(self, event: events.Resize) -> None:
         """Use the room there is."""
@@ -262,14 +283,15 @@ class BriefView(VerticalScroll):
         points = self.points
         at = next((at for at, point in enumerate(points) if point.has_focus), None)
         if points:
-            points[max(0, min(at + steps, len(points) - 1)) if at is not None else 0].focus()
+            to = 0 if at is None else max(0, min(at + steps, len(points) - 1))
+            self._go_to(points[to])
         else:
             self.scroll_relative(y=steps, animate=False)
 
     def action_go_to(self, at: int) -> None:
         """Go to the first or the last line."""
         if points := self.points:
-            points[at].focus()
+            self._go_to(points[at])
 
     def action_tick(self) -> None:
         """Tell that the line under the cursor is ticked, or no longer."""
@@ -286,7 +308,7 @@ class BriefView(VerticalScroll):
         self.post_message(self.ReadIt())
 
 
-_SAID = ("organisation", "represented_by", "messages", "no_go")
+_SAID = ("messages", "no_go")
 """The parts on the left."""
 
 
