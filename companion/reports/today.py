@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from companion.domain.queue import Queued
 from companion.i18n import _, format_day, format_time, ngettext
-from companion.reports import sessions, wording
+from companion.reports import goals, sessions, wording
 from companion.services.today import Day, Slot
 
 SHOWN_DUE = 8
@@ -37,6 +37,7 @@ def _lines(day: Day) -> Iterator[str]:
         yield "  " + ngettext("and {n} more", "and {n} more", more).format(n=more)
     names = [contact.title for contact in day.loose[:SHOWN_LOOSE]]
     yield from _section(_("Met, without a next step"), names)
+    yield from _section(_("Goals"), list(map(goals.state, day.goals)))
     if day.event is None and not day.due:
         yield _("Nothing is planned. Start with: companion event new NAME --begin DATE")
 
@@ -70,11 +71,14 @@ def session_time(slot: Slot, day: Day) -> str:
 
 
 def session_words(slot: Slot) -> str:
-    """Return what a session is about, where it is and who is there, what is mine marked."""
+    """Return where a session is, what it is about and who is there, what is mine marked.
+
+    The place stands first: the rest may be cut.
+    """
     session = slot.session
     marks = sessions.marks(session, is_clashing=bool(slot.clashes)).strip()
-    title = " ".join(filter(None, (marks, session.title)))
-    return " · ".join(filter(None, (title, session.room, ", ".join(session.speakers))))
+    facts = (session.room, session.title, ", ".join(session.speakers))
+    return " ".join(filter(None, (marks, " · ".join(filter(None, facts)))))
 
 
 def session_reasons(slot: Slot, day: Day) -> tuple[str, ...]:

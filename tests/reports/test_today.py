@@ -8,8 +8,9 @@ from datetime import timedelta
 import pytest
 
 from companion.domain.contact import Contact
-from companion.domain.event import Event, Target
+from companion.domain.event import Event, Goal, Target
 from companion.domain.follow_up import FollowUp
+from companion.domain.goals import Progress
 from companion.domain.queue import Queued, Reason
 from companion.domain.session import Session
 from companion.i18n import use
@@ -60,10 +61,10 @@ def test_a_full_day_is_told_in_sections() -> None:
         "ready 75 %",
         "",
         "Now",
-        "  ends 15:58 · Panel · Hall 8 · Aylin",
+        "  ends 15:58 · Hall 8 · Panel · Aylin",
         "",
         "Up next",
-        "  15:33–16:33 · Talk · Hall 8 · Aylin · in 25 min · target ★★★",
+        "  15:33–16:33 · Hall 8 · Talk · Aylin · in 25 min · target ★★★",
     ]
     assert lines[10:12] == ["Due", "  Anna · send the deck · promised · give · s0"]
     assert lines[11 + SHOWN_DUE] == "  and 2 more"
@@ -93,10 +94,10 @@ def test_mine_is_marked_and_of_forty_talks_a_few_are_told() -> None:
         "times of Sao Paulo",
         "",
         "Now",
-        "  ends 12:58 · ★! Panel · Hall 8 · Aylin · clash",
-        "  ends 12:58 · ● Lunch · Hall 8 · Aylin",
-        "  ends 12:58 · ★✗ Lost · Hall 8 · Aylin · gone",
-        *(f"  ends 13:03 · Talk {number} · Hall 8 · Aylin" for number in range(SHOWN_OTHERS)),
+        "  ends 12:58 · ★! Hall 8 · Panel · Aylin · clash",
+        "  ends 12:58 · ● Hall 8 · Lunch · Aylin",
+        "  ends 12:58 · ★✗ Hall 8 · Lost · Aylin · gone",
+        *(f"  ends 13:03 · Hall 8 · Talk {number} · Aylin" for number in range(SHOWN_OTHERS)),
         "  and 37 more",
         "",
     ]
@@ -126,3 +127,12 @@ def test_no_line_is_empty_or_holds_a_placeholder(language: str) -> None:
     lines = text(FULL).split("\n")
 
     assert not [line for line in lines if "{" in line or line != line.rstrip()]
+
+
+def test_goals_tell_how_far_they_are() -> None:
+    """While the event runs."""
+    goal = Progress(goal=Goal(id="g", event="f", number=5, circle="talent"), reached=2)
+
+    lines = text(dataclasses.replace(EMPTY, goals=(goal,))).splitlines()
+
+    assert lines[2:4] == ["Goals", "  · 2/5 talents"]
