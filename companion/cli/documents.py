@@ -332,4 +332,5 @@ def day(value: Day) -> Document:
         "follow_ups": [queued(item) for item in value.due],
         "without_next_step": [contact(one) for one in value.loose],
         "met_today": value.met_today,
+        "goals": [goal(one) for one in value.goals],
     }

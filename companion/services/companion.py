@@ -95,7 +95,14 @@ class Companion(BeforeEvent):
         """Today."""
         from companion.services.today import Today
 
-        return Today(self._records, self.clock, self.prepare, self.readiness, self.follow_ups)
+        return Today(
+            self._records,
+            self.clock,
+            self.prepare,
+            self.readiness,
+            self.follow_ups,
+            self.goals,
+        )
 
     @cached_property
     def importing(self) -> Importing:

@@ -11,10 +11,12 @@ from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
 from companion.domain.event import Event, Target
 from companion.domain.follow_up import FollowUp
+from companion.domain.goals import Progress
 from companion.domain.keyed import Keyed
 from companion.domain.queue import MEMORY_HOURS, Queued
 from companion.domain.session import Session
 from companion.services.followup import FollowUps
+from companion.services.goals import Goals
 from companion.services.live import Live
 from companion.services.ports import Clock, Records
 from companion.services.prepare import Prepare
@@ -65,6 +67,8 @@ class Day:
     loose: tuple[Contact, ...]
     """People met within the memory window who have no next step."""
     met_today: int
+    goals: tuple[Progress, ...] = ()
+    """How far the goals are, while the event runs."""
 
 
 class Today:
@@ -77,6 +81,7 @@ class Today:
         prepare: Prepare,
         readiness: ReadinessCheck,
         follow_ups: FollowUps,
+        goals: Goals,
     ) -> None:
         """Work on `records` and the services whose results it shows."""
         self._records = records
@@ -84,6 +89,7 @@ class Today:
         self._prepare = prepare
         self._readiness = readiness
         self._follow_ups = follow_ups
+        self._goals = goals
         self._talks = Live(records, Encounter, _by_day)
         self._steps = Live(records, FollowUp, _by_talk)
 
@@ -101,7 +107,13 @@ class Today:
             due=tuple(self._follow_ups.queue()),
             loose=self._loose(now),
             met_today=len({talk.contact for talk in self._talks_today(now)}),
+            goals=self._progress(event, now),
         )
+
+    def _progress(self, event: Event | None, now: datetime) -> tuple[Progress, ...]:
+        """Return how far the goals of `event` are; nothing before and after it."""
+        is_on = event is not None and event.day_number(now.date()) > 0
+        return self._goals.progress(event) if event is not None and is_on else ()
 
     def met(self) -> list[Met]:
         """Return the talks of today, the last one first."""

@@ -81,6 +81,7 @@ def test_today_is_a_document_as_well(shell_on: Callable[..., Runner]) -> None:
         "follow_ups": [],
         "without_next_step": [],
         "met_today": 0,
+        "goals": [],
     }
 
 

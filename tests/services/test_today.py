@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 from companion.domain.change import Change, Record
 from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
-from companion.domain.event import Attendee, Event, Target
+from companion.domain.event import Attendee, Event, Goal, Target
 from companion.domain.follow_up import FollowUp
 from companion.domain.session import Session
 from companion.services.followup import FollowUps
+from companion.services.goals import Goals
 from companion.services.prepare import Prepare
 from companion.services.today import Day, Today
 from tests.fakes import NOW, FakeRecords, counting_ids, fixed_clock
@@ -35,7 +36,9 @@ def today_on(records: Iterable[Record], now: datetime = NOW) -> Today:
     known, clock = FakeRecords(*records), fixed_clock(now)
     follow_ups = FollowUps(known, clock, counting_ids())
     prepare = Prepare(known, clock, counting_ids())
-    return Today(known, clock, prepare, readiness_on(known), follow_ups)
+    return Today(
+        known, clock, prepare, readiness_on(known), follow_ups, Goals(known, counting_ids())
+    )
 
 
 def day_of(*records: Record, now: datetime = NOW) -> Day:
@@ -250,7 +253,9 @@ def test_a_talk_and_its_step_come_and_go_while_today_is_shown() -> None:
     known, clock = FakeRecords(ANNA), fixed_clock()
     follow_ups = FollowUps(known, clock, counting_ids())
     prepare = Prepare(known, clock, counting_ids())
-    today = Today(known, clock, prepare, readiness_on(known), follow_ups)
+    today = Today(
+        known, clock, prepare, readiness_on(known), follow_ups, Goals(known, counting_ids())
+    )
     step = FollowUp(id="1", contact="a", encounter="t")
     assert today.met() == []
 
@@ -265,6 +270,16 @@ def test_a_talk_and_its_step_come_and_go_while_today_is_shown() -> None:
     known.write_elsewhere(Change(what="foreign", put=(talk("t"),)))
     known.refresh()
     assert today.day().loose == (ANNA,)
+
+
+@pytest.mark.parametrize(("days", "shown"), [(-1, 0), (0, 1), (1, 0)])
+def test_goals_are_shown_while_the_event_runs(days: int, shown: int) -> None:
+    """Before, nothing can be reached; afterwards Insights tell."""
+    goal = Goal(id="g", event="f", number=5)
+
+    day = day_of(FAIR, goal, now=NOW + timedelta(days=days))
+
+    assert [one.goal for one in day.goals] == [goal] * shown
 
 
 def test_people_met_today_are_counted_once() -> None:

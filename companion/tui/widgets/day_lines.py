@@ -11,7 +11,7 @@ from textual.content import Content
 from companion.domain.contact import Contact
 from companion.domain.queue import Queued
 from companion.i18n import _
-from companion.reports import readiness, today, wording
+from companion.reports import goals, readiness, today, wording
 from companion.services.today import Day, Slot
 from companion.services.unfinished import Typed
 from companion.tui.widgets.columns import column, columns
@@ -55,6 +55,7 @@ def day_lines(day: Day) -> list[DayLine]:
         *labelled(_("NEXT"), _slots(day.next, day)),
         *labelled(_("DUE"), map(_step, day.due[:SHOWN_DUE])),
         *labelled(_("MEMORY"), map(_loose, day.loose[:SHOWN_LOOSE])),
+        *labelled(_("GOALS"), _goals(day)),
         *labelled(_("READY"), _missing(day)),
     ]
 
@@ -141,6 +142,15 @@ def _loose(contact: Contact) -> DayLine:
         place="people",
         record=contact.id,
     )
+
+
+def _goals(day: Day) -> Iterator[DayLine]:
+    """Yield how far all goals are, in one line."""
+    if day.goals:
+        reached = sum(one.is_reached for one in day.goals)
+        first = _("{n} of {all} reached").format(n=reached, all=len(day.goals))
+        second = goals.summary(day.goals)
+        yield DayLine(label="", first=first, second=second, place="prepare", record="brief")
 
 
 def _missing(day: Day) -> Iterator[DayLine]:
