@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import timedelta
 
 from companion.domain.contact import Contact
@@ -12,6 +13,7 @@ from companion.domain.session import Session
 from companion.tui.screens.people import PeoplePlace
 from companion.tui.screens.today import TodayPlace
 from companion.tui.widgets.day_lines import DayLine, day_lines, drawn
+from companion.tui.widgets.prepare.programme_list import ProgrammeList
 from companion.tui.widgets.rows import Rows
 from tests.fakes import NOW, FakeRecords
 from tests.tui.demo import companion_on, demo_companion
@@ -69,6 +71,20 @@ def test_reasons_give_way_to_what_is_to_be_done() -> None:
     assert drawn(line, 76).plain.rstrip().endswith("  3 days late")
     assert drawn(line, 116).plain.rstrip().endswith("3 days late · promised · ★★★★")
     assert {drawn(line, width).cell_length for width in (76, 116)} == {76, 116}
+
+
+async def test_sessions_are_shown_in_the_times_of_the_place() -> None:
+    """Whose times they are stands in the head; enter on one opens it in the programme."""
+    there = dataclasses.replace(FAIR, zone="America/Sao_Paulo")
+    async with running(companion_on(FakeRecords(there, PANEL))) as pilot:
+        assert "times of Sao Paulo" in screen_text(pilot.app).splitlines()[0]
+        assert "12:30–13:30" in screen_text(pilot.app)
+        await pilot.press("enter")
+        await settle(pilot)
+        await settle(pilot)
+
+        page = pilot.app.screen.query_one(ProgrammeList)
+        assert page.session == PANEL
 
 
 async def test_a_line_leads_to_where_it_comes_from() -> None:

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from companion.i18n import _, mark
-from companion.reports import wording
+from companion.reports import sessions, wording
 from companion.services.today import Day
 from companion.services.unfinished import SCAN, Typed
 from companion.tui.heading import event_context, window_of
@@ -53,7 +53,8 @@ class TodayPlace(Place):
     def refresh_view(self) -> None:
         """Bring the list up to what is known now."""
         day = self.companion.today.day(window_of(self.app))
-        self.header.context = event_context(self.companion)
+        zone = sessions.zone_note(day.event, day.at)
+        self.header.context = " · ".join(filter(None, (event_context(self.companion), zone)))
         self.header.status = _status(day)
         self.query_one(Rows).set_items([*self._drafts(), *day_lines(day)], empty=_empty(day))
 
