@@ -142,12 +142,9 @@ class BriefOut(Dialog[Path]):
         self._companion = companion
         self._event = event
         self._has_brief = event is not None and companion.briefs.of(event) is not None
-        stem = stem_of(event.name) if event else ""
-        self._file_names = {
-            "md": f"{stem or _('brief')}.md",
-            "toml": f"{stem or _('brief')}.toml",
-            "starter": _("brief") + ".md",
-        }
+        blank = _("brief.md")
+        stem = (stem_of(event.name) if event else "") or Path(blank).stem
+        self._file_names = {"md": f"{stem}.md", "toml": f"{stem}.toml", "starter": blank}
 
     def compose_body(self) -> ComposeResult:
         """Ask what, and where to."""
