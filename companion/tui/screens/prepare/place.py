@@ -89,7 +89,8 @@ class PreparePlace(Place):
         page = self._page
         page.event = self.companion.prepare.current()
         page.step = self._step
-        page.refresh_page()
+        if page.is_mounted:  # a change can be told while its parts are being made
+            page.refresh_page()
 
     def _show_steps(self) -> None:
         """Show the steps and how far each is."""
