@@ -66,7 +66,7 @@ def _programme(event: Event, programme: list[Session], now: datetime) -> Iterato
         yield f"  {note}"
     clashing = {one.id for pair in agenda.clashes(programme) for one in pair}
     for session in programme:
-        parts = (session.title, session.room, ", ".join(session.speakers))
+        parts = (session.title, session.room, sessions.names(session))
         when = wording.session_time(session, now, event.tz)
         marks = sessions.marks(session, is_clashing=session.id in clashing)
         yield f"  {marks} {when}  {' · '.join(filter(None, parts))}"

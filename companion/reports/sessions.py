@@ -73,6 +73,12 @@ def where(sessions: Sequence[Session], now: datetime, zone: tzinfo | None) -> li
     return [whereabouts(one, now, zone) for one in ahead or sessions]
 
 
+def names(session: Session) -> str:
+    """Return who speaks or is met, where the title does not say just that."""
+    named = ", ".join(session.speakers)
+    return "" if named == session.title else named
+
+
 def person(speaker: Speaker) -> str:
     """Return a speaker with who they are for me: "Anna Berger (IHK) ★★★ · you know"."""
     place = f" ({speaker.organisation})" if speaker.organisation else ""
@@ -101,7 +107,7 @@ def line(session: Session, timetable: Timetable, now: datetime, zone: tzinfo | N
     """Return a session in one line, marks and time first, its id last."""
     own = timetable.clashes(session)
     day = wording.session_time(session, now, zone)
-    people = ", ".join(map(person, timetable.who(session)))
+    people = ", ".join(map(person, timetable.who(session))) if names(session) else ""
     gone = _("not in the programme any more") if session.is_gone else ""
     parts = (day, session.title, session.room, people, gone, clash(own, now, zone), session.id)
     return f"{marks(session, is_clashing=bool(own))} {' · '.join(filter(None, parts))}"

@@ -77,7 +77,7 @@ def session_words(slot: Slot) -> str:
     """
     session = slot.session
     marks = sessions.marks(session, is_clashing=bool(slot.clashes)).strip()
-    facts = (session.room, session.title, ", ".join(session.speakers))
+    facts = (session.room, session.title, sessions.names(session))
     return " ".join(filter(None, (marks, " · ".join(filter(None, facts)))))
 
 

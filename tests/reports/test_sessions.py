@@ -162,6 +162,13 @@ def test_a_programme_is_told_line_by_line(language: str) -> None:
         ]
 
 
+def test_a_meeting_called_after_whom_i_meet_names_them_once() -> None:
+    """In every list."""
+    meeting = dataclasses.replace(LUNCH, title="Anna, Bob", speakers=("Anna", "Bob"))
+
+    assert (sessions.names(meeting), sessions.names(LUNCH)) == ("", "Bob")
+
+
 def test_nothing_clashes_with_nothing() -> None:
     """No words then."""
     assert sessions.clash([], NOW, UTC) == ""
