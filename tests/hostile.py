@@ -110,11 +110,19 @@ def shares(runs: int) -> list[tuple[str, ...]]:
     return [texts[begin:] + texts[:begin] for begin in begins]
 
 
+FEW = 2
+"""So many of each kind are tried where all of them end up as plain letters."""
+
+
 def different(made: Callable[[str], Hashable]) -> tuple[str, ...]:
-    """Return the texts of which something different is `made`; with `ALL`, each of them.
+    """Return the texts of which something different is `made`; with `ALL`, each text there is.
 
     A value cleans its texts, and of most that steer a terminal the same few letters are left: for a
-    screen that is given such values they are one.
+    screen that is given such values a few of these do, besides all that is markup or wide.
     """
-    texts = tuple(VECTORS.values())
-    return texts if ALL else tuple({made(text): text for text in texts}.values())
+    if ALL:
+        return tuple(VECTORS.values())
+    cleaned = (ESCAPES, BREAKS, TRICKS, FORMULAS)
+    texts = [*MARKUP.values(), *WIDE.values()]
+    texts += [text for kind in cleaned for text in tuple(kind.values())[:FEW]]
+    return tuple({made(text): text for text in texts}.values())

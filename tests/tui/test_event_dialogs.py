@@ -15,7 +15,7 @@ from companion.tui.dialogs.event_form import EventForm
 from companion.tui.dialogs.event_picker import EventPicker
 from companion.tui.widgets.fields import Field
 from companion.tui.widgets.rows import Rows
-from tests.hostile import VECTORS, different
+from tests.hostile import different
 from tests.tui.pictures import screen_text, segments
 from tests.tui.prepare_app import FAIR, MEETUP, PrepareApp, typed
 
@@ -248,7 +248,7 @@ async def test_no_text_breaks_the_event_dialogs() -> None:
             shown += segments(app)
             await pilot.press("down")
         shown += segments(app)
-        for text in VECTORS.values():
+        for text in different(event):
             await app.push_screen(EventForm(app.companion, text))
             await pilot.pause()
             shown += segments(app)

@@ -10,7 +10,7 @@ from companion.domain.encounter import Encounter
 from companion.tui.dialogs.contact_form import ContactForm
 from companion.tui.dialogs.export import ExportDialog
 from tests.fakes import NOW
-from tests.hostile import VECTORS, shares
+from tests.hostile import different, shares
 from tests.tui.people_app import LARGE, SMALL, PeopleApp
 from tests.tui.pictures import segments
 
@@ -44,7 +44,8 @@ def hostile_app(people: Iterable[Sequence[str]]) -> PeopleApp:
 
 async def test_no_name_breaks_the_place() -> None:
     """In the list, on the page and in the search; and no data is an action."""
-    app = hostile_app((text,) for text in VECTORS.values())
+    texts = different(lambda text: hostile(0, (text,))[0])
+    app = hostile_app((text,) for text in texts)
     async with app.run_test(size=LARGE) as pilot:
         await pilot.pause()
         for contact in app.place.rows.items:
@@ -52,7 +53,7 @@ async def test_no_name_breaks_the_place() -> None:
             await pilot.pause()
             assert app.place.rows.highlighted is contact
             assert not any(part.style and "@click" in part.style.meta for part in segments(app))
-        for text in VECTORS.values():
+        for text in texts:
             app.place.query_field.value = text
             await pilot.pause()
 
