@@ -44,7 +44,12 @@ PAGES = {
     "mail": mark("Write a mail"),
 }
 """What is opened in the browser, by `people_pages.Kind`."""
-_REASONS = {"organisation": mark("works there"), "mail_domain": mark("has mail there")}
+_REASONS = {
+    "named": mark("your note names them"),
+    "organisation": mark("works there"),
+    "mail_domain": mark("has mail there"),
+}
+"""Why somebody could introduce me, by `Introduction.reason`."""
 
 
 def asked(typed: str) -> tuple[str, tuple[str, ...]]:

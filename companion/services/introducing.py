@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
 from companion.domain.contact import Contact
 from companion.domain.event import Attendee
-from companion.domain.signs import may_be_one, organisation_key, work_domain
+from companion.domain.signs import may_be_one, name_keys, organisation_key, work_domain
+from companion.domain.text import fold
 from companion.services.known_here import KnownHere
 
+LONGEST_NAME = 4
+"""So many words of a note in a row may be the name of an attendee."""
+_WORD = re.compile(r"\w+")
 PER_ATTENDEE = 3
 """So many are proposed at most for one attendee."""
 COLLEAGUE = "colleague"
@@ -26,7 +31,8 @@ class Introduction:
     attendee: Attendee
     contact: Contact
     reason: str
-    """ "organisation": both work at one; "mail_domain": both have their mail at one."""
+    """ "named": what I noted about the contact names the attendee; "organisation": both work at
+    one; "mail_domain": both have their mail at one."""
     is_here: bool = False
     """Whether the contact comes to the event, too."""
 
@@ -49,14 +55,17 @@ class Introducers:
         *,
         colleagues: Sequence[str] = (),
         mine: frozenset[str] = frozenset(),
+        named: Mapping[str, Sequence[Contact]] | None = None,
     ) -> None:
         """Know `contacts` and who of them is `here`; `mine` are the keys of my organisations.
 
-        Nobody is needed to introduce me to my own colleagues.
+        Nobody is needed to introduce me to my own colleagues. `named` are the contacts about whom
+        I noted the name of an attendee, by the id of that.
         """
         self.key = lru_cache(maxsize=32_768)(organisation_key)
         """Returns an organisation for comparing."""
         self._mine = mine
+        self._named = named or {}
         self._at: defaultdict[str, list[Contact]] = defaultdict(list)
         self._mail_at: defaultdict[str, list[Contact]] = defaultdict(list)
         for contact in contacts:
@@ -79,11 +88,16 @@ class Introducers:
         key = self.key(attendee.organisation)
         if key in self._mine:
             return []
-        found = self._first(attendee, self._at.get(key, ()) if key else (), "organisation")
-        domain = work_domain(attendee.email)
-        if not found and domain:
-            found = self._first(attendee, self._mail_at.get(domain, ()), "mail_domain")
-        return found
+        ways = (
+            (self._named.get(attendee.id, ()), "named"),
+            (self._at.get(key, ()) if key else (), "organisation"),
+            (self._mail_at.get(work_domain(attendee.email), ()), "mail_domain"),
+        )
+        found: dict[str, Introduction] = {}
+        for contacts, reason in ways:
+            for one in self._first(attendee, contacts, reason):
+                found.setdefault(one.contact.id, one)
+        return list(found.values())[:PER_ATTENDEE]
 
     def _first(
         self, attendee: Attendee, contacts: Sequence[Contact], reason: str
@@ -110,3 +124,26 @@ class Introducers:
         for one in known:
             if not any(may_be_one(one.name, name) for name in names):
                 yield Colleague(one.title, one)
+
+
+def named_in(
+    attendees: Iterable[Attendee], notes: Iterable[tuple[Contact, str]]
+) -> dict[str, list[Contact]]:
+    """Return the contacts in the notes about whom an attendee is named, by the id of that.
+
+    A name of one word is no sign: many have it.
+    """
+    called: dict[str, str] = {}
+    for attendee in attendees:
+        for key in name_keys(attendee.name):
+            if " " in key:
+                called.setdefault(key, attendee.id)
+    found: defaultdict[str, dict[str, Contact]] = defaultdict(dict)
+    for contact, note in notes:
+        words = _WORD.findall(fold(note)) if note else []
+        for at in range(len(words) - 1):
+            for end in range(at + 2, min(at + LONGEST_NAME, len(words)) + 1):
+                who = called.get(" ".join(words[at:end]))
+                if who is not None:
+                    found[who][contact.id] = contact
+    return {key: list(contacts.values()) for key, contacts in found.items()}

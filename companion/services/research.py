@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from companion.domain.card import Card
 from companion.domain.change import Change
 from companion.domain.contact import Contact
+from companion.domain.encounter import Encounter
 from companion.domain.event import Attendee, Event
 from companion.domain.follow_up import FollowUp
 from companion.domain.likeness import Facts
@@ -18,12 +19,14 @@ from companion.domain.same_person import NotSame
 from companion.domain.signs import organisation_key
 from companion.errors import NotFound
 from companion.services.home import Language, one_number
-from companion.services.introducing import Introducers, Introduction
+from companion.services.introducing import Introducers, Introduction, named_in
 from companion.services.known_here import KnownHere, likely_ones, sure_ones
 from companion.services.known_people import KnownPeople
 from companion.services.ports import Progress, Records
 from companion.services.prepare import Prepare
 
+QUICK = 300
+"""Among so many attendees and contacts a look takes some 20 ms."""
 DAYS_AROUND = 7
 """So many days before an event and after it a birthday counts."""
 
@@ -153,13 +156,31 @@ class Research:
         """Return what follows from who is known beyond doubt."""
         cards = self._records.all(Card).values()
         mine = frozenset(filter(None, (organisation_key(card.organisation) for card in cards)))
-        introducers = Introducers(contacts.values(), sure, colleagues=event.colleagues, mine=mine)
+        introducers = Introducers(
+            contacts.values(),
+            sure,
+            colleagues=event.colleagues,
+            mine=mine,
+            named=named_in(attendees, self._notes(contacts)),
+        )
         return Here(
             event=event.id,
             known=tuple(sure),
             organisations=tuple(_organisations(attendees, introducers)),
             introducers=introducers,
         )
+
+    def _notes(self, contacts: Mapping[str, Contact]) -> Iterator[tuple[Contact, str]]:
+        """Yield what I noted about each of `contacts`, on their card or of a talk."""
+        for contact in contacts.values():
+            yield contact, contact.note
+        for talk in self._records.all(Encounter).values():
+            if talk.note and talk.contact in contacts:
+                yield contacts[talk.contact], talk.note
+
+    def is_quick(self, event: Event) -> bool:
+        """Tell whether a look takes no longer than a person notices."""
+        return len(self._prepare.attendees(event)) + len(self._records.all(Contact)) <= QUICK
 
     def waiting(self, here: Here) -> list[Waiting]:
         """Return what waits with those who are known, what is due first at the top."""
@@ -222,7 +243,7 @@ class Research:
             self._changes += 1
 
 
-_TOLD_BY = frozenset((Contact, Attendee, NotSame, Event, Card))
+_TOLD_BY = frozenset((Contact, Attendee, Encounter, NotSame, Event, Card))
 
 
 def _people(here: Here) -> dict[str, tuple[Attendee, Contact]]:

@@ -10,6 +10,7 @@ import pytest
 from companion.domain.card import Card
 from companion.domain.change import Change, Record
 from companion.domain.contact import Contact
+from companion.domain.encounter import Encounter
 from companion.domain.event import Attendee, Event, Target
 from companion.domain.follow_up import FollowUp
 from companion.domain.same_person import NotSame, pair_id
@@ -260,6 +261,23 @@ def test_who_could_introduce_me() -> None:
         ("a4", "k2", "organisation", True),
         ("a4", "k0", "organisation", False),
         ("a3", "k8", "mail_domain", False),
+    ]
+
+
+def test_whoever_is_named_in_a_note_knows_somebody() -> None:
+    """In what I noted about a contact or of a talk; one word is no name."""
+    lena = Contact(id="k4", uid="u4", name="Lena", note="Kennt Prof. Dr. Chloé Martin; und Dora.")
+    talk = Encounter(id="e1", contact="k3", at=NOW, note="grüßt dora stein\nschön")
+    orphan = Encounter(id="e2", contact="gone", at=NOW, note="Dora Stein")
+    one_word = Attendee(id="a6", event="fair", name="Lena")
+    elsewhere = dataclasses.replace(NEARLY_CHLOE, name="Emil", organisation="")
+    made, here = look(CHLOE, DORA, one_word, lena, elsewhere, talk, orphan)
+
+    found = made.introductions(here, FAIR, 10)
+
+    assert [(one.attendee.id, one.contact.id, one.reason) for one in found] == [
+        ("a3", "k4", "named"),
+        ("a4", "k3", "named"),
     ]
 
 
