@@ -258,4 +258,4 @@ def test_every_table_of_the_demo_is_one_of_the_store() -> None:
     kinds = {type(record) for record in read_demo(DATA, now=NOON)}
 
     missing = {name for name, kind in KINDS.items() if kind not in kinds}
-    assert missing == {"choices", "column_maps", "not_same", "trash", "erasures"}
+    assert missing == {"column_maps", "not_same", "trash", "erasures"}
