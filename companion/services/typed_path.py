@@ -15,6 +15,8 @@ SUFFIXES = {
     *(".ics", ".xml", ".json"),
 }
 """How files end that hold people."""
+BRIEFS = {".md", ".markdown", ".toml"}
+"""How the briefs end that an employer hands out."""
 PICTURES = {
     *(".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tif", ".tiff", ".ppm", ".pgm"),
     *(".heic", ".heif", ".avif", ".pdf"),

@@ -13,7 +13,7 @@ from textual.widgets import Input, TextArea
 
 from companion.i18n import mark
 from companion.services.companion import Companion
-from companion.services.typed_path import are_dropped
+from companion.services.typed_path import BRIEFS, are_dropped
 from companion.tui.bindings import translated
 from companion.tui.footer_room import fitting
 from companion.tui.widgets.key_line import KeyLine
@@ -95,13 +95,18 @@ class Place(Screen[None]):
         """Look at files that are dropped here: a terminal pastes their paths; and at codes."""
         from companion.tui.pasted import pasted
 
+        place = self.companion.prepare.current()
+        paths = " ".join(event.text.splitlines())
         if are_dropped(event.text):
             from companion.tui.dialogs.import_file import ImportFile
 
             event.stop()
-            place = self.companion.prepare.current()
-            paths = " ".join(event.text.splitlines())
             self.app.push_screen(ImportFile(self.companion, place, paths))
+        elif place is not None and are_dropped(event.text, BRIEFS):
+            from companion.tui.dialogs.brief_file import BriefIn
+
+            event.stop()
+            self.app.push_screen(BriefIn(self.companion, place, paths))
         elif (found := pasted(event.text)) is not None:
             event.stop()
             self.post_message(found)
