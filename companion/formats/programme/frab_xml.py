@@ -77,10 +77,9 @@ def _events(root: Element, zone: tzinfo) -> Iterator[tuple[str, Day, str, Elemen
     for number, day in enumerate(root.iterfind("day"), start=1):
         index = day.get("index") or number
         of_day = day_of(day.get("date", ""), day.get("start", ""), zone)
-        for part in day:
-            if part.tag == "event":
-                yield f"day[{index}]/event", of_day, "", part
-                continue
+        for at, event in enumerate(day.iterfind("event"), start=1):
+            yield f"day[{index}]/event[{at}]", of_day, "", event
+        for part in day.iterfind("room"):
             room = part.get("name", "")
             for at, event in enumerate(part.iterfind("event"), start=1):
                 yield f"day[{index}]/room[{room}]/event[{at}]", of_day, room, event

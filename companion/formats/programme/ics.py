@@ -130,7 +130,7 @@ def facts_of(entry: Entry) -> Facts:
     if head and abstract.startswith(head):  # written by us, for programs that show nothing else
         abstract = abstract[len(head) :]
     return Facts(
-        room=texts.get("X-COMPANION-ROOM") or texts.get("LOCATION", ""),
+        room=texts.get("X-COMPANION-ROOM", texts.get("LOCATION", "")),
         speakers=speakers,
         track=", ".join(filter(None, map(str.strip, entry.lists.get("CATEGORIES", ())))),
         subtitle=texts.get("X-COMPANION-SUBTITLE", ""),

@@ -16,7 +16,6 @@ _OWN = {
     "X-COMPANION-SUBTITLE": "subtitle",
     "X-COMPANION-KIND": "kind",
     "X-COMPANION-LANGUAGE": "language",
-    "X-COMPANION-ROOM": "room",
 }
 """Properties for what calendars have no place for, by the fields of a session."""
 
@@ -56,6 +55,7 @@ def _entry(session: Session, event: Event, stamp: datetime) -> CalendarEvent:
     entry.add("summary", session.title)
     if place := ", ".join(filter(None, (session.room, event.place))):
         entry.add("location", place)
+        entry.add("x-companion-room", vText(session.room))
     if words := "\n\n".join(filter(None, (", ".join(session.speakers), session.abstract))):
         entry.add("description", words)
     if session.link.isascii() and session.link.lower().startswith(("http://", "https://")):

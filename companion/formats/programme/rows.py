@@ -45,6 +45,7 @@ class Rows:
         self._about = about
         self._progress = progress
         self._uids: set[str] = set()
+        self._seen: set[tuple[str, datetime, str]] = set()
 
     @property
     def troubled(self) -> list[int]:
@@ -92,7 +93,8 @@ class Rows:
         elif length < timedelta():
             warnings.append("bad_end")
             length = None
-        own = self._own_uid(uid, title, begin, facts.get("room", ""))
+        place = "\n".join((facts.get("room", ""), *facts.get("speakers", ())))
+        own = self._own_uid(uid, title, begin, place)
         if not own:
             self.refuse("repeated", where=where, line=line)
             return
@@ -128,22 +130,23 @@ class Rows:
         if self._progress is not None and number % _STEP == 0:
             self._progress(number, max(self._about, number))
 
-    def _own_uid(self, uid: str, title: str, begin: datetime, room: str) -> str:
+    def _own_uid(self, uid: str, title: str, begin: datetime, place: str) -> str:
         """Return a UID that no other session of this file has; empty for a repetition.
 
         Where the file names none, the title does: it stays when the session moves. Only further
-        sessions of that name are told by their begin, and by their room.
+        sessions of that name are told by their begin, and by where and by whom they are.
         """
         first = uid.strip() or _digest(title)
-        if first not in self._uids:
-            self._uids.add(first)
-            return first
-        moment = begin.isoformat()
-        for more in (f"{first}/{moment}", f"{first}/{moment}/{_digest(room)}"):
-            if more not in self._uids:
-                self._uids.add(more)
-                return more
-        return ""
+        if (first, begin, place) in self._seen:
+            return ""
+        self._seen.add((first, begin, place))
+        own = first
+        if own in self._uids:
+            own = f"{first}/{begin.isoformat()}"
+        if own in self._uids:
+            own = f"{own}/{_digest(place)}"
+        self._uids.add(own)
+        return own
 
 
 def _digest(text: str) -> str:

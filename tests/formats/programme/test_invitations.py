@@ -1,0 +1,196 @@
+"""An invitation says what an event is, where and when, whichever program wrote it."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from companion.errors import Invalid, Unreadable
+from companion.formats.programme import Invitation, read_invitation
+from tests.formats.programme.makers import CALENDAR, OUTLOOK_ZONE, ZONE, ics
+
+OUTLOOK = ics(
+    "UID:040000008200E0\nSUMMARY;LANGUAGE=de-DE:IHK Forum\n"
+    "DTSTART;TZID=W. Europe Standard Time:20261124T180000\n"
+    "DTEND;TZID=W. Europe Standard Time:20261124T210000\n"
+    "LOCATION;LANGUAGE=de-DE:Haus der Wirtschaft\\, Stuttgart\n"
+    'ORGANIZER;CN="Weiß, Jonas":mailto:jonas@ihk.example\n'
+    "DESCRIPTION;LANGUAGE=de-DE:Programm: https://ihk.example/forum. Bis bald!\n"
+    "ATTENDEE;ROLE=REQ-PARTICIPANT:mailto:me@x.example",
+    head="METHOD:REQUEST\n",
+)
+LUMA = ics(
+    "UID:evt-1@events.lu.ma\nSUMMARY:AI Breakfast\nDTSTART:20261124T230000Z\n"
+    "DTEND:20261125T010000Z\nLOCATION:https://lu.ma/join/evt-1\n"
+    'ORGANIZER;CN="AI Berlin":MAILTO:calendar-invite@lu.ma\n'
+    "DESCRIPTION:Get up-to-date information at: https://lu.ma/evt-1\\n\\nHosted by Ada"
+)
+MEETUP = ics(
+    "UID:event_1@meetup.com\nSUMMARY:Python Treffen\nDTSTART;TZID=Europe/Berlin:20261124T190000\n"
+    "DTEND;TZID=Europe/Berlin:20261124T210000\nURL;VALUE=URI:https://www.meetup.com/p/events/1/\n"
+    "LOCATION:Büro (Hauptstr. 1\\, Bremen\\, Germany)"
+)
+TEAMS = ics(
+    "UID:t1\nSUMMARY:Jour fixe\nDTSTART:20261124T090000Z\nDURATION:PT30M\n"
+    "LOCATION:Microsoft Teams-Besprechung\n"
+    "X-MICROSOFT-SKYPETEAMSMEETINGURL:https://teams.microsoft.com/l/1\nORGANIZER:mailto:a@x.example"
+)
+MEET = ics(
+    "UID:g1@google.com\nSUMMARY:Call\nDTSTART:20261124T090000Z\nDTEND:20261124T093000Z\n"
+    "X-GOOGLE-CONFERENCE:https://meet.google.com/abc\nSTATUS:CONFIRMED",
+    head="X-WR-TIMEZONE:Asia/Tokyo\n",
+)
+
+
+def invitation(text: str) -> Invitation:
+    """Read an invitation on a laptop in Berlin."""
+    return read_invitation(text.encode(), zone=ZONE)
+
+
+def test_outlook() -> None:
+    """Its zone by the name of Windows, the link out of the words, the name of who invites."""
+    found = invitation(OUTLOOK)
+
+    assert found.session is not None
+    assert (found.session.begin, found.session.end) == (
+        datetime(2026, 11, 24, 17, tzinfo=UTC),
+        datetime(2026, 11, 24, 20, tzinfo=UTC),
+    )
+    assert (found.name, found.begin, found.end, found.zone) == (
+        "IHK Forum",
+        date(2026, 11, 24),
+        date(2026, 11, 24),
+        "Europe/Berlin",
+    )
+    assert (found.place, found.link, found.kind) == (
+        "Haus der Wirtschaft, Stuttgart",
+        "https://ihk.example/forum",
+        "",
+    )
+    assert (found.organiser, found.uid, found.is_cancelled) == (
+        "Weiß, Jonas",
+        "040000008200E0",
+        False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        (LUMA, ("AI Breakfast", "", "https://lu.ma/join/evt-1", "online", "AI Berlin", "")),
+        (
+            MEETUP,
+            (
+                "Python Treffen",
+                "Büro (Hauptstr. 1, Bremen, Germany)",
+                "https://www.meetup.com/p/events/1/",
+                "",
+                "",
+                "Europe/Berlin",
+            ),
+        ),
+        (
+            TEAMS,
+            (
+                "Jour fixe",
+                "Microsoft Teams-Besprechung",
+                "https://teams.microsoft.com/l/1",
+                "online",
+                "a@x.example",
+                "",
+            ),
+        ),
+        (MEET, ("Call", "", "https://meet.google.com/abc", "online", "", "Asia/Tokyo")),
+    ],
+)
+def test_other_programs(text: str, facts: tuple[str, ...]) -> None:
+    """Luma, Meetup, Teams and Google."""
+    found = invitation(text)
+
+    assert (
+        found.name,
+        found.place,
+        found.link,
+        found.kind,
+        found.organiser,
+        found.zone,
+    ) == facts
+
+
+@pytest.mark.parametrize(
+    ("lines", "days"),
+    [
+        ("DTSTART:20261124T230000Z\nDTEND:20261125T010000Z", (25, 25)),  # in Berlin
+        ("DTSTART:20261124T200000\nDTEND:20261125T000000", (24, 24)),
+        ("DTSTART:20261124T200000\nDTEND:20261125T000001", (24, 25)),
+        ("DTSTART:20261124T200000\nDTEND:20261123T000000", (24, 24)),
+        ("DTSTART;VALUE=DATE:20261124\nDTEND;VALUE=DATE:20261127", (24, 26)),
+        ("DTSTART;VALUE=DATE:20261124", (24, 24)),
+        ("DTSTART;TZID=Customized Time Zone:20261124T003000", (24, 24)),
+        ("DTSTART;TZID=Asia/Tokyo:20261124T003000", (24, 24)),
+    ],
+)
+def test_days(lines: str, days: tuple[int, int]) -> None:
+    """Those at its place; the end of whole days is the first one without it."""
+    found = invitation(ics(f"SUMMARY:T\n{lines}", head=OUTLOOK_ZONE))
+
+    assert (found.begin.day, found.end.day) == days
+    assert (found.session is None) == ("VALUE=DATE" in lines)
+
+
+def test_an_invitation_that_was_called_off() -> None:
+    """By the method, as Outlook does, or by the status; of a recurring one the first counts."""
+    for text in (
+        OUTLOOK.replace("METHOD:REQUEST", "METHOD:CANCEL"),
+        OUTLOOK.replace("END:VEVENT", "STATUS:CANCELLED\r\nEND:VEVENT"),
+    ):
+        assert invitation(text).is_cancelled
+
+
+def test_the_newest_of_several_versions_counts() -> None:
+    """And changes of single times say nothing of the whole; alone they are an invitation."""
+    event = "UID:1\nSUMMARY:T\nDTSTART:2026112{}T090000Z\nSEQUENCE:{}"
+    once = "UID:1\nRECURRENCE-ID:20261125T090000Z\nSUMMARY:U\nDTSTART:20261126T090000Z"
+
+    assert invitation(ics(event.format(4, 1), event.format(5, 2), once)).begin.day == 25
+    assert invitation(ics(once)).name == "U"
+
+
+def test_several_events_are_no_invitation() -> None:
+    """But a programme."""
+    with pytest.raises(Invalid) as error:
+        invitation(CALENDAR)
+
+    assert (error.value.field, error.value.problem, error.value.value) == (
+        "invitation",
+        "several",
+        "2",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (ics(), "not_a_calendar"),
+        ("hello", "not_a_calendar"),
+        ("a\0" + "b" * 20, "binary"),
+        (ics("SUMMARY:T"), "no_begin"),
+        (ics("SUMMARY:T\nDTSTART:soon"), "bad_date"),
+        (ics("SUMMARY: \nDTSTART:20261124T090000Z"), "no_title"),
+    ],
+)
+def test_no_invitation(text: str, reason: str) -> None:
+    """What it is not, in a word."""
+    with pytest.raises(Unreadable) as error:
+        invitation(text)
+
+    assert (error.value.path, error.value.reason) == ("", reason)
+
+
+def test_an_invitation_with_nothing_else() -> None:
+    """A title and a begin are enough."""
+    found = invitation(ics("SUMMARY:T\nDTSTART:20261124T090000"))
+
+    assert (found.place, found.link, found.kind, found.organiser, found.uid) == ("",) * 5
+    assert invitation(ics("SUMMARY:T\nDTSTART:20261124\nDESCRIPTION:no link")).link == ""
