@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from textual.screen import Screen
@@ -13,12 +14,14 @@ from companion.errors import NotFound
 from companion.i18n import mark
 from companion.services.companion import Companion
 from companion.services.unfinished import CAPTURE, SCAN, Typed
+from companion.tui.dialogs.brief_form import BriefForm, NoticeForm
 from companion.tui.dialogs.capture import CaptureDialog
 from companion.tui.dialogs.card_form import CardForm
 from companion.tui.dialogs.card_taker import CardTaker
 from companion.tui.dialogs.contact_form import ContactForm
 from companion.tui.dialogs.drop import Drop
 from companion.tui.dialogs.event_form import EventForm
+from companion.tui.dialogs.goal_form import GoalForm
 from companion.tui.dialogs.log_touch import LogTouch
 from companion.tui.dialogs.meeting_form import MeetingForm
 from companion.tui.dialogs.next_step import NextStep
@@ -32,16 +35,19 @@ MESSAGE = "message"
 PITCH = "pitch"
 WORDS = {
     CAPTURE: mark("New person"),
+    BriefForm.FORM: mark("Brief"),
     CardForm.FORM: mark("My card"),
     CardTaker.FORM: mark("Who took my card"),
     ContactForm.FORM: mark("Contact"),
     Drop.FORM: mark("Drop"),
     EventForm.FORM: mark("Event"),
+    GoalForm.FORM: mark("Goal"),
     LogTouch.FORM: mark("Touch"),
     MeetingForm.FORM: mark("Own meeting"),
     NewPoint.FORM: mark("Point"),
     NextStep.FORM: mark("Next step"),
     SessionNote.FORM: mark("Note"),
+    NoticeForm.FORM: mark("Privacy notice"),
     Snooze.FORM: mark("Snooze"),
     TargetDialog.FORM: mark("Target"),
     MESSAGE: mark("Message"),
@@ -109,6 +115,14 @@ def _meeting(companion: Companion, record: str) -> MeetingForm:
     return MeetingForm(companion, companion.prepare.event(meeting.event), meeting)
 
 
+def _goal(companion: Companion, record: str) -> GoalForm:
+    """Return the form of a goal that is kept, or at an event of a new one."""
+    if any(event.id == record for event in companion.prepare.events()):
+        return GoalForm(companion, companion.prepare.event(record))
+    goal = companion.goals.find(record)
+    return GoalForm(companion, companion.prepare.event(goal.event), goal)
+
+
 def _open_step(companion: Companion, step: str) -> Queued:
     """Return a follow-up that can still be closed or put off."""
     queued = companion.follow_ups.queued(step)
@@ -117,8 +131,9 @@ def _open_step(companion: Companion, step: str) -> Queued:
     return queued
 
 
-_NEW = {
+_NEW: dict[str, Callable[[Companion, str], Screen[Any] | None]] = {
     CAPTURE: lambda companion, _record: CaptureDialog(companion),
+    BriefForm.FORM: lambda companion, record: BriefForm(companion, companion.prepare.event(record)),
     CardForm.FORM: _card,
     CardTaker.FORM: _taker,
     ContactForm.FORM: lambda companion, record: ContactForm(
@@ -126,6 +141,7 @@ _NEW = {
     ),
     Drop.FORM: lambda companion, record: Drop(companion, _open_step(companion, record)),
     EventForm.FORM: _event,
+    GoalForm.FORM: _goal,
     LogTouch.FORM: lambda companion, _record: LogTouch(companion),
     MeetingForm.FORM: _meeting,
     NewPoint.FORM: lambda companion, record: NewPoint(companion, companion.prepare.event(record)),
@@ -133,6 +149,7 @@ _NEW = {
     SessionNote.FORM: lambda companion, record: SessionNote(
         companion, companion.programme.session(record)
     ),
+    NoticeForm.FORM: lambda companion, _record: NoticeForm(companion),
     Snooze.FORM: lambda companion, record: Snooze(companion, _open_step(companion, record)),
     TargetDialog.FORM: _target,
 }

@@ -52,6 +52,13 @@ def pitch(companion: Companion) -> Page:
     return PitchStep(companion)
 
 
+def brief(companion: Companion) -> Page:
+    """Make the page of the brief."""
+    from companion.tui.screens.prepare.brief import BriefPage
+
+    return BriefPage(companion)
+
+
 def _listed(companion: Companion, event: Event | None) -> str:
     """Return how many are on the list."""
     return format_number(len(companion.prepare.attendees(event))) if event else "0"
@@ -78,6 +85,12 @@ def _pitches(companion: Companion, event: Event | None) -> str:
     return _("{n} s").format(n="/".join(map(str, sorted(lengths)))) if lengths else "–"
 
 
+def _brief(companion: Companion, event: Event | None) -> str:
+    """Return whether there is a brief, and whether it was read."""
+    kept = companion.briefs.of(event) if event else None
+    return "–" if kept is None else "✓" if kept.read_at else "!"
+
+
 def ready(companion: Companion) -> Page:
     """Make the page of the event itself."""
     from companion.tui.screens.prepare.ready import ReadyPage
@@ -102,6 +115,9 @@ STEPS: dict[str, Step] = {
     ),
     "pitch": Step(
         key="p", title=mark("Pitch"), short=mark("Pitch", "step"), page=pitch, state=_pitches
+    ),
+    "brief": Step(
+        key="b", title=mark("Brief"), short=mark("Brief", "step"), page=brief, state=_brief
     ),
 }
 """The steps by name."""
