@@ -50,6 +50,11 @@ class Keyed(Generic[K]):
         self._finer = finer or {}
         self._indexed: dict[str, dict[str, Places]] = {}
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether no record was ever known."""
+        return not self._kept
+
     def __contains__(self, key: str) -> bool:
         """Tell whether the record with the id `key` has a place, also where it was removed."""
         return key in self._places

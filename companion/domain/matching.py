@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TypeVar
 
 from companion.domain.contact import Contact
@@ -183,6 +185,21 @@ class KnownAttendees(Keyed[Attendee]):
         yield from self.find("stand", _stand_keys(row))
 
 
+def unlike_all(rows: Sequence[Attendee]) -> set[int]:
+    """Return the 0-based places of `rows` that share no key with another one.
+
+    None of them matches another (`KnownAttendees.row_matches`), whatever the others learn of each
+    other.
+    """
+    alone = set(range(len(rows)))
+    for kind in _ROW_KEYS:
+        keys = [tuple(_ATTENDEE_KEYS[kind](row)) for row in rows]
+        shared = {key for key, count in Counter(chain.from_iterable(keys)).items() if count > 1}
+        if shared:
+            alone -= {place for place, own in enumerate(keys) if not shared.isdisjoint(own)}
+    return alone
+
+
 def share_keys(contact: Contact, other: Contact) -> bool:
     """Tell whether the two have a name, mail, phone, profile, UID or card in common."""
     return any(
@@ -235,9 +252,10 @@ def _source_keys(attendee: Attendee) -> tuple[str, ...]:
 
 def _stand_keys(attendee: Attendee) -> tuple[str, ...]:
     """Return the key of a row that has an organisation and nothing else to know it by."""
+    if attendee.name or attendee.email or attendee.source:
+        return ()
     place = organisation_key(attendee.organisation)
-    alone = not (attendee.name or attendee.email or attendee.source)
-    return (place,) if alone and place else ()
+    return (place,) if place else ()
 
 
 def _is_same_card(contact: Contact, known: Contact) -> bool:
@@ -313,6 +331,8 @@ _ATTENDEE_KEYS: dict[str, Keys[Attendee]] = {
     "email+name": lambda attendee: _with_name(_mail_keys(attendee.email), attendee.name),
     "name+place": _placed_names,
 }
+_ROW_KEYS = ("source", "email", "name", "stand")
+"""By what rows of a list are matched."""
 _FINER_ATTENDEES = {
     "source": "source+name",
     "email": "email+name",

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from companion.domain.badges import BADGE
 from companion.domain.event import Attendee, Event
-from companion.domain.matching import KnownAttendees
+from companion.domain.matching import KnownAttendees, unlike_all
 from companion.domain.signs import phone_key
 from companion.domain.text import fold, fold_umlauts
-from companion.domain.values import texts_by_header
+from companion.domain.values import texts_by_header, trusted
 from companion.services.pile import Pile
 from companion.services.ports import Ids
 
@@ -49,12 +49,13 @@ def lay_attendees(
     list says the same twice. So a second import changes nothing.
     """
     pile = Pile[Attendee]()
-    laying = _Laying(event, known, ids, pile)
+    rows = sorted(rows, key=_is_cancelled)  # who has another ticket is known by then
+    laying = _Laying(event, known, ids, pile, unlike_all(rows) if known.is_empty else set())
     left_out: list[Attendee] = []
     for _ in range(MAX_PASSES):
-        passed = pile.next_pass()
+        pile.next_pass()
         left_out = laying.lay_all(rows, with_cancelled=with_cancelled)
-        if pile.after == passed:
+        if laying.is_settled:
             break
     return pile, left_out
 
@@ -62,21 +63,42 @@ def lay_attendees(
 class _Laying:
     """Puts the rows of one list on the pile."""
 
-    def __init__(self, event: Event, known: KnownAttendees, ids: Ids, pile: Pile[Attendee]) -> None:
+    def __init__(
+        self,
+        event: Event,
+        known: KnownAttendees,
+        ids: Ids,
+        pile: Pile[Attendee],
+        alone: Collection[int],
+    ) -> None:
+        """Begin; the rows at the places in `alone` can be nobody who is known."""
         self._event = event
         self._known = known
         self._ids = ids
         self._pile = pile
+        self._alone: dict[int, Attendee | None] = dict.fromkeys(alone)
+        self._has_news = self._has_known = False
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether reading the list anew would say the same.
+
+        It would where nobody changed. Where each row was somebody new, it would find each of them.
+        """
+        return not (self._has_news and self._has_known)
 
     def lay_all(self, rows: Iterable[Attendee], *, with_cancelled: bool) -> list[Attendee]:
-        """Put `rows` on the pile, who cancelled last; return those left out.
+        """Put `rows`, of which the cancelled are the last, on the pile; return those left out.
 
         Who has a ticket that stands beside a cancelled one is coming.
         """
         left_out = []
         coming: set[str] = set()
-        for number, row in enumerate(sorted(rows, key=_is_cancelled)):
-            before = _listed_as(row, self._known)
+        self._has_news = self._has_known = False
+        for number, row in enumerate(rows):
+            is_alone = number in self._alone
+            before = self._alone[number] if is_alone else _listed_as(row, self._known)
+            self._has_known |= before is not None and not is_alone
             if not _is_cancelled(row):
                 coming.add(self._lay(number, row, before))
             elif before.id in coming if before is not None else not with_cancelled:
@@ -88,11 +110,18 @@ class _Laying:
     def _lay(self, number: int, row: Attendee, before: Attendee | None) -> str:
         """Put `row` on the pile, as somebody new or as news about `before`; return their id."""
         if before is None:
-            attendee = dataclasses.replace(row, id=self._ids(), event=self._event.id)
+            with trusted():  # it was cleaned when it was read
+                attendee = dataclasses.replace(row, id=self._ids(), event=self._event.id)
+            is_news = True
+            if number in self._alone:
+                self._alone[number] = attendee
         else:
             attendee = updated(before, row)
-        self._known.add(attendee)
-        self._pile.lay(before, attendee, row=number, is_news=attendee != before)
+            is_news = attendee != before
+        if is_news:
+            self._has_news = True
+            self._known.add(attendee)
+        self._pile.lay(before, attendee, row=number, is_news=is_news)
         return attendee.id
 
 
