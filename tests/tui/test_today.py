@@ -7,10 +7,11 @@ from datetime import timedelta
 
 from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
-from companion.domain.event import Event
+from companion.domain.event import NEEDED, Event
 from companion.domain.follow_up import FollowUp
 from companion.domain.session import Session
 from companion.tui.screens.people import PeoplePlace
+from companion.tui.screens.prepare.steps import STEPS
 from companion.tui.screens.today import TodayPlace
 from companion.tui.widgets.day_lines import DayLine, day_lines, drawn
 from companion.tui.widgets.prepare.programme_list import ProgrammeList
@@ -56,6 +57,19 @@ async def test_the_day_shows_what_is_next_due_and_loose() -> None:
 
     assert labels(day_lines(day))[:2] == ["NEXT", "DUE"]
     assert labels(day_lines(quiet))[:1] == ["MEMORY"]
+
+
+def test_what_is_missing_leads_to_its_step() -> None:
+    """Each line to a step that there is, and no two are taken for one."""
+    day = companion_on(FakeRecords(FAIR)).today.day()
+    missing = [line for line in day_lines(day) if line.place == "prepare"]
+
+    assert [line.record for line in missing] == [
+        *("list", "targets", "pitch", "ready", "brief", "brief-notice")
+    ]
+    assert {line.record.partition("-")[0] for line in missing} <= set(STEPS)
+    assert missing[0].why == ("none imported yet",)
+    assert len({line.key for line in missing}) == len(NEEDED)
 
 
 def test_reasons_give_way_to_what_is_to_be_done() -> None:

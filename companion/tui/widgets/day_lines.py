@@ -23,6 +23,15 @@ PROGRAMME = "programme"
 SHOWN_DUE = 12
 SHOWN_LOOSE = 6
 
+_STEPS = {
+    "list": "list",
+    "targets": "targets",
+    "pitch": "pitch",
+    "brief": "brief",
+    "notice": "brief-notice",
+}
+"""Where in Prepare the parts of readiness are done; the others are on its first step."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayLine:
@@ -164,5 +173,5 @@ def _missing(day: Day) -> Iterator[DayLine]:
             second=wording.word(part.name),
             why=(readiness.state(part),),
             place="prepare",
-            record="ready",
+            record=_STEPS.get(part.name, "ready"),
         )
