@@ -108,8 +108,7 @@ def add(session: Session, text: tuple[str, ...], situation: str, lang: str | Non
 def remove(session: Session, question: str) -> None:
     """Take away a question of my own, by its id."""
     service = session.companion.questions
-    everything = (one for code in LANGUAGES for one in service.own(code))
-    found = next((one for one in everything if one.id == question.lower()), None)
+    found = service.own_by_id(question.lower())
     if found is None:
         raise NotFound("question", question)
     service.remove(found)

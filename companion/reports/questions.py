@@ -11,24 +11,24 @@ from companion.services.questions import Listed
 
 SITUATIONS = {
     "opening": mark("Opening"),
-    "deepening": mark("Going deeper"),
-    "needs": mark("Finding needs"),
-    "offering": mark("Offering help"),
+    "deepening": mark("Deepening"),
+    "needs": mark("Needs"),
+    "offering": mark("Offering"),
     "closing": mark("Closing"),
 }
 """The moments of a talk."""
 LANGUAGES = {"de": mark("German"), "en": mark("English")}
 
 _REASONS = {
-    "talk": mark("speaks on {fact}"),
-    "looking_for": mark("looks for {fact}"),
-    "last_looking_for": mark("looked for {fact} last time"),
-    "last_event": mark("you met: {fact}"),
+    "talk": mark("their talk"),
+    "looking_for": mark("what they look for"),
+    "last_looking_for": mark("what they looked for"),
+    "last_event": mark("you have met"),
     "known": mark("you know {fact}"),
-    "offers": mark("offers {fact}"),
-    "topic": mark("topic: {fact}"),
-    "role": mark("role: {fact}"),
-    "organisation": mark("works at {fact}"),
+    "offers": mark("what they offer"),
+    "topic": mark("their topic"),
+    "role": mark("their role"),
+    "organisation": mark("their organisation"),
     "own": mark("one of your own"),
     "general": mark("fits anybody"),
     "last_talk": mark("just over"),
@@ -37,7 +37,7 @@ _REASONS = {
     "next_talk": mark("comes next"),
     "people": mark("from the list"),
     "colleague": mark("goes there too"),
-    "day": mark("day {fact} of the event"),
+    "day": mark("day {fact}"),
     "place": mark("the place"),
     "organiser": mark("the organiser"),
     "network": mark("the network"),

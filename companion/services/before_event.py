@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from companion.services.home import Language
     from companion.services.known_people import KnownPeople
     from companion.services.pitches import Pitches
+    from companion.services.plans import Plans
     from companion.services.ports import AssetReader, Clock, Drafts, Ids, Records
     from companion.services.prepare import Prepare
     from companion.services.programme import Programme
@@ -172,4 +173,27 @@ class BeforeEvent:
         """Whom to meet."""
         from companion.services.targets import Targets
 
-        return Targets(self._records, self._ids, prepare=self.prepare, speakers=self.speakers)
+        return Targets(
+            self._records,
+            self._ids,
+            prepare=self.prepare,
+            known=self.known,
+            speakers=self.speakers,
+        )
+
+    @cached_property
+    def plans(self) -> Plans:
+        """An event on one page."""
+        from companion.services.plans import Plans
+
+        return Plans(
+            self.clock,
+            prepare=self.prepare,
+            programme=self.programme,
+            speakers=self.speakers,
+            questions=self.questions,
+            pitches=self.pitches,
+            briefs=self.briefs,
+            goals=self.goals,
+            checklist=self.checklist,
+        )

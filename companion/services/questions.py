@@ -89,6 +89,10 @@ class Questions:
         """Return my own questions in `language`, in the order in which I added them."""
         return [one for one in self._records.all(Question).values() if one.language == language]
 
+    def own_by_id(self, key: str) -> Question | None:
+        """Return the question of my own with that id; None where it is gone."""
+        return self._records.all(Question).get(key)
+
     def add(self, text: str, *, situation: str, language: str) -> Question:
         """Keep a question of my own; one that I have already is not kept twice.
 

@@ -6,6 +6,7 @@ from companion.domain.event import Attendee, Event, Target
 from companion.domain.session import Session
 from companion.domain.text import clean, fold
 from companion.errors import Ambiguous, NotFound
+from companion.services.known_people import KnownPeople
 from companion.services.naming import SHOWN, pick
 from companion.services.ports import Ids, Records
 from companion.services.prepare import Prepare
@@ -15,11 +16,20 @@ from companion.services.speakers import Speakers
 class Targets:
     """The targets of an event, as one speaks of them."""
 
-    def __init__(self, records: Records, ids: Ids, *, prepare: Prepare, speakers: Speakers) -> None:
+    def __init__(
+        self,
+        records: Records,
+        ids: Ids,
+        *,
+        prepare: Prepare,
+        known: KnownPeople,
+        speakers: Speakers,
+    ) -> None:
         """Work on `records`; `ids` names a target that is new, the services know the event."""
         self._records = records
         self._ids = ids
         self._prepare = prepare
+        self._known = known
         self._speakers = speakers
 
     def draft(
@@ -35,6 +45,17 @@ class Targets:
         )
         same = (one for one in self._prepare.targets(event) if _who(one) == _who(made))
         return next(same, made)
+
+    def somebody(
+        self, event: Event, *, name: str = "", organisation: str = "", role: str = ""
+    ) -> Attendee | Target:
+        """Return who is typed: the attendee, where only one on the list can be meant; else `draft`.
+
+        Raises:
+            Invalid: there is nobody in it.
+        """
+        attendee = self._known.expected(event.id, name, organisation) if name else None
+        return attendee or self.draft(event, name=name, organisation=organisation, role=role)
 
     def meant(
         self, event: Event, word: str, *, organisation: str = "", role: str = ""

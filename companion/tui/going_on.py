@@ -26,6 +26,7 @@ from companion.tui.dialogs.log_touch import LogTouch
 from companion.tui.dialogs.meeting_form import MeetingForm
 from companion.tui.dialogs.next_step import NextStep
 from companion.tui.dialogs.point import NewPoint
+from companion.tui.dialogs.question import QuestionDialog
 from companion.tui.dialogs.session_note import SessionNote
 from companion.tui.dialogs.snooze import Snooze
 from companion.tui.dialogs.target import TargetDialog
@@ -47,6 +48,7 @@ WORDS = {
     NewPoint.FORM: mark("Point"),
     NextStep.FORM: mark("Next step"),
     SessionNote.FORM: mark("Note"),
+    QuestionDialog.FORM: mark("Question"),
     NoticeForm.FORM: mark("Privacy notice"),
     Snooze.FORM: mark("Snooze"),
     TargetDialog.FORM: mark("Target"),
@@ -97,9 +99,11 @@ def _taker(companion: Companion, profile: str) -> CardTaker | None:
 
 
 def _target(companion: Companion, record: str) -> TargetDialog | None:
-    """Return the form for somebody who is expected."""
+    """Return the form for somebody who is expected, or at an event for somebody on no list."""
     prepare = companion.prepare
     for event in prepare.events():
+        if event.id == record:
+            return TargetDialog(companion, event)
         people: list[Attendee | Target] = [*prepare.attendees(event), *prepare.targets(event)]
         for one in people:
             if one.id == record:
@@ -113,6 +117,12 @@ def _meeting(companion: Companion, record: str) -> MeetingForm:
         return MeetingForm(companion, companion.prepare.event(record))
     meeting = companion.programme.session(record)
     return MeetingForm(companion, companion.prepare.event(meeting.event), meeting)
+
+
+def _question(companion: Companion, record: str) -> QuestionDialog | None:
+    """Return the form of a question of my own, or of a new one."""
+    own = companion.questions.own_by_id(record)
+    return QuestionDialog(companion, own) if own or not record else None
 
 
 def _goal(companion: Companion, record: str) -> GoalForm:
@@ -149,6 +159,7 @@ _NEW: dict[str, Callable[[Companion, str], Screen[Any] | None]] = {
     SessionNote.FORM: lambda companion, record: SessionNote(
         companion, companion.programme.session(record)
     ),
+    QuestionDialog.FORM: _question,
     NoticeForm.FORM: lambda companion, _record: NoticeForm(companion),
     Snooze.FORM: lambda companion, record: Snooze(companion, _open_step(companion, record)),
     TargetDialog.FORM: _target,

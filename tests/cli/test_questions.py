@@ -51,8 +51,8 @@ def test_a_question_of_my_own_is_kept_marked_and_taken_away(fair: Runner) -> Non
     gone = fair("questions", "remove", key)
     again = fair("questions", "remove", key)
 
-    assert listed[:2] == ["Finding needs", f"* What is plan B?  ({key})"]
-    assert gone.out == f"{key}  Finding needs · What is plan B?\n"
+    assert listed[:2] == ["Needs", f"* What is plan B?  ({key})"]
+    assert gone.out == f"{key}  Needs · What is plan B?\n"
     assert (again.code, again.out) == (2, "")
     assert "You have no question" in again.err
 
@@ -67,7 +67,7 @@ def test_three_are_proposed_for_somebody(fair: Runner) -> None:
         ("circle", "university"),
         ("organisation", "TU München"),
     ]
-    assert "(looks for Partner)" in told.out
+    assert "(what they look for)" in told.out
     assert "(universities)" in told.out
     assert "no target fits “Nobody”" in fair("questions", "--for", "Nobody").err
 

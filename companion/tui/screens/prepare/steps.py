@@ -52,6 +52,13 @@ def pitch(companion: Companion) -> Page:
     return PitchStep(companion)
 
 
+def questions(companion: Companion) -> Page:
+    """Make the page of the questions."""
+    from companion.tui.screens.prepare.questions import QuestionsPage
+
+    return QuestionsPage(companion)
+
+
 def brief(companion: Companion) -> Page:
     """Make the page of the brief."""
     from companion.tui.screens.prepare.brief import BriefPage
@@ -115,6 +122,9 @@ STEPS: dict[str, Step] = {
     ),
     "pitch": Step(
         key="p", title=mark("Pitch"), short=mark("Pitch", "step"), page=pitch, state=_pitches
+    ),
+    "questions": Step(
+        key="w", title=mark("Questions"), short=mark("Questions", "step"), page=questions
     ),
     "brief": Step(
         key="b", title=mark("Brief"), short=mark("Brief", "step"), page=brief, state=_brief
