@@ -1,44 +1,65 @@
-"""Mutants of cards, lists and payloads of codes through their readers.
+"""Mutants of cards, lists, payloads of codes and programmes through their readers.
 
-`python -m tests.formats.fuzz [CARDS] [LISTS] [PAYLOADS]`.
+`python -m tests.formats.fuzz [CARDS] [LISTS] [PAYLOADS] [PROGRAMMES]`.
 
 The same numbers draw the same mutants. What fails is kept as a file, and its path printed.
 """
 
 from __future__ import annotations
 
+import contextlib
 import json
 import random
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from pathlib import Path
 from time import perf_counter
 
 import vobject
 
+from companion.domain.event import Event
 from companion.domain.text import clean
-from companion.errors import Unreadable
+from companion.errors import Invalid, Unreadable
 from companion.formats.lists import read_list
 from companion.formats.payloads import recognise, split
+from companion.formats.programme import (
+    looks_like_programme,
+    read_invitation,
+    read_programme,
+    write_ics,
+)
 from companion.formats.vcard import read_vcards, write_vcards
+from tests.formats.programme.makers import INVITATIONS, MAKERS, ZONE
 from tests.formats.vcard import interop
 from tests.formats.vcard.causes import CAUSES, card
 from tests.formats.vcard.producers import PRODUCERS
 
 SEED = 4
-CARDS, LISTS, PAYLOADS = 50_000, 10_000, 50_000
+CARDS, LISTS, PAYLOADS, PROGRAMMES = 50_000, 10_000, 50_000, 20_000
 """How many mutants a whole run has."""
 REREAD = 5
 """Every how manieth mutant is read by vobject too, once it was written."""
 SHOWN = 10
 """How many failures are named."""
 LISTS_HERE = Path(__file__).resolve().parents[3] / "shared" / "samples" / "lists"
+PROGRAMMES_HERE = LISTS_HERE.parent / "programme"
 PAYLOADS_HERE = LISTS_HERE.parent / "qr-payloads.json"
 Check = Callable[[bytes, int], None]
 
 _PIECES = (
+    *(
+        b"BEGIN:VEVENT",
+        b"END:VEVENT",
+        b"BEGIN:VTIMEZONE",
+        b"RRULE:FREQ=DAILY;",
+        b"DTSTART;",
+        b"&lt;",
+    ),
+    *(b"<!DOCTYPE x [", b"<event>", b"</room>", b"<br>", b"&x;", b"]]>", b'"sessions":', b"null"),
+    *(b"[", b"]", b"{", b"}", b"00:00", b"9:00 PM", b"9999-12-31T23:59:59+14:00", b"P9W", b"1e999"),
     *(b"BEGIN:VCARD", b"END:VCARD", b"VERSION:4.0", b"AGENT:", b"NOTE:", b"N:", b"FN", b"PHOTO;"),
     *(
         b";ENCODING=QUOTED-PRINTABLE",
@@ -114,6 +135,13 @@ def payload_seeds() -> list[bytes]:
     return [text.encode() for text in (*_PAYLOADS, *(vector["payload"] for vector in found))]
 
 
+def programme_seeds() -> list[bytes]:
+    """Return our own programmes and invitations, and those of the samples where they are."""
+    found = sorted(PROGRAMMES_HERE.glob("*.*")) if PROGRAMMES_HERE.is_dir() else []
+    small = [path.read_bytes() for path in found if path.stat().st_size < 100_000]
+    return [*MAKERS.values(), *(text.encode() for text in INVITATIONS), *small]
+
+
 def mutants(seeds: Sequence[bytes], count: int, seed: int = SEED) -> Iterator[bytes]:
     """Yield `count` changed `seeds`, one after the other from the first again."""
     draw = random.Random(seed)
@@ -186,6 +214,31 @@ def check_payload(data: bytes, _number: int) -> None:
         assert not (scanned.refused and not scanned.is_nobody)
 
 
+def check_programme(data: bytes, _number: int) -> None:
+    """Read what is in `data` as a programme and as an invitation, and write what was read.
+
+    Raises:
+        AssertionError: something came back otherwise; whatever else is raised, is wrong as well.
+    """
+    looks_like_programme(data)
+    with contextlib.suppress(Unreadable, Invalid):
+        assert read_invitation(data, zone=ZONE).name
+    try:
+        found = read_programme(data, zone=ZONE)
+    except Unreadable:
+        return
+    assert all((row.session is None) == bool(row.reason) for row in found.rows)
+    sessions = [row.session for row in found.rows if row.session is not None]
+    assert len({one.uid for one in sessions}) == len(sessions)
+    assert all(one.source == found.source for one in sessions)
+    event = Event(id="", name="Forum", begin=date(2026, 11, 24), end=date(2026, 11, 24))
+    written = write_ics(sessions, event=event, stamp=datetime(2026, 11, 1, tzinfo=UTC))
+    if sessions:
+        again = [row.session for row in read_programme(written, zone=ZONE).rows]
+        kept = [(one.uid, one.title, one.begin, one.end, one.room) for one in sessions]
+        assert [one and (one.uid, one.title, one.begin, one.end, one.room) for one in again] == kept
+
+
 def run(name: str, check: Check, data: Iterator[bytes], folder: Path) -> Run:
     """Return what `check` says of all `data`; what fails is kept in `folder`."""
     result = Run(name)
@@ -205,12 +258,14 @@ def run(name: str, check: Check, data: Iterator[bytes], folder: Path) -> Run:
 def main() -> None:
     """Run all mutants, print what came of them, and fail where one of them did."""
     counts = [int(number) for number in sys.argv[1:]]
-    cards, lists, payloads = (counts + [CARDS, LISTS, PAYLOADS][len(counts) :])[:3]
+    usual = [CARDS, LISTS, PAYLOADS, PROGRAMMES]
+    cards, lists, payloads, programmes = (counts + usual[len(counts) :])[:4]
     folder = Path(tempfile.mkdtemp(prefix="fuzz-"))
     runs = (
         run("cards", check_cards, mutants(card_seeds(), cards), folder),
         run("lists", check_list, mutants(list_seeds(), lists), folder),
         run("payloads", check_payload, mutants(payload_seeds(), payloads), folder),
+        run("programmes", check_programme, mutants(programme_seeds(), programmes), folder),
     )
     for one in runs:
         print(one)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta, tzinfo
 
+from companion.domain.text import clean
 from companion.formats.programme.calendar_lines import Component, parted
 from companion.formats.programme.calendar_zones import CalendarZones, settled
 from companion.formats.programme.moments import YEARS, duration
@@ -60,7 +61,7 @@ class Entry:
     @property
     def uid(self) -> str:
         """Its UID; empty where it has none."""
-        return self.texts.get("UID", "").strip()
+        return clean(self.texts.get("UID", ""))
 
     @property
     def version(self) -> tuple[int, str]:

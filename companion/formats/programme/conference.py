@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 
-from companion.domain.text import fold
 from companion.formats.programme import moments
+from companion.formats.programme.finishing import source_of
 
 _SCHEME = re.compile(r"\A[a-z]+://(?:www\.)?", re.IGNORECASE)
 
@@ -30,7 +30,7 @@ class Conference:
     def source(self) -> str:
         """What this programme is called in every version and format of it."""
         base = _SCHEME.sub("", self.base_url).strip("/")
-        return fold(self.acronym) or fold(base) or fold(self.title) or "schedule"
+        return source_of(self.acronym, base, self.title, otherwise="schedule")
 
     @property
     def link(self) -> str:

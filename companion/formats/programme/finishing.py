@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 
+from companion.domain.text import clean, fold
 from companion.formats.programme import moments
 from companion.formats.programme.programme_file import Flaw, ProgrammeFile
 from companion.formats.programme.rows import Rows
@@ -67,6 +68,11 @@ class Head:
             self.local_moments += 1
 
 
+def source_of(*names: str, otherwise: str) -> str:
+    """Return what a programme is called in every version of it: its first name."""
+    return next(filter(None, (clean(fold(name)) for name in names)), otherwise)
+
+
 def finished(head: Head, rows: Rows, days: Days = (None, None)) -> ProgrammeFile:
     """Return the programme, on the `days` that it says, else on those of its sessions."""
     first, last = days
@@ -79,15 +85,15 @@ def finished(head: Head, rows: Rows, days: Days = (None, None)) -> ProgrammeFile
     rows.end()
     return ProgrammeFile(
         kind=head.kind,
-        source=head.source,
+        source=rows.source,
         rows=tuple(rows.rows),
-        title=head.title,
-        version=head.version,
+        title=clean(head.title),
+        version=clean(head.version),
         zone=head.zone,
         begin=first,
         end=last,
-        place=head.place,
-        link=head.link,
+        place=clean(head.place),
+        link=clean(head.link),
         is_whole=head.is_whole,
         flaws=tuple(head.flaws.values()),
     )

@@ -19,6 +19,8 @@ from companion.formats.programme.xml_door import line_of_each, read_xml
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
+_SHOWN = 60
+"""So many characters of a name are shown in a place."""
 _CONFERENCE = {
     "acronym": "acronym",
     "title": "title",
@@ -75,14 +77,15 @@ def _conference(root: Element) -> Conference:
 def _events(root: Element, zone: tzinfo) -> Iterator[tuple[str, Day, str, Element]]:
     """Yield every event with its place in the file, its day and its room, in their order."""
     for number, day in enumerate(root.iterfind("day"), start=1):
-        index = day.get("index") or number
+        index = day.get("index", str(number))[:_SHOWN]
         of_day = day_of(day.get("date", ""), day.get("start", ""), zone)
         for at, event in enumerate(day.iterfind("event"), start=1):
             yield f"day[{index}]/event[{at}]", of_day, "", event
         for part in day.iterfind("room"):
             room = part.get("name", "")
+            place = f"day[{index}]/room[{room[:_SHOWN]}]"
             for at, event in enumerate(part.iterfind("event"), start=1):
-                yield f"day[{index}]/room[{room}]/event[{at}]", of_day, room, event
+                yield f"{place}/event[{at}]", of_day, room, event
 
 
 def _put(rows: Rows, head: Head, where: str, day: Day, room: str, event: Element) -> None:

@@ -9,12 +9,11 @@ from datetime import UTC, datetime, time, tzinfo
 from itertools import islice, takewhile
 from zoneinfo import ZoneInfo
 
-from companion.domain.text import fold
 from companion.errors import Unreadable
 from companion.formats.programme.calendar_entries import Entries, Entry, unescaped
 from companion.formats.programme.calendar_lines import CalendarLines, read_components
 from companion.formats.programme.calendar_zones import CalendarZones
-from companion.formats.programme.finishing import Head, finished
+from companion.formats.programme.finishing import Head, finished, source_of
 from companion.formats.programme.html_text import plain_text
 from companion.formats.programme.programme_file import ProgrammeFile
 from companion.formats.programme.repeating import MOST, rule_of
@@ -73,7 +72,7 @@ def read_ics(data: bytes, *, zone: tzinfo, progress: Progress | None) -> Program
     is_whole = len(entries) > FEW or (bool(calendar.name) and len(entries) >= _ENOUGH_FOR_A_NAME)
     head = Head(
         kind="ics",
-        source=fold(calendar.name or said.get("PRODID", "")).strip() or "calendar",
+        source=source_of(calendar.name, said.get("PRODID", ""), otherwise="calendar"),
         local=calendar.local,
         title=calendar.name,
         is_whole=is_whole and calendar.lines.is_closed,

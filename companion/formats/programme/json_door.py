@@ -17,6 +17,8 @@ Path = tuple[str | int, ...]
 """The keys and indexes that lead to a value."""
 
 _BLANKS = re.compile(r"[ \t\r\n]*")
+_SHOWN = 60
+"""So many characters of a key are shown in a place."""
 _CUT_SHORT = 5
 """A word that the end of a file cuts short ("fals") has no more letters."""
 
@@ -63,7 +65,7 @@ def lines_of(text: str, paths: Collection[Path]) -> dict[Path, int]:
 
 def place(path: Path) -> str:
     """Return a path as it is written: "schedule.conference.days[0].rooms.Curie[2]"."""
-    parts = (f"[{key}]" if isinstance(key, int) else f".{key}" for key in path)
+    parts = (f"[{key}]" if isinstance(key, int) else f".{key[:_SHOWN]}" for key in path)
     return "".join(parts).removeprefix(".")
 
 

@@ -9,11 +9,13 @@ from hashlib import sha256
 from typing import TypedDict, Unpack
 
 from companion.domain.session import Session
-from companion.domain.text import fold
+from companion.domain.text import clean, fold
 from companion.errors import Unreadable
 from companion.formats.programme.programme_file import ProgrammeRow
 
 MAX_SESSIONS = 20_000
+_UID_LIMIT = 300
+"""Longer ones are told by their digest."""
 _STEP = 50
 """After so many rows progress is told."""
 
@@ -136,7 +138,9 @@ class Rows:
         Where the file names none, the title does: it stays when the session moves. Only further
         sessions of that name are told by their begin, and by where and by whom they are.
         """
-        first = uid.strip() or _digest(title)
+        first = clean(uid) or _digest(title)
+        if len(first) > _UID_LIMIT:
+            first = _digest(first)
         if (first, begin, place) in self._seen:
             return ""
         self._seen.add((first, begin, place))

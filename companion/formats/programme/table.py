@@ -165,8 +165,7 @@ class _Reader:
         """Return why a record has no begin."""
         if not self._cell(record, "title"):
             return "no_title"
-        clock = self._cell(record, "begin")
-        if not clock and not said:
+        if not self._cell(record, "begin") and (not said or self._moments.day(said) is not None):
             return "no_begin"
         return "no_day" if not said and self._day is None else "bad_date"
 

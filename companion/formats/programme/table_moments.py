@@ -19,7 +19,7 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _CLOCK = re.compile(
-    r"(?<![\d.:])(?P<hour>\d{1,2})(?:\s?[:.h]\s?(?P<minute>\d\d)(?::(?P<second>\d\d))?)?"
+    r"(?<![\d.:])(?P<hour>\d{1,2})(?:(?:\s?[:.h]\s?|\suhr\s)(?P<minute>\d\d)(?::(?P<second>\d\d))?)?"
     r"\s*(?P<half>[ap]\.?\s?m\b\.?)?\s*(?P<word>uhr\b|h\b)?(?![\d.:])",
     re.IGNORECASE,
 )

@@ -8,38 +8,16 @@ import pytest
 
 from companion.errors import Invalid, Unreadable
 from companion.formats.programme import Invitation, read_invitation
-from tests.formats.programme.makers import CALENDAR, OUTLOOK_ZONE, ZONE, ics
-
-OUTLOOK = ics(
-    "UID:040000008200E0\nSUMMARY;LANGUAGE=de-DE:IHK Forum\n"
-    "DTSTART;TZID=W. Europe Standard Time:20261124T180000\n"
-    "DTEND;TZID=W. Europe Standard Time:20261124T210000\n"
-    "LOCATION;LANGUAGE=de-DE:Haus der Wirtschaft\\, Stuttgart\n"
-    'ORGANIZER;CN="Weiß, Jonas":mailto:jonas@ihk.example\n'
-    "DESCRIPTION;LANGUAGE=de-DE:Programm: https://ihk.example/forum. Bis bald!\n"
-    "ATTENDEE;ROLE=REQ-PARTICIPANT:mailto:me@x.example",
-    head="METHOD:REQUEST\n",
-)
-LUMA = ics(
-    "UID:evt-1@events.lu.ma\nSUMMARY:AI Breakfast\nDTSTART:20261124T230000Z\n"
-    "DTEND:20261125T010000Z\nLOCATION:https://lu.ma/join/evt-1\n"
-    'ORGANIZER;CN="AI Berlin":MAILTO:calendar-invite@lu.ma\n'
-    "DESCRIPTION:Get up-to-date information at: https://lu.ma/evt-1\\n\\nHosted by Ada"
-)
-MEETUP = ics(
-    "UID:event_1@meetup.com\nSUMMARY:Python Treffen\nDTSTART;TZID=Europe/Berlin:20261124T190000\n"
-    "DTEND;TZID=Europe/Berlin:20261124T210000\nURL;VALUE=URI:https://www.meetup.com/p/events/1/\n"
-    "LOCATION:Büro (Hauptstr. 1\\, Bremen\\, Germany)"
-)
-TEAMS = ics(
-    "UID:t1\nSUMMARY:Jour fixe\nDTSTART:20261124T090000Z\nDURATION:PT30M\n"
-    "LOCATION:Microsoft Teams-Besprechung\n"
-    "X-MICROSOFT-SKYPETEAMSMEETINGURL:https://teams.microsoft.com/l/1\nORGANIZER:mailto:a@x.example"
-)
-MEET = ics(
-    "UID:g1@google.com\nSUMMARY:Call\nDTSTART:20261124T090000Z\nDTEND:20261124T093000Z\n"
-    "X-GOOGLE-CONFERENCE:https://meet.google.com/abc\nSTATUS:CONFIRMED",
-    head="X-WR-TIMEZONE:Asia/Tokyo\n",
+from tests.formats.programme.makers import (
+    CALENDAR,
+    LUMA,
+    MEET,
+    MEETUP,
+    OUTLOOK,
+    OUTLOOK_ZONE,
+    TEAMS,
+    ZONE,
+    ics,
 )
 
 
