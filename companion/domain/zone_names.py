@@ -6,6 +6,7 @@ from functools import lru_cache
 from zoneinfo import available_timezones
 
 from companion.domain.text import fold
+from companion.domain.zones import zone_of
 from companion.errors import Invalid
 
 _GERMAN = {
@@ -46,10 +47,11 @@ def zone_names() -> tuple[str, ...]:
 def find_zones(text: str) -> list[str]:
     """Return the zones that `text` may mean, the likeliest first: "new y" is in New York.
 
-    Without any text there is none.
+    Without any text there is none. A name without a city ("CET") stands for itself.
     """
     ranked = _ranked(text)
-    return list(dict.fromkeys(name for rank in sorted(ranked) for name in ranked[rank]))
+    found = list(dict.fromkeys(name for rank in sorted(ranked) for name in ranked[rank]))
+    return found or [text.strip()] * (zone_of(text.strip()) is not None)
 
 
 def resolve_zone(text: str) -> str:

@@ -46,6 +46,7 @@ def overview(event: Event, prepare: Prepare, ready: Readiness, now: datetime) ->
 def _overview(event: Event, prepare: Prepare, ready: Readiness, now: datetime) -> Iterator[str]:
     """Yield the lines of an overview."""
     yield line(event, now.date())
+    yield "  " + " · ".join(filter(None, (wording.word(event.kind), facts(event, now)[1])))
     yield "  " + _("ready {share}").format(share=wording.percent(ready.share))
     if ready.missing:
         missing = ", ".join(wording.word(part.name) for part in ready.missing)
@@ -54,8 +55,8 @@ def _overview(event: Event, prepare: Prepare, ready: Readiness, now: datetime) -
     yield "  " + ngettext("{n} attendee", "{n} attendees", attendees).format(n=attendees)
     for target in prepare.targets(event):
         met = _("met") if target.met else ""
-        facts = (target.name, target.organisation, target.reason, target.question, met)
-        yield f"  {wording.stars(target.priority)} {' · '.join(filter(None, facts))}"
+        said = (target.name, target.organisation, target.reason, target.question, met)
+        yield f"  {wording.stars(target.priority)} {' · '.join(filter(None, said))}"
     yield from _programme(event, prepare.sessions(event), now)
 
 

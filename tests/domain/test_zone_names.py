@@ -46,6 +46,7 @@ def test_nothing_finds_nothing() -> None:
         ("London", "Europe/London"),
         ("utc", "UTC"),
         ("kolk", "Asia/Kolkata"),
+        ("CET", "CET"),
     ],
 )
 def test_a_zone_is_meant_by_its_name_or_its_city(typed: str, name: str) -> None:

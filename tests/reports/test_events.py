@@ -23,7 +23,8 @@ FAIR = Event(id="f1", name="Fair", begin=date(2026, 11, 23), end=date(2026, 11, 
 def overview(records: FakeRecords) -> str:
     """Return the overview of the fair."""
     prepare = Prepare(records, fixed_clock(), counting_ids())
-    return events.overview(FAIR, prepare, readiness_on(records).of(FAIR), NOW)
+    event = prepare.event(FAIR.id)
+    return events.overview(event, prepare, readiness_on(records).of(event), NOW)
 
 
 def test_an_event_is_one_line() -> None:
@@ -68,7 +69,7 @@ def test_how_much_is_missing_is_told(count: int, words: str) -> None:
 def test_an_overview_tells_what_is_prepared_and_what_is_missing() -> None:
     """Readiness, targets by stars, the programme by time."""
     records = FakeRecords(
-        FAIR,
+        dataclasses.replace(FAIR, organiser="Messe AG"),
         Attendee(id="p", event="f1", name="Aylin"),
         Target(id="t1", event="f1", name="Jonas", organisation="IHK", reason="Azubi-Tag"),
         Target(id="t2", event="f1", attendee="p", name="Aylin", priority=3, met="e"),
@@ -86,6 +87,7 @@ def test_an_overview_tells_what_is_prepared_and_what_is_missing() -> None:
     text = overview(records)
 
     assert text.split("\n")[1:] == [
+        "  conference · Messe AG",
         "  ready 20 %",
         "  still missing: five targets, pitch, my card, brief, privacy notice",
         "  1 attendee",
@@ -109,4 +111,4 @@ def test_an_event_that_is_ready_lacks_nothing() -> None:
 
     lines = overview(FakeRecords(FAIR, *prepared, *rest)).split("\n")
 
-    assert lines[1:3] == ["  ready 100 %", "  1 attendee"]
+    assert lines[2:4] == ["  ready 100 %", "  1 attendee"]

@@ -6,7 +6,6 @@ from textual import on
 from textual.widgets import Input
 
 from companion.domain.zone_names import find_zones
-from companion.domain.zones import zone_of
 from companion.i18n import _, mark
 from companion.tui.guard import plain
 from companion.tui.widgets.fields import Field
@@ -35,12 +34,8 @@ class ZoneField(Field):
 
     @property
     def zone(self) -> str:
-        """The likeliest zone that is meant; empty where nothing is typed, or nothing fits.
-
-        A zone that is not in the list is one of an older database, and stays as it is.
-        """
-        found = find_zones(self.value)
-        return found[0] if found else self.value if zone_of(self.value) else ""
+        """The likeliest zone that is meant; empty where nothing is typed, or nothing fits."""
+        return next(iter(find_zones(self.value)), "")
 
     @property
     def is_readable(self) -> bool:
