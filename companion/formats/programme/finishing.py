@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 
 from companion.domain.text import clean, fold
-from companion.formats.programme import moments
+from companion.domain.zones import zone_of
 from companion.formats.programme.programme_file import Flaw, ProgrammeFile
 from companion.formats.programme.rows import Rows
 
@@ -33,13 +33,13 @@ class Head:
     """How many of its moments name no zone."""
     flaws: dict[tuple[str, str], Flaw] = field(default_factory=dict)
 
-    def take_zone(self, said: object, where: str) -> None:
+    def take_zone(self, said: str, where: str) -> None:
         """Take the zone of the event, where the file has `said` one that is known here."""
-        self.zone, found = moments.zone_named(said)
+        found = zone_of(said)
         if found is not None:
-            self.local = found
+            self.zone, self.local = said, found
         elif said:
-            self.note("bad_zone", where, str(said))
+            self.note("bad_zone", where, said)
 
     def note(
         self, reason: str, where: str, value: str = "", *, what: str = "", line: int = 0

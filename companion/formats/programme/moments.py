@@ -6,8 +6,6 @@ import re
 from datetime import date, datetime, timedelta, tzinfo
 from functools import lru_cache
 
-from companion.domain.zones import zone_of
-
 YEARS = range(1970, 2201)
 """Other years are slips, and cannot be shown in every zone."""
 LONGEST = timedelta(days=60)
@@ -50,11 +48,6 @@ def day(text: object) -> date | None:
     return found if found.year in YEARS else None
 
 
-def has_offset(text: str) -> bool:
-    """Tell whether a moment in ISO 8601 says how far it is from UTC."""
-    return text[-1:] in "Zz" or "+" in text or "-" in text[11:]
-
-
 def duration(text: object, *, has_days: bool = False) -> timedelta | None:
     """Return how long `text` says: HH:MM, HH:MM:SS, "90", "1 h 30", "1,5 h", PT45M.
 
@@ -66,14 +59,6 @@ def duration(text: object, *, has_days: bool = False) -> timedelta | None:
     if not isinstance(text, str) or not (text := text.strip()) or len(text) > 40:
         return None
     return _duration(text, has_days=has_days)
-
-
-def zone_named(name: object) -> tuple[str, tzinfo | None]:
-    """Return the IANA name in `name` and its zone; empty and None where it is not known here."""
-    if not isinstance(name, str):
-        return "", None
-    zone = zone_of(name.strip())
-    return (name.strip(), zone) if zone is not None else ("", None)
 
 
 @lru_cache(maxsize=1_000)

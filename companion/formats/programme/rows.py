@@ -138,9 +138,8 @@ class Rows:
         Where the file names none, the title does: it stays when the session moves. Only further
         sessions of that name are told by their begin, and by where and by whom they are.
         """
-        first = clean(uid) or _digest(title)
-        if len(first) > _UID_LIMIT:
-            first = _digest(first)
+        first = clean(uid) if len(uid) <= _UID_LIMIT else _digest(uid)
+        first = first or _digest(title)
         if (first, begin, place) in self._seen:
             return ""
         self._seen.add((first, begin, place))

@@ -141,6 +141,7 @@ def test_without_a_duration_a_session_ends_as_it_begins(said: str) -> None:
         ("<title>T</title><date>tomorrow</date>", "bad_date"),
         ("<title>T</title><start>9 o'clock</start>", "bad_date"),
         ("<title>T</title><date>0001-01-01T00:00:00+14:00</date>", "bad_date"),
+        ("<title>T</title><date>1001-01-01</date>", "bad_date"),
     ],
 )
 def test_events_that_are_none(event: str, reason: str) -> None:
@@ -178,10 +179,33 @@ def test_an_event_that_stands_in_a_file_twice_is_one() -> None:
     """The same at another time or in another room is another one."""
     later = {**EVENT, "date": "2026-11-24T16:30:00+01:00"}
     elsewhere = {**EVENT, "room": "Saal 2"}
-    rows = read(schedule(EVENT, later, elsewhere, EVENT)).rows
+    nowhere = {**EVENT, "room": "Saal 3"}
+    rows = read(schedule(EVENT, later, elsewhere, nowhere, EVENT)).rows
 
-    assert [row.reason for row in rows] == ["", "", "", "repeated"]
-    assert len({row.session.uid for row in rows if row.session}) == 3
+    assert [row.reason for row in rows] == ["", "", "", "", "repeated"]
+    assert len({row.session.uid for row in rows if row.session}) == 4
+
+
+def test_uids_are_bounded() -> None:
+    """And told by their digests where they are longer."""
+    long = [{**EVENT, "guid": "x" * 2_000 + end, "title": end} for end in "ab"]
+
+    assert len({one.uid for one in sessions(schedule(*long))}) == 2
+    assert max(len(one.uid) for one in sessions(schedule(*long))) < 100
+
+
+def test_a_day_without_a_date_tells_no_begin() -> None:
+    """A clock alone does not."""
+    text = frab("<title>T</title><start>09:00</start>", day="")
+
+    assert [row.reason for row in read(text).rows] == ["bad_date"]
+
+
+def test_lines_are_told_only_where_they_are_sure() -> None:
+    """Events that stand somewhere else are none."""
+    text = frab("<title>T</title>").replace("<day", "<event/><day")
+
+    assert [(row.reason, row.line) for row in read(text).rows] == [("no_begin", 0)]
 
 
 def test_events_without_a_room_of_their_own() -> None:
@@ -243,6 +267,13 @@ def test_where_an_event_is() -> None:
     found = read(schedule(EVENT, venue="CCH", city="Hamburg", url="https://forum.example"))
 
     assert (found.place, found.link) == ("CCH, Hamburg", "https://forum.example")
+
+
+def test_a_duration_may_be_a_number() -> None:
+    """Of minutes."""
+    session = only(schedule({**EVENT, "duration": 45}))
+
+    assert session.end - session.begin == timedelta(minutes=45)
 
 
 def test_hub() -> None:
@@ -333,6 +364,7 @@ def test_what_json_of_a_schedule_should_not_say_is_named() -> None:
         {"title": {"de": 1}, "date": {}},
         {"title": True, "date": "2026-11-24T09:00:00"},
         {"title": None},
+        {"title": None, "date": "2026-11-24T09:00:00", "duration": True},
     ],
 )
 def test_values_of_another_type_are_no_text(event: dict[str, object]) -> None:

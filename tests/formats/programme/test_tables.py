@@ -8,6 +8,7 @@ from datetime import datetime
 import pytest
 
 from companion.domain.session import Session
+from companion.formats.programme import table_moments
 from companion.formats.programme.table import speakers_of
 from tests.formats.lists.workbooks import xlsx
 from tests.formats.programme.makers import (
@@ -215,6 +216,13 @@ def test_ids_and_what_was_called_off() -> None:
 def test_speakers(cell: str, names: tuple[str, ...]) -> None:
     """Several in one cell, however they are parted."""
     assert speakers_of(cell) == names
+
+
+def test_few_days_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many there are."""
+    monkeypatch.setattr(table_moments, "_REMEMBERED", 1)
+
+    assert when(sessions(SCHEDULE_CONVERT))[3] == "11-26 00:00-00:00"
 
 
 def test_a_workbook() -> None:
