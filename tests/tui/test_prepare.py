@@ -257,17 +257,21 @@ async def test_arrows_and_clicks_lead_through_the_steps() -> None:
         assert app.focused is app.place.query_one(GuestList).rows
 
 
-async def test_a_link_opens_or_is_copied() -> None:
-    """A mail stands in for a page; without a browser the clipboard helps."""
-    app = PrepareApp(*EVERYTHING)
+async def test_a_page_opens_or_is_copied() -> None:
+    """Of several one is chosen with its digit; without a browser the clipboard helps."""
+    mail = Attendee(id="mail", event="fair", email="anna@gmail.com")
+    app = PrepareApp(FAIR, AYLIN, mail)
     async with app.run_test(size=SMALL) as pilot:
-        await pilot.press("o", "down", "o", "down")
+        await pilot.press("down", "o")
+        await pilot.pause()
+        await pilot.press("1")
+        await pilot.pause()
         app.desk.has_browser = False
-        await pilot.press("o")
+        await pilot.press("up", "o")
         await app.workers.wait_for_complete()
 
         assert app.desk.opened == ["https://tu.example/oeztuerk"]
-        assert app.desk.copied == [app.clipboard] == ["mailto:clara@x.example"]
+        assert app.desk.copied == [app.clipboard] == ["mailto:anna@gmail.com"]
 
 
 async def test_only_rows_that_are_seen_are_looked_up() -> None:
@@ -279,4 +283,4 @@ async def test_only_rows_that_are_seen_are_looked_up() -> None:
         await typed(pilot, "9")
 
         assert len(names(app)) == 6_878
-        assert len(app.place.query_one(PeoplePage)._roster._matches) < 200
+        assert len(app.place.query_one(PeoplePage).roster._matches) < 200

@@ -12,6 +12,7 @@ from textual.widgets import Input
 
 from companion.i18n import _
 from companion.reports import wording
+from companion.reports.targets import called
 from companion.services.roster import Expected
 from companion.tui.widgets.columns import column, columns
 from companion.tui.widgets.panel import Panel
@@ -44,7 +45,7 @@ class GuestList(Panel):
 
     def compose(self) -> ComposeResult:
         """Put the filter above the list."""
-        yield Input(placeholder=_("f  find by name, organisation, answer"), compact=True)
+        yield Input(placeholder=_("f  find: words, @company, #circle, !known"), compact=True)
         yield Rows[Expected](self._row, key=lambda one: one.key, id="guests")
 
     @property
@@ -57,9 +58,12 @@ class GuestList(Panel):
         """Where the words are typed."""
         return self.query_one(Input)
 
-    def show(self, title: str, people: Sequence[Expected], *, empty: str) -> None:
-        """List `people` under `title`; `empty` says what to do where there are none."""
-        self.set_title(title)
+    def show(self, title: str, people: Sequence[Expected], *, empty: str, below: str = "") -> None:
+        """List `people` under `title`; `empty` says what to do where there are none.
+
+        `below` stands in the lower edge.
+        """
+        self.set_title(title, below)
         self.rows.set_items(people, empty=empty)
 
     def key_down(self) -> None:
@@ -84,10 +88,12 @@ class GuestList(Panel):
         state = self._state_of(one)
         rest = width - STATE_WIDTH - 6
         name = rest * 3 // 5
-        organisation = one.organisation if one.organisation != one.title else ""
+        # What a company or a role is called says where they are from.
+        is_told = one.organisation == one.title or not (one.attendee or one.record.name)
+        organisation = "" if is_told else one.organisation
         return columns(
             column(wording.stars(one.priority), 3, "$text-warning"),
-            column(one.title, name),
+            column(called(one.record), name),
             column(organisation, rest - name, "$foreground-muted"),
             column(state_words().get(state, ""), STATE_WIDTH, STATE_STYLES.get(state, "")),
         )
@@ -99,6 +105,7 @@ def state_words() -> dict[str, str]:
         "met": _("met"),
         "cancelled": _("cancelled"),
         "known": _("you know"),
+        "likely": _("perhaps"),
         "speaks": _("speaks"),
         "ready": _("prepared"),
         "no_reason": _("why?"),
