@@ -59,8 +59,8 @@ def pitch(
     session.say(words.summary(found, tally))
 
 
-def _document(pitch: Pitch, said: list[Rehearsal], tally: Rehearsals) -> dict[str, object]:
-    """Return a pitch, how long it takes to say in seconds, and every time it was said aloud."""
+def facts(pitch: Pitch) -> dict[str, object]:
+    """Return a pitch, and how many seconds it takes to say."""
     return {
         "id": pitch.id,
         "event": pitch.event or None,
@@ -70,6 +70,13 @@ def _document(pitch: Pitch, said: list[Rehearsal], tally: Rehearsals) -> dict[st
         "text": pitch.text,
         "words": pitch.words,
         "spoken": int(pitch.spoken.total_seconds()),
+    }
+
+
+def _document(pitch: Pitch, said: list[Rehearsal], tally: Rehearsals) -> dict[str, object]:
+    """Return a pitch, and every time it was said aloud."""
+    return {
+        **facts(pitch),
         "rehearsals": [{"at": one.at.isoformat(), "seconds": one.seconds} for one in said],
         "best": tally.best.seconds if tally.best else None,
         "last": tally.last.seconds if tally.last else None,

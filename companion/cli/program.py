@@ -40,6 +40,7 @@ class Program(LazyGroup, DefaultGroup):
         "pitch": "pitch.pitch",
         "offers": "research.offers",
         "questions": "questions.questions",
+        "plan": "plan.plan",
         "queue": "follow_up.queue",
         "done": "follow_up.done",
         "snooze": "follow_up.snooze",

@@ -1,0 +1,196 @@
+"""The plan of an event in words: its sections, and the page as Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from companion.domain.session import Session
+from companion.domain.zones import place_zone
+from companion.i18n import _, format_day, ngettext
+from companion.reports import checklists, pitches, targets, wording
+from companion.reports import goals as goal_words
+from companion.reports import sessions as session_words
+from companion.services.plans import Attend, Meet, Plan
+
+TITLE, REASON, QUESTION, GIVE, WHERE = 60, 95, 100, 40, 90
+"""Characters for which there is room on the page about a target; the rest is in the app."""
+TALK, ASKED, SENTENCE, POINT = 80, 105, 160, 50
+"""Those of a session, a question or a topic, a message, a point of the checklist."""
+SPOKEN = 1_000
+"""Those of a pitch: a minute of calm German."""
+NAME, PLACE = 90, 50
+"""Those of the event and its place."""
+
+_STEERS = re.compile(r"([\\`*_\[\]<>#|~&])")
+_BEGINS = re.compile(r"^(\d{0,9})([-+=.)])")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One thing, and what is said about it."""
+
+    text: str
+    mark: str = ""
+    """Stars, or a box to tick."""
+    details: tuple[tuple[str, str], ...] = ()
+    """Labels, which may be empty, and texts."""
+    is_name: bool = False
+    """Whether it is the name of somebody, by which one finds the line."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """One part of the page."""
+
+    title: str
+    lines: tuple[Line, ...]
+    more: int = 0
+    """How much there was no room for."""
+    is_text: bool = False
+    """Whether it is to be read as a whole, and no list."""
+
+
+def heading(plan: Plan, now: datetime) -> str:
+    """Return what stands below the name of the event: when, where, whom I represent."""
+    event = plan.event
+    represented = _("for {organisation}").format(organisation=plan.represented)
+    parts = (
+        wording.event_dates(event),
+        short(event.place, PLACE),
+        short(represented, PLACE) if plan.represented else "",
+        session_words.zone_note(event, now),
+    )
+    return " · ".join(filter(None, parts))
+
+
+def footer(now: datetime) -> str:
+    """Return what stands at the end of the page."""
+    return _("Plan of {day}: what it says about people is meant for nobody else.").format(
+        day=format_day(now.date())
+    )
+
+
+def more(number: int) -> str:
+    """Return how many there was no room for: "and 7 more"."""
+    return ngettext("and {n} more", "and {n} more", number).format(n=number)
+
+
+def sections(plan: Plan, now: datetime) -> tuple[Section, ...]:
+    """Return all that is on the page in its order; nothing stands there empty."""
+    return tuple(one for one in _sections(plan, now) if one.lines)
+
+
+def _sections(plan: Plan, now: datetime) -> Iterator[Section]:
+    """Yield the parts of the page."""
+    meet = tuple(_meet(one, plan, now) for one in plan.targets.items)
+    yield Section(title=_("Whom to meet"), lines=meet, more=plan.targets.more)
+    attend = tuple(_attend(one, plan, now) for one in plan.sessions.items)
+    yield Section(title=_("My programme"), lines=attend, more=plan.sessions.more)
+    if plan.pitch is not None:
+        title = short(f"{_('Pitch')} · {pitches.title(plan.pitch)}", TITLE)
+        line = Line(text=short(plan.pitch.text, SPOKEN))
+        yield Section(title=title, lines=(line,), is_text=True)
+    yield _listed(_("Questions"), plan.questions.items, plan.questions.more, ASKED)
+    goals = (goal_words.text(one.goal) for one in plan.goals.items)
+    yield _listed(_("Goals"), goals, plan.goals.more, ASKED, mark="☐")
+    yield _listed(_("What we say"), plan.messages.items, plan.messages.more, SENTENCE)
+    yield _listed(_("What we do not speak of"), plan.no_go.items, plan.no_go.more, ASKED)
+    points = tuple(
+        Line(text=short(checklists.text(one), POINT), mark="☑" if one.is_done else "☐")
+        for one in plan.points.items
+    )
+    yield Section(title=_("Checklist"), lines=points, more=plan.points.more)
+
+
+def _listed(title: str, texts: Iterable[str], rest: int, limit: int, *, mark: str = "") -> Section:
+    """Return texts below each other."""
+    lines = tuple(Line(text=short(text, limit), mark=mark) for text in texts)
+    return Section(title=title, lines=lines, more=rest)
+
+
+def _meet(one: Meet, plan: Plan, now: datetime) -> Line:
+    """Return somebody to meet."""
+    target = one.target
+    place = target.organisation if target.name else ""
+    title = " · ".join(filter(None, (targets.called(target), place)))
+    talks = (_when(talk, plan, now, talk.room, talk.title) for talk in one.talks)
+    where = " · ".join(filter(None, (target.where, *talks)))
+    details = (
+        (_("why"), short(target.reason, REASON)),
+        (_("to ask"), short(target.question, QUESTION)),
+        (_("we could give"), short(target.give, GIVE)),
+        (_("where"), short(where, WHERE)),
+    )
+    box = "☑" if target.met else "☐"
+    return Line(
+        text=short(title, TITLE),
+        mark=f"{box} {wording.stars(target.priority).strip()}",
+        details=tuple((label, text) for label, text in details if text),
+        is_name=True,
+    )
+
+
+def _attend(one: Attend, plan: Plan, now: datetime) -> Line:
+    """Return where I want to be, with its time by the clocks of the place."""
+    session = one.session
+    people = ", ".join(session.speakers)
+    text = short(" · ".join(filter(None, (session.title, session.room, people))), TALK)
+    told = _("clashes") if one.is_clashing else ""
+    told = _("not in the programme any more") if session.is_gone else told
+    return Line(text=text, mark=_when(session, plan, now), details=(("", told),) if told else ())
+
+
+def _when(session: Session, plan: Plan, now: datetime, *others: str) -> str:
+    """Return when `session` is by the clocks of the place, with its day where there are several.
+
+    Also today: the page is still read tomorrow. `others` stand behind it.
+    """
+    zone = place_zone(plan.event.tz, now)
+    when = "–".join(session_words.clock_times(session, zone))
+    if plan.event.days > 1:
+        when = f"{format_day(session.begin.astimezone(zone).date())} {when}"
+    return " · ".join(filter(None, (when, *others)))
+
+
+def short(text: str, limit: int) -> str:
+    """Return `text` in one line of at most `limit` characters, cut between words."""
+    text = " ".join(text.split())
+    if len(text) <= limit:
+        return text
+    cut = text[: limit - 1]
+    return f"{cut.rsplit(' ', 1)[0] if ' ' in cut[limit // 2 :] else cut}…"
+
+
+def markdown(plan: Plan, now: datetime) -> str:
+    """Return the page as Markdown (CommonMark); what comes from data has no meaning in it."""
+    return "\n".join(_markdown(plan, now)) + "\n"
+
+
+def _markdown(plan: Plan, now: datetime) -> Iterator[str]:
+    """Yield the lines of the page."""
+    yield f"# {_escaped(short(plan.event.name, NAME))}"
+    yield ""
+    yield _escaped(heading(plan, now))
+    for section in sections(plan, now):
+        yield ""
+        yield f"## {_escaped(section.title)}"
+        yield ""
+        for line in section.lines:
+            if section.is_text:
+                yield _escaped(line.text)
+                continue
+            yield f"- {_escaped(' '.join(filter(None, (line.mark, line.text))))}"
+            for label, text in line.details:
+                yield f"  - {_escaped(f'{label}: {text}' if label else text)}"
+        if section.more:
+            yield f"- {more(section.more)}"
+    yield ""
+    yield f"*{footer(now)}*"
+
+
+def _escaped(text: str) -> str:
+    """Return `text` so that Markdown shows it as it is."""
+    return _BEGINS.sub(r"\1\\\2", _STEERS.sub(r"\\\1", text))

@@ -1,0 +1,109 @@
+"""The plan of an event as a page of HTML that prints on one sheet of A4, with nothing beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from html import escape
+from math import ceil
+
+from companion.i18n import language
+from companion.reports.plan import NAME, Line, Section, footer, heading, more, sections, short
+from companion.services.plans import Plan
+
+COLUMN = 54
+"""Letters in a line of one of the two columns, on average."""
+SIZES = ((84, "10pt"), (108, "9pt"), (130, "8pt"), (10_000, "7pt"))
+"""Up to how many lines the page is set in which size of letters; `services.plans` bounds them."""
+
+# No font, picture or script is asked for anywhere: the page is one file, and works without network.
+_STYLE = """
+@page { size: A4; margin: 11mm; }
+* { box-sizing: border-box; }
+body { max-width: 190mm; margin: 0 auto; padding: 4mm; color: #111; background: #fff;
+  font: SIZE/1.25 system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; }
+header { border-bottom: 0.6mm solid #111; margin-bottom: 2mm; padding-bottom: 1mm; }
+h1 { font-size: 1.5em; line-height: 1.15; margin: 0; }
+header p, footer { margin: 0; color: #444; }
+main { columns: 2; column-gap: 7mm; }
+section { margin: 0 0 2.4mm; }
+h2 { font-size: 1.08em; margin: 0 0 0.6mm; border-bottom: 0.2mm solid #999; break-after: avoid; }
+ul { list-style: none; margin: 0; padding: 0; }
+li { break-inside: avoid; margin-bottom: 0.7mm; }
+li > b { font-weight: 600; }
+li p, section > p { margin: 0; }
+li p { padding-left: 1.1em; }
+i { font-style: normal; color: #444; }
+.more { color: #444; }
+h1, h2, p, li { overflow-wrap: anywhere; }
+footer { border-top: 0.2mm solid #999; margin-top: 1mm; padding-top: 0.6mm; font-size: 0.85em; }
+@media print { body { max-width: none; padding: 0; } }
+"""
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+
+
+def html(plan: Plan, now: datetime) -> str:
+    """Return the page: self-contained, light, without script; data in it is text."""
+    parts = sections(plan, now)
+    size = next(size for most, size in SIZES if _lines(parts) <= most)
+    name = escape(short(plan.event.name, NAME))
+    return "\n".join(
+        (
+            "<!doctype html>",
+            f'<html lang="{language()}">',
+            "<head>",
+            '<meta charset="utf-8">',
+            '<meta name="viewport" content="width=device-width, initial-scale=1">',
+            f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
+            f"<title>{name}</title>",
+            f"<style>{_STYLE.replace('SIZE', size)}</style>",
+            "</head>",
+            "<body>",
+            f"<header><h1>{name}</h1><p>{escape(heading(plan, now))}</p></header>",
+            "<main>",
+            *(line for part in parts for line in _section(part)),
+            "</main>",
+            f"<footer>{escape(footer(now))}</footer>",
+            "</body>",
+            "</html>",
+            "",
+        )
+    )
+
+
+def _section(section: Section) -> Iterator[str]:
+    """Yield one part of the page."""
+    yield f"<section><h2>{escape(section.title)}</h2>"
+    if section.is_text:
+        yield from (f"<p>{escape(line.text)}</p>" for line in section.lines)
+    else:
+        yield "<ul>"
+        yield from map(_item, section.lines)
+        if section.more:
+            yield f'<li class="more">{escape(more(section.more))}</li>'
+        yield "</ul>"
+    yield "</section>"
+
+
+def _item(line: Line) -> str:
+    """Return one thing with what is said about it."""
+    text = escape(line.text)
+    head = f"<i>{escape(line.mark)}</i> " if line.mark else ""
+    head += f"<b>{text}</b>" if line.is_name else text
+    return f"<li>{head}{''.join(_detail(*detail) for detail in line.details)}</li>"
+
+
+def _detail(label: str, text: str) -> str:
+    """Return one thing that is said."""
+    return f"<p>{f'<i>{escape(label)}</i> ' if label else ''}{escape(text)}</p>"
+
+
+def _lines(parts: Iterable[Section]) -> int:
+    """Return roughly how many lines of a column there are."""
+    count = 0
+    for part in parts:
+        count += 2 + bool(part.more)
+        for line in part.lines:
+            texts = [f"{line.mark} {line.text}", *(f"{one} {text}  " for one, text in line.details)]
+            count += sum(ceil(len(text) / COLUMN) for text in texts)
+    return count
