@@ -42,13 +42,13 @@ class Keyed(Generic[K]):
 
         Where there are more, those of the kind that is `finer` tell who comes before them.
         """
-        by_id = {record.id: record for record in records}
-        self._kept: list[K | None] = list(by_id.values())
-        self._places = {key: place for place, key in enumerate(by_id)}
+        self._kept: list[K | None]
+        self._places: dict[str, int]
+        self._indexed: dict[str, dict[str, Places]]
+        self.know_all(records)
         self._kinds = kinds
         self._most = most
         self._finer = finer or {}
-        self._indexed: dict[str, dict[str, Places]] = {}
 
     @property
     def is_empty(self) -> bool:
@@ -65,6 +65,13 @@ class Keyed(Generic[K]):
         if place == len(self._kept):
             self._kept.append(None)
         self._put(place, record)
+
+    def know_all(self, records: Iterable[K]) -> None:
+        """Know `records` and nobody else; indexed again when it is asked for: that is cheap."""
+        by_id = {record.id: record for record in records}
+        self._kept = list(by_id.values())
+        self._places = {key: place for place, key in enumerate(by_id)}
+        self._indexed = {}
 
     def discard(self, key: str) -> None:
         """Forget the record with the id `key`, if it is known."""

@@ -94,6 +94,17 @@ def trusted() -> Iterator[None]:
         _TRUST.given = False
 
 
+def with_ids(record: T, **ids: str) -> T:
+    """Return `record` with other ids; nothing else is looked at again.
+
+    As `dataclasses.replace` under `trusted` does, in a third of the time: a list has many rows.
+    """
+    copy: T = object.__new__(type(record))
+    for name in type(record).__slots__:  # type: ignore[attr-defined]
+        object.__setattr__(copy, name, ids[name] if name in ids else getattr(record, name))
+    return copy
+
+
 def _clean_fields(self: Any) -> None:
     """Pass every text of a new value through the door, then let the value refuse the impossible.
 

@@ -11,7 +11,7 @@ from companion.domain.event import Attendee, Event
 from companion.domain.matching import KnownAttendees, unlike_all
 from companion.domain.signs import phone_key
 from companion.domain.text import fold, fold_umlauts
-from companion.domain.values import texts_by_header, trusted
+from companion.domain.values import texts_by_header, with_ids
 from companion.services.pile import Pile
 from companion.services.ports import Ids
 
@@ -50,13 +50,18 @@ def lay_attendees(
     """
     pile = Pile[Attendee]()
     rows = sorted(rows, key=_is_cancelled)  # who has another ticket is known by then
-    laying = _Laying(event, known, ids, pile, unlike_all(rows) if known.is_empty else set())
+    is_first = known.is_empty
+    # Who shares no key with anybody is not looked for, and nobody looks at them.
+    among = KnownAttendees(()) if is_first else known
+    laying = _Laying(event, among, ids, pile, unlike_all(rows) if is_first else set())
     left_out: list[Attendee] = []
     for _ in range(MAX_PASSES):
         pile.next_pass()
         left_out = laying.lay_all(rows, with_cancelled=with_cancelled)
         if laying.is_settled:
             break
+    if is_first:
+        known.know_all(pile.after.values())
     return pile, left_out
 
 
@@ -110,16 +115,15 @@ class _Laying:
     def _lay(self, number: int, row: Attendee, before: Attendee | None) -> str:
         """Put `row` on the pile, as somebody new or as news about `before`; return their id."""
         if before is None:
-            with trusted():  # it was cleaned when it was read
-                attendee = dataclasses.replace(row, id=self._ids(), event=self._event.id)
+            attendee = with_ids(row, id=self._ids(), event=self._event.id)
             is_news = True
-            if number in self._alone:
-                self._alone[number] = attendee
         else:
             attendee = updated(before, row)
             is_news = attendee != before
-        if is_news:
-            self._has_news = True
+        self._has_news |= is_news
+        if number in self._alone:
+            self._alone[number] = attendee
+        elif is_news:
             self._known.add(attendee)
         self._pile.lay(before, attendee, row=number, is_news=is_news)
         return attendee.id

@@ -85,7 +85,7 @@ class Planning:
         from companion.formats.lists import read_list
 
         found = read_list(data, kind=kind, columns=columns, progress=self._part(0, READING))
-        rejected = [Rejected(row.record, row.line, row.reason) for row in found.rows if row.reason]
+        rejected = [Rejected(row.record, row.line, row.reason) for row in found.rows.rejected]
         if found.kind == "attendees":
             return self._of_attendees(found, event, rejected, with_cancelled=with_cancelled)
         rows = [
@@ -192,7 +192,7 @@ class Planning:
         if event is None:
             raise Invalid("event", "missing")
         pile, left_out = lay_attendees(
-            [row.person for row in found.rows if isinstance(row.person, Attendee)],
+            [one for one in found.rows.people if isinstance(one, Attendee)],
             event,
             self._ahead.attendees(event),
             self._naming.ids,

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from companion.domain.session import Session
 from companion.domain.text import fold
-from companion.domain.values import trusted
+from companion.domain.values import trusted, with_ids
 from companion.services.pile import Pile
 from companion.services.ports import Ids
 
@@ -92,7 +92,7 @@ def lay_programme(
             if row.is_gone:
                 cancelled.append(row)
                 continue
-            after = _kept(row, ids(), event=event, source=source)
+            after = with_ids(row, id=ids(), event=event, source=source)
         else:
             after = updated(before, row, source)
             if after.is_gone and not before.is_gone:
@@ -129,12 +129,6 @@ def has_moved(before: Session, after: Session) -> bool:
         return True
     # A calendar without ends says nothing about them.
     return before.end not in {after.end, before.begin}
-
-
-def _kept(row: Session, key: str, *, event: str, source: str) -> Session:
-    """Return a row as a session to be kept; it was cleaned when it was read."""
-    with trusted():
-        return dataclasses.replace(row, id=key, event=event, source=source)
 
 
 def _found(

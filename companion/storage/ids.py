@@ -9,7 +9,10 @@ ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 LENGTH = 10
 """50 bits: among 100,000 records the chance of any collision is below 1 in 200,000."""
 
+_LETTERS = bytes(ord(ALPHABET[byte % len(ALPHABET)]) for byte in range(256))
+"""The letter for each byte."""
+
 
 def new_id() -> str:
     """Return a new random id ("k3f9x2m7ap")."""
-    return "".join(ALPHABET[byte % len(ALPHABET)] for byte in os.urandom(LENGTH))
+    return os.urandom(LENGTH).translate(_LETTERS).decode("ascii")

@@ -18,6 +18,7 @@ BENCHES = (
     "codes",
     "scanning",
     "importing",
+    "programme_import",
     "programme",
 )
 

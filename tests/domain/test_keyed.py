@@ -113,3 +113,15 @@ def test_after_any_changes_it_finds_what_a_new_one_finds(
     anew = keyed(*filter(None, places.values()), most=2)
     for kind, keys in (("tag", "pqr"), ("contact", "xy")):
         assert list(index.find(kind, keys)) == list(anew.find(kind, keys))
+
+
+def test_others_can_take_the_place_of_all() -> None:
+    """Nothing of those before is found, also not under a key that was indexed."""
+    index = keyed(Encounter(id="a", contact="x", at=NOW, tags=("p",)))
+    before = list(index.find("tag", ("p",)))
+    index.know_all([Encounter(id="b", contact="x", at=NOW, tags=("q",))])
+
+    assert [one.id for one in before] == ["a"]
+    assert not list(index.find("tag", ("p",)))
+    assert [one.id for one in index.find("tag", ("q",))] == ["b"]
+    assert (index.is_empty, keyed().is_empty) == (False, True)

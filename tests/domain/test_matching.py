@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from companion.domain.contact import Contact
 from companion.domain.event import Attendee
-from companion.domain.matching import KnownAttendees, KnownContacts, Match
+from companion.domain.matching import KnownAttendees, KnownContacts, Match, unlike_all
 from companion.domain.signs import (
     are_one_number,
     may_be_one,
@@ -293,3 +293,21 @@ def test_ten_thousand_contacts_are_indexed_quickly() -> None:
 
     assert match is not None
     assert time.process_time() - begin < 2
+
+
+def test_rows_that_share_no_key_are_told() -> None:
+    """By source, mail, each spelling of the name; a stand by its organisation alone."""
+    rows = [
+        Attendee(id="", event="", name="Jürgen Groß", email="a@x.example", source="1"),
+        Attendee(id="", event="", name="Juergen Gross", email="b@x.example", source="2"),
+        Attendee(id="", event="", name="Anna", email="c@x.example", source="3"),
+        Attendee(id="", event="", name="Berta", email="C@x.example", source="4"),
+        Attendee(id="", event="", name="Carla", source="5", organisation="Siemens"),
+        Attendee(id="", event="", name="Dora", source="5"),
+        Attendee(id="", event="", organisation="IHK"),
+        Attendee(id="", event="", organisation="ihk"),
+        Attendee(id="", event="", organisation="Siemens AG"),
+        Attendee(id="", event="", name="Emil", email="e@x.example", organisation="Siemens"),
+    ]
+
+    assert unlike_all(rows) == {8, 9}

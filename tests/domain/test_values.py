@@ -14,7 +14,7 @@ from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter, Interaction
 from companion.domain.event import Attendee
 from companion.domain.session import Session
-from companion.domain.values import Note, Verbatim, value
+from companion.domain.values import Note, Verbatim, value, with_ids
 from companion.errors import Invalid
 from tests.fakes import NOW
 
@@ -126,3 +126,13 @@ def test_a_value_survives_the_way_through_a_document() -> None:
     talk = Encounter(id="1", contact="2", at=at, note="a\nb", tags=("x",), rating=3)
 
     assert msgspec.json.decode(msgspec.json.encode(talk), type=Encounter) == talk
+
+
+def test_a_record_gets_other_ids_and_nothing_else() -> None:
+    """As `replace` does it; the one before stays."""
+    anna = Attendee(id="", event="", name="Anna", topics=("trains",))
+
+    named = with_ids(anna, id="a", event="fair")
+
+    assert named == dataclasses.replace(anna, id="a", event="fair")
+    assert (anna.id, anna.event) == ("", "")

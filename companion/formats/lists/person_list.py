@@ -74,6 +74,11 @@ class ListRows(Sequence[ListRow]):
         """Who they are about, None for nobody."""
         return self._people
 
+    @property
+    def rejected(self) -> Sequence[ListRow]:
+        """The rows that are about nobody, with their reasons."""
+        return [self._row(at) for at in self._reasons]
+
     def _row(self, at: int) -> ListRow:
         """Return the row at a 0-based place."""
         return ListRow(
