@@ -20,6 +20,7 @@ BENCHES = (
     "importing",
     "programme_import",
     "programme",
+    "programme_page",
 )
 
 

@@ -71,6 +71,8 @@ class ProgrammePage(Page):
         self._view = ALL
         self._seen = ""
         """The event whose programme was shown last: at a new one the list begins at now."""
+        self._is_behind = False
+        """Whether the detail is about to be shown for what is under the cursor by now."""
 
     def compose(self) -> ComposeResult:
         """Put the list beside the detail."""
@@ -164,8 +166,15 @@ class ProgrammePage(Page):
         )
 
     @on(Rows.Highlighted)
+    def _show_detail_soon(self) -> None:
+        """Show the session under the cursor once the cursor is seen: a long text takes a while."""
+        if not self._is_behind:
+            self._is_behind = True
+            self.call_after_refresh(self._show_detail)
+
     def _show_detail(self) -> None:
         """Show the session under the cursor."""
+        self._is_behind = False
         one, detail = self._one, self.query_one(GuestDetail)
         self._list.set_title(self._title(), self._note())
         if one is None:
