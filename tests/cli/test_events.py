@@ -213,6 +213,10 @@ def test_an_event_is_shown_with_all_that_is_prepared(shell_on: Callable[..., Run
                 "link": "",
                 "status": "",
                 "looking_for": "",
+                "offers": "",
+                "topics": [],
+                "circle": "",
+                "note": "",
                 "extras": {"diet": "vegan", "day": ["Tuesday", "Thursday"]},
                 "contact": None,
             }

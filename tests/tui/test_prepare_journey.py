@@ -49,9 +49,9 @@ class Evening:
         """Type `text`."""
         await self.pilot.press(*("space" if letter == " " else letter for letter in text))
 
-    def says(self, words: str) -> bool:
-        """Tell whether the screen says `words`."""
-        return words in screen_text(self.pilot.app)
+    async def sees(self, words: str) -> None:
+        """Wait until the screen says `words`."""
+        await until(self.pilot, lambda: words in screen_text(self.pilot.app))
 
     def kept(self, kind: type[R]) -> list[R]:
         """Return all records of a kind."""
@@ -71,8 +71,8 @@ async def test_an_event_is_prepared_from_nothing_to_ready() -> None:
         await write_brief(evening)
 
         await evening.press("r")
-        assert evening.says("bereit 100 % ▰▰▰▰▰")
-        assert evening.says("alles ist da")
+        await evening.sees("bereit 100 % ▰▰▰▰▰")
+        await evening.sees("alles ist da")
     check(evening)
 
 
@@ -83,7 +83,7 @@ async def make_event(evening: Evening) -> None:
     await evening.press("tab")
     await evening.type("morgen")
     await evening.press("enter")
-    assert evening.says("bereit 0 % ▱▱▱▱▱")
+    await evening.sees("bereit 0 % ▱▱▱▱▱")
 
 
 async def take_in_list(evening: Evening) -> None:
@@ -96,7 +96,7 @@ async def take_in_list(evening: Evening) -> None:
     await until(evening.pilot, lambda: screen.step == "planned")
     await evening.press("enter")
     await until(evening.pilot, lambda: bool(evening.kept(Attendee)))
-    assert evening.says("bereit 17 %")
+    await evening.sees("bereit 17 %")
 
 
 async def choose_targets(evening: Evening) -> None:
@@ -104,7 +104,7 @@ async def choose_targets(evening: Evening) -> None:
     await evening.press("enter")
     for _guest in GUESTS:
         await evening.press("t", "w", "f2", "enter", "down")
-    assert evening.says("bereit 33 %")
+    await evening.sees("bereit 33 %")
 
 
 async def rehearse_pitch(evening: Evening) -> None:
@@ -115,7 +115,7 @@ async def rehearse_pitch(evening: Evening) -> None:
     for seconds in (3, 2):
         evening.now += timedelta(seconds=seconds)
     await evening.press("enter")
-    assert evening.says("bereit 50 %")
+    await evening.sees("bereit 50 %")
 
 
 async def fill_in_card(evening: Evening) -> None:
@@ -123,7 +123,7 @@ async def fill_in_card(evening: Evening) -> None:
     await evening.press("escape", "enter")
     await evening.type("Mira")
     await evening.press("enter")
-    assert evening.says("bereit 67 %")
+    await evening.sees("bereit 67 %")
 
 
 async def write_brief(evening: Evening) -> None:
@@ -131,7 +131,7 @@ async def write_brief(evening: Evening) -> None:
     await evening.press("b", "v")
     await evening.type("Werk")
     await evening.press("ctrl+s", "y")
-    assert evening.says("bereit 83 %")
+    await evening.sees("bereit 83 %")
     await evening.press("o", "ctrl+t", "ctrl+s")
 
 
@@ -160,7 +160,16 @@ def check(evening: Evening) -> None:
     assert choices.keys() == {CURRENT_EVENT, NOTICE}
     assert choices[CURRENT_EVENT] == event.id
     assert choices[NOTICE] == evening.companion.brief_files.notices("de")[0]
-    assert kinds(evening.records) == {Event, Attendee, Target, Pitch, Rehearsal, Card, Brief, Choice}
+    assert kinds(evening.records) == {
+        Event,
+        Attendee,
+        Target,
+        Pitch,
+        Rehearsal,
+        Card,
+        Brief,
+        Choice,
+    }
 
 
 def kinds(records: FakeRecords) -> set[type[Record]]:
