@@ -45,8 +45,8 @@ class Evening:
         await self.pilot.press(*keys)
         await settle(self.pilot)
 
-    async def type(self, text: str) -> None:
-        """Type `text`."""
+    async def write(self, text: str) -> None:
+        """Type `text` letter by letter."""
         await self.pilot.press(*("space" if letter == " " else letter for letter in text))
 
     async def sees(self, words: str) -> None:
@@ -79,9 +79,9 @@ async def test_an_event_is_prepared_from_nothing_to_ready() -> None:
 async def make_event(evening: Evening) -> None:
     """Begin the first event, at the place that says how."""
     await evening.press("2", "ctrl+n")
-    await evening.type("Messe")
+    await evening.write("Messe")
     await evening.press("tab")
-    await evening.type("morgen")
+    await evening.write("morgen")
     await evening.press("enter")
     await evening.sees("bereit 0 % ▱▱▱▱▱")
 
@@ -89,7 +89,7 @@ async def make_event(evening: Evening) -> None:
 async def take_in_list(evening: Evening) -> None:
     """Take in the list, on which the cursor is already."""
     await evening.press("enter")
-    await evening.type("/d/l.csv")
+    await evening.write("/d/l.csv")
     await evening.press("enter")
     screen = evening.pilot.app.screen
     assert isinstance(screen, ImportFile)
@@ -110,7 +110,7 @@ async def choose_targets(evening: Evening) -> None:
 async def rehearse_pitch(evening: Evening) -> None:
     """Write two words and say them: three seconds are counted down, two more it takes."""
     await evening.press("p")
-    await evening.type("Guten Tag")
+    await evening.write("Guten Tag")
     await evening.press("f5")
     for seconds in (3, 2):
         evening.now += timedelta(seconds=seconds)
@@ -121,7 +121,7 @@ async def rehearse_pitch(evening: Evening) -> None:
 async def fill_in_card(evening: Evening) -> None:
     """Go back to what is missing: that is my card now."""
     await evening.press("escape", "enter")
-    await evening.type("Mira")
+    await evening.write("Mira")
     await evening.press("enter")
     await evening.sees("bereit 67 %")
 
@@ -129,7 +129,7 @@ async def fill_in_card(evening: Evening) -> None:
 async def write_brief(evening: Evening) -> None:
     """Write whom I represent, read it, and put in a notice that usually holds."""
     await evening.press("b", "v")
-    await evening.type("Werk")
+    await evening.write("Werk")
     await evening.press("ctrl+s", "y")
     await evening.sees("bereit 83 %")
     await evening.press("o", "ctrl+t", "ctrl+s")
