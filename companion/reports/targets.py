@@ -17,13 +17,21 @@ PRIORITIES = {3: mark("★★★ must"), 2: mark("★★ should"), 1: mark("★ 
 
 def called(one: Attendee | Target) -> str:
     """Return what to call somebody to meet; who stands for a place or a role has no name."""
-    if isinstance(one, Attendee) or one.name:
+    if isinstance(one, Attendee) or one.name or not (one.organisation or one.role):
         return one.title
     if one.organisation and one.role:
         return _("{role} at {organisation}").format(role=one.role, organisation=one.organisation)
     if one.organisation:
         return _("somebody from {organisation}").format(organisation=one.organisation)
     return _("{role} (anybody)").format(role=one.role)
+
+
+def in_columns(one: Attendee | Target) -> tuple[str, str]:
+    """Return what to call somebody to meet in a narrow column, and where they are from."""
+    if isinstance(one, Attendee) or one.name or not (one.organisation or one.role):
+        return one.title, one.organisation if one.organisation != one.title else ""
+    place = one.organisation if one.role else ""
+    return one.role or one.organisation, place or _("anybody")
 
 
 def line(target: Target) -> str:

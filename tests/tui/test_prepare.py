@@ -144,7 +144,7 @@ async def test_a_target_gets_reason_question_gift_and_stars() -> None:
         await typed(pilot, "What stops you?")
         await pilot.press("tab")
         await typed(pilot, "two rooms")
-        await pilot.press("tab", "left", "enter")
+        await pilot.press("tab", "tab", "left", "enter")
         await pilot.pause()
 
         target = app.targets()["ben"]
@@ -175,7 +175,7 @@ async def test_what_is_not_touched_keeps_its_lines() -> None:
     known = Target(id="t", event="fair", attendee="aylin", name="Aylin", reason="One.\nTwo.")
     app = PrepareApp(*EVERYTHING, known)
     async with app.run_test(size=SMALL) as pilot:
-        await pilot.press("t", "tab", "tab", "tab", "right", "enter")
+        await pilot.press("t", "tab", "tab", "tab", "tab", "right", "enter")
         await pilot.pause()
 
         assert app.targets()["aylin"] == dataclasses.replace(known, priority=1)

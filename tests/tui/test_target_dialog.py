@@ -10,6 +10,7 @@ from textual.widgets import Input
 from companion.domain.event import Attendee, Event, Target
 from companion.tui.dialogs.target import TargetDialog
 from companion.tui.widgets.fields import Field
+from companion.tui.widgets.prepare.guest_list import GuestList
 from companion.tui.widgets.prepare.proposals import Proposals
 from tests.tui.pictures import screen_text
 from tests.tui.prepare_app import AYLIN, BEN, ELBKRAN, EVERYTHING, FAIR, PrepareApp
@@ -161,3 +162,26 @@ async def test_what_is_typed_outlives_a_crash(one: Attendee | Event) -> None:
         assert field(again, "reason").value == "because"
 
     assert typed.record == one.id
+
+
+async def test_a_key_in_the_list_names_somebody_who_is_not_on_it() -> None:
+    """Among the targets the cursor is on them then, called as one speaks of them."""
+    app = PrepareApp(*EVERYTHING)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("s", "T")
+        await pilot.pause()
+        dialog = app.screen
+        assert isinstance(dialog, TargetDialog)
+        field(dialog, "organisation").value = "IHK"
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.pause()
+
+        highlighted = app.place.query_one(GuestList).rows.highlighted
+        shown = screen_text(app)
+
+    assert highlighted is not None
+    assert highlighted.organisation == "IHK"
+    assert "› ★★  IHK" in shown
+    assert "somebody from IHK" in shown
+    assert "on no list" in shown

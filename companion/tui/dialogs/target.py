@@ -85,7 +85,10 @@ class TargetDialog(Form[Target]):
     @property
     def _names(self) -> tuple[str, ...]:
         """The fields that are typed."""
-        return tuple(TEXTS) if self._is_listed else (*WHO, *TEXTS)
+        if self._is_listed:
+            return tuple(TEXTS)
+        # Who is new is named first; of whom is known one rather says more.
+        return (*WHO, *TEXTS) if isinstance(self._one, Event) else (*TEXTS, *WHO)
 
     def compose_body(self) -> ComposeResult:
         """Ask for what is known of the target, each filled with what was said before."""

@@ -10,6 +10,7 @@ from companion.domain.capture import Understood
 from companion.domain.text import clean
 from companion.i18n import _, format_day
 from companion.reports import wording
+from companion.reports.targets import called
 from companion.services.capture import Preview
 
 GAP = "   "
@@ -53,7 +54,10 @@ def _known(preview: Preview) -> Iterator[Content]:
         yield _labelled(_("known"), f"{preview.match.contact.title} · {by}")
     if preview.target is not None:
         stars = wording.stars(preview.target.priority).strip()
-        yield _labelled(_("target"), " · ".join(filter(None, (stars, preview.target.reason))))
+        # Who stands for a company or a role is told for what they are met.
+        stands_for = "" if preview.target.name else called(preview.target)
+        told = (stars, stands_for, preview.target.reason)
+        yield _labelled(_("target"), " · ".join(filter(None, told)))
         if preview.target.question:
             yield _labelled(_("to ask"), preview.target.question)
     elif preview.attendee is not None:

@@ -12,7 +12,7 @@ from textual.widgets import Input
 
 from companion.i18n import _
 from companion.reports import wording
-from companion.reports.targets import called
+from companion.reports.targets import in_columns
 from companion.services.roster import Expected
 from companion.tui.widgets.columns import column, columns
 from companion.tui.widgets.panel import Panel
@@ -88,12 +88,10 @@ class GuestList(Panel):
         state = self._state_of(one)
         rest = width - STATE_WIDTH - 6
         name = rest * 3 // 5
-        # What a company or a role is called says where they are from.
-        is_told = one.organisation == one.title or not (one.attendee or one.record.name)
-        organisation = "" if is_told else one.organisation
+        title, organisation = in_columns(one.record)
         return columns(
             column(wording.stars(one.priority), 3, "$text-warning"),
-            column(called(one.record), name),
+            column(title, name),
             column(organisation, rest - name, "$foreground-muted"),
             column(state_words().get(state, ""), STATE_WIDTH, STATE_STYLES.get(state, "")),
         )
