@@ -123,7 +123,8 @@ class ReadyPage(Page):
 
     def on_resize(self) -> None:
         """Tell whether my card fits the window as it is now."""
-        self.refresh_page()
+        if self.event is not None:
+            self.refresh_page()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what can be done with what is under the cursor."""
