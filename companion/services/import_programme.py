@@ -28,6 +28,8 @@ _UPDATED = (
     "abstract",
 )
 """What a programme says about a session; all else is mine."""
+UNIQUE = 16
+"""UIDs of so many characters are those of one session, whichever programme has them."""
 _Words = tuple[str, frozenset[str]]
 _Start = tuple[str, datetime]
 
@@ -78,20 +80,25 @@ def lay_programme(
 ) -> Laid:
     """Lay `rows`, each with a uid of its own, upon the sessions `known` by id at an event.
 
-    A row is the session of its uid in `source`, else that of its title and begin, else the only
-    one of its title and speakers. Favourites, notes and meetings of my own stay as they are. Where
-    the programme `is_whole`, the sessions from `source` that it has no more are gone. Those gone
-    are taken away unless I want to go there or noted something; where it is not `is_sure` that
-    every row was understood, those that are only missing stay, too.
+    A row is the session of its uid in `source`, or of a uid that no other programme can have, else
+    that of its title and begin, else the only one of its title and speakers. Favourites, notes and
+    meetings of my own stay as they are. Where the programme `is_whole`, the sessions from `source`
+    that it has no more are gone. Those gone are taken away unless I want to go there or noted
+    something; where it is not `is_sure` that every row was understood, those that are only missing
+    stay, too.
     """
     programme = {key: one for key, one in known.items() if not one.is_own}
+    own = {one.uid or one.id: one for one in known.values() if one.is_own}
     pile = Pile[Session]()
     cancelled, gone, moved = [], [], []
     for place, (row, before) in enumerate(zip(rows, _found(rows, programme, source), strict=True)):
+        if before is None and row.uid in own:  # it comes back out of my own calendar
+            pile.lay(own[row.uid], own[row.uid], row=place, is_news=False)
+            continue
+        if before is None and row.is_gone:
+            cancelled.append(row)
+            continue
         if before is None:
-            if row.is_gone:
-                cancelled.append(row)
-                continue
             after = with_ids(row, id=ids(), event=event, source=source)
         else:
             after = updated(before, row, source)
@@ -115,9 +122,11 @@ def updated(known: Session, row: Session, source: str) -> Session:
     """Return `known` as a later programme has it, back from the gone unless it is cancelled.
 
     A programme has the last word about its own sessions. Of those from another one, what it does
-    not know stays.
+    not know stays; under one UID it is a copy of that.
     """
     has_last_word = known.source == source
+    if known.source and known.uid == row.uid:
+        source = known.source
     news = {field: text for field in _UPDATED if (text := getattr(row, field)) or has_last_word}
     with trusted():
         return dataclasses.replace(known, **news, uid=row.uid, source=source, is_gone=row.is_gone)
@@ -137,7 +146,8 @@ def _found(
     """Return for each of `rows` the session that it is; nobody is found twice."""
     left = dict(known)
     found: list[Session | None] = [None] * len(rows)
-    by_uid = {one.uid: one.id for one in left.values() if one.uid and one.source == source}
+    by_uid = {one.uid: one.id for one in left.values() if len(one.uid) >= UNIQUE}
+    by_uid |= {one.uid: one.id for one in left.values() if one.uid and one.source == source}
     for place, row in enumerate(rows):
         found[place] = left.pop(by_uid.get(row.uid, ""), None)
     if left and None in found:

@@ -104,6 +104,29 @@ def test_a_session_with_another_uid_is_still_told(before: Session, after: Sessio
     assert [one.id for one in found.pile.merged] == ["k"]
 
 
+def test_a_copy_of_a_programme_is_known_by_its_uids() -> None:
+    """Also where it moved; it stays a session of the programme that it came from."""
+    uid = "0f3c9d1e-8b1a-4c55-9d1f-2f6f8a9b7c10"
+
+    (after,) = laid([row("Renamed", uid, 4)], known(row(uid=uid)), source="my calendar").changed
+
+    assert (after.id, after.title, after.source) == ("k", "Renamed", "camp")
+
+
+def test_short_ids_of_two_programmes_are_no_sign() -> None:
+    """Both count from one on."""
+    assert len(laid([row("Other", "1", 4)], known(row(uid="1")), source="other").pile.new) == 1
+
+
+def test_what_comes_back_out_of_my_own_calendar_is_known() -> None:
+    """A meeting of my own is not there twice."""
+    own = known(row("Coffee with Ben", ""), "own-id", is_own=True, source="")
+
+    found = laid([row("Coffee with Ben", "own-id")], own, source="my calendar")
+
+    assert (found.pile.unchanged, found.changed) == ((own,), ())
+
+
 def test_of_two_at_one_time_the_one_in_the_same_room_is_meant() -> None:
     """Both are called workshop and begin at nine."""
     rows = [row("Workshop", "a", room="B"), row("Workshop", "b", room="A")]
