@@ -1,25 +1,31 @@
-"""The verb that hands contacts out: as cards or lists, in one file or one file each."""
+"""The verb that hands contacts out, in one file or one file each, and a programme as a calendar."""
 
 from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from companion.cli import documents
 from companion.cli.output import is_terminal, printable, write
 from companion.cli.passphrase import ask, passphrase_file
 from companion.cli.progress import telling
 from companion.cli.session import Session, verb
 from companion.cli.words import Command, option
 from companion.i18n import _, mark, ngettext
-from companion.services.exporting import ENDINGS, VERSIONS
+from companion.services.exporting import CALENDAR, ENDINGS, VERSIONS
 
 # Types alone: a verb imports the services that it uses.
 if TYPE_CHECKING:
     from companion.domain.contact import Contact
+
+Secret = Callable[[], str]
+"""Asks for a passphrase."""
 
 
 @click.command(
@@ -27,18 +33,18 @@ if TYPE_CHECKING:
     cls=Command,
     help=mark(
         "Hand out contacts: those named, those met at an event, or all. What I noted about them "
-        "stays here unless --with-notes asks for it."
+        "stays here unless --with-notes asks for it. Or as a calendar (ICS) where I want to go."
     ),
 )
 @click.argument("contact", nargs=-1)
 @option(
     "--format",
     "form",
-    type=click.Choice(list(ENDINGS)),
+    type=click.Choice([*ENDINGS, CALENDAR]),
     default="vcard",
     help=mark(
         "vCards by default. “csv” is our own list, which can be taken in again; “google” and "
-        "“outlook” are CSV for them."
+        "“outlook” are CSV for them. “ics” is the programme of an event."
     ),
 )
 @option(
@@ -47,7 +53,12 @@ if TYPE_CHECKING:
     default=VERSIONS[0],
     help=mark("Version of the vCards, 3.0 by default."),
 )
-@option("--event", default="", help=mark("Only those met at this event."))
+@option("--event", default="", help=mark("Only those met at this event; or whose programme."))
+@option(
+    "--whole-programme",
+    is_flag=True,
+    help=mark("All sessions, not only my favourites and meetings (ICS)."),
+)
 @option("--with-notes", is_flag=True, help=mark("My own notes, tags, circles and extras, too."))
 @option(
     "--to",
@@ -72,6 +83,7 @@ def export(
     form: str,
     vcard_version: str,
     event: str,
+    whole_programme: bool,
     with_notes: bool,
     to: str | None,
     split: bool,
@@ -81,6 +93,11 @@ def export(
     """Hand out contacts."""
     in_folder = split or (to is not None and _is_folder(to))
     _refuse_the_impossible(form, to, in_folder=in_folder, encrypt=encrypt)
+    if form == CALENDAR:
+        if contact:
+            raise click.UsageError(_("A calendar has no contacts in it: name the event alone."))
+        secret = partial(ask, confirm=True, file=passphrase_file) if encrypt else None
+        return _export_programme(session, event, to, secret, is_whole=whole_programme)
     chosen = _chosen(session, contact, event)
     if in_folder and to is not None:
         return _file_each(session, chosen, to, version=vcard_version, with_notes=with_notes)
@@ -92,18 +109,52 @@ def export(
             chosen, form, version=vcard_version, with_notes=with_notes, progress=progress
         )
     if to is not None:
-        if encrypt:
-            from companion.bootstrap import encrypted
-
-            data = encrypted(data, ask(confirm=True, file=passphrase_file))
-        session.companion.desk.write(Path(to), data)
+        secret = partial(ask, confirm=True, file=passphrase_file) if encrypt else None
+        _file(session, data, to, secret)
         session.answer({"written": to, "contacts": len(chosen)}, to)
-    elif is_terminal(sys.stdout):
-        write(printable(data.decode()), nl=False)
     else:
-        write(data, nl=False)  # as bytes: vCards and lists have line breaks of their own
+        _print(data)
     session.say(ngettext("{n} contact", "{n} contacts", len(chosen)).format(n=len(chosen)))
     return 0
+
+
+def _export_programme(
+    session: Session, word: str, to: str | None, secret: Secret | None, *, is_whole: bool
+) -> int:
+    """Hand out the programme of an event as a calendar."""
+    prepare = session.companion.prepare
+    event = prepare.resolve(word) if word else prepare.current()
+    if event is None:
+        raise click.UsageError(_("Name the event with --event."))
+    programme = session.companion.programme
+    chosen = programme.sessions(event) if is_whole else programme.mine(event)
+    data = session.companion.exporting.calendar(chosen, event, stamp=session.companion.clock())
+    if to is not None:
+        _file(session, data, to, secret)
+        session.answer({"written": to, "sessions": len(chosen)}, to)
+    elif session.as_json:
+        session.answer({"sessions": list(map(documents.session, chosen))}, "")
+    else:
+        _print(data)
+    session.say(ngettext("{n} session", "{n} sessions", len(chosen)).format(n=len(chosen)))
+    return 0
+
+
+def _file(session: Session, data: bytes, to: str, secret: Secret | None) -> None:
+    """Write a file, encrypted where a `secret` can be asked for."""
+    if secret is not None:
+        from companion.bootstrap import encrypted
+
+        data = encrypted(data, secret())
+    session.companion.desk.write(Path(to), data)
+
+
+def _print(data: bytes) -> None:
+    """Write a file to stdout."""
+    if is_terminal(sys.stdout):
+        write(printable(data.decode()), nl=False)
+    else:
+        write(data, nl=False)  # as bytes: vCards, lists and calendars have line breaks of their own
 
 
 def _refuse_the_impossible(form: str, to: str | None, *, in_folder: bool, encrypt: bool) -> None:

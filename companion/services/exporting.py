@@ -1,4 +1,4 @@
-"""Hand contacts out: as cards or lists, in one file or one file each, and never what is private."""
+"""Hand contacts out as cards or lists, and a programme as a calendar; never what is private."""
 
 from __future__ import annotations
 
@@ -6,16 +6,21 @@ import dataclasses
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from companion.domain.contact import Contact
+from companion.domain.event import Event
+from companion.domain.session import Session
 from companion.domain.values import trusted
 from companion.errors import Invalid, NotWritten, Stopped, Unreadable
 from companion.services.laptop_ports import Desk
 from companion.services.ports import Progress
 
+CALENDAR = "ics"
+"""The format of a programme, and how the name of a file in it ends."""
 ENDINGS = {"vcard": "vcf", "csv": "csv", "google": "csv", "outlook": "csv", "json": "json"}
-"""The formats, and how the name of a file in them ends."""
+"""The formats of contacts, and how the name of a file in them ends."""
 VERSIONS = ("3.0", "4.0")
 """Of the vCards."""
 
@@ -39,7 +44,7 @@ class Filed:
 
 
 class Exporting:
-    """Hands contacts out."""
+    """Hands contacts and programmes out."""
 
     def __init__(self, desk: Desk) -> None:
         """Write files on `desk`."""
@@ -88,6 +93,15 @@ class Exporting:
 
                 return write_json(chosen).encode()
         raise Invalid("format", "unknown", form)
+
+    def calendar(self, sessions: Iterable[Session], event: Event, *, stamp: datetime) -> bytes:
+        """Return `sessions` of `event` as a calendar (ICS); `stamp` is now.
+
+        What I noted about them stays here.
+        """
+        from companion.formats.programme import write_ics
+
+        return write_ics(sessions, event=event, stamp=stamp)
 
     def into_folder(
         self,
