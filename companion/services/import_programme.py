@@ -59,7 +59,7 @@ class Laid:
     gone: tuple[Session, ...]
     """Those that the programme cancelled or has no more, as they will be; mine first."""
     removed: frozenset[str]
-    """The ids of the gone ones that are taken away: nobody wanted to go there."""
+    """The ids of those gone, now or before, that are taken away: nobody wanted to go there."""
 
     @property
     def changed(self) -> tuple[Session, ...]:
@@ -109,11 +109,12 @@ def lay_programme(
         pile.lay(before, after, row=place, is_news=after != before)
     missing = _missing(programme.values(), pile, source) if is_whole and rows else []
     of_no_use = [*gone, *(missing if is_sure else ())]
+    gone += [dataclasses.replace(one, is_gone=True) for one in missing if not one.is_gone]
     return Laid(
         pile=pile,
         cancelled=tuple(cancelled),
         moved=tuple(sorted(moved, key=lambda one: (not one.is_mine, _order(one.after)))),
-        gone=tuple(sorted((*gone, *missing), key=lambda one: (not one.is_mine, _order(one)))),
+        gone=tuple(sorted(gone, key=lambda one: (not one.is_mine, _order(one)))),
         removed=frozenset(one.id for one in of_no_use if not (one.is_favourite or one.note)),
     )
 
@@ -186,12 +187,8 @@ def _find_by_words(
 
 
 def _missing(known: Iterable[Session], pile: Pile[Session], source: str) -> list[Session]:
-    """Return which of the `known` sessions from `source` it has no more, as gone."""
-    return [
-        dataclasses.replace(one, is_gone=True)
-        for one in known
-        if one.source == source and one.id not in pile.after and not one.is_gone
-    ]
+    """Return which of the `known` sessions from `source` it has no more; some were gone before."""
+    return [one for one in known if one.source == source and one.id not in pile.after]
 
 
 def _start(one: Session) -> _Start:

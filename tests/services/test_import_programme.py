@@ -227,6 +227,8 @@ def test_nothing_is_taken_away_where_a_row_was_not_understood() -> None:
     found = laid([row("Other", "q")], known(row()), is_sure=False)
 
     assert (found.removed, [one.is_gone for one in found.gone]) == (frozenset(), [True])
+    again = laid([row("Other", "q")], *found.gone)
+    assert (again.removed, again.gone) == ({"k"}, ())
 
 
 def test_what_is_cancelled_is_gone() -> None:
