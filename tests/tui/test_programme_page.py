@@ -5,6 +5,8 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable
 from datetime import date, timedelta
+from itertools import cycle
+from operator import itemgetter
 from typing import Any
 
 import pytest
@@ -29,8 +31,9 @@ from companion.tui.widgets.prepare.programme_list import ProgrammeList
 from companion.tui.widgets.prepare.programme_rows import DayHead
 from companion.tui.widgets.rows import Rows
 from tests.fakes import NOW
+from tests.hostile import shares
 from tests.tui.demo import demo_records
-from tests.tui.pictures import screen_text
+from tests.tui.pictures import screen_text, segments
 from tests.tui.prepare_app import PrepareApp, typed
 
 SMALL, LARGE = (80, 24), (120, 40)
@@ -403,3 +406,30 @@ async def test_the_detail_is_about_what_is_listed() -> None:
 
         assert app.records.all(Session) == {}
         assert app.place.query_one(GuestDetail).border_title is None
+
+
+@pytest.mark.parametrize("texts", shares(4), ids=itemgetter(0))
+async def test_no_text_breaks_the_programme(texts: tuple[str, ...]) -> None:
+    """Hostile titles, rooms, speakers and notes are shown and do nothing."""
+    text = cycle(texts).__next__
+    talks = [
+        Session(
+            id=f"s{number}", event="f", title=f"T {text()}", begin=NOW, end=TALK.end,
+            room=text(), speakers=(text(), f"N {text()}"), track=text(), abstract=text(),
+            kind=text(), link=text(), note=text(), is_own=number == 0, is_favourite=number == 1,
+        )
+        for number in range(3)
+    ]  # fmt: skip
+    app = app_on(SUMMIT, *talks)
+    shown = []
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await started(pilot)
+        for keys in ((), ("enter",), ("escape", "down", "space"), ("o",), ("t",), ("escape", "y")):
+            await pilot.press(*keys)
+            await started(pilot)
+            shown += list(segments(app))
+
+    assert all(part.text.isprintable() or "\u200d" in part.text for part in shown)
+    assert not any(
+        part.style and (part.style.link or "@click" in part.style.meta) for part in shown
+    )
