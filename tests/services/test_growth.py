@@ -9,6 +9,7 @@ from typing import Any, TypeVar, cast
 
 import pytest
 
+from companion.devices.assets import read_asset
 from companion.domain.change import Record
 from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
@@ -100,7 +101,7 @@ def program(count: int) -> tuple[Companion, WatchedRecords]:
         desk=cast("Desk", None),
         optics=FakeOptics(),
         drafts=cast("Drafts", None),
-        assets=lambda _: b"",
+        assets=read_asset,
     )
     companion.capture.get_ready()
     companion.contacts.find("a")
@@ -163,6 +164,9 @@ def test_no_service_holds_a_table_between_two_calls() -> None:
             *companion.readiness.of(FAIR).parts,
             *companion.checklist.items(FAIR),
         ),
+        *companion.questions.propose(companion.prepare.attendees(FAIR)[0], language="de"),
+        *companion.questions.small_talk(FAIR, language="de"),
+        companion.targets.meant(FAIR, "", organisation="IHK"),
         *(companion.insights.results(), companion.today.met(), companion.exchange.cards()),
         companion.importing.plan(b"BEGIN:VCARD\nVERSION:3.0\nFN:X\nEND:VCARD\n", name="x.vcf"),
         *(roster.known(one) for one in roster.find("guest")),

@@ -146,6 +146,17 @@ async def test_a_company_can_be_called_otherwise() -> None:
     assert app.targets()["elbkran"] == dataclasses.replace(ELBKRAN, organisation="Elbkran SE")
 
 
+async def test_who_speaks_and_is_on_no_list_is_kept_by_name() -> None:
+    """The programme knows them; nothing has to be typed."""
+    app = PrepareApp(*EVERYTHING)
+    speaker = Target(id="new", event="fair", name="Jo Weber", organisation="Hafen")
+    async with app.run_test(size=SMALL) as pilot:
+        await opened(app, pilot, speaker)
+        await pilot.press("enter")
+
+    assert app.targets()["new"] == speaker
+
+
 @pytest.mark.parametrize("one", [FAIR, AYLIN], ids=["new", "listed"])
 async def test_what_is_typed_outlives_a_crash(one: Attendee | Event) -> None:
     """Also of somebody who is no record yet."""

@@ -70,7 +70,7 @@ class TargetDialog(Form[Target]):
         subject = one.name if isinstance(one, Event) else one.title
         super().__init__(companion, title, record=one.id, subject=subject)
         self._one = one
-        self._target = None if isinstance(one, Event) else companion.prepare.target_of(one)
+        self._target = self._known()
         if self._target is None and isinstance(one, Target):
             self._target = one  # somebody on no list, who is no target yet
         self._spoken = language()
@@ -134,7 +134,7 @@ class TargetDialog(Form[Target]):
         """Return what is known of the target now."""
         if isinstance(self._one, Event):
             return {}
-        self._target = self._companion.prepare.target_of(self._one)
+        self._target = self._known()
         return {**{name: self._shown(name) for name in self._names}, "priority": self._stars}
 
     def action_take(self, number: int) -> None:
@@ -213,6 +213,14 @@ class TargetDialog(Form[Target]):
             return self._one
         who = {name: str(facts.pop(name, "")) for name in WHO}
         return self._companion.targets.somebody(self._one, **who)
+
+    def _known(self) -> Target | None:
+        """Return the target as it is kept, or as it is to be; None for who is none yet."""
+        one = self._one
+        if isinstance(one, Event):
+            return None
+        kept = self._companion.prepare.target_of(one)
+        return kept or (one if isinstance(one, Target) else None)
 
     @property
     def _stars(self) -> str:
