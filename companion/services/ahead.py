@@ -75,10 +75,9 @@ class Ahead:
 
     def take(self, change: Change) -> None:
         """Know what the plan in hand does to sessions and events."""
+        _carry_out(change, self.events(), Event)
         if self._sessions is not None:
             _carry_out(change, self._sessions, Session)
-        if self._events is not None:
-            _carry_out(change, self._events, Event)
 
     def _after(self, kind: type[K]) -> dict[str, K]:
         """Return every record of `kind` as the earlier plans leave them."""

@@ -14,7 +14,7 @@ from companion.domain.setup import CURRENT_EVENT, Choice
 from companion.errors import Invalid, Stopped, Unreadable
 from companion.services.importing import Importing, ImportPlan
 from tests.fakes import FakeRecords, counting_ids, fixed_clock
-from tests.services.programmes import KEYNOTE, PANEL, schedule
+from tests.services.programmes import KEYNOTE, PANEL, calendar, schedule
 
 SAMPLES = Path(__file__).parents[3] / "shared/samples/programme"
 samples = pytest.mark.skipif(not SAMPLES.is_dir(), reason="the real files are not here")
@@ -190,6 +190,18 @@ def test_a_programme_of_other_days_is_told() -> None:
     (noted,) = take(FakeRecords(year), schedule(PANEL)).warnings
 
     assert noted.word == "other_days"
+
+
+def test_what_was_repaired_is_noted() -> None:
+    """What holds for the file, and for a session by its name."""
+    open_end = ("UID:a", "SUMMARY:Walk-in", "DTSTART:20261124T090000")
+    other = ("UID:b", "SUMMARY:Talk", "DTSTART:20261124T100000Z", "DURATION:PT1H")
+
+    plan = take(FakeRecords(FAIR), calendar(open_end, other))
+
+    assert {(one.word, one.detail) for one in plan.warnings} >= {("no_end", "Walk-in")}
+    mars = take(FakeRecords(FAIR), schedule(PANEL).replace(b"Europe/Berlin", b"Mars/Base"))
+    assert [(one.word, one.detail) for one in mars.warnings] == [("bad_zone", "Mars/Base")]
 
 
 @pytest.mark.parametrize("data", [b"<schedule>", b"<html></html>", b"no programme"])
