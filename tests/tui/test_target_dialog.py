@@ -196,3 +196,18 @@ async def test_a_key_in_the_list_names_somebody_who_is_not_on_it() -> None:
     assert "› ★★  IHK" in shown
     assert "somebody from IHK" in shown
     assert "on no list" in shown
+
+
+async def test_one_goes_to_a_target_by_its_id() -> None:
+    """As from the list, which does not have who is on none."""
+    app = PrepareApp(*EVERYTHING)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        app.place.open("targets-elbkran")
+        await pilot.pause()
+        await pilot.pause()
+
+        highlighted = app.place.query_one(GuestList).rows.highlighted
+
+    assert highlighted is not None
+    assert highlighted.target == ELBKRAN

@@ -194,7 +194,8 @@ class PeoplePage(Researching):
         if self.event is not None:
             kept = await self.app.push_screen_wait(TargetDialog(self.companion, self.event))
             if kept is not None and not (kept.attendee or self._only_targets):
-                self.post_message(Go("prepare", "targets"))  # the list does not have them
+                # The list does not have them.
+                self.post_message(Go("prepare", f"targets-{kept.id}"))
             elif kept is not None:
                 self.show_found()
                 self._go_to(kept.attendee or kept.id)
@@ -249,6 +250,10 @@ class PeoplePage(Researching):
             self.show_found()
             if attendee:
                 self._go_to(attendee)
+
+    def open(self, record: str) -> None:
+        """Go to somebody by the id of their attendee, or of a target on no list."""
+        self._go_to(record)
 
     def _go_to(self, key: str) -> None:
         """Put the cursor on somebody, whatever the list left out before."""
