@@ -79,6 +79,11 @@ class Programme:
         """Return the favourites and own meetings at `event`, by time."""
         return [one for one in self.sessions(event) if one.is_mine]
 
+    def count_mine(self, event: Event) -> int:
+        """Return how many favourites and own meetings there are at `event`."""
+        with self._sessions.reading() as sessions:
+            return sum(one.is_mine for one in sessions.find("event", (event.id,)))
+
     def clashes(self, event: Event) -> list[tuple[Session, Session]]:
         """Return the pairs among what is mine at `event` of which nobody can be at both."""
         return agenda.clashes(self.sessions(event))

@@ -54,6 +54,7 @@ def test_the_programme_is_by_time() -> None:
 
     assert service.sessions(FAIR) == [TALK, PANEL, LUNCH]
     assert service.mine(FAIR) == [TALK, LUNCH]
+    assert service.count_mine(FAIR) == 2
 
 
 def test_what_is_on_and_what_comes_next() -> None:

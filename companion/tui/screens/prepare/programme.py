@@ -18,6 +18,7 @@ from companion.reports import wording
 from companion.services.companion import Companion
 from companion.services.timetable import Timetable, Wanted
 from companion.tui.copying import copy
+from companion.tui.dialogs.export_programme import ExportProgramme
 from companion.tui.dialogs.import_file import ImportFile
 from companion.tui.dialogs.meeting_form import MeetingForm
 from companion.tui.dialogs.session_note import SessionNote
@@ -41,13 +42,16 @@ class ProgrammePage(Page):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "favour", mark("Favourite"), tooltip=mark("I want to go there")),
-        Binding("v,insert", "meet", mark("Own meeting"), tooltip=mark("Beside the programme")),
+        Binding("v,insert", "meet", mark("Own meeting"), tooltip=mark("A meeting of my own")),
         Binding("y", "turn_view", mark("Mine"), tooltip=mark("All, mine, people I know")),
         Binding("i", "import_file", mark("Import"), tooltip=mark("Take in a programme")),
-        Binding("t", "target", mark("Target"), tooltip=mark("Meet who speaks"), show=False),
+        Binding(
+            "t", "target", mark("Target"), tooltip=mark("Make who speaks a target"), show=False
+        ),
         Binding("f", "filter", mark("Find"), show=False),
         Binding("o", "open_link", mark("Open the link"), show=False),
         Binding("x,delete", "remove", mark("Take away"), show=False),
+        Binding("ctrl+e", "export", mark("Export"), tooltip=mark("As a calendar"), show=False),
         Binding("comma", "day(-1)", mark("Day before"), show=False),
         Binding("full_stop", "day(1)", mark("Next day"), show=False),
     ]
@@ -289,3 +293,8 @@ class ProgrammePage(Page):
     async def action_import_file(self) -> None:
         """Take in a programme."""
         await self.app.push_screen_wait(ImportFile(self.companion, self.event))
+
+    def action_export(self) -> None:
+        """Hand the programme out as a calendar."""
+        if self.event is not None:
+            self.app.push_screen(ExportProgramme(self.companion, self.event))
