@@ -80,7 +80,7 @@ def _targets(companion: Companion, event: Event | None) -> str:
 
 def _mine(companion: Companion, event: Event | None) -> str:
     """Return how many favourites and own meetings there are."""
-    return format_number(len(companion.programme.mine(event))) if event else "0"
+    return format_number(companion.programme.count_mine(event)) if event else "0"
 
 
 def _pitches(companion: Companion, event: Event | None) -> str:
