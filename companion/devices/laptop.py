@@ -62,16 +62,15 @@ class Laptop:
         Any other link is not opened. The program is not waited for, and writes nothing on our
         screen.
         """
-        if not is_safe_link(link):
-            return False
-        if sys.platform == "win32" and self._platform == "win32":
-            return _start_file(link)
-        opener = "open" if self._platform == "darwin" else "xdg-open"
-        # Without a display, xdg-open would start a browser in our terminal.
-        if self._platform != "darwin" and not self._has_display():
-            return False
-        program = self._find(opener)
-        return program is not None and self._start([program, link])
+        return is_safe_link(link) and self._open(link)
+
+    def open_page(self, path: Path) -> bool:
+        """Open a page that was written here in its program; tell whether one was found.
+
+        Nothing but a page: another file could be a program.
+        """
+        path = path.absolute()
+        return path.suffix == ".html" and path.is_file() and self._open(str(path))
 
     def copy(self, text: str) -> bool:
         """Put `text` into the clipboard of this desktop; tell whether there is a program for it."""
@@ -145,6 +144,17 @@ class Laptop:
         except (OSError, ValueError) as error:
             reason = files.reason(error) if isinstance(error, OSError) else "bad_name"
             raise NotWritten(str(path), reason) from error
+
+    def _open(self, target: str) -> bool:
+        """Open `target`, which was looked at, in its program; tell whether one was found."""
+        if sys.platform == "win32" and self._platform == "win32":
+            return _start_file(target)
+        opener = "open" if self._platform == "darwin" else "xdg-open"
+        # Without a display, xdg-open would start a browser in our terminal.
+        if self._platform != "darwin" and not self._has_display():
+            return False
+        program = self._find(opener)
+        return program is not None and self._start([program, target])
 
     def _has_display(self) -> bool:
         """Tell whether there is a desktop that could show a window."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from math import ceil
 
 from companion.domain.session import Session
 from companion.domain.zones import place_zone
@@ -15,17 +16,45 @@ from companion.reports import goals as goal_words
 from companion.reports import sessions as session_words
 from companion.services.plans import Attend, Meet, Plan
 
-TITLE, REASON, QUESTION, GIVE, WHERE = 60, 95, 100, 40, 90
-"""Characters for which there is room on the page about a target; the rest is in the app."""
-TALK, ASKED, SENTENCE, POINT = 80, 105, 160, 50
-"""Those of a session, a question or a topic, a message, a point of the checklist."""
-SPOKEN = 1_000
-"""Those of a pitch: a minute of calm German."""
 NAME, PLACE = 90, 50
-"""Those of the event and its place."""
+"""Characters of the event and of its place."""
+COLUMN = 54
+"""Letters in a line of one of the two columns of the page, on average."""
+FEW_LINES = 124
+"""Up to so many of them nothing need be cut short."""
 
 _STEERS = re.compile(r"([\\`*_\[\]<>#|~&])")
 _BEGINS = re.compile(r"^(\d{0,9})([-+=.)])")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """How many characters there is room for; the rest is in the app."""
+
+    title: int
+    reason: int
+    question: int
+    give: int
+    where: int
+    talk: int
+    """A session of my programme."""
+    asked: int
+    """A question of the bank, a goal, a topic."""
+    sentence: int
+    """A message."""
+    point: int
+    spoken: int
+    """A pitch: a minute of calm German has a thousand."""
+
+
+ROOMY = Room(
+    title=90, reason=180, question=180, give=120, where=180, talk=120, asked=180, sentence=240,
+    point=80, spoken=1_200,
+)  # fmt: skip
+TIGHT = Room(
+    title=60, reason=95, question=100, give=40, where=90, talk=80, asked=105, sentence=160,
+    point=50, spoken=1_000,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,27 +108,44 @@ def more(number: int) -> str:
 
 
 def sections(plan: Plan, now: datetime) -> tuple[Section, ...]:
-    """Return all that is on the page in its order; nothing stands there empty."""
-    return tuple(one for one in _sections(plan, now) if one.lines)
+    """Return all that is on the page in its order; nothing stands there empty.
+
+    Where it would be too much for one page, everything in it is cut shorter.
+    """
+    parts = tuple(one for one in _sections(plan, now, ROOMY) if one.lines)
+    if line_count(parts) > FEW_LINES:
+        parts = tuple(one for one in _sections(plan, now, TIGHT) if one.lines)
+    return parts
 
 
-def _sections(plan: Plan, now: datetime) -> Iterator[Section]:
+def line_count(parts: Iterable[Section]) -> int:
+    """Return roughly how many lines of a column `parts` take."""
+    count = 0
+    for part in parts:
+        count += 2 + bool(part.more)
+        for line in part.lines:
+            texts = [f"{line.mark} {line.text}", *(f"{one} {text}  " for one, text in line.details)]
+            count += sum(ceil(len(text) / COLUMN) for text in texts)
+    return count
+
+
+def _sections(plan: Plan, now: datetime, room: Room) -> Iterator[Section]:
     """Yield the parts of the page."""
-    meet = tuple(_meet(one, plan, now) for one in plan.targets.items)
+    meet = tuple(_meet(one, plan, now, room) for one in plan.targets.items)
     yield Section(title=_("Whom to meet"), lines=meet, more=plan.targets.more)
-    attend = tuple(_attend(one, plan, now) for one in plan.sessions.items)
+    attend = tuple(_attend(one, plan, now, room) for one in plan.sessions.items)
     yield Section(title=_("My programme"), lines=attend, more=plan.sessions.more)
     if plan.pitch is not None:
-        title = short(f"{_('Pitch')} · {pitches.title(plan.pitch)}", TITLE)
-        line = Line(text=short(plan.pitch.text, SPOKEN))
+        title = short(f"{_('Pitch')} · {pitches.title(plan.pitch)}", TIGHT.title)
+        line = Line(text=short(plan.pitch.text, room.spoken))
         yield Section(title=title, lines=(line,), is_text=True)
-    yield _listed(_("Questions"), plan.questions.items, plan.questions.more, ASKED)
-    goals = (goal_words.text(one.goal) for one in plan.goals.items)
-    yield _listed(_("Goals"), goals, plan.goals.more, ASKED, mark="☐")
-    yield _listed(_("What we say"), plan.messages.items, plan.messages.more, SENTENCE)
-    yield _listed(_("What we do not speak of"), plan.no_go.items, plan.no_go.more, ASKED)
+    goals = [goal_words.text(one.goal) for one in plan.goals.items]
+    yield _listed(_("Questions"), plan.questions.items, plan.questions.more, room.asked)
+    yield _listed(_("Goals"), goals, plan.goals.more, room.asked, mark="☐")
+    yield _listed(_("What we say"), plan.messages.items, plan.messages.more, room.sentence)
+    yield _listed(_("What we do not speak of"), plan.no_go.items, plan.no_go.more, room.asked)
     points = tuple(
-        Line(text=short(checklists.text(one), POINT), mark="☑" if one.is_done else "☐")
+        Line(text=short(checklists.text(one), room.point), mark="☑" if one.is_done else "☐")
         for one in plan.points.items
     )
     yield Section(title=_("Checklist"), lines=points, more=plan.points.more)
@@ -111,7 +157,7 @@ def _listed(title: str, texts: Iterable[str], rest: int, limit: int, *, mark: st
     return Section(title=title, lines=lines, more=rest)
 
 
-def _meet(one: Meet, plan: Plan, now: datetime) -> Line:
+def _meet(one: Meet, plan: Plan, now: datetime, room: Room) -> Line:
     """Return somebody to meet."""
     target = one.target
     place = target.organisation if target.name else ""
@@ -119,25 +165,25 @@ def _meet(one: Meet, plan: Plan, now: datetime) -> Line:
     talks = (_when(talk, plan, now, talk.room, talk.title) for talk in one.talks)
     where = " · ".join(filter(None, (target.where, *talks)))
     details = (
-        (_("why"), short(target.reason, REASON)),
-        (_("to ask"), short(target.question, QUESTION)),
-        (_("we could give"), short(target.give, GIVE)),
-        (_("where"), short(where, WHERE)),
+        (_("why"), short(target.reason, room.reason)),
+        (_("to ask"), short(target.question, room.question)),
+        (_("we could give"), short(target.give, room.give)),
+        (_("where"), short(where, room.where)),
     )
     box = "☑" if target.met else "☐"
     return Line(
-        text=short(title, TITLE),
+        text=short(title, room.title),
         mark=f"{box} {wording.stars(target.priority).strip()}",
         details=tuple((label, text) for label, text in details if text),
         is_name=True,
     )
 
 
-def _attend(one: Attend, plan: Plan, now: datetime) -> Line:
+def _attend(one: Attend, plan: Plan, now: datetime, room: Room) -> Line:
     """Return where I want to be, with its time by the clocks of the place."""
     session = one.session
     people = ", ".join(session.speakers)
-    text = short(" · ".join(filter(None, (session.title, session.room, people))), TALK)
+    text = short(" · ".join(filter(None, (session.title, session.room, people))), room.talk)
     told = _("clashes") if one.is_clashing else ""
     told = _("not in the programme any more") if session.is_gone else told
     return Line(text=text, mark=_when(session, plan, now), details=(("", told),) if told else ())

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from html import escape
-from math import ceil
 
 from companion.i18n import language
-from companion.reports.plan import NAME, Line, Section, footer, heading, more, sections, short
+from companion.reports.plan import (
+    NAME,
+    Line,
+    Section,
+    footer,
+    heading,
+    line_count,
+    more,
+    sections,
+    short,
+)
 from companion.services.plans import Plan
 
-COLUMN = 54
-"""Letters in a line of one of the two columns, on average."""
 SIZES = ((84, "10pt"), (108, "9pt"), (130, "8pt"), (10_000, "7pt"))
 """Up to how many lines the page is set in which size of letters; `services.plans` bounds them."""
 
@@ -45,7 +52,7 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 def html(plan: Plan, now: datetime) -> str:
     """Return the page: self-contained, light, without script; data in it is text."""
     parts = sections(plan, now)
-    size = next(size for most, size in SIZES if _lines(parts) <= most)
+    size = next(size for most, size in SIZES if line_count(parts) <= most)
     name = escape(short(plan.event.name, NAME))
     return "\n".join(
         (
@@ -96,14 +103,3 @@ def _item(line: Line) -> str:
 def _detail(label: str, text: str) -> str:
     """Return one thing that is said."""
     return f"<p>{f'<i>{escape(label)}</i> ' if label else ''}{escape(text)}</p>"
-
-
-def _lines(parts: Iterable[Section]) -> int:
-    """Return roughly how many lines of a column there are."""
-    count = 0
-    for part in parts:
-        count += 2 + bool(part.more)
-        for line in part.lines:
-            texts = [f"{line.mark} {line.text}", *(f"{one} {text}  " for one, text in line.details)]
-            count += sum(ceil(len(text) / COLUMN) for text in texts)
-    return count

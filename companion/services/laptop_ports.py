@@ -133,6 +133,10 @@ class Desk(Protocol):
         """Open an http(s), mailto or tel link in its program; tell whether one was found."""
         ...
 
+    def open_page(self, path: Path) -> bool:
+        """Open a page that was written here in the browser; tell whether one was found."""
+        ...
+
     def copy(self, text: str) -> bool:
         """Put `text` into the clipboard of this desktop; tell whether there is a program for it."""
         ...

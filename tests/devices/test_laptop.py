@@ -63,6 +63,22 @@ def test_a_link_is_opened(programs: Programs) -> None:
 
 
 @posix
+def test_a_page_of_ours_is_opened(programs: Programs, tmp_path: Path) -> None:
+    """By its whole path, so that no name is taken for an option; nothing but a page is."""
+    programs.add("xdg-open", 'echo "$# $1" > $LOG')
+    page, other = tmp_path / "-plan.html", tmp_path / "plan.sh"
+    page.touch()
+    other.touch()
+    laptop = programs.laptop(DISPLAY=":0")
+
+    assert laptop.open_page(page)
+    assert programs.written() == f"1 {page}\n"
+    assert not laptop.open_page(other)
+    assert not laptop.open_page(tmp_path / "gone.html")
+    assert not programs.laptop().open_page(page)
+
+
+@posix
 def test_a_mac_has_its_own_opener(programs: Programs) -> None:
     """And needs no display variable."""
     programs.add("open", 'echo "$1" > $LOG')

@@ -15,8 +15,8 @@ from companion.domain.goals import Progress
 from companion.domain.pitch import Pitch
 from companion.domain.session import Session
 from companion.i18n import use
-from companion.reports.plan import markdown, sections, short
-from companion.reports.plan_page import SIZES, _lines, html
+from companion.reports.plan import FEW_LINES, line_count, markdown, sections, short
+from companion.reports.plan_page import SIZES, html
 from companion.services.plans import (
     GOALS,
     MESSAGES,
@@ -210,11 +210,25 @@ def full(text: str) -> Plan:
 def test_the_fullest_plan_fits_its_page() -> None:
     """It takes less than the lines that two columns of the smallest letters have."""
     use("de")
-    lines = _lines(sections(full("Wörter von mittlerer Länge " * 100), NOW))
+    lines = line_count(sections(full("Wörter von mittlerer Länge " * 100), NOW))
 
     assert SIZES[-2][0] < lines <= 170
     assert "7pt" in html(full("Wörter von mittlerer Länge " * 100), NOW)
     assert "10pt" in html(PLAN, NOW)
+
+
+def test_a_plan_that_has_room_cuts_nothing_short() -> None:
+    """One that has none cuts everything a little rather than leave something out."""
+    reason = "Baut einen dualen Studiengang Logistik auf, " * 4
+    meet = Meet(target=dataclasses.replace(AYLIN, reason=reason))
+    few, many = (
+        sections(dataclasses.replace(PLAN, targets=Some((meet,) * number)), NOW)
+        for number in (1, 16)
+    )
+
+    assert few[0].lines[0].details[0][1] == reason.strip()
+    assert many[0].lines[0].details[0][1].endswith("…")
+    assert line_count(few) < line_count(many) <= FEW_LINES
 
 
 @pytest.mark.parametrize("texts", shares(4), ids=lambda share: share[0])

@@ -19,7 +19,7 @@ from companion.domain.contact import Contact
 from companion.domain.event import Attendee, Event, Target
 from companion.domain.pitch import Pitch
 from companion.domain.session import Session
-from companion.errors import Unreadable
+from companion.errors import NotWritten, Unreadable
 from companion.services.companion import Companion
 from companion.services.laptop_ports import Pasted
 from companion.services.ports import Records
@@ -125,9 +125,15 @@ class FakeDesk:
         """Return the files in a folder."""
         return [one for one in self.files if one.parent == path] or [path]
 
+    def open_page(self, path: Path) -> bool:
+        """Keep the path, where there is a browser."""
+        return self.open_link(str(path))
+
     def write(self, path: Path, data: bytes, *, replace: bool = False) -> None:
-        """Nothing is written in Prepare."""
-        raise NotImplementedError
+        """Keep the file, unless there is one."""
+        if path in self.files and not replace:
+            raise NotWritten(str(path), "exists")
+        self.files[path] = data
 
     def make_folder(self, path: Path) -> None:
         """Nothing is written in Prepare."""

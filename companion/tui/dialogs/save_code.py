@@ -1,4 +1,4 @@
-"""Save a code as a file: a picture, a drawing, or a sheet of cards to print."""
+"""Save what is shown as a file of one of several kinds: a code as a picture, a plan as a page."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ from companion.tui.guard import plain
 from companion.tui.widgets.fields import Field
 from companion.tui.widgets.one_of import OneOf
 
-ENDINGS = {".png", ".svg", ".pdf"}
-"""What the name of a picture, a drawing or a sheet ends in."""
+ENDINGS = {".png", ".svg", ".pdf", ".html", ".md"}
+"""What the names of all kinds end in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """One kind of file that a code can be saved as."""
+    """One kind of file that something can be saved as."""
 
     name: str
     words: str
@@ -64,9 +64,14 @@ class SaveCode(Dialog[Path]):
             super().__init__()
             self.error = error
 
-    def __init__(self, companion: Companion, stem: str, kinds: Sequence[Kind]) -> None:
-        """Offer `kinds`, under the name `stem` until the user names the file."""
-        super().__init__(_("Save the code"), confirm=mark("Save"))
+    def __init__(
+        self, companion: Companion, stem: str, kinds: Sequence[Kind], *, title: str = ""
+    ) -> None:
+        """Offer `kinds`, under the name `stem` until the user names the file.
+
+        It is a code that is saved, unless `title` says so.
+        """
+        super().__init__(title or _("Save the code"), confirm=mark("Save"))
         self._companion = companion
         self._kinds = {kind.name: kind for kind in kinds}
         self._stem = stem

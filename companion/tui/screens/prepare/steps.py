@@ -66,6 +66,13 @@ def brief(companion: Companion) -> Page:
     return BriefPage(companion)
 
 
+def plan(companion: Companion) -> Page:
+    """Make the page of the plan."""
+    from companion.tui.screens.prepare.plan import PlanPage
+
+    return PlanPage(companion)
+
+
 def _listed(companion: Companion, event: Event | None) -> str:
     """Return how many are on the list."""
     return format_number(len(companion.prepare.attendees(event))) if event else "0"
@@ -129,5 +136,6 @@ STEPS: dict[str, Step] = {
     "brief": Step(
         key="b", title=mark("Brief"), short=mark("Brief", "step"), page=brief, state=_brief
     ),
+    "plan": Step(key="z", title=mark("Plan"), short=mark("Plan", "step"), page=plan),
 }
 """The steps by name."""
