@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from itertools import cycle, repeat
 
+from companion.domain.brief import Brief
 from companion.domain.card import Card
 from companion.domain.change import Record
 from companion.domain.contact import Contact
@@ -148,4 +149,18 @@ def _event(number: int, texts: Iterator[str]) -> Iterator[Record]:
         give=next(texts),
     )
     yield Goal(id=f"g{number}", event="e0", number=2, circle=next(texts), quality=next(texts))
+    point = next(texts)
+    yield Brief(
+        id=event,
+        event=event,
+        organisation=next(texts),
+        represented_by=(next(texts),),
+        messages=(point,),
+        no_go=(next(texts),),
+        hand_over=next(texts),
+        notice=next(texts),
+        note=next(texts),
+        source=next(texts),
+        ticked=(point,),
+    )
     yield Pitch(id=f"p{number}", event="e0", audience=next(texts), text=next(texts))
