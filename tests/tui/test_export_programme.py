@@ -21,7 +21,7 @@ def question() -> tuple[Question, PrepareApp]:
     return Question(ExportProgramme(world.companion, FAIR)), world
 
 
-async def test_the_whole_programme_is_written() -> None:
+async def test_the_whole_programme_is_written_where_nothing_is_mine() -> None:
     """Named after the event, in the home folder."""
     app, world = question()
     written: dict[Path, bytes] = {}
@@ -31,8 +31,8 @@ async def test_the_whole_programme_is_written() -> None:
 
     world.desk.write = keep  # type: ignore[assignment,method-assign]
     async with app.run_test(size=SMALL) as pilot:
-        assert "‹where I want to go (0)›" in screen_text(app)
-        await pressed(pilot, "shift+tab", "right", "enter")
+        assert "‹the whole programme (1)›" in screen_text(app)
+        await pressed(pilot, "enter")
         await until(pilot, lambda: bool(app.answers))
 
     (path,) = app.answers

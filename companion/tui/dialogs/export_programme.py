@@ -79,7 +79,8 @@ class ExportProgramme(Dialog[Path]):
             for key, sessions in self._chosen.items()
         ]
         name = f"{stem_of(self._event.name) or _('programme')}.{CALENDAR}"
-        yield OneOf(mark("What"), options, id="what")
+        value = "mine" if self._chosen["mine"] else "all"
+        yield OneOf(mark("What"), options, value=value, id="what")
         yield Field(mark("File"), name, id="file")
         yield Label(id="path", markup=False)
         yield Label(plain(_("For the calendar of a phone (ICS). My notes stay here.")))
