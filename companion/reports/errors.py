@@ -50,7 +50,6 @@ _INVALID = {
     ("title", "empty"): mark("A meeting needs a title, or somebody to meet."),
     ("at", "no_time"): mark("“{value}” is no time. Try 14:30, 14:30-15:00 or “friday 9:00 +45”."),
     ("at", "no_day"): mark("The event has several days: say on which, as in “friday 14:30”."),
-    ("day", "no_date"): mark("“{value}” is no date. Try 2026-10-01, friday or +3d."),
     ("session", "not_own"): mark("“{value}” stands in the programme; only own meetings change."),
     ("offers", "empty"): mark("Please say what you can offer."),
     ("offers", "too_many"): mark("More than {value} offers are too many to remember."),
@@ -60,9 +59,6 @@ _INVALID = {
     ("number", "out_of_range"): mark("A goal needs a number above zero, not {value}."),
     ("status", "closed"): mark("This follow-up is closed already."),
     ("until", "in_the_past"): mark("{value} is not in the future."),
-    ("until", "no_date"): mark("“{value}” is no date. Try 2026-10-01, friday or +3d."),
-    ("begin", "no_date"): mark("“{value}” is no date. Try 2026-10-01, friday or +3d."),
-    ("end", "no_date"): mark("“{value}” is no date. Try 2026-10-01, friday or +3d."),
     ("zone", "unknown"): mark(
         "No time zone fits “{value}”. Take a city near the place, as Berlin or New York."
     ),
@@ -124,6 +120,7 @@ _INVALID = {
 }
 
 _PROBLEMS = {
+    "no_date": mark("“{value}” is no date. Try 2026-10-01, friday or +3d."),
     "unknown": mark("“{value}” is not known here."),
     "malformed": mark("“{value}” cannot be understood."),
     "not_editable": mark("That cannot be changed by hand."),
