@@ -358,6 +358,22 @@ async def test_another_event_begins_at_its_own_now() -> None:
         assert here(app) == "g1"
 
 
+async def test_after_a_while_it_goes_on_to_now() -> None:
+    """Whoever comes back an hour later; not who was here a moment ago."""
+    app = app_on(*ALL)
+    async with app.run_test(size=SMALL) as pilot:
+        await started(pilot)
+        await pilot.press("end")
+        app.companion.clock = lambda: NOW + timedelta(minutes=9)
+        app.place.refresh_view()
+        await started(pilot)
+        assert here(app) == "closing"
+        app.companion.clock = lambda: NOW + timedelta(minutes=90)
+        app.place.refresh_view()
+        await started(pilot)
+        assert here(app) == "lunch"
+
+
 def test_a_draft_of_a_meeting_goes_on() -> None:
     """Of a new one at its event, of one that is kept, and of a note."""
     app = app_on(*ALL)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import ClassVar
 
 from textual import on, work
@@ -27,12 +28,18 @@ from companion.tui.dialogs.target import TargetDialog
 from companion.tui.screens.prepare.page import Page
 from companion.tui.telling import telling
 from companion.tui.widgets.prepare.guest_detail import GuestDetail
-from companion.tui.widgets.prepare.programme_list import ProgrammeList
+from companion.tui.widgets.prepare.programme_list import (
+    ALL,
+    MINE,
+    PEOPLE,
+    ProgrammeList,
+    empty_words,
+)
 from companion.tui.widgets.prepare.session_facts import session_facts
 from companion.tui.widgets.rows import Rows
 
-ALL, MINE, PEOPLE = range(3)
-"""What is listed: everything, what is mine, or where somebody is whom I know or want to meet."""
+AWAY = timedelta(minutes=20)
+"""After so long one comes back for what is on now, wherever the cursor was."""
 ON_SESSION = {"favour", "open_link", "note", "target"}
 """Actions that need a session."""
 
@@ -75,6 +82,8 @@ class ProgrammePage(Page):
         self._view = ALL
         self._seen = ""
         """The event whose programme was shown last: at a new one the list begins at now."""
+        self._looked = companion.clock()
+        """When somebody was here last: after `AWAY` the list goes on to now."""
         self._is_behind = False
         """Whether the detail is about to be shown for what is under the cursor by now."""
 
@@ -97,13 +106,16 @@ class ProgrammePage(Page):
 
     def refresh_page(self) -> None:
         """Show the programme as it is now."""
+        event, now = self.event.id if self.event else "", self.companion.clock()
+        away = now - self._looked
         self._timetable.load(self.event)
         self._show()
-        event = self.event.id if self.event else ""
         if event != self._seen:
             self._seen = event
             self._list.rows.action_first()
-            self._list.go_to_moment(self.companion.clock())
+            self._list.go_to_moment(now)
+        elif away > AWAY:
+            self._list.go_to_moment(now)
 
     def take_focus(self) -> None:
         """Move in the list."""
@@ -133,7 +145,12 @@ class ProgrammePage(Page):
         self._list.show(
             self._timetable.by_day(found),
             zone=place_zone(self.event.tz if self.event else None, now),
-            empty=self._empty(query),
+            empty=empty_words(
+                self._view,
+                query,
+                has_event=self.event is not None,
+                has_programme=bool(self._timetable.count),
+            ),
         )
         self._show_detail()
         self.refresh_bindings()
@@ -152,23 +169,6 @@ class ProgrammePage(Page):
         words = ngettext("{n} clash", "{n} clashes", count).format(n=count)
         return f"! {words}" if count else ""
 
-    def _empty(self, query: str) -> str:
-        """Return what to do where nothing is listed."""
-        if self.event is None:
-            return _("There is no event yet.\n\ne  then ctrl+n begins the first one.")
-        if query:
-            return _("Nothing fits. esc takes the words back.")
-        if self._view == MINE and self._timetable.count:
-            return _("Nothing is yours yet.\n\ny  back to all; space there marks a favourite.")
-        if self._view == PEOPLE and self._timetable.count:
-            return _("Nobody speaks whom you know.\n\ny  shows all again.")
-        return _(
-            "There is no programme yet.\n\n"
-            "i  takes it in from a file: ICS, schedule.xml, schedule.json, Sessionize, CSV. "
-            "Most events offer one of them at “Add to calendar” or “Export”.\n\n"
-            "v  keeps a meeting of your own."
-        )
-
     @on(Rows.Highlighted)
     def _show_detail_soon(self) -> None:
         """Show the session under the cursor once the cursor is seen: a long text takes a while."""
@@ -179,6 +179,7 @@ class ProgrammePage(Page):
     def _show_detail(self) -> None:
         """Show the session under the cursor."""
         self._is_behind = False
+        self._looked = self.companion.clock()
         one, detail = self._one, self.query_one(GuestDetail)
         self._list.set_title(self._title(), self._note())
         if one is None:

@@ -19,6 +19,8 @@ from companion.tui.widgets.columns import column, columns
 from companion.tui.widgets.panel import Panel
 from companion.tui.widgets.prepare.programme_rows import DayHead, Line, ProgrammeRows, line_key
 
+ALL, MINE, PEOPLE = range(3)
+"""What is listed: everything, what is mine, or where somebody is whom I know or want to meet."""
 MARKS_WIDTH = 2
 COUNT_WIDTH = 17
 KNOWN = "◇"
@@ -157,3 +159,21 @@ class ProgrammeList(Panel):
 def _short(state: str, width: int) -> str:
     """Return who is there in so many cells: where words have no room, a sign."""
     return state if width > len("★★★") or set(state) <= {"★"} else KNOWN
+
+
+def empty_words(view: int, query: str, *, has_event: bool, has_programme: bool) -> str:
+    """Return what to do where nothing is listed in a `view` (`ALL`, `MINE`, `PEOPLE`)."""
+    if not has_event:
+        return _("There is no event yet.\n\ne  then ctrl+n begins the first one.")
+    if query:
+        return _("Nothing fits. esc takes the words back.")
+    if view == MINE and has_programme:
+        return _("Nothing is yours yet.\n\ny  back to all; space there marks a favourite.")
+    if view == PEOPLE and has_programme:
+        return _("Nobody speaks whom you know.\n\ny  shows all again.")
+    return _(
+        "There is no programme yet.\n\n"
+        "i  takes it in from a file: ICS, schedule.xml, schedule.json, Sessionize, CSV. "
+        "Most events offer one of them at “Add to calendar” or “Export”.\n\n"
+        "v  keeps a meeting of your own."
+    )
