@@ -21,11 +21,13 @@ from companion.services.companion import Companion
 from companion.services.unfinished import Typed
 from companion.storage import FileDrafts
 from companion.tui.dialogs.base import Dialog
+from companion.tui.dialogs.brief_form import BriefForm, NoticeForm
 from companion.tui.dialogs.card_form import CardForm
 from companion.tui.dialogs.contact_form import ContactForm
 from companion.tui.dialogs.drop import Drop
 from companion.tui.dialogs.event_form import EventForm
 from companion.tui.dialogs.form import Form
+from companion.tui.dialogs.goal_form import GoalForm
 from companion.tui.dialogs.log_touch import LogTouch
 from companion.tui.dialogs.next_step import NextStep
 from companion.tui.dialogs.snooze import Snooze
@@ -164,6 +166,9 @@ async def test_a_card_keeps_what_was_not_edited(killed: Killed) -> None:
 @pytest.mark.parametrize(
     ("make", "keys", "name", "text"),
     [
+        (lambda companion: BriefForm(companion, FAIR), "\t\tWe", "messages", "We"),
+        (NoticeForm, "I keep", "notice", "I keep"),
+        (lambda companion: GoalForm(companion, FAIR), "5", "number", "5"),
         (CardForm, "Mira", "name", "Mira"),
         (EventForm, "Forum", "name", "Forum"),
         (lambda companion: NextStep(companion, ANNA), "call", "what", "call"),
@@ -182,7 +187,7 @@ async def test_a_card_keeps_what_was_not_edited(killed: Killed) -> None:
             "+3d",
         ),
     ],
-    ids=["card", "event", "step", "touch", "target", "drop", "snooze"],
+    ids=["brief", "notice", "goal", "card", "event", "step", "touch", "target", "drop", "snooze"],
 )
 async def test_every_form_goes_on_from_today(
     killed: Killed, make: Any, keys: str, name: str, text: str
