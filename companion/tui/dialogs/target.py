@@ -13,6 +13,7 @@ from textual.widgets import Input, Label
 from companion.domain.event import PRIORITIES, Attendee, Event, Target
 from companion.domain.question import Proposed
 from companion.i18n import LANGUAGES, _, language, mark
+from companion.reports import sessions
 from companion.reports import targets as words
 from companion.services.companion import Companion
 from companion.tui.dialogs.form import Form
@@ -58,8 +59,11 @@ class TargetDialog(Form[Target]):
         }
         & .target--talk {
             width: 1fr;
+            height: 1;
             padding-left: 20;
             color: $text-muted;
+            text-wrap: nowrap;
+            text-overflow: ellipsis;
         }
     }
     """
@@ -97,11 +101,8 @@ class TargetDialog(Form[Target]):
             yield Field(label, self._shown(name), placeholder=hint, id=name)
             if name == "question":
                 yield Proposals()
-        if not isinstance(self._one, Event):
-            talks = self._companion.targets.where(self._one)[:TALKS_SHOWN]
-            zone = self._companion.prepare.event(self._one.event).tz
-            for place in words.where(None, talks, self._companion.clock(), zone):
-                yield Label(plain(place), classes="target--talk")
+        for place in self._talks():
+            yield Label(plain(place), classes="target--talk")
         options = [(str(stars), _(words.PRIORITIES[stars])) for stars in reversed(PRIORITIES)]
         yield OneOf(mark("How important"), options, value=self._stars, id="priority")
 
@@ -213,6 +214,15 @@ class TargetDialog(Form[Target]):
             return self._one
         who = {name: str(facts.pop(name, "")) for name in WHO}
         return self._companion.targets.somebody(self._one, **who)
+
+    def _talks(self) -> list[str]:
+        """Return where they speak, in the time of the place."""
+        one, companion = self._one, self._companion
+        if isinstance(one, Event):
+            return []
+        zones = {event.id: event.tz for event in companion.prepare.events()}
+        talks = companion.targets.where(one)
+        return sessions.where(talks, companion.clock(), zones.get(one.event))[:TALKS_SHOWN]
 
     def _known(self) -> Target | None:
         """Return the target as it is kept, or as it is to be; None for who is none yet."""
