@@ -39,7 +39,7 @@ FOREIGN = "foreign"
 """What another program did."""
 QUIET = {
     *(FOREIGN, "undo", "choose_event", "columns", "import_contacts", "import_attendees"),
-    *("import_programme", "import_event", "brief_ticked", "brief_unticked"),
+    *("import_programme", "import_event", "brief_ticked", "brief_unticked", "ticked", "unticked"),
 }
 """Changes that the user sees anyway, is told otherwise, or did not make."""
 NOWHERE = "nowhere"

@@ -32,7 +32,7 @@ class ReadyPage(Page):
     """Shows how ready the event is; enter leads to what a line is about."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("v", "edit", mark("Edit"), tooltip=mark("Change the event")),
+        Binding("v", "edit", mark("Edit"), tooltip=mark("Edit the event")),
         Binding("space", "tick", mark("Tick"), tooltip=mark("Tick off a point")),
         Binding("plus", "add", mark("Point"), tooltip=mark("Add a point"), key_display="+"),
         Binding("x", "not_here", mark("Not here"), tooltip=mark("Needed here, or not")),
