@@ -11,6 +11,9 @@ from companion.domain.event import Event
 from companion.domain.setup import NOTICE, Choice
 from companion.services.ports import Clock, Records
 
+SHOWN = 40
+"""Characters of a message by which taking its tick back is told."""
+
 
 class Briefs:
     """At most one brief per event, and my own privacy notice for where it brings none."""
@@ -95,13 +98,19 @@ class Briefs:
             return brief
         others = tuple(one for one in brief.ticked if one != text)
         brief = dataclasses.replace(brief, ticked=(*others, text) if wanted else others)
-        self._keep("brief_ticked" if wanted else "brief_unticked", text, (brief,))
+        what = "brief_ticked" if wanted else "brief_unticked"
+        self._keep(what, _shortened(text), (brief,))
         return brief
 
     def _keep(self, what: str, subject: str, put: Iterable[Record], based_on: int = 0) -> None:
         """Commit what is put, under the name by which it is taken back."""
         change = Change(what=what, subject=subject, put=tuple(put), based_on=based_on)
         self._records.commit(change)
+
+
+def _shortened(text: str) -> str:
+    """Return how `text` begins, to be told by."""
+    return text if len(text) <= SHOWN else f"{text[: SHOWN - 1].rstrip()}…"
 
 
 def _says(brief: Brief) -> Brief:

@@ -136,6 +136,7 @@ def test_an_event_without_a_brief_hands_out_its_goals() -> None:
     mine, _ = files(Goal(id="g", event="fair", number=5))
 
     assert b"- 5 people" in mine.data(mine.sheet(FAIR), "md", "en")
+    assert b"number = 5\n" in mine.data(mine.sheet(FAIR), "toml", "en")
 
 
 @pytest.mark.parametrize(("language", "word"), [("de", "Kartellrecht"), ("fr", "Competition law")])

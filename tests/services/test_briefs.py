@@ -102,6 +102,16 @@ def test_a_message_is_ticked_and_unticked() -> None:
     assert [change.what for change in records.commits][1:] == ["brief_ticked", "brief_unticked"]
 
 
+def test_a_long_message_is_told_by_its_beginning() -> None:
+    """A toast is read in passing."""
+    long = "We build the pumps that keep cities dry, and have done so since 1923."
+    mine, records = briefs(dataclasses.replace(BRIEF, messages=(long,)))
+
+    mine.tick(FAIR, long)
+
+    assert records.commits[-1].subject == "We build the pumps that keep cities dry…"
+
+
 def test_what_stands_so_already_is_no_change() -> None:
     """The debrief may say it again; words that the brief does not have are no tick."""
     mine, records = briefs(dataclasses.replace(BRIEF, ticked=("We build pumps.",)))

@@ -100,7 +100,7 @@ def test_plain_text_is_read() -> None:
     sheet = read(
         "Einsatzkarte: Forum\n=====\nVertreten durch: Mira Falk, Jonas Weiß\n"
         "Übergabe an: Lena\n\nBotschaften:\n• Wir bauen Pumpen.\n\nNoch ein Satz\nin zwei Zeilen.\n"
-        "**No-Gos:**\n- Preise\n-\nZiele\n- 5 Talente\n\nAnreise\n-------\nZug\n***\n8:03\n",
+        "**Unsere No-Gos:**\n- Preise\n-\nZiele\n- 5 Talente\n\nAnreise\n-------\nZug\n***\n8:03\n",
         "brief.txt",
     )
 
