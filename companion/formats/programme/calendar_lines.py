@@ -14,7 +14,7 @@ LINE_LIMIT = 100_000
 """Longest logical line in characters; more is cut off."""
 MAX_LINES = 200
 """Most lines of a component; more are left out."""
-MAX_ZONES = 200
+MAX_ZONES = 50
 """Most time zones that a calendar may describe."""
 _PROPERTY = re.compile(r"([A-Za-z0-9-]+)((?:;(?:[^:\"]++|\"[^\"]*+\")*+)?):")
 _NAME = re.compile(r"[A-Za-z0-9-]+(?=[;:])")

@@ -10,10 +10,11 @@ from companion.domain.zones import zone_of
 from companion.formats.programme.calendar_lines import Component, parted
 
 _YEARLY = re.compile(
-    r"FREQ=YEARLY(?:;(?:BYMONTH|BYDAY|BYMONTHDAY|INTERVAL|UNTIL|WKST)=[\w+,-]{1,20})*",
+    r"FREQ=YEARLY(?:;(?:INTERVAL=1|BYMONTH=\d\d?|WKST=\w\w|UNTIL=\w{8,16}|BYDAY=[+-]?[1-4]?\w\w"
+    r"|BYMONTHDAY=(?:[1-9]|1\d|2[0-8])(?:,(?:[1-9]|1\d|2[0-8])){0,27}))*",
     re.IGNORECASE,
 )
-"""The only rules by which clocks change; others take their time to work out."""
+"""The only rules by which clocks change: every year. Any other may take for ever to work out."""
 _OLD_START = re.compile(r"\A(DTSTART[^:]*:)(?:0|1[0-8]|19[0-6])\d+(?=T)", re.IGNORECASE)
 
 

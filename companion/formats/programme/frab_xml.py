@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
 
+from companion.domain.text import LINE_LIMIT
 from companion.errors import Unreadable
 from companion.formats.programme import moments
 from companion.formats.programme.conference import Conference, Day, day_of
@@ -82,7 +83,7 @@ def _events(root: Element, zone: tzinfo) -> Iterator[tuple[str, Day, str, Elemen
         for at, event in enumerate(day.iterfind("event"), start=1):
             yield f"day[{index}]/event[{at}]", of_day, "", event
         for part in day.iterfind("room"):
-            room = part.get("name", "")
+            room = part.get("name", "")[:LINE_LIMIT]  # one of many rows
             place = f"day[{index}]/room[{room[:_SHOWN]}]"
             for at, event in enumerate(part.iterfind("event"), start=1):
                 yield f"{place}/event[{at}]", of_day, room, event

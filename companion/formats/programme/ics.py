@@ -19,6 +19,8 @@ from companion.formats.programme.programme_file import ProgrammeFile
 from companion.formats.programme.repeating import MOST, rule_of
 from companion.formats.programme.rows import Facts, Progress, Rows
 
+MAX_RECURRING = 2_000
+"""Of so many entries is worked out when they recur."""
 FEW = 4
 """So few entries are no programme, but loose ones."""
 _ENOUGH_FOR_A_NAME = 2
@@ -84,7 +86,11 @@ def read_ics(data: bytes, *, zone: tzinfo, progress: Progress | None) -> Program
     rows = Rows(head.source, len(entries), progress)
     newest = newest_of(entries)
     is_cancelled = said.get("METHOD", "").strip().upper() == "CANCEL"
+    recurring = 0
     for entry in entries:
+        recurring += bool(entry.rule)
+        if entry.rule and recurring > MAX_RECURRING:
+            entry.rule = {"FREQ": []}  # none that is read
         if entry not in newest:
             rows.refuse("outdated", where=entry.uid, line=entry.line)
         else:

@@ -16,6 +16,8 @@ MAX_VALUES = 6_000_000
 Path = tuple[str | int, ...]
 """The keys and indexes that lead to a value."""
 
+KEY_LIMIT = 200
+"""So many characters of a key are in a path: comparing longer ones takes its time."""
 _BLANKS = re.compile(r"[ \t\r\n]*")
 _SHOWN = 60
 """So many characters of a key are shown in a place."""
@@ -82,7 +84,8 @@ def _walk(text: str, at: int, path: Path, wanted: set[Path], found: dict[Path, i
     while text[at] != closing:
         key: str | int = number
         if closing == "}":
-            key, at = _DECODER.raw_decode(text, at)
+            name, at = _DECODER.raw_decode(text, at)
+            key = name[:KEY_LIMIT]
             at = _skip(text, _skip(text, at) + 1)  # behind the colon
         at = _skip(text, _walk(text, at, (*path, key), wanted, found))
         number += 1

@@ -10,7 +10,8 @@ from companion.errors import Unreadable
 _HEAD = 65_536
 """How many bytes are looked at."""
 _MARKUP = re.compile(r"<(?:!DOCTYPE\s+)?([A-Za-z][\w.:-]*)")
-_BEFORE = re.compile(r"<\?[^>]*>|<!--.*?-->", re.DOTALL)
+_BEFORE = (("<?", "?>"), ("<!--", "-->"))
+"""How what may stand before the first element begins and ends."""
 _CALENDAR = re.compile(r"^BEGIN\s*:\s*VCALENDAR\s*$", re.IGNORECASE | re.MULTILINE)
 _FIRST_KEY = re.compile(
     r"""[\[{\s]*"(?:\$schema|schedule|generator|version|sessions|speakers|questions|categories|rooms
@@ -48,7 +49,15 @@ def head_of(data: bytes) -> str:
 
 def _is_schedule(head: str) -> bool:
     """Tell whether a document of XML is a schedule, also one that declares its type."""
-    tag = _MARKUP.search(_BEFORE.sub("", head))
+    at = 0
+    while ends := [end for begin, end in _BEFORE if head.startswith(begin, at)]:
+        end = head.find(ends[0], at)
+        if end < 0:
+            return False
+        at = end + len(ends[0])
+        while head[at : at + 1].isspace():
+            at += 1
+    tag = _MARKUP.match(head, at)
     return tag is not None and tag[1] == "schedule"
 
 

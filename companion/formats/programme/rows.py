@@ -95,7 +95,8 @@ class Rows:
         elif length < timedelta():
             warnings.append("bad_end")
             length = None
-        place = "\n".join((facts.get("room", ""), *facts.get("speakers", ())))
+        where_and_who = (facts.get("room", ""), *facts.get("speakers", ()))
+        place = "\n".join([text[:_UID_LIMIT] for text in where_and_who[:_UID_LIMIT]])
         own = self._own_uid(uid, title, begin, place)
         if not own:
             self.refuse("repeated", where=where, line=line)

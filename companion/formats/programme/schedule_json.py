@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, tzinfo
 from typing import Any
 
+from companion.domain.text import LINE_LIMIT
 from companion.formats.programme import moments
 from companion.formats.programme.conference import Conference, Day, day_of
 from companion.formats.programme.finishing import Head, finished
 from companion.formats.programme.html_text import plain_text
-from companion.formats.programme.json_door import Path, lines_of, place
+from companion.formats.programme.json_door import KEY_LIMIT, Path, lines_of, place
 from companion.formats.programme.json_values import items, objects, text_of
 from companion.formats.programme.programme_file import ProgrammeFile
 from companion.formats.programme.rows import Progress, Rows
@@ -122,9 +123,10 @@ def _events(
     for number, day in objects(days):
         of_day = day_of(text_of(day.get("date")), text_of(day.get("day_start")), zone)
         rooms = day.get("rooms")
-        for room, listed in rooms.items() if isinstance(rooms, dict) else ():
+        for name, listed in rooms.items() if isinstance(rooms, dict) else ():
+            room = name[:LINE_LIMIT]  # one of many rows
             for at, event in objects(listed):
-                yield (*base, number, "rooms", room, at), of_day, room, event
+                yield (*base, number, "rooms", room[:KEY_LIMIT], at), of_day, room, event
 
 
 def _put(rows: Rows, head: Head, where: str, day: Day, room: str, event: dict[str, Any]) -> None:

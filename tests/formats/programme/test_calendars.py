@@ -101,6 +101,7 @@ def test_a_zone_that_nobody_knows_is_that_of_the_event() -> None:
     [
         "RRULE:FREQ=SECONDLY",
         "RRULE:FREQ=YEARLY;BYSECOND=1",
+        "RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=31",
         "RRULE:nonsense",
         "RDATE:19700101T000000\nTZOFFSETTO:soon",
         "BEGIN:STANDARD",
@@ -310,6 +311,17 @@ def test_what_recurs_for_ever_is_bounded() -> None:
     assert {row.warnings for row in others} == {()}
     assert never is not None
     assert list(never.dates(date(2026, 11, 24))) == [date(2026, 11, 24)]
+
+
+def test_few_entries_recur(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a file in which thousands do, the first ones."""
+    monkeypatch.setattr("companion.formats.programme.ics.MAX_RECURRING", 1)
+    event = f"UID:{{}}\nSUMMARY:T\n{AT}\nDURATION:PT1H\nRRULE:FREQ=DAILY;COUNT=2"
+    rows = read(
+        ics(event.format(1), event.format(2), f"UID:3\nSUMMARY:T\n{AT}\nDURATION:PT1H")
+    ).rows
+
+    assert [row.warnings for row in rows] == [(), (), ("unread_rule",), ()]
 
 
 def test_one_of_many_times_may_have_been_moved() -> None:

@@ -52,6 +52,8 @@ def test_kinds(data: bytes, kind: str) -> None:
         b"\xff\xfe",
         b"<html><title>x</title></html>",
         b"<svg><schedule/></svg>",
+        b"<!-- <schedule> -->",
+        b"<!--" * 10_000,
         b"<",
         b'{"contacts": [{"note": "\\"schedule\\" \\"conference\\" \\"startsAt\\" \\"title\\""}]}',
         b'{"sessions": {"1": {"id": "x", "title": "T", "begin": "2026-11-24T09:00:00+01:00"}}}',
