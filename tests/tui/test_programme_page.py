@@ -117,7 +117,8 @@ async def test_it_begins_at_now_in_the_times_of_the_place() -> None:
         assert listed(app) == ["-", "opening", "panel", "talk", "lunch", "-", "closing"]
         assert here(app) == "panel"
         text = screen_text(app)
-        assert "Programme · Tue 24 Nov · times of Sao Paulo" in text
+        assert "─ Programme · Tue 24 Nov ─" in text
+        assert "─ times of Sao Paulo ─" in text
         assert "12:00 The panel" in text
         assert row(app, "The panel").rstrip("│ ").endswith("Hall 8     ★★★")
         assert "◇" in row(app, "The lunch")
@@ -153,7 +154,10 @@ async def test_a_favourite_that_clashes_says_so() -> None:
         assert "★! 12:48 The talk" in row(app, "The talk")
         assert "●! 13:18 The lunch" in row(app, "The lunch")
         assert "clashes with 13:18–13:48" in screen_text(app)
-        assert str(app.place.query_one(ProgrammeList).border_subtitle) == "! 1 clash"
+        assert (
+            str(app.place.query_one(ProgrammeList).border_subtitle)
+            == "times of Sao Paulo · ! 1 clash"
+        )
         assert len(app._notifications) == 1
 
         await pilot.press("space", "down", "space")

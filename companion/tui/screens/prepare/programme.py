@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import timedelta, tzinfo
 from typing import ClassVar
 
 from textual import on, work
@@ -104,6 +104,11 @@ class ProgrammePage(Page):
         """The session under the cursor."""
         return self._list.session if self.is_mounted else None
 
+    @property
+    def _zone(self) -> tzinfo | None:
+        """The zone in which times are shown, as `astimezone` takes it."""
+        return place_zone(self.event.tz if self.event else None, self.companion.clock())
+
     def refresh_page(self) -> None:
         """Show the programme as it is now."""
         event, now = self.event.id if self.event else "", self.companion.clock()
@@ -141,10 +146,9 @@ class ProgrammePage(Page):
         found = self._timetable.find(
             Wanted(words=query, only_mine=self._view == MINE, only_people=self._view == PEOPLE)
         )
-        now = self.companion.clock()
         self._list.show(
             self._timetable.by_day(found),
-            zone=place_zone(self.event.tz if self.event else None, now),
+            zone=self._zone,
             empty=empty_words(
                 self._view,
                 query,
@@ -156,18 +160,18 @@ class ProgrammePage(Page):
         self.refresh_bindings()
 
     def _title(self) -> str:
-        """Return what is listed, the day under the cursor, and whose times they are."""
+        """Return what is listed, and the day under the cursor."""
         names = {ALL: _("Programme"), MINE: _("What is mine"), PEOPLE: _("With people I know")}
-        now, one = self.companion.clock(), self._one
-        zone = place_zone(self.event.tz if self.event else None, now)
-        day = format_day(day_of(one, zone)) if one else ""
-        return " · ".join(filter(None, (names[self._view], day, words.zone_note(self.event, now))))
+        one = self._one
+        day = format_day(day_of(one, self._zone)) if one else ""
+        return " · ".join(filter(None, (names[self._view], day)))
 
     def _note(self) -> str:
-        """Return how many clashes there are among what is mine."""
+        """Return whose times are shown, and how many clashes there are among what is mine."""
         count = self._timetable.clash_count
-        words = ngettext("{n} clash", "{n} clashes", count).format(n=count)
-        return f"! {words}" if count else ""
+        clashes = ngettext("{n} clash", "{n} clashes", count).format(n=count)
+        note = words.zone_note(self.event, self.companion.clock())
+        return " · ".join(filter(None, (note, f"! {clashes}" if count else "")))
 
     @on(Rows.Highlighted)
     def _show_detail_soon(self) -> None:
@@ -187,7 +191,7 @@ class ProgrammePage(Page):
             return
         table = self._timetable
         missed = table.missed_at(one)
-        now, zone = self.companion.clock(), self.event.tz if self.event else None
+        now, zone = self.companion.clock(), self._zone
         facts = session_facts(one, table.who(one), missed, now, zone)
         detail.show(wording.session_time(one, now, zone), facts)
         self.refresh_bindings()
@@ -197,7 +201,7 @@ class ProgrammePage(Page):
         one = self._one
         if action == "remove":
             return one is not None and (one.is_own or one.is_gone)
-        if action in ON_SESSION and one is None:
+        if action in ON_SESSION and (one is None or (action == "favour" and one.is_own)):
             return False
         if action == "meet":
             return self.event is not None
@@ -230,12 +234,8 @@ class ProgrammePage(Page):
         with telling(self.app):
             self.companion.programme.favour(one, is_favourite=not one.is_favourite)
             if not one.is_favourite and missed:
-                zone = self.event.tz if self.event else None
-                self.notify(
-                    words.clash(missed, self.companion.clock(), zone),
-                    severity="warning",
-                    markup=False,
-                )
+                clash = words.clash(missed, self.companion.clock(), self._zone)
+                self.notify(clash, severity="warning", markup=False)
 
     @on(Rows.Chosen)
     @work
@@ -255,8 +255,7 @@ class ProgrammePage(Page):
         if self.event is None:
             return
         one = self._one
-        zone = place_zone(self.event.tz, self.companion.clock())
-        day = one.begin.astimezone(zone).date().isoformat() if one else ""
+        day = day_of(one, self._zone).isoformat() if one else ""
         kept = await self.app.push_screen_wait(MeetingForm(self.companion, self.event, day=day))
         if kept is not None:
             self.open(kept.id)
