@@ -47,6 +47,7 @@ def test_nobody_takes_the_target_that_a_colleague_is() -> None:
 
     assert found(colleague, *ALL) == ["both", "place", "role"]
     assert found(somebody("Lena Roth", "IHK"), *ALL) == ["place"]
+    assert found(somebody("", "IHK"), *ALL) == ["place"]
     assert found(somebody("Lena Roth", "Messe", "Referentin"), *ALL) == ["role"]
 
 

@@ -78,11 +78,14 @@ def test_a_question_is_added_once() -> None:
     """The same words in the same situation are one question."""
     companion, records = program()
 
+    other = companion.questions.add("Was noch?", situation="needs", language="de")
     first = companion.questions.add("Was ist Ihr  Plan B?", situation="needs", language="de")
     again = companion.questions.add("Was ist Ihr Plan B?", situation="needs", language="de")
 
-    assert first == again == dataclasses.replace(MINE, id="id1")
-    assert list(records.all(Question).values()) == [first]
+    assert first == again == dataclasses.replace(MINE, id="id2")
+    assert list(records.all(Question).values()) == [other, first]
+    assert companion.questions.own_by_id("id2") == first
+    assert companion.questions.own_by_id("id9") is None
     with pytest.raises(Invalid):
         companion.questions.add(" ", situation="needs", language="de")
 

@@ -90,6 +90,17 @@ def test_who_is_not_there_becomes_a_target_on_no_list() -> None:
         service.meant(FAIR, " ")
 
 
+def test_who_is_typed_in_a_form_is_on_the_list_where_only_one_can_be_meant() -> None:
+    """A part of a name is somebody else there: nobody was asked which one."""
+    service = targets(AYLIN, ANNA, OTHER_ANNA)
+
+    assert service.somebody(FAIR, name="Dr. Aylin Öztürk") == AYLIN
+    assert service.somebody(FAIR, name="Anna Berger", organisation="Bosch GmbH") == OTHER_ANNA
+    assert isinstance(service.somebody(FAIR, name="Anna Berger"), Target)
+    assert isinstance(service.somebody(FAIR, name="Aylin"), Target)
+    assert isinstance(service.somebody(FAIR, organisation="Bosch"), Target)
+
+
 def test_the_same_company_is_one_target() -> None:
     """However it is written."""
     assert targets(IHK).draft(FAIR, organisation="ihk") == IHK
