@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
+from typing import Any
 
 import pytest
+from textual.app import App
 
+from companion.devices.assets import read_asset
 from companion.domain.card import Card
 from companion.domain.pitch import Pitch, Rehearsal
+from companion.formats.demo import read_demo
+from companion.i18n import use
 from companion.tui.widgets.prepare.pitch_page import PitchPage
+from tests.fakes import NOW
 from tests.tui.pictures import screen_text
 from tests.tui.prepare_app import (
     EVERYTHING,
@@ -223,3 +230,18 @@ async def test_an_empty_pitch_cannot_be_rehearsed() -> None:
 
         assert "write it first" in " ".join(one.message for one in app._notifications)
         assert app.records.all(Rehearsal) == {}
+
+
+@pytest.mark.parametrize("keys", [("f2",), ("ctrl+t",)], ids=["guide", "empty"])
+async def test_the_page_of_a_pitch_looks_as_it_did(
+    keys: tuple[str, ...], picture: Callable[[App[Any]], None]
+) -> None:
+    """The guide below the text, and what an empty page offers."""
+    use("de")
+    app = PrepareApp(*read_demo(read_asset("demo/event.toml"), now=NOW))
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("p", *keys)
+        await pilot.pause()
+        await pilot.pause()
+
+        picture(app)

@@ -87,7 +87,7 @@ async def test_no_text_breaks_prepare(texts: tuple[str, ...]) -> None:
         id="s", event="fair", title=text(), begin=NOW, end=NOW + timedelta(hours=1), room=text(),
         speakers=(f"N {name}",),
     )  # fmt: skip
-    pitch = dataclasses.replace(PITCH, text=text())
+    pitch = dataclasses.replace(PITCH, text=text(), audience=text())
     app = PrepareApp(event, guest, target, talk, pitch)
     app.drafts["pitch-en-60"] = text()
     shown = []
