@@ -152,7 +152,7 @@ def _of_programmes(lot: str, plans: Sequence[ImportPlan]) -> Iterator[Sample]:
             elif isinstance(one, Event):
                 yield Sample(*programme_samples.event(one, None))
         for row in plan.outdated if lot == "left_out" else ():
-            yield Sample(row.where or _line(row.line), "", rejection(row.reason))
+            yield Sample(clean(row.where) or _line(row.line), "", rejection(row.reason))
 
 
 def _zone(plan: ImportPlan) -> tzinfo | None:
@@ -169,7 +169,7 @@ def _rejected(
         yield Sample(clean(error.path), where, rejection(error.reason))
     for plan in plans:
         for one in plan.rejected:
-            where = one.where or _line(one.line)
+            where = clean(one.where) or _line(one.line)
             yield Sample(where, plan.name if several else "", rejection(one.reason))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,7 +14,7 @@ from companion.domain.values import trusted, with_ids
 from companion.services.pile import Pile
 from companion.services.ports import Ids
 
-_UPDATED = (
+UPDATED = (
     "title",
     "begin",
     "end",
@@ -89,6 +89,7 @@ def lay_programme(
     """
     programme = {key: one for key, one in known.items() if not one.is_own}
     own = {one.uid or one.id: one for one in known.values() if one.is_own}
+    said = [field for field in UPDATED if any(getattr(row, field) for row in rows)]
     pile = Pile[Session]()
     cancelled, gone, moved = [], [], []
     for place, (row, before) in enumerate(zip(rows, _found(rows, programme, source), strict=True)):
@@ -101,7 +102,7 @@ def lay_programme(
         if before is None:
             after = with_ids(row, id=ids(), event=event, source=source)
         else:
-            after = updated(before, row, source)
+            after = updated(before, row, source, said)
             if after.is_gone and not before.is_gone:
                 gone.append(after)
             elif has_moved(before, after):
@@ -119,16 +120,15 @@ def lay_programme(
     )
 
 
-def updated(known: Session, row: Session, source: str) -> Session:
+def updated(known: Session, row: Session, source: str, said: Collection[str] = UPDATED) -> Session:
     """Return `known` as a later programme has it, back from the gone unless it is cancelled.
 
-    A programme has the last word about its own sessions. Of those from another one, what it does
-    not know stays; under one UID it is a copy of that.
+    What a file says of no session, being none of `said`, stays: a calendar has no tracks. Under one
+    UID it is a copy of the programme that is known.
     """
-    has_last_word = known.source == source
     if known.source and known.uid == row.uid:
         source = known.source
-    news = {field: text for field in _UPDATED if (text := getattr(row, field)) or has_last_word}
+    news = {field: text for field in UPDATED if (text := getattr(row, field)) or field in said}
     with trusted():
         return dataclasses.replace(known, **news, uid=row.uid, source=source, is_gone=row.is_gone)
 
@@ -157,6 +157,11 @@ def _found(
     return found
 
 
+def _may_be_another(row: Session, found: Session | None) -> bool:
+    """Tell whether a row may be a session with another uid; nothing is called off by its title."""
+    return found is None and not row.is_gone
+
+
 def _find_by_start(
     rows: Sequence[Session], left: dict[str, Session], found: list[Session | None]
 ) -> None:
@@ -166,7 +171,7 @@ def _find_by_start(
         by_start[_start(one)].append(one)
     for is_same_room in (True, False):
         for place, row in enumerate(rows):
-            there = by_start.get(_start(row), ()) if found[place] is None else ()
+            there = by_start[_start(row)] if _may_be_another(row, found[place]) else ()
             for one in there:
                 if one.id in left and (one.room == row.room or not is_same_room):
                     found[place] = left.pop(one.id)
@@ -182,7 +187,7 @@ def _find_by_words(
     by_words = {_words(one): one.id for one in left.values()}
     for place, row in enumerate(rows):
         words = _words(row)
-        if found[place] is None and of_rows[words] == of_left[words] == 1:
+        if _may_be_another(row, found[place]) and of_rows[words] == of_left[words] == 1:
             found[place] = left.pop(by_words[words])
 
 

@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from companion.domain.session import Session
 from companion.services.import_programme import Laid, has_moved, lay_programme
@@ -64,12 +66,16 @@ def test_the_same_programme_again_changes_nothing() -> None:
 
 
 def test_what_is_mine_stays() -> None:
-    """Star and note; the rest is as the programme says now."""
-    mine = known(row(abstract="old", track="A"), is_favourite=True, note="ask about trains")
+    """Star and note; the rest is as the programme says now, where it says that of any session."""
+    before = row(abstract="old", track="A", language="de")
+    mine = known(before, is_favourite=True, note="ask about trains")
+    rows = [row("Panel: trains", abstract="new"), row("Other", "q", track="B")]
 
-    (after,) = laid([row("Panel: trains", abstract="new")], mine).changed
+    after = laid(rows, mine).changed[0]
 
-    assert (after.title, after.abstract, after.track) == ("Panel: trains", "new", "")
+    assert (after.title, after.abstract, after.track, after.language) == (
+        *("Panel: trains", "new", "", "de"),
+    )
     assert (after.id, after.is_favourite, after.note) == ("k", True, "ask about trains")
 
 
@@ -228,7 +234,8 @@ def test_nothing_is_taken_away_where_a_row_was_not_understood() -> None:
 
     assert (found.removed, [one.is_gone for one in found.gone]) == (frozenset(), [True])
     again = laid([row("Other", "q")], *found.gone)
-    assert (again.removed, again.gone) == ({"k"}, ())
+    assert again.removed == {"k"}
+    assert again.gone == ()
 
 
 def test_what_is_cancelled_is_gone() -> None:
@@ -243,3 +250,57 @@ def test_what_is_cancelled_is_gone() -> None:
     assert found.removed == {"left"}
     assert [one.id for one in found.changed] == ["star"]
     assert not laid(rows[1:2], *found.changed, is_whole=False).gone
+
+
+_FACTS = st.fixed_dictionaries(
+    {
+        "title": st.sampled_from(["Panel", "PANEL", "Break", "Keynote"]),
+        "hours": st.sampled_from([0, 1, 2]),
+        "room": st.sampled_from(["", "Hall 2", "Hall 8"]),
+        "speakers": st.sampled_from([(), ("Ana",)]),
+        "is_gone": st.booleans(),
+    }
+)
+_UIDS = st.sampled_from(["1", "2", "3", "0f3c9d1e-8b1a-4c55", "1a2b3c4d-8b1a-4c55"])
+_MINE = st.fixed_dictionaries(
+    {
+        "is_favourite": st.booleans(),
+        "note": st.sampled_from(["", "ask"]),
+        "is_own": st.booleans(),
+        "source": st.sampled_from(["camp", "other", ""]),
+    }
+)
+
+
+@given(
+    st.dictionaries(_UIDS, _FACTS, max_size=5),
+    st.lists(st.tuples(_UIDS, _FACTS, _MINE), max_size=5, unique_by=lambda one: one[0]),
+    st.booleans(),
+    st.booleans(),
+)
+def test_whatever_comes_nothing_of_mine_changes_and_a_second_time_nothing_at_all(
+    rows: dict[str, dict[str, object]],
+    there: list[tuple[str, dict[str, object], dict[str, object]]],
+    is_whole: bool,  # noqa: FBT001 - given by hypothesis
+    is_sure: bool,  # noqa: FBT001
+) -> None:
+    """Every row is in one lot; stars and notes stay, own meetings as a whole."""
+    programme = [row(uid=uid, **facts) for uid, facts in rows.items()]  # type: ignore[arg-type]
+    before = {
+        f"k{place}": known(row(uid=uid, **facts), f"k{place}", **mine)  # type: ignore[arg-type]
+        for place, (uid, facts, mine) in enumerate(there)
+    }
+
+    found = laid(programme, *before.values(), is_whole=is_whole, is_sure=is_sure)
+    kept = {key: one for key, one in before.items() if key not in found.removed}
+    after = kept | {one.id: one for one in found.changed}
+    again = laid(programme, *after.values(), is_whole=is_whole, is_sure=is_sure)
+
+    lots = (found.pile.new, found.pile.merged, found.pile.unchanged, found.cancelled)
+    assert sum(map(len, lots)) == len(programme)
+    for key, one in before.items():
+        if one.is_own:
+            assert after[key] == one
+        elif one.is_favourite or one.note:
+            assert (after[key].is_favourite, after[key].note) == (one.is_favourite, one.note)
+    assert (again.changed, again.moved, again.gone) == ((), (), ())

@@ -77,6 +77,7 @@ def test_several_files_are_dropped_at_once(text: str, paths: list[str], home: Pa
     ("text", "is_file"),
     [
         ("'/srv/a.vcf' /srv/b.CSV ", True),
+        ("/srv/invite.ics /srv/schedule.xml /srv/schedule.json", True),
         ("file:///srv/a.xlsx\n", True),
         ("C:\\\\people.csv", True),
         ("/srv/a.vcf /srv/photo.jpg", False),
