@@ -1,6 +1,6 @@
-"""Mutants of cards, lists, payloads of codes and programmes through their readers.
+"""Mutants of cards, lists, payloads of codes, programmes and briefs through their readers.
 
-`python -m tests.formats.fuzz [CARDS] [LISTS] [PAYLOADS] [PROGRAMMES]`.
+`python -m tests.formats.fuzz [CARDS] [LISTS] [PAYLOADS] [PROGRAMMES] [BRIEFS]`.
 
 The same numbers draw the same mutants. What fails is kept as a file, and its path printed.
 """
@@ -8,6 +8,7 @@ The same numbers draw the same mutants. What fails is kept as a file, and its pa
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import json
 import random
 import sys
@@ -23,6 +24,7 @@ import vobject
 from companion.domain.event import Event
 from companion.domain.text import clean
 from companion.errors import Invalid, Unreadable
+from companion.formats.brief import read_brief, to_markdown, to_toml
 from companion.formats.lists import read_list
 from companion.formats.payloads import recognise, split
 from companion.formats.programme import (
@@ -38,7 +40,7 @@ from tests.formats.vcard.causes import CAUSES, card
 from tests.formats.vcard.producers import PRODUCERS
 
 SEED = 4
-CARDS, LISTS, PAYLOADS, PROGRAMMES = 50_000, 10_000, 50_000, 20_000
+CARDS, LISTS, PAYLOADS, PROGRAMMES, BRIEFS = 50_000, 10_000, 50_000, 20_000, 20_000
 """How many mutants a whole run has."""
 REREAD = 5
 """Every how manieth mutant is read by vobject too, once it was written."""
@@ -47,6 +49,7 @@ SHOWN = 10
 LISTS_HERE = Path(__file__).resolve().parents[3] / "shared" / "samples" / "lists"
 PROGRAMMES_HERE = LISTS_HERE.parent / "programme"
 PAYLOADS_HERE = LISTS_HERE.parent / "qr-payloads.json"
+BRIEFS_HERE = Path(__file__).parents[2] / "assets" / "briefs"
 Check = Callable[[bytes, int], None]
 
 _PIECES = (
@@ -140,6 +143,12 @@ def programme_seeds() -> list[bytes]:
     found = sorted(PROGRAMMES_HERE.glob("*.*")) if PROGRAMMES_HERE.is_dir() else []
     small = [path.read_bytes() for path in found if path.stat().st_size < 100_000]
     return [*MAKERS.values(), *(text.encode() for text in INVITATIONS), *small]
+
+
+def brief_seeds() -> list[bytes]:
+    """Return the starters in Markdown, and as they are in TOML."""
+    starters = [path.read_bytes() for path in sorted(BRIEFS_HERE.glob("*.md"))]
+    return [*starters, *(to_toml(read_brief(data)).encode() for data in starters)]
 
 
 def mutants(seeds: Sequence[bytes], count: int, seed: int = SEED) -> Iterator[bytes]:
@@ -239,6 +248,23 @@ def check_programme(data: bytes, _number: int) -> None:
         assert [one and (one.uid, one.title, one.begin, one.end, one.room) for one in again] == kept
 
 
+def check_brief(data: bytes, _number: int) -> None:
+    """Read what is in `data` as a brief, and write what was read.
+
+    Raises:
+        AssertionError: something came back otherwise; whatever else is raised, is wrong as well.
+    """
+    try:
+        sheet = read_brief(data, "brief.toml")
+    except Unreadable:
+        with contextlib.suppress(Unreadable):
+            to_markdown(read_brief(data, "brief.md"), "de")
+        return
+    again = read_brief(to_toml(sheet).encode(), "brief.toml")
+    assert dataclasses.replace(again, brief=sheet.brief) == sheet
+    assert again.brief == sheet.brief
+
+
 def run(name: str, check: Check, data: Iterator[bytes], folder: Path) -> Run:
     """Return what `check` says of all `data`; what fails is kept in `folder`."""
     result = Run(name)
@@ -258,14 +284,15 @@ def run(name: str, check: Check, data: Iterator[bytes], folder: Path) -> Run:
 def main() -> None:
     """Run all mutants, print what came of them, and fail where one of them did."""
     counts = [int(number) for number in sys.argv[1:]]
-    usual = [CARDS, LISTS, PAYLOADS, PROGRAMMES]
-    cards, lists, payloads, programmes = (counts + usual[len(counts) :])[:4]
+    usual = [CARDS, LISTS, PAYLOADS, PROGRAMMES, BRIEFS]
+    cards, lists, payloads, programmes, briefs = (counts + usual[len(counts) :])[:5]
     folder = Path(tempfile.mkdtemp(prefix="fuzz-"))
     runs = (
         run("cards", check_cards, mutants(card_seeds(), cards), folder),
         run("lists", check_list, mutants(list_seeds(), lists), folder),
         run("payloads", check_payload, mutants(payload_seeds(), payloads), folder),
         run("programmes", check_programme, mutants(programme_seeds(), programmes), folder),
+        run("briefs", check_brief, mutants(brief_seeds(), briefs), folder),
     )
     for one in runs:
         print(one)

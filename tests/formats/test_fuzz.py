@@ -7,7 +7,9 @@ from pathlib import Path
 
 from tests.formats.fuzz import (
     SEED,
+    brief_seeds,
     card_seeds,
+    check_brief,
     check_cards,
     check_list,
     check_payload,
@@ -40,6 +42,14 @@ def test_no_mutant_of_a_payload_is_too_odd(tmp_path: Path) -> None:
 
     assert str(result).splitlines()[1:] == []
     assert result.count == 1_000
+
+
+def test_no_mutant_of_a_brief_is_too_odd(tmp_path: Path) -> None:
+    """All are read, or refused with the line; what is written of them is read again."""
+    result = run("briefs", check_brief, mutants(brief_seeds(), 500), tmp_path)
+
+    assert str(result).splitlines()[1:] == []
+    assert result.count == 500
 
 
 def test_the_same_seed_draws_the_same() -> None:
