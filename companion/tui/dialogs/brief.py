@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Button
+from textual.widgets import Button, Label
 
 from companion.i18n import _, mark
 from companion.reports import briefs as words
@@ -30,8 +30,15 @@ class BriefDialog(Dialog[None]):
         & > Panel {
             width: 76;
         }
+        & .dialog--body {
+            scrollbar-size-vertical: 1;
+        }
         & BriefView {
             height: auto;
+        }
+        & #ways {
+            width: 1fr;
+            color: $text-muted;
         }
     }
     """
@@ -48,7 +55,8 @@ class BriefDialog(Dialog[None]):
         yield BriefView()
 
     def compose_buttons(self) -> ComposeResult:
-        """Compose the one way out."""
+        """Say what the keys do, beside the one way out."""
+        yield Label(plain(_("space ticks it · y: all is read")), id="ways", markup=False)
         yield Button(plain(f"esc {_('Close')}"), id="close", compact=True, action="screen.close")
 
     def on_mount(self) -> None:
@@ -75,6 +83,7 @@ class BriefDialog(Dialog[None]):
         lines = brief_lines(brief, goals, notice)
         await view.show(lines, text=text, can_be_read=brief is not None)
         state = words.read_state(brief) if brief else ""
+        self.query_one("#ways").display = brief is not None
         self.query_one(Panel).set_title(self._heading, state)
 
     def answer(self) -> None:

@@ -158,6 +158,7 @@ class BriefView(VerticalScroll):
     ]
     DEFAULT_CSS = """
     BriefView {
+        scrollbar-size-vertical: 1;
         & .brief--title {
             color: $text-accent;
             text-style: bold;
