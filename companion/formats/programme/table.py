@@ -62,9 +62,10 @@ class _Reader:
         self._room = ""
         self._last: tuple[datetime, timedelta | None] | None = None
         cells = [cell for record in records for cell in self._dates(record)]
-        is_american = table.is_american or any(map(says_half, cells))
+        slashed = [cell for cell in cells if "/" in cell]
+        is_american = table.is_american or (bool(slashed) and any(map(says_half, cells)))
         self._moments = CellMoments(
-            head.local, is_american=month_first(cells, otherwise=is_american)
+            head.local, is_american=month_first(slashed, otherwise=is_american)
         )
         self._day = None if "date" in table.columns else self._day_above()
         columns = table.columns
