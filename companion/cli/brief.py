@@ -43,6 +43,12 @@ if TYPE_CHECKING:
     help=mark("Write it to a new file that ends in .md or .toml."),
 )
 @option("--template", is_flag=True, help=mark("A starter for an employer to fill in."))
+@option(
+    "--notice",
+    default=None,
+    metavar="TEXT",
+    help=mark("Keep this as my own privacy notice, for briefs that bring none."),
+)
 @option("--read", "is_read", is_flag=True, help=mark("Note that I have read it."))
 @verb
 def brief(
@@ -52,18 +58,26 @@ def brief(
     source: str,
     to: Path | None,
     template: bool,
+    notice: str | None,
     is_read: bool,
 ) -> None:
     """Show a brief, take it in, hand it out."""
     if to is not None and to.suffix.lower() not in {".md", ".toml"}:
         raise click.UsageError(_("A brief is a file that ends in .md or .toml."))
     if template:
-        if source or is_read or (to is not None and to.suffix.lower() != ".md"):
+        if (
+            source
+            or is_read
+            or notice is not None
+            or (to is not None and to.suffix.lower() != ".md")
+        ):
             raise click.UsageError(_("--template writes a starter (.md), and does nothing else."))
         _hand_out(session, session.companion.brief_files.starter(language()), to)
         return
     found = event_or_current(session, " ".join(event))
     taken = _take_in(session, found, source) if source else None
+    if notice is not None:
+        session.companion.briefs.write_notice(notice)
     if is_read:
         session.companion.briefs.mark_read(found)
     if to is not None:

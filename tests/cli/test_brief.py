@@ -63,7 +63,19 @@ def test_a_brief_is_marked_as_read(shell_on: Callable[..., Runner]) -> None:
     """With the time."""
     shell = shell_on(FAIR, BRIEF)
 
-    assert shell("event", "brief", "--read").out.startswith("Hannover Messe · read Tue 24 Nov, 15:08")
+    assert shell("event", "brief", "--read").out.startswith(
+        "Hannover Messe · read Tue 24 Nov, 15:08"
+    )
+
+
+def test_my_own_notice_is_kept(shell_on: Callable[..., Runner]) -> None:
+    """For every event whose brief brings none."""
+    shell = shell_on(FAIR)
+
+    kept = shell("event", "brief", "--notice", "I keep your name.", "--json").document
+
+    assert kept["notice"] == "I keep your name."
+    assert shell("event", "brief", "--notice", "", "--json").document["notice"] == ""
 
 
 def test_an_event_without_a_brief_says_so(shell_on: Callable[..., Runner]) -> None:
@@ -156,7 +168,13 @@ def test_the_starter_is_written_in_the_language_spoken(
 
 
 @pytest.mark.parametrize(
-    "words", [("--to", "brief.docx"), ("--template", "--read"), ("--template", "--to", "a.toml")]
+    "words",
+    [
+        ("--to", "brief.docx"),
+        ("--template", "--read"),
+        ("--template", "--notice", ""),
+        ("--template", "--to", "a.toml"),
+    ],
 )
 def test_what_does_not_go_together_is_wrong_usage(
     shell_on: Callable[..., Runner], words: tuple[str, ...]
