@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +18,7 @@ from companion.services.import_plan import Noted, Rejected
 from companion.services.import_programme import Moved
 from tests.reports.test_imports import plan
 
+READERS = Path(__file__).parents[2] / "companion" / "formats" / "programme"
 TWO = datetime(2026, 11, 24, 13, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 FAIR = Event(
@@ -237,3 +240,14 @@ def test_what_is_wrong_is_said_with_its_place() -> None:
         "line 9",
     ]
     assert samples("warnings", [found], [], lambda _: None)[0].title == ""
+
+
+def test_every_word_of_a_programme_has_words() -> None:
+    """Those that the readers note and warn with, as their source says them."""
+    source = "".join(path.read_text(encoding="utf-8") for path in READERS.glob("*.py"))
+    given = set(
+        re.findall(r'(?:\.note\(|warnings\.append\(|warnings = \[|reason=)"([a-z_]+)"', source)
+    )
+
+    assert given
+    assert given <= set(programme_news.WARNINGS)
