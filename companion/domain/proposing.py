@@ -28,7 +28,7 @@ _SENTENCE = re.compile(r"(?<=[^\s.]{3})[.!?;](?:\s|$)|[\n|•]")
 _EDGES = " .,;:!?-–\"'„“”»«"
 _CIRCLES = (
     ("talent", re.compile(r"stud(?:ent|ier)|auszubild|\bazubi|absolvent|graduate|trainee"), "role"),
-    ("press", re.compile(r"journalis|redakt|reporter|\beditor|\bpress"), "role"),
+    ("press", re.compile(r"journalis|redakt|reporter|\beditor|\bpresse?\b"), "role"),
     ("university", re.compile(r"universit|hochschul|\bt[uh]\b|\bfh\b|\buni\b|college"), "any"),
     ("association", re.compile(r"verband|\bverein\b|kammer\b|\bihk\b|\bhwk\b|associat"), "any"),
     ("start-up", re.compile(r"start-?up|gruender|founder"), "any"),

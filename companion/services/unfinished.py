@@ -15,7 +15,7 @@ from companion.services.ports import Clock, Drafts
 
 PLAIN = "text"
 """The field of a draft that is nothing but text."""
-CHOSEN = ("contact", "kind", "owner", "promised", "priority")
+CHOSEN = ("contact", "kind", "owner", "promised", "priority", "situation", "language")
 """Fields that hold a word of ours or an id: they are chosen, not typed."""
 CAPTURE = "capture"
 """The draft of the capture line, which is plain text."""

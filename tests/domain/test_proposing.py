@@ -141,6 +141,7 @@ def test_a_long_fact_is_put_in_as_one_would_say_it(text: str, put_in: str) -> No
         ("Weser-Kurier", "Redakteurin", "press"),
         ("Studierendenwerk", "Leitung", ""),
         ("Lumen", "Founder", "start-up"),
+        ("Lumen", "Pressesprecher", ""),
         ("Siemens AG", "Leiter", ""),
     ],
 )
