@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice, takewhile
 
 from companion.errors import Unreadable
-from companion.formats.lists.aliases import normalised
+from companion.formats.lists.aliases import WHO, known_fields, normalised
 from companion.formats.lists.records import Record
 from companion.formats.lists.source import Source
 
@@ -73,6 +73,8 @@ _RANKS = {
     for field, aliases in _HEADERS.items()
     for rank, alias in enumerate(aliases.split(" | "))
 }
+_TELLING = frozenset(("date", "begin", "end", "duration", "room", "track", "speakers", "authors"))
+"""Fields that tell a programme from other tables."""
 _PEOPLE = frozenset(
     (
         *("first name", "last name", "vorname", "nachname", "email", "e mail", "email address"),
@@ -130,14 +132,22 @@ def find_table(sources: Sequence[Source]) -> Table:
 
 
 def has_programme(sources: Sequence[Source]) -> bool:
-    """Tell whether one of `sources` has the columns of a programme, and none of people."""
-    found = [table for source in sources if (table := _best(source)) is not None]
-    return any(
-        not lacking(table.columns)
-        and len(table.columns) > _ENOUGH
-        and _PEOPLE.isdisjoint(map(normalised, table.header))
-        for table in found
-    )
+    """Tell whether one of `sources` has the columns of a programme, and none of people.
+
+    One that lacks a needed column is one all the same where there is no doubt: so it is refused
+    for that column, and not for being no list of people.
+    """
+    return any(map(_is_programme, filter(None, map(_best, sources))))
+
+
+def _is_programme(table: Table) -> bool:
+    """Tell whether a table is a programme for sure."""
+    if not _PEOPLE.isdisjoint(map(normalised, table.header)):
+        return False
+    if not lacking(table.columns):
+        return len(table.columns) > _ENOUGH
+    is_of_people = known_fields(table.header) & WHO
+    return len(_TELLING & table.columns.keys()) > _ENOUGH and not is_of_people
 
 
 def lacking(columns: dict[str, int]) -> str:

@@ -37,6 +37,8 @@ def test_programmes(name: str) -> None:
         (CALENDAR[:40].lower().encode(), "ics"),
         (xlsx([["Datum", "Beginn", "Titel"], ["24.11.2026", "9:00", "T"]]), "csv"),
         (GERMAN.encode("utf-16"), "csv"),
+        (b"Raum;Beginn;Ende\nA;9:00;10:00\n", "csv"),
+        (b"Titel;Raum;Strang;Referent*innen\nT;A;B;C\n", "csv"),
     ],
 )
 def test_kinds(data: bytes, kind: str) -> None:
@@ -63,6 +65,8 @@ def test_kinds(data: bytes, kind: str) -> None:
         b"Title,First Name,Last Name,Start date,Room\nDr.,Ada,Lovelace,2026-11-24,1\n",
         b"Titel;Nachname;Beginn;Ende\nDr.;Lovelace;9:00;10:00\n",
         b"Datum;Titel\n24.11.2026;T\n",
+        b"Raum;Beginn;Ende;Firma\nA;9:00;10:00;IHK\n",
+        b"Raum;Beginn;Ende;Company\nA;9:00;10:00;IHK\n",
         b"Note: the event begins on Friday, title to come, and the room as well",
         b"PK\x03\x04broken",
         xlsx([["Name", "E-Mail"], ["Ada", "ada@x.example"]]),
