@@ -84,7 +84,7 @@ async def test_a_rehearsal_is_counted_down_and_kept() -> None:
     """3, 2, 1, the seconds, and below zero with a sign and in words; enter keeps the time."""
     use("de")
     app = PrepareApp(FAIR, dataclasses.replace(PITCH, seconds=30))
-    async with app.run_test(size=SMALL) as pilot:
+    async with app.run_test(size=LARGE) as pilot:
         stage = await begun(app, pilot)
         assert stage.number == "3"
         await pilot.press("enter")  # nothing was said yet
