@@ -33,6 +33,7 @@ WARNINGS = {
     "misplaced": mark("this is not the place for it"),
     "outdated": mark("named again, the newest one counts"),
     "cancelled": mark("the event is cancelled"),
+    "elsewhere": mark("it is the programme of another event already"),
     "other_days": mark("the programme is of other days than the event"),
 }
 """What was repaired in a programme, or should be known about it."""

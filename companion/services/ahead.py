@@ -58,9 +58,12 @@ class Ahead:
 
     def sessions(self, event: Event) -> dict[str, Session]:
         """Return the sessions of `event` by id."""
-        if self._sessions is None:
-            self._sessions = self._after(Session)
-        return {key: one for key, one in self._sessions.items() if one.event == event.id}
+        return {key: one for key, one in self._all_sessions().items() if one.event == event.id}
+
+    def events_with(self, source: str) -> list[Event]:
+        """Return the events that have sessions of the programme `source`."""
+        having = {one.event for one in self._all_sessions().values() if one.source == source}
+        return [event for key, event in self.events().items() if key in having]
 
     def events(self) -> dict[str, Event]:
         """Return all events by id."""
@@ -78,6 +81,12 @@ class Ahead:
         _carry_out(change, self.events(), Event)
         if self._sessions is not None:
             _carry_out(change, self._sessions, Session)
+
+    def _all_sessions(self) -> dict[str, Session]:
+        """Return the sessions of all events by id."""
+        if self._sessions is None:
+            self._sessions = self._after(Session)
+        return self._sessions
 
     def _after(self, kind: type[K]) -> dict[str, K]:
         """Return every record of `kind` as the earlier plans leave them."""

@@ -44,6 +44,8 @@ def plan_programme(
     if event is None:
         raise Invalid("programme", "no_event")
     before = ahead.events().get(event.id)
+    source = found.source or found.kind
+    elsewhere = ahead.events_with(source)
     event, filled = _filled(before or event, found)
     rejected = [
         Rejected(row.record, row.line, row.reason, row.where) for row in found.rows if row.reason
@@ -54,7 +56,7 @@ def plan_programme(
         ahead.sessions(event),
         ids,
         event=event.id,
-        source=found.source or found.kind,
+        source=source,
         is_whole=found.is_whole,
         is_sure=not refused,
     )
@@ -77,7 +79,7 @@ def plan_programme(
         left_out=laid.cancelled,
         outdated=tuple(one for one in rejected if one.reason in _LEFT_OUT),
         rejected=refused,
-        warnings=tuple(_warnings(found, event)),
+        warnings=(*_elsewhere(elsewhere, event), *_warnings(found, event)),
         event=event,
         is_new_event=before is None,
         filled=filled,
@@ -113,6 +115,13 @@ def _filled(event: Event, found: ProgrammeFile) -> tuple[Event, tuple[str, ...]]
     if not news:
         return event, ()
     return dataclasses.replace(event, **news), tuple(news)
+
+
+def _elsewhere(events: list[Event], event: Event) -> list[Noted]:
+    """Return that it is the programme of other `events`, where it is not that of `event`."""
+    if not events or event.id in {one.id for one in events}:
+        return []
+    return [Noted(0, "elsewhere", ", ".join(one.name for one in events))]
 
 
 def _warnings(found: ProgrammeFile, event: Event) -> Iterator[Noted]:

@@ -192,6 +192,18 @@ def test_a_programme_of_other_days_is_told() -> None:
     assert noted.word == "other_days"
 
 
+def test_the_programme_of_another_event_is_told() -> None:
+    """Another event was the current one; in its own nothing is said."""
+    other = dataclasses.replace(FAIR, id="other", name="Other")
+    records = FakeRecords(FAIR, other)
+    take(records, schedule(PANEL))
+
+    plan = importing(records).plan(schedule(PANEL), name="a.xml", event=other)
+
+    assert [(one.word, one.detail) for one in plan.warnings] == [("elsewhere", "Fair")]
+    assert take(records, schedule(PANEL)).warnings == ()
+
+
 def test_what_was_repaired_is_noted() -> None:
     """What holds for the file, and for a session by its name."""
     open_end = ("UID:a", "SUMMARY:Walk-in", "DTSTART:20261124T090000")
