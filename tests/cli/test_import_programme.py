@@ -12,7 +12,8 @@ from companion.domain.event import Event
 from companion.domain.session import Session
 from tests.cli.shell import Runner
 from tests.fakes import NOW
-from tests.services.programmes import KEYNOTE, PANEL, Talk, schedule
+from tests.services.programmes import KEYNOTE, PANEL, Talk, calendar, schedule
+from tests.services.test_invitations import TALK
 
 SAMPLES = Path(__file__).parents[3] / "shared" / "samples" / "programme"
 FAIR = Event(id="fair", name="Fair", begin=NOW.date(), end=NOW.date(), zone="Europe/Berlin")
@@ -153,3 +154,36 @@ def test_a_broken_file_names_what_is_wrong(shell: Runner, put: Put) -> None:
     assert "its end is missing" in answer.err
     assert "refused" in told[0]
     assert "its end is missing" in told[1]
+
+
+def test_an_invitation_becomes_an_event(shell_on: Callable[..., Runner], put: Put) -> None:
+    """A second time nothing is new; for an event that is named it is a session of that."""
+    shell, path = shell_on(FAIR), put(calendar(TALK), "invite.ics")
+
+    made = shell("event", "new", "--from", path)
+    again = shell("import", path, "--json").document
+    for_fair = shell("import", path, "--event", "fair", "--json").document
+
+    assert made.out.splitlines() == ["1 event: 1 new", "new event: HR evening, 1 Dec 2026"]
+    assert (again["kind"], again["unchanged"]) == ("event", 1)
+    assert (for_fair["kind"], for_fair["new"]) == ("programme", 1)
+    assert [one["name"] for one in shell("event", "list", "--json").document["events"]] == [
+        *("HR evening", "Fair")
+    ]
+
+
+def test_an_event_can_be_made_of_what_is_piped_in(shell: Runner) -> None:
+    """As from a mail program."""
+    answer = shell("event", "new", "--from", "-", "--json", stdin=calendar(TALK))
+
+    assert answer.document["event"]["name"] == "HR evening"
+
+
+def test_a_broken_invitation_names_the_line(shell: Runner, put: Put) -> None:
+    """It says not when it is."""
+    data = calendar(("UID:a", "SUMMARY:Evening"))
+
+    answer = shell("event", "new", "--from", put(data, "invite.ics"))
+
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err.endswith("invite.ics, line 4: it does not say when it begins.\n")
