@@ -47,6 +47,8 @@ def day_and_span(event: Event, text: str, now: datetime) -> tuple[date, ClockSpa
         raise Invalid("at", "no_time", text)
     phrase, span = read
     day = day_at(event, phrase, now) if phrase else likely_day(event, now)
+    if day is None and phrase:
+        raise Invalid("at", "no_time", text)
     if day is None:
-        raise Invalid("at", "no_time" if phrase else "no_day", text)
+        raise Invalid("at", "no_day", text)
     return day, span
