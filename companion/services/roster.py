@@ -95,6 +95,8 @@ class Roster:
         self._speakers: dict[str, list[Session]] = {}
         self._matches: dict[str, Contact | None] = {}
         self._found: Mapping[str, KnownHere] = {}
+        self._is_found_out = False
+        """Whether everybody was looked up already; else each is when it is asked."""
         history.listen(self._take)
 
     def load(self, event: Event | None, found: Here | None = None) -> None:
@@ -111,6 +113,7 @@ class Roster:
             self._by_name = _by_name(attendees)
             self._matches.clear()
         self._found = found.by_attendee() if found else {}
+        self._is_found_out = found is not None
         self._everybody = self._with_targets(self._prepare.targets(event) if event else [])
         self._last = ("", self._everybody)
         self._speakers = self._by_speaker(self._prepare.sessions(event) if event else [])
@@ -198,7 +201,7 @@ class Roster:
         attendee = one.attendee
         if attendee is None:
             return None
-        if attendee.id in self._found:
+        if self._is_found_out:
             return self._found[attendee.id].contact if self._is_known(one) else None
         if attendee.id not in self._matches:
             found = self._known.surely(as_contact(attendee))

@@ -13,6 +13,8 @@ BENCHES = (
     "keystroke",
     "capture",
     "duplicates",
+    "known",
+    "guests",
     "vcard",
     "qr",
     "codes",

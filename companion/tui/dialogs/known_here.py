@@ -33,7 +33,7 @@ GROUPS = {
     "likely": mark("perhaps"),
     "waiting": mark("waits"),
     "birthday": mark("birthday"),
-    "introduction": mark("via"),
+    "introduction": mark("introduces"),
     "colleague": mark("colleague"),
     "gift": mark("give first"),
     "organisation": mark("places"),

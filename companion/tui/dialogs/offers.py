@@ -38,7 +38,12 @@ class OffersForm(Form[tuple[str, ...]]):
     def compose_body(self) -> ComposeResult:
         """Put what to do above the lines."""
         yield Label(
-            plain(_("One thing a line: it is matched with what people at an event look for."))
+            plain(
+                _(
+                    "One thing a line: it is matched with what people at an event look for. "
+                    "ctrl+s keeps it."
+                )
+            )
         )
         yield TextArea(
             "\n".join(self._companion.give_first.offers()),

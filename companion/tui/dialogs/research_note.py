@@ -50,7 +50,13 @@ class ResearchNote(Form[Attendee]):
         """Put the circle below the note."""
         with Horizontal(classes="research--note"):
             yield Label(plain(_("Note")))
-            yield TextArea(self._attendee.note, id="note", compact=True, tab_behavior="focus")
+            yield TextArea(
+                self._attendee.note,
+                id="note",
+                compact=True,
+                tab_behavior="focus",
+                placeholder=_("what you found out; ctrl+s keeps it"),
+            )
         yield OneOf(mark("Circle"), self._circles(), value=self._circle(), id="circle")
 
     def on_mount(self) -> None:

@@ -9,6 +9,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
+from textual.timer import Timer
 
 from companion.domain.event import PRIORITIES
 from companion.formats.people_pages import pages
@@ -30,6 +31,9 @@ from companion.tui.widgets.prepare.facts import facts
 from companion.tui.widgets.prepare.guest_detail import GuestDetail
 from companion.tui.widgets.prepare.guest_list import GuestList
 from companion.tui.widgets.rows import Rows
+
+REST = 0.04
+"""Seconds that no letter comes before who is under the cursor is shown beside the list."""
 
 
 class PeoplePage(Researching):
@@ -58,6 +62,7 @@ class PeoplePage(Researching):
     def __init__(self, companion: Companion) -> None:
         """Show whom `companion` knows."""
         super().__init__(companion)
+        self._rest: Timer | None = None
         self._shown = ""
         """Those who are listed alone, one of `SHOWN`; empty for all."""
 
@@ -135,7 +140,7 @@ class PeoplePage(Researching):
             empty=self._empty(self._list.filter.value or self._shown),
             below=f"y {research.count(self.here)}" if self.roster.count else "",
         )
-        self._show_detail()
+        self._follow_cursor()
 
     def _empty(self, words: str) -> str:
         """Return what to do where nobody is listed."""
@@ -151,6 +156,16 @@ class PeoplePage(Researching):
         return _("There is no list yet.\n\ni  takes in the attendees from a file.")
 
     @on(Rows.Highlighted)
+    def _follow_cursor(self) -> None:
+        """Show who is under the cursor; while words are typed, once they rest."""
+        if self._rest is not None:
+            self._rest.stop()
+            self._rest = None
+        if self._list.filter.has_focus:
+            self._rest = self.set_timer(REST, self._show_detail)
+        else:
+            self._show_detail()
+
     def _show_detail(self) -> None:
         """Show who is under the cursor."""
         one = self._list.rows.highlighted

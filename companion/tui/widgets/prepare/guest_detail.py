@@ -22,8 +22,13 @@ class GuestDetail(Panel):
         with VerticalScroll():
             yield Static(markup=False)
 
+    _shown: tuple[str, Sequence[Fact]] = ("", ())
+
     def show(self, title: str, found: Sequence[Fact]) -> None:
         """Show `found` under `title`."""
+        if (title, found) == self._shown:
+            return  # drawing it anew would cost half a frame
+        self._shown = (title, found)
         self.set_title(title)
         self.query_one(Static).update(Content("\n").join(_line(*fact) for fact in found))
         self.query_one(VerticalScroll).scroll_home(animate=False)

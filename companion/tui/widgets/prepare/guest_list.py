@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input
 
-from companion.i18n import _
+from companion.i18n import _, mark
 from companion.reports import wording
 from companion.reports.targets import in_columns
 from companion.services.roster import Expected
@@ -20,6 +20,17 @@ from companion.tui.widgets.rows import Rows
 
 STATE_WIDTH = 9
 STATE_STYLES = {"met": "$text-success", "cancelled": "$foreground-muted"}
+STATES = {
+    "met": mark("met"),
+    "cancelled": mark("cancelled"),
+    "known": mark("you know"),
+    "likely": mark("perhaps"),
+    "speaks": mark("speaks"),
+    "ready": mark("prepared"),
+    "no_reason": mark("why?"),
+    "no_question": mark("ask?"),
+}
+"""How we stand to somebody."""
 
 
 class GuestList(Panel):
@@ -39,7 +50,7 @@ class GuestList(Panel):
         *,
         id: str | None = None,  # noqa: A002 - Textual's name for it
     ) -> None:
-        """Ask `state_of` for a word of `state_words` when a row is drawn, and not before."""
+        """Ask `state_of` for one of `STATES`, or for "", when a row is drawn, and not before."""
         super().__init__(id=id)
         self._state_of = state_of
 
@@ -93,19 +104,5 @@ class GuestList(Panel):
             column(wording.stars(one.priority), 3, "$text-warning"),
             column(title, name),
             column(organisation, rest - name, "$foreground-muted"),
-            column(state_words().get(state, ""), STATE_WIDTH, STATE_STYLES.get(state, "")),
+            column(_(STATES[state]) if state else "", STATE_WIDTH, STATE_STYLES.get(state, "")),
         )
-
-
-def state_words() -> dict[str, str]:
-    """Return the states somebody can be in, in the spoken language."""
-    return {
-        "met": _("met"),
-        "cancelled": _("cancelled"),
-        "known": _("you know"),
-        "likely": _("perhaps"),
-        "speaks": _("speaks"),
-        "ready": _("prepared"),
-        "no_reason": _("why?"),
-        "no_question": _("ask?"),
-    }
