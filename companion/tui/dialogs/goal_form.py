@@ -40,7 +40,7 @@ class GoalForm(Form[Goal]):
     def compose_body(self) -> ComposeResult:
         """Ask how many, of whom, of which kind, and whether a next step is needed."""
         said = self._before
-        yield Field(mark("How many"), said["number"], placeholder=mark("5"), id="number")
+        yield Field(mark("How many"), said["number"], placeholder=mark("a number"), id="number")
         hint = mark("talents, universities …; empty: everybody")
         yield Field(mark("Circle"), said["circle"], placeholder=hint, id="circle")
         hint = mark("want to begin within a year")
