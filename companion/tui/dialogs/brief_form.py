@@ -61,6 +61,9 @@ class _Starting(Form[Brief]):
                 color: $text-accent;
             }
         }
+        &.-leaving #starter {
+            display: none;
+        }
         & #hint {
             width: 100%;
             color: $text-muted;

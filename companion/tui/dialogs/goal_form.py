@@ -41,7 +41,7 @@ class GoalForm(Form[Goal]):
         """Ask how many, of whom, of which kind, and whether a next step is needed."""
         said = self._before
         yield Field(mark("How many"), said["number"], placeholder=mark("a number"), id="number")
-        hint = mark("talents, universities …; empty: everybody")
+        hint = mark("talents, universities …; empty: all")
         yield Field(mark("Circle"), said["circle"], placeholder=hint, id="circle")
         hint = mark("want to begin within a year")
         yield Field(mark("Of which kind"), said["quality"], placeholder=hint, id="quality")
