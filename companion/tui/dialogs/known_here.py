@@ -186,7 +186,7 @@ class KnownHereDialog(Dialog[str]):
             text = words.introduction(via)
             yield Line("introduction", via.attendee.title, text, via.attendee.id)
         for goes in here.introducers.colleagues:
-            yield Line("colleague", goes.name, words.colleague(goes))
+            yield Line("colleague", goes.name, _("goes there too"))
         for gift in self._companion.give_first.found(self._event) or ():
             yield Line("gift", gift.attendee.title, words.gift(gift), gift.attendee.id)
         for place in here.organisations:
