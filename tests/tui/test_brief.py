@@ -52,7 +52,7 @@ def kept(app: PrepareApp) -> Brief:
 
 async def test_without_a_brief_the_page_says_how_to_get_one() -> None:
     """From the employer, by hand, or not at all; my own notice is there all the same."""
-    app = on_brief(Choice(id=NOTICE, text="I keep your name."))
+    app = on_brief(Choice(id=NOTICE, text="I keep your name."), GOAL)
     async with app.run_test(size=SMALL) as pilot:
         await settled(pilot)
         shown = screen_text(app)
@@ -64,6 +64,7 @@ async def test_without_a_brief_the_page_says_how_to_get_one() -> None:
         await settled(pilot)
 
         assert app.records.all(Event)["fair"].without == ("brief",)
+        assert app.records.all(Goal) == {"g": GOAL}
         assert "somebody sends me here after all" in screen_text(app)
 
 

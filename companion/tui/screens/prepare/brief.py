@@ -29,7 +29,8 @@ class BriefPage(Page):
             "t", "hand_out", mark("File"), tooltip=mark("Write it, or an empty one, to a file")
         ),
         Binding("enter", "change_goal", mark("Change the goal"), show=False),
-        Binding("x,delete", "take_away", mark("Take the goal away"), show=False),
+        Binding("delete", "take_away", mark("Take the goal away"), show=False),
+        Binding("x", "take_away('x')", mark("Take the goal away"), show=False),
         Binding("x", "not_here", mark("Nobody sends me"), show=False),
         Binding("minus", "no_brief", mark("Take the brief away"), show=False),
     ]
@@ -100,11 +101,12 @@ class BriefPage(Page):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what can be done here."""
-        if action in {"change_goal", "take_away"}:
-            return self._goal is not None
         has_brief = self.event is not None and self.companion.briefs.of(self.event) is not None
+        if action in {"change_goal", "take_away"}:
+            # Without a brief, the page says what else x does.
+            return self._goal is not None and (has_brief or not parameters)
         if action == "not_here":
-            return self.event is not None and not has_brief and self._goal is None
+            return self.event is not None and not has_brief
         if action == "no_brief":
             return has_brief
         if action in {"take_in", "write", "add_goal"}:
@@ -175,7 +177,7 @@ class BriefPage(Page):
         if self.event is not None:
             await self.app.push_screen_wait(GoalForm(self.companion, self.event, goal))
 
-    def action_take_away(self) -> None:
+    def action_take_away(self, _key: str = "") -> None:
         """Take the goal under the cursor away."""
         with telling(self.app):
             if self._goal is not None:
