@@ -12,7 +12,7 @@ class SystemZone(tzinfo):
         """Return by how much the system's clock is off UTC at `moment`."""
         return None if moment is None else moment.replace(tzinfo=None).astimezone().utcoffset()
 
-    def dst(self, moment: datetime | None) -> timedelta | None:
+    def dst(self, moment: datetime | None) -> None:
         """Return nothing: the system tells the whole difference only."""
         del moment
 
