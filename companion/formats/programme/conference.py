@@ -70,6 +70,15 @@ class Day:
         return found if shown.tzinfo is not None else found.replace(tzinfo=zone)
 
 
+def begin_of(date: str, start: str, day: Day, zone: tzinfo) -> datetime | None:
+    """Return when an event begins: by its date or start, else by its clock and the day it is in."""
+    found = moments.moment(date, zone) or moments.moment(start, zone)
+    if found is not None:
+        return found
+    own = moments.day(date)
+    return (day if own is None else Day(own, None)).at(start, zone)
+
+
 def day_of(text: str, begin: str, zone: tzinfo) -> Day:
     """Return a day by its date and the moment at which it begins, either perhaps empty."""
     moment = moments.moment(begin, zone)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
-from datetime import datetime, tzinfo
+from datetime import tzinfo
 from typing import TYPE_CHECKING
 
 from companion.domain.text import LINE_LIMIT
 from companion.errors import Unreadable
 from companion.formats.programme import moments
-from companion.formats.programme.conference import Conference, Day, day_of
+from companion.formats.programme.conference import Conference, Day, begin_of, day_of
 from companion.formats.programme.finishing import Head, finished
 from companion.formats.programme.html_text import plain_text
 from companion.formats.programme.programme_file import ProgrammeFile
@@ -77,9 +77,11 @@ def _conference(root: Element) -> Conference:
 
 def _events(root: Element, zone: tzinfo) -> Iterator[tuple[str, Day, str, Element]]:
     """Yield every event with its place in the file, its day and its room, in their order."""
+    change = _text(root, "conference/day_change")
     for number, day in enumerate(root.iterfind("day"), start=1):
         index = day.get("index", str(number))[:_SHOWN]
-        of_day = day_of(day.get("date", ""), day.get("start", ""), zone)
+        date = day.get("date", "")
+        of_day = day_of(date, day.get("start") or f"{date}T{change}", zone)
         for at, event in enumerate(day.iterfind("event"), start=1):
             yield f"day[{index}]/event[{at}]", of_day, "", event
         for part in day.iterfind("room"):
@@ -92,9 +94,10 @@ def _events(root: Element, zone: tzinfo) -> Iterator[tuple[str, Day, str, Elemen
 def _put(rows: Rows, head: Head, where: str, day: Day, room: str, event: Element) -> None:
     """Add one event, or why it is none."""
     texts = {part.tag: part.text or "" for part in event}
-    begin = _begin(texts, day, head.local)
+    date, start = texts.get("date", ""), texts.get("start", "")
+    begin = begin_of(date, start, day, head.local)
     if begin is None:
-        said = (texts.get("date") or texts.get("start") or "").strip()
+        said = date.strip() or start.strip()
         rows.refuse("bad_date" if said else "no_begin", where=where)
         return
     head.note_local(begin)
@@ -114,17 +117,6 @@ def _put(rows: Rows, head: Head, where: str, day: Day, room: str, event: Element
         link=texts.get("url", "").strip(),
         abstract=plain_text(texts.get("abstract", "").strip() or texts.get("description", "")),
     )
-
-
-def _begin(texts: dict[str, str], day: Day, zone: tzinfo) -> datetime | None:
-    """Return when an event begins, by its date, else by its clock and the day that it is in."""
-    said = texts.get("date", "")
-    found = moments.moment(said, zone)
-    if found is not None:
-        return found
-    own = moments.day(said)
-    on = day if own is None else Day(own, day.begin)
-    return on.at(texts.get("start", ""), zone)
 
 
 def _name(event: Element, texts: dict[str, str]) -> str:

@@ -37,10 +37,8 @@ def moment(text: object, zone: tzinfo) -> datetime | None:
     return found if found.tzinfo is not None else found.replace(tzinfo=zone)
 
 
-def day(text: object) -> date | None:
+def day(text: str) -> date | None:
     """Return the day on which `text` (ISO 8601, perhaps with a time) is; None for none."""
-    if not isinstance(text, str):
-        return None
     try:
         found = date.fromisoformat(text.strip()[:10])
     except ValueError:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import datetime, tzinfo
+from datetime import tzinfo
 from typing import Any
 
 from companion.domain.text import LINE_LIMIT
 from companion.formats.programme import moments
-from companion.formats.programme.conference import Conference, Day, day_of
+from companion.formats.programme.conference import Conference, Day, begin_of, day_of
 from companion.formats.programme.finishing import Head, finished
 from companion.formats.programme.html_text import plain_text
 from companion.formats.programme.json_door import KEY_LIMIT, Path, lines_of, place
@@ -132,10 +132,10 @@ def _events(
 def _put(rows: Rows, head: Head, where: str, day: Day, room: str, event: dict[str, Any]) -> None:
     """Add one event, or why it is none."""
     get = event.get
-    begin = _begin(event, day, head.local)
+    date, start = text_of(get("date")), text_of(get("start"))
+    begin = begin_of(date, start, day, head.local)
     if begin is None:
-        said = get("date") or get("start")
-        rows.refuse("bad_date" if said else "no_begin", where=where)
+        rows.refuse("bad_date" if date or start else "no_begin", where=where)
         return
     head.note_local(begin)
     rows.put(
@@ -172,14 +172,3 @@ def speakers_of(persons: object) -> tuple[str, ...]:
         else:
             names.append(text_of(person))
     return tuple(filter(None, names))
-
-
-def _begin(event: dict[str, Any], day: Day, zone: tzinfo) -> datetime | None:
-    """Return when an event begins, by its date, else by its clock and the day that it is in."""
-    date, start = event.get("date"), event.get("start")
-    found = moments.moment(date, zone) or moments.moment(start, zone)
-    if found is not None:
-        return found
-    own = moments.day(date)
-    on = day if own is None else Day(own, day.begin)
-    return on.at(text_of(start), zone)

@@ -92,11 +92,24 @@ def test_json_and_xml_have_one_source_and_the_same_uid() -> None:
             "2026-11-25T01:00:00+01:00",
         ),
         ("<start>09:00</start>", 'start="2026-11-24T08:00:00"', "2026-11-24T09:00:00+01:00"),
+        ("<start>2026-11-24T09:00:00Z</start>", "", "2026-11-24T09:00:00+00:00"),
+        (
+            "<date>2026-11-24</date><start>9:00</start>",
+            'date="2026-11-25" start="2026-11-25T08:00:00"',
+            "2026-11-24T09:00:00+01:00",
+        ),
     ],
 )
 def test_begins(event: str, day: str, begin: str) -> None:
     """By the date, else by day and clock; what shows less than the day begins is after midnight."""
     assert only(frab(f"<title>T</title>{event}", day=day)).begin == datetime.fromisoformat(begin)
+
+
+def test_a_day_may_change_at_the_same_clock_every_day() -> None:
+    """As pentabarf says it for the whole of a schedule."""
+    text = frab("<title>T</title><start>03:00</start>", zone="<day_change>04:00:00</day_change>")
+
+    assert only(text).begin == datetime(2026, 11, 25, 3, tzinfo=ZONE)
 
 
 @pytest.mark.parametrize(
