@@ -25,11 +25,6 @@ class BriefSheet:
     goals: tuple[Goal, ...] = ()
     event: str = ""
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether it says nothing."""
-        return not self.goals and self.brief == blank(source=self.brief.source)
-
 
 def blank(**facts: str) -> Brief:
     """Return a brief of no event with `facts`."""

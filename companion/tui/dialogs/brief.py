@@ -15,7 +15,8 @@ from companion.tui.dialogs.base import Dialog
 from companion.tui.guard import plain
 from companion.tui.telling import telling
 from companion.tui.widgets.panel import Panel
-from companion.tui.widgets.prepare.brief_view import BriefView, brief_lines, head
+from companion.tui.widgets.prepare.brief_lines import brief_lines, head
+from companion.tui.widgets.prepare.brief_view import BriefView
 
 
 class BriefDialog(Dialog[None]):

@@ -118,7 +118,8 @@ class BriefForm(_Starting):
             with Horizontal(classes="brief--text -short" if name in SHORT else "brief--text"):
                 yield Label(plain(_(label)))
                 yield TextArea(said[name], id=name, compact=True, tab_behavior="focus")
-        yield Label(plain(_("one a line · ctrl+s keeps it · ctrl+t puts in what usually holds")), id="hint")
+        hint = _("one a line · ctrl+s keeps it · ctrl+t puts in what usually holds")
+        yield Label(plain(hint), id="hint")
 
     def action_starter(self) -> None:
         """Put in no-go topics that hold nearly everywhere, or a notice."""

@@ -72,14 +72,6 @@ def test_headings_are_in_the_language_asked_for(language: str, title: str) -> No
     assert written.count("## ") == 1
 
 
-def test_a_sheet_that_says_nothing_is_empty() -> None:
-    """Whatever file it came in."""
-    blank = BriefSheet(brief=Brief(id="", event="", source="brief.md"))
-
-    assert blank.is_empty
-    assert not dataclasses.replace(blank, brief=Brief(id="", event="", note="x")).is_empty
-
-
 def _from(name: str, sheet: BriefSheet) -> BriefSheet:
     """Return `sheet` as it comes out of the file `name`."""
     return dataclasses.replace(sheet, brief=dataclasses.replace(sheet.brief, source=name))

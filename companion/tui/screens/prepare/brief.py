@@ -14,7 +14,8 @@ from companion.reports import briefs as words
 from companion.tui.screens.prepare.page import Page
 from companion.tui.telling import telling
 from companion.tui.widgets.panel import Panel
-from companion.tui.widgets.prepare.brief_view import BriefView, brief_lines, head
+from companion.tui.widgets.prepare.brief_lines import brief_lines, head
+from companion.tui.widgets.prepare.brief_view import BriefView
 
 
 class BriefPage(Page):
