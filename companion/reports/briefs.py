@@ -28,9 +28,9 @@ TITLES = {
 }
 """What the parts are called, as `mark` returned it."""
 _STATUS = {
-    "new": mark("The brief of {event} is taken in."),
-    "changed": mark("The brief of {event} has changed; please read it again."),
-    "unchanged": mark("The brief of {event} is the same as before."),
+    "new": mark("The brief of {event} is taken in"),
+    "changed": mark("The brief of {event} has changed; please read it again"),
+    "unchanged": mark("The brief of {event} is the same as before"),
 }
 
 

@@ -196,7 +196,7 @@ _UNREADABLE = {
     "open_comment": mark("a comment begins with “<!--” and has no end; please put “-->” behind it"),
     "too_long": mark("this is longer than can be kept; please shorten or part it"),
     "too_many_points": mark("these are more than 100 points; please leave some out"),
-    "toml": mark("it is no TOML from here on; are all quotes and brackets closed?"),
+    "toml": mark("it is no TOML from here on; please close all quotes and brackets"),
     "brief_key": mark(
         "a brief has no such key, but event, organisation, represented_by, messages, no_go, "
         "goals, hand_over, notice, note"
