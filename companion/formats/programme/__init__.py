@@ -1,9 +1,12 @@
 """Programmes of events, as tools of many makers write them, to sessions; and sessions to ICS."""
 
-from companion.formats.programme.ics_writing import write_ics
-from companion.formats.programme.invitation import Invitation, read_invitation
-from companion.formats.programme.programme_file import Flaw, ProgrammeFile, ProgrammeRow
-from companion.formats.programme.reading import read_programme
+from companion.formats.programme.programme_file import (
+    Flaw,
+    Invitation,
+    ProgrammeFile,
+    ProgrammeRow,
+)
+from companion.formats.programme.reading import read_invitation, read_programme, write_ics
 from companion.formats.programme.recognising import looks_like_programme
 
 __all__ = [

@@ -20,12 +20,8 @@ _OWN = {
 """Properties for what calendars have no place for, by the fields of a session."""
 
 
-def write_ics(sessions: Iterable[Session], *, event: Event, stamp: datetime) -> bytes:
-    """Return `sessions` of `event` as a calendar (RFC 5545): UTC, folded, ends of lines in CRLF.
-
-    Entries keep their UIDs, so that writing anew updates what was taken in before; those that the
-    programme has no more are called off. My own notes stay here. `stamp` is now.
-    """
+def calendar_of(sessions: Iterable[Session], *, event: Event, stamp: datetime) -> bytes:
+    """Return `sessions` of `event` as a calendar, as `write_ics` says."""
     from icalendar import Calendar, vText
 
     calendar = Calendar()

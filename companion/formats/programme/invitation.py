@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
@@ -13,6 +12,7 @@ from companion.errors import Invalid, Unreadable
 from companion.formats.programme.calendar_entries import Entry
 from companion.formats.programme.html_text import plain_text
 from companion.formats.programme.ics import facts_of, newest_of, read_calendar, web_link
+from companion.formats.programme.programme_file import Invitation
 
 _DAY = timedelta(days=1)
 _LINK = re.compile(r"https?://[^\s<>\"'\\)\]]{4,900}", re.IGNORECASE)
@@ -29,36 +29,8 @@ _MEETINGS = (
 """Properties in which tools put the page of a meeting."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Invitation:
-    """What an invitation says of the event that it invites to, in the words of `Event`."""
-
-    name: str
-    begin: date
-    end: date
-    """Its first and last day, at its place."""
-    zone: str = ""
-    """By its IANA name; empty where it names none that is known here."""
-    place: str = ""
-    link: str = ""
-    kind: str = ""
-    """ "online" where it is nowhere else; empty where it does not say."""
-    organiser: str = ""
-    """A name, else a mail address."""
-    uid: str = ""
-    session: Session | None = None
-    """Its hours, where it says more than days; without id and event."""
-    is_cancelled: bool = False
-
-
-def read_invitation(data: bytes, *, zone: tzinfo) -> Invitation:
-    """Return what the calendar in `data` invites to; `zone` is what its local times mean.
-
-    Raises:
-        Unreadable: it is no calendar ("not_a_calendar"), or its event says not what it is
-            ("no_title") or when ("no_begin", "bad_date"); its `path` is empty.
-        Invalid: it has several events: it is a programme ("invitation", "several").
-    """
+def invitation_in(data: bytes, *, zone: tzinfo) -> Invitation:
+    """Return what the calendar in `data` invites to, as `read_invitation` says."""
     try:
         calendar = read_calendar(data, zone)
     except Unreadable as error:

@@ -1,11 +1,14 @@
-"""A whole programme to sessions, every entry accounted for."""
+"""The doors of the package; what a file of one kind needs is imported for that kind alone."""
 
 from __future__ import annotations
 
-from datetime import tzinfo
+from collections.abc import Iterable
+from datetime import datetime, tzinfo
 
+from companion.domain.event import Event
+from companion.domain.session import Session
 from companion.errors import Unreadable
-from companion.formats.programme.programme_file import ProgrammeFile
+from companion.formats.programme.programme_file import Invitation, ProgrammeFile
 from companion.formats.programme.recognising import head_of, kind_of
 from companion.formats.programme.rows import Progress
 
@@ -39,3 +42,27 @@ def read_programme(data: bytes, *, zone: tzinfo, progress: Progress | None = Non
     from companion.formats.programme.table import read_table
 
     return read_table(data, zone=zone, progress=progress)
+
+
+def read_invitation(data: bytes, *, zone: tzinfo) -> Invitation:
+    """Return what the calendar in `data` invites to; `zone` is what its local times mean.
+
+    Raises:
+        Unreadable: it is no calendar ("not_a_calendar"), or its event says not what it is
+            ("no_title") or when ("no_begin", "bad_date"); its `path` is empty.
+        Invalid: it has several events: it is a programme ("invitation", "several").
+    """
+    from companion.formats.programme.invitation import invitation_in
+
+    return invitation_in(data, zone=zone)
+
+
+def write_ics(sessions: Iterable[Session], *, event: Event, stamp: datetime) -> bytes:
+    """Return `sessions` of `event` as a calendar (RFC 5545): UTC, folded, ends of lines in CRLF.
+
+    Entries keep their UIDs, so that writing anew updates what was taken in before; those that the
+    programme has no more are called off. My own notes stay here. `stamp` is now.
+    """
+    from companion.formats.programme.ics_writing import calendar_of
+
+    return calendar_of(sessions, event=event, stamp=stamp)
