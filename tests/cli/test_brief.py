@@ -101,7 +101,7 @@ def test_what_an_employer_hands_out_is_taken_in(
     assert first.document["brief"]["source"] == "brief.md"
     assert second.document["imported"]["status"] == "unchanged"
     assert first.err.splitlines() == [
-        "The brief of Hannover Messe is taken in. · 1 new goal",
+        "The brief of Hannover Messe is taken in · 1 new goal",
         "Its file says that it is for “IHK-Tag”.",
     ]
 
