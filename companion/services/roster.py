@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -73,6 +73,8 @@ class Expected:
         return bool((self.target and self.target.met) or (self.attendee and self.attendee.contact))
 
 
+_EDGE = "\x00"
+"""No clean text has it."""
 Entry = tuple[str, Expected]
 """Everything about somebody that is searched, folded, and who it is."""
 SHOWN = ("target", "no_target", "known", "unknown", "speaks", "met")
@@ -90,8 +92,10 @@ class Roster:
         self._listed: list[Entry] = []
         self._places: dict[str, int] = {}
         self._by_name: dict[str, list[str]] = {}
-        self._everybody: list[Entry] = []
-        self._last: tuple[str, list[Entry]] = ("", self._everybody)
+        self._everybody: list[Expected] = []
+        self._texts: list[str] = []
+        """Everything about each of them that is searched."""
+        self._last: tuple[str, Sequence[int]] = ("", ())
         self._speakers: dict[str, list[Session]] = {}
         self._matches: dict[str, Contact | None] = {}
         self._found: Mapping[str, KnownHere] = {}
@@ -114,8 +118,10 @@ class Roster:
             self._matches.clear()
         self._found = found.by_attendee() if found else {}
         self._is_found_out = found is not None
-        self._everybody = self._with_targets(self._prepare.targets(event) if event else [])
-        self._last = ("", self._everybody)
+        entries = self._with_targets(self._prepare.targets(event) if event else [])
+        self._everybody = [one for _, one in entries]
+        self._texts = _side_by_side([text for text, _ in entries])
+        self._last = ("", ())
         self._speakers = self._by_speaker(self._prepare.sessions(event) if event else [])
 
     def _with_targets(self, targets: list[Target]) -> list[Entry]:
@@ -149,7 +155,7 @@ class Roster:
     @property
     def targets(self) -> list[Target]:
         """The targets, in no order."""
-        return [one.target for _, one in self._everybody if one.target]
+        return [one.target for one in self._everybody if one.target]
 
     def find(
         self, query: str = "", *, only_targets: bool = False, shown: Collection[str] = ()
@@ -161,10 +167,10 @@ class Roster:
         by a query.
         """
         wanted = fold(query)
-        entries = self._narrowed(wanted)
-        if not (wanted or only_targets):
-            entries = entries[: self.count]
-        found = [one for _, one in entries]
+        if wanted:
+            found = list(map(self._everybody.__getitem__, self._narrowed(wanted)))
+        else:
+            found = self._everybody[: None if only_targets else self.count]
         if only_targets:
             found = sorted((one for one in found if one.target), key=lambda one: -one.priority)
         for word in shown:
@@ -186,15 +192,16 @@ class Roster:
         found = self._found.get(one.key)
         return found is not None and found.is_sure
 
-    def _narrowed(self, wanted: str) -> list[Entry]:
-        """Return who fits, from among those who did where the query only grew."""
-        before, entries = self._last
+    def _narrowed(self, wanted: str) -> Sequence[int]:
+        """Return the places of those who fit, from among those who did where the query grew."""
+        before, places = self._last
         if not before or not wanted.startswith(before):
-            entries = self._everybody
+            places = range(len(self._everybody))
+        texts = self._texts
         for word in wanted.split():
-            entries = [entry for entry in entries if word in entry[0]]
-        self._last = (wanted, entries)
-        return entries
+            places = [place for place in places if word in texts[place]]
+        self._last = (wanted, places)
+        return places
 
     def known(self, one: Expected) -> Contact | None:
         """Return the contact that somebody is beyond doubt, if any."""
@@ -226,7 +233,7 @@ class Roster:
     def _by_speaker(self, sessions: list[Session]) -> dict[str, list[Session]]:
         """Return where somebody speaks, by their key."""
         off_list = {
-            key: one.key for _, one in self._everybody[self.count :] for key in name_keys(one.title)
+            key: one.key for one in self._everybody[self.count :] for key in name_keys(one.title)
         }
         found: defaultdict[str, list[Session]] = defaultdict(list)
         for session in sessions:
@@ -244,6 +251,11 @@ class Roster:
         put = any(isinstance(record, Contact) for record in change.put)
         if put or any(kind is Contact for kind, _ in change.remove):
             self._matches.clear()
+
+
+def _side_by_side(texts: list[str]) -> list[str]:
+    """Return `texts` as they were, one behind the other in memory: reading them all is quicker."""
+    return _EDGE.join(texts).split(_EDGE) if texts else []
 
 
 def _text(attendee: Attendee) -> str:
