@@ -264,5 +264,3 @@ def test_each_audience_has_a_pitch_of_its_own() -> None:
     assert (everybody.id, everybody.audience) == ("id1", "")
     assert again == dataclasses.replace(general, text="Hello")
     assert prepare.pitches(None) == [everybody, again]
-
-
