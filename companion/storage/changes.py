@@ -12,7 +12,7 @@ import msgspec
 from companion.domain.change import KINDS, Change, Record
 from companion.errors import Invalid
 from companion.storage.rows import Entry, Rows, Tables, id_of, same
-from companion.storage.shelf import TABLES, decoded, document
+from companion.storage.shelf import TABLES, decoded, document, is_folded
 
 Raw = msgspec.Raw
 
@@ -44,27 +44,31 @@ def plan(change: Change, tables: Tables) -> tuple[Trace, ...]:
         Invalid: a text is no Unicode.
     """
     places = dict.fromkeys((TABLES[kind], key) for kind, key in change.remove)
-    plans: dict[tuple[str, str], dict[str, Any] | None] = dict.fromkeys(places)
-    plans |= {(TABLES[type(record)], record.id): document(record) for record in change.put}
+    plans: dict[tuple[str, str], Record | None] = dict.fromkeys(places)
+    plans |= {(TABLES[type(record)], record.id): record for record in change.put}
+    known = {table: tables.get(table) or Rows() for table in {table for table, _ in plans}}
     new: dict[str, int] = {}
     traces = []
-    for (table, key), fields in plans.items():
-        rows = tables.get(table) or Rows()
-        number, before = rows.number_of(key), rows.with_id(key)
+    for (table, key), record in plans.items():
+        rows = known[table]
+        number = rows.number_of(key)
+        before = None if number is None else rows.by_number.get(number)
         if number is None:
             number = new.get(table, rows.next_number)
             new[table] = number + 1
         kept = {} if before is None or (table, key) in places else msgspec.json.decode(before)
-        after = None if fields is None else _encoded({**kept, **fields})
+        after = None if record is None else _encoded(record, kept)
         if before is not None or after is not None:
             traces.append(Trace(table, key, number, before, after))
     return tuple(traces)
 
 
-def _encoded(fields: dict[str, Any]) -> Raw:
-    """Return a document as JSON."""
+def _encoded(record: Record, kept: dict[str, Any]) -> Raw:
+    """Return a record as JSON, with the fields in `kept` that it does not have."""
+    # Without the detour where that says the same: an import brings many.
+    is_whole = not kept and not is_folded(record)
     try:
-        return Raw(msgspec.json.encode(fields))
+        return Raw(msgspec.json.encode(record if is_whole else {**kept, **document(record)}))
     except UnicodeEncodeError as error:
         raise Invalid("text", "not_unicode") from error
 

@@ -138,6 +138,11 @@ _NOBODY = _holders(Shelf(Contact, Rows(), clean=True)) or -1
 """What is counted where only the shelf itself has them; other interpreters count otherwise."""
 
 
+def is_folded(record: Record) -> bool:
+    """Tell whether a record is stored with its folded texts as well."""
+    return isinstance(record, Contact | Encounter)
+
+
 def document(record: Record) -> dict[str, Any]:
     """Return `record` as it is stored: what can be searched also in the form of a search."""
     fields: dict[str, Any] = msgspec.to_builtins(record)
