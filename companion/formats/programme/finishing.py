@@ -94,6 +94,6 @@ def finished(head: Head, rows: Rows, days: Days = (None, None)) -> ProgrammeFile
         end=last,
         place=clean(head.place),
         link=clean(head.link),
-        is_whole=head.is_whole,
+        is_whole=head.is_whole and any(row.session is not None for row in rows.rows),
         flaws=tuple(head.flaws.values()),
     )

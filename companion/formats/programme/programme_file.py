@@ -69,7 +69,7 @@ class ProgrammeFile:
     place: str = ""
     link: str = ""
     is_whole: bool = True
-    """Whether it is a programme; False for few loose entries, which say nothing of others."""
+    """Whether it is a programme; few loose entries, or none at all, say nothing of others."""
     flaws: tuple[Flaw, ...] = ()
 
 

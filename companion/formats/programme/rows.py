@@ -155,4 +155,4 @@ class Rows:
 
 def _digest(text: str) -> str:
     """Return what tells a text from others, however it is spelled."""
-    return sha256(" ".join(fold(text).split()).encode("utf-8", "replace")).hexdigest()[:24]
+    return sha256(" ".join(fold(text).split()).encode("utf-8", "replace")).hexdigest()[:12]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import tzinfo
 from typing import Any
 
@@ -37,9 +37,9 @@ def read_sessionize(
 
     Its times are local ones, in `zone`; Sessionize does not say where that is.
     """
-    head = Head(kind="sessionize", source="sessionize", local=zone)
     names = _Names(document if isinstance(document, dict) else {})
     found = sessions_in(document)
+    head = Head(kind="sessionize", source=_source(found, names), local=zone)
     rows = Rows(head.source, len(found), progress)
     paths = [path for path, *_ in found]
     for path, session, room in found:
@@ -66,6 +66,16 @@ class _Names:
             for _, one in objects(get("categories"))
             for _, item in objects(one.get("items"))
         }
+
+
+def _source(found: Sequence[_Found], names: _Names) -> str:
+    """Return what a programme is called: by the first of its rooms, which no other event has.
+
+    Sessionize numbers all rooms of all events, and names no event.
+    """
+    rooms = {*names.rooms, *(text_of(session.get("roomId")) for _, session, _ in found)}
+    numbers = [int(room) for room in rooms if room.isascii() and room.isdigit() and len(room) < 16]
+    return f"sessionize:{min(numbers)}" if numbers else "sessionize"
 
 
 def _sessions(document: object) -> Iterator[_Found]:

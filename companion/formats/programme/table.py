@@ -46,6 +46,7 @@ def read_table(data: bytes, *, zone: tzinfo, progress: Progress | None) -> Progr
     head = Head(kind="csv", source="csv", local=zone)
     rows = Rows(head.source, len(records), progress)
     reader = _Reader(table, records, head, rows)
+    rows.source = reader.source
     for record in records:
         reader.take(record)
     return finished(head, rows)
@@ -68,6 +69,10 @@ class _Reader:
             head.local, is_american=month_first(slashed, otherwise=is_american)
         )
         self._day = None if "date" in table.columns else self._day_above()
+        days = list(filter(None, map(self._moments.day, [*cells, *_headings(records)])))
+        first = min(days, default=self._day)
+        self.source = f"csv:{first.isoformat()}" if first else "csv"
+        """Tables have no name, but an event may have one for each day."""
         columns = table.columns
         self._rooms_once = "date" in columns and columns.get("room") == columns["date"] + 1
 
@@ -194,6 +199,12 @@ class _Reader:
     def _dates(self, record: Record) -> list[str]:
         """Return the cells of a record that may tell in which order days are written."""
         return [self._cell(record, field) for field in ("date", "begin", "end")]
+
+
+def _headings(records: Sequence[Record]) -> list[str]:
+    """Return what stands alone in its row."""
+    alone = ([cell for cell in record.cells if cell] for record in records)
+    return [cells[0] for cells in alone if len(cells) == 1]
 
 
 def speakers_of(cell: str) -> tuple[str, ...]:

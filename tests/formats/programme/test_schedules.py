@@ -256,6 +256,7 @@ def test_a_programme_without_days_is_on_those_of_its_sessions() -> None:
 
     assert (found.begin, found.end) == (date(2026, 11, 25), date(2026, 11, 25))
     assert read("<schedule/>").begin is None
+    assert not read("<schedule/>").is_whole
 
 
 def test_a_schedule_is_called_by_the_first_of_its_names() -> None:

@@ -25,7 +25,7 @@ def test_views(name: str) -> None:
 
     assert (found.kind, found.source, found.zone, found.is_whole) == (
         "sessionize",
-        "sessionize",
+        "sessionize:215",
         "",
         True,
     )
@@ -60,6 +60,11 @@ def test_views(name: str) -> None:
 def test_sessions(facts: dict[str, object], field: str, value: object) -> None:
     """Whatever else they say, or leave out."""
     assert getattr(only(one(**facts)), field) == value
+
+
+def test_a_programme_without_rooms_has_no_name() -> None:
+    """All of them are one."""
+    assert read(one()).source == "sessionize"
 
 
 def test_sessions_that_are_none() -> None:

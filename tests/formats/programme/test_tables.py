@@ -175,6 +175,17 @@ def test_a_day_may_stand_above_the_table_and_in_a_row_of_its_own() -> None:
     ]
 
 
+def test_a_table_is_told_by_its_first_day() -> None:
+    """Those of two days are two programmes; a later version of one is the same."""
+    rows = "Zeit;Thema\n9:00;Mittag\n"
+    days = [f"Agenda {day}.11.2026\n{rows}" for day in (24, 25)]
+
+    assert [read(day).source for day in days] == ["csv:2026-11-24", "csv:2026-11-25"]
+    assert read(GERMAN).source == read(f"{GERMAN}30.11.2026;9:00;;;T;;\n").source
+    assert read(f"Zeit;Thema\n24.11.2026;\n{rows[11:]}").source == "csv:2026-11-24"
+    assert read(rows).source == "csv"
+
+
 def test_a_table_of_days_alone() -> None:
     """They are taken whole."""
     (found,) = read("Datum;Titel;Raum\n24.11.2026;Messe;Halle 8\n").rows
