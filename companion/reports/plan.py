@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from math import ceil
+from unicodedata import east_asian_width
 
 from companion.domain.session import Session
 from companion.domain.zones import place_zone
@@ -125,7 +126,7 @@ def line_count(parts: Iterable[Section]) -> int:
         count += 2 + bool(part.more)
         for line in part.lines:
             texts = [f"{line.mark} {line.text}", *(f"{one} {text}  " for one, text in line.details)]
-            count += sum(ceil(len(text) / COLUMN) for text in texts)
+            count += sum(ceil(_letters(text) / COLUMN) for text in texts)
     return count
 
 
@@ -202,12 +203,20 @@ def _when(session: Session, plan: Plan, now: datetime, *others: str) -> str:
 
 
 def short(text: str, limit: int) -> str:
-    """Return `text` in one line of at most `limit` characters, cut between words."""
+    """Return `text` in one line as wide as at most `limit` letters, cut between words."""
     text = " ".join(text.split())
-    if len(text) <= limit:
+    if _letters(text[: limit + 1]) <= limit:
         return text
-    cut = text[: limit - 1]
-    return f"{cut.rsplit(' ', 1)[0] if ' ' in cut[limit // 2 :] else cut}…"
+    end, room = 0, limit - 1
+    while (room := room - _letters(text[end])) >= 0:
+        end += 1
+    cut = text[:end]
+    return f"{cut.rsplit(' ', 1)[0] if ' ' in cut[end // 2 :] else cut}…"
+
+
+def _letters(text: str) -> int:
+    """Return how wide `text` is: Chinese, Japanese and Korean signs take two letters each."""
+    return len(text) + sum(east_asian_width(sign) in "WF" for sign in text)
 
 
 def markdown(plan: Plan, now: datetime) -> str:

@@ -179,10 +179,12 @@ def test_what_is_gone_from_the_programme_says_so() -> None:
         ("one\n two", 20, "one two"),
         ("x" * 30, 10, "xxxxxxxxx…"),
         ("a " + "x" * 30, 10, "a xxxxxxx…"),
+        ("東京大学工学部", 14, "東京大学工学部"),
+        ("東京大学工学部", 10, "東京大学…"),
     ],
 )
 def test_a_long_text_is_cut_between_words(text: str, limit: int, shown: str) -> None:
-    """A word that takes half of the room is cut itself."""
+    """A word that takes half of the room is cut itself; wide signs count twice."""
     assert short(text, limit) == shown
 
 
@@ -210,9 +212,10 @@ def full(text: str) -> Plan:
 def test_the_fullest_plan_fits_its_page() -> None:
     """It takes less than the lines that two columns of the smallest letters have."""
     use("de")
-    lines = line_count(sections(full("Wörter von mittlerer Länge " * 100), NOW))
+    for text in ("Wörter von mittlerer Länge " * 100, "東京大学工学部 " * 200):
+        lines = line_count(sections(full(text), NOW))
+        assert SIZES[-2][0] < lines <= 170
 
-    assert SIZES[-2][0] < lines <= 170
     assert "7pt" in html(full("Wörter von mittlerer Länge " * 100), NOW)
     assert "10pt" in html(PLAN, NOW)
 
