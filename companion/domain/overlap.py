@@ -18,7 +18,7 @@ MAX_TEXT = 2_000
 """How many characters of one text are looked at."""
 MAX_WORDS = 60
 """How many different words of one text are looked at."""
-COMMON = 0.15
+COMMON = 0.25
 """Words in more than this share of the texts bring nobody together without another one."""
 FEW_TEXTS = 20
 """Among fewer texts, no word is common for its number."""
