@@ -55,14 +55,6 @@ class Expected:
         return self.record.organisation
 
     @property
-    def link(self) -> str:
-        """Their page, else a mail to them; empty where neither is on the list."""
-        if self.attendee is None:
-            return ""
-        mail = f"mailto:{self.attendee.email}" if self.attendee.email else ""
-        return self.attendee.link or mail
-
-    @property
     def priority(self) -> int:
         """Stars, 0 for somebody who is no target."""
         return self.target.priority if self.target else 0

@@ -148,23 +148,6 @@ def test_whoever_we_talked_to_is_met() -> None:
     assert [one.is_met for one in people.find()] == [False, True, True]
 
 
-@pytest.mark.parametrize(
-    ("attendee", "link"),
-    [
-        (
-            Attendee(id="a", event="fair", link="https://x.example", email="a@x.example"),
-            "https://x.example",
-        ),
-        (ZOE, "mailto:zoe@example.org"),
-        (AYLIN, ""),
-        (None, ""),
-    ],
-)
-def test_the_link_is_the_page_or_a_mail(attendee: Attendee | None, link: str) -> None:
-    """What opens is what the list has."""
-    assert Expected(attendee, target(AYLIN)).link == link
-
-
 def test_nobody_is_not_expected() -> None:
     """There is always a record to mark."""
     with pytest.raises(ValueError, match=r"^$"):
