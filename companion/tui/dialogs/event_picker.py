@@ -66,7 +66,7 @@ class EventPicker(Dialog[Event]):
 
     def compose_buttons(self) -> ComposeResult:
         """Offer a new event as well, and to edit one."""
-        for key, words, action in (("n", _("New event"), "new"), ("o", _("Edit event"), "edit")):
+        for key, words, action in (("n", _("New"), "new"), ("o", _("Edit"), "edit")):
             yield Button(plain(f"^{key} {words}"), compact=True, action=f"screen.{action}")
         yield from super().compose_buttons()
 
