@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
 
+from companion.domain.circles import circle_key
 from companion.domain.event import Goal
-from companion.domain.text import fold
 from companion.domain.values import value
 
 
@@ -28,20 +28,22 @@ class Progress:
 
 
 def progress(
-    goals: Iterable[Goal], circles: Mapping[str, str], with_step: Container[str]
+    goals: Iterable[Goal], circles: Mapping[str, Iterable[str]], with_step: Container[str]
 ) -> tuple[Progress, ...]:
     """Return how far each of `goals` is.
 
-    `circles` are the circles of those who were met at the event, by the id of the contact, so that
-    each counts once; `with_step` holds the ids of those with whom a next step is agreed.
+    `circles` are the networks of those who were met at the event, in whatever words, by the id of
+    the contact, so that each counts once; `with_step` holds the ids of those with whom a next step
+    is agreed.
     """
-    return tuple(Progress(goal=goal, reached=_count(goal, circles, with_step)) for goal in goals)
+    keys = {contact: set(map(circle_key, names)) for contact, names in circles.items()}
+    return tuple(Progress(goal=goal, reached=_count(goal, keys, with_step)) for goal in goals)
 
 
-def _count(goal: Goal, circles: Mapping[str, str], with_step: Container[str]) -> int:
+def _count(goal: Goal, keys: Mapping[str, Container[str]], with_step: Container[str]) -> int:
     """Return how many of those who were met count for `goal`."""
-    wanted = fold(goal.circle)
+    wanted = circle_key(goal.circle)
     return sum(
-        (not wanted or fold(circle) == wanted) and (not goal.needs_step or contact in with_step)
-        for contact, circle in circles.items()
+        (not wanted or wanted in known) and (not goal.needs_step or contact in with_step)
+        for contact, known in keys.items()
     )

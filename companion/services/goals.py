@@ -6,13 +6,13 @@ import dataclasses
 from collections.abc import Iterable
 
 from companion.domain.change import Change
+from companion.domain.circles import circle_named
 from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
-from companion.domain.event import Event, Goal
+from companion.domain.event import Attendee, Event, Goal
 from companion.domain.follow_up import FollowUp
 from companion.domain.goals import Progress, progress
 from companion.domain.keyed import Keyed
-from companion.domain.text import clean
 from companion.errors import NotFound
 from companion.services.live import Live
 from companion.services.ports import Ids, Records
@@ -27,6 +27,7 @@ class Goals:
         self._ids = ids
         self._talks = Live(records, Encounter, _talks_by_event)
         self._steps = Live(records, FollowUp, _steps_by_event)
+        self._known = Live(records, Attendee, _known_by_event, belongs=_is_known)
 
     def of(self, event: Event) -> list[Goal]:
         """Return the goals of `event` in the order in which they were set."""
@@ -37,13 +38,28 @@ class Goals:
         goals = self.of(event)
         if not goals:
             return ()
-        contacts = self._records.all(Contact)
-        with self._talks.reading() as talks:
-            met = {talk.contact for talk in talks.find("event", (event.id,))}
         with self._steps.reading() as steps:
             with_step = {step.contact for step in steps.find("event", (event.id,))}
-        circles = {key: contacts[key].circle if key in contacts else "" for key in met}
-        return progress(goals, circles, with_step)
+        return progress(goals, self._circles(event), with_step)
+
+    def _circles(self, event: Event) -> dict[str, list[str]]:
+        """Return to which networks those belong who were met at `event`.
+
+        That is what the contact says, its tags and those of the talk ("#hochschule" in a line that
+        was captured), and what I found out about them on the list.
+        """
+        contacts = self._records.all(Contact)
+        circles: dict[str, list[str]] = {}
+        with self._talks.reading() as talks:
+            for talk in talks.find("event", (event.id,)):
+                circles.setdefault(talk.contact, []).extend(talk.tags)
+        for key, names in circles.items():
+            if contact := contacts.get(key):
+                names.extend((contact.circle, *contact.tags))
+        with self._known.reading() as known:
+            for attendee in known.find("event", (event.id,)):
+                circles.get(attendee.contact, []).append(attendee.circle)
+        return circles
 
     def add(
         self,
@@ -87,20 +103,11 @@ class Goals:
         Raises:
             Invalid: `number` is not above zero.
         """
-        circle = self.circle(word)
+        circle = circle_named(word)
         for known in self.of(event):
             if (known.circle, known.needs_step) == (circle, needs_step):
                 return self.change(known, number=number, quality=quality or known.quality)
         return self.add(event, number, circle, quality=quality, needs_step=needs_step)
-
-    @staticmethod
-    def circle(word: str) -> str:
-        """Return the circle that `word` names in either language; the word where it is none."""
-        from companion.formats.brief.words import circle_of  # Today needs it not
-
-        # Two words are the name of a network of their own: "student council".
-        named = circle_of(word) if len(word.split()) == 1 else None
-        return clean(word) if named is None else named
 
     def change(self, goal: Goal, *, based_on: int = 0, **facts: str | int | bool) -> Goal:
         """Keep `goal` with other `facts`, as edited at the version `based_on`.
@@ -150,3 +157,13 @@ def _talks_by_event(talks: Iterable[Encounter]) -> Keyed[Encounter]:
 def _steps_by_event(steps: Iterable[FollowUp]) -> Keyed[FollowUp]:
     """Index `steps` by the event that they come from."""
     return Keyed(steps, {"event": lambda step: (step.event,) if step.event else ()})
+
+
+def _is_known(attendee: Attendee) -> bool:
+    """Tell whether somebody was met of whom the list has a network."""
+    return bool(attendee.contact and attendee.circle)
+
+
+def _known_by_event(known: Iterable[Attendee]) -> Keyed[Attendee]:
+    """Index those of whom a network is `known` by their event."""
+    return Keyed(known, {"event": lambda one: (one.event,)})

@@ -7,7 +7,12 @@ import pytest
 from companion.domain.event import Goal
 from companion.domain.goals import Progress, progress
 
-CIRCLES = {"anna": "talent", "bob": "Talent", "cem": "university", "dora": ""}
+CIRCLES = {
+    "anna": ["talent"],
+    "bob": ["", "sport", "Talente"],
+    "cem": ["hochschule", "university", "referentin"],
+    "dora": [""],
+}
 
 
 @pytest.mark.parametrize(
@@ -19,10 +24,12 @@ CIRCLES = {"anna": "talent", "bob": "Talent", "cem": "university", "dora": ""}
         ("", False, 4),
         ("", True, 2),
         ("press", False, 0),
+        ("Hochschulen", False, 1),
+        ("Referenten", False, 1),
     ],
 )
 def test_those_of_the_circle_count(circle: str, needs_step: bool, reached: int) -> None:  # noqa: FBT001 - a case
-    """Each once; where a next step is needed, only those with one."""
+    """Each once, in whatever words; where a next step is needed, only those with one."""
     goal = Goal(id="g", event="f", number=2, circle=circle, needs_step=needs_step)
 
     assert progress([goal], CIRCLES, {"anna", "dora", "stranger"}) == (

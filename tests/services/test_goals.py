@@ -10,7 +10,7 @@ import pytest
 from companion.domain.change import Change
 from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
-from companion.domain.event import Event, Goal
+from companion.domain.event import Attendee, Event, Goal
 from companion.domain.follow_up import FollowUp
 from companion.errors import Invalid, NotFound
 from companion.services.goals import Goals
@@ -88,6 +88,24 @@ def test_progress_follows_the_talks() -> None:
     (before,) = mine.progress(FAIR)
 
     assert (before.goal, before.reached) == (TALENTS, 1)
+
+
+def test_a_network_is_known_from_tags_and_from_the_list() -> None:
+    """Nobody fills in a form while the event runs: "#hochschule" in the line is enough."""
+    people = [Contact(id=key, uid=key, name=key) for key in ("a", "b")]
+    people.append(Contact(id="c", uid="c", name="c", tags=("uni",)))
+    listed = [
+        Attendee(id="1", event="fair", name="b", circle="university", contact="b"),
+        Attendee(id="2", event="fair", name="d", circle="university", contact="d"),
+        Attendee(id="3", event="fair", name="e", circle="university"),
+    ]
+    talks = [
+        Encounter(id="1", contact="a", at=NOW, event="fair", tags=("hochschule",)),
+        *(Encounter(id=key, contact=key, at=NOW, event="fair") for key in ("b", "c", "gone")),
+    ]
+    goal = Goal(id="g", event="fair", number=3, circle="university")
+
+    assert goals(goal, *people, *listed, *talks)[0].progress(FAIR)[0].reached == 3
 
 
 def test_progress_counts_a_step_at_once() -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from companion.domain.circles import circle_of
 from companion.domain.event import Goal
 from companion.domain.text import clean
 from companion.errors import Unreadable
 from companion.formats.brief.sheet import GOAL_LIMIT
-from companion.formats.brief.words import CIRCLES, circle_of
+from companion.formats.brief.words import CIRCLES
 
 NUMBERS = {
     word: number

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from companion.domain.circles import circle_named
 from companion.domain.event import Goal
 from companion.domain.text import clean
 from companion.errors import Unreadable
@@ -89,13 +90,16 @@ def _goal(value: Any, line: int) -> Goal:
     number = value.get("number")
     if type(number) is not int or not 1 <= number <= GOAL_LIMIT:
         raise Unreadable("", "goal_number", line)
+    needs_step = value.get("needs_step", False)
+    if not isinstance(needs_step, bool):
+        raise Unreadable("", "goal_key", line)
     return Goal(
         id="",
         event="",
         number=number,
-        circle=_text(value.get("circle", ""), line),
+        circle=circle_named(_text(value.get("circle", ""), line)),
         quality=_text(value.get("quality", ""), line),
-        needs_step=value.get("needs_step") is True,
+        needs_step=needs_step,
     )
 
 

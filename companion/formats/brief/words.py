@@ -80,20 +80,6 @@ _PARTS_READ = {part: re.compile(pattern) for part, pattern in _PARTS.items()}
 _LONGEST_TITLE = 80
 _NUMBERING = re.compile(r"^\d{1,2}[.)] +")
 
-_CIRCLES = {
-    "talent": r"talent|nachwuchs|studierend|student|bewerber|kandidat|candidate|graduate|azubi",
-    "university": r"universit|hochschul|unis?\b|college|fakultat",
-    "association": r"associat|verband|verbande|verein|kammer|chamber",
-    "customer": r"kund(?:e|in)|customer|client",
-    "partner": r"partner",
-    "start-up": r"start-?ups?\b|grunder|founder",
-    "press": r"presse?\b|presseleute|journalist|medien|media\b",
-    "colleague": r"kolleg|colleague",
-    "": r"person|people|mensch|leute|kontakt|contact|gesprach|talks?\b|conversation|leads?\b"
-    r"|everybody|alle\b",
-}
-_CIRCLES_READ = {circle: re.compile(pattern) for circle, pattern in _CIRCLES.items()}
-
 
 def part_of(title: str) -> str:
     """Return which part of a brief a heading names; empty for any other heading."""
@@ -120,9 +106,3 @@ _EXACT = {
     for part, title in titles.items()
     if part != "brief"
 } | {"no-go": "no_go", "no-gos": "no_go", "no go": "no_go", "datenschutz": "notice"}
-
-
-def circle_of(word: str) -> str | None:
-    """Return the network that one word names in either language; None for any other word."""
-    plain = fold(word)
-    return next((circle for circle, read in _CIRCLES_READ.items() if read.match(plain)), None)

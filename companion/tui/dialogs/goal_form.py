@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from companion.domain.circles import circle_named
 from companion.domain.event import Event, Goal
 from companion.i18n import _, mark
 from companion.reports import wording
@@ -71,7 +72,7 @@ class GoalForm(Form[Goal]):
                 self._goal,
                 based_on=self._based_on,
                 number=number,
-                circle=goals.circle(typed["circle"]),
+                circle=circle_named(typed["circle"]),
                 quality=typed["quality"],
                 needs_step=needs_step,
             )
