@@ -89,11 +89,14 @@ def profile_key(link: str) -> str:
 
 def organisation_key(organisation: str) -> str:
     """Return `organisation` for comparing: folded, without its legal form ("Siemens AG")."""
-    words = _WORD.findall(fold_umlauts(organisation))
-    end = len(words)
-    while end > 1 and _LEGAL_FORM.fullmatch(words[end - 1]):
-        end -= 1
+    words, end = _organisation_words(organisation)
     return " ".join(words[:end])
+
+
+def has_legal_form(organisation: str) -> bool:
+    """Tell whether `organisation` is written with its legal form, as its whole name is."""
+    words, end = _organisation_words(organisation)
+    return end < len(words)
 
 
 def work_domain(email: str) -> str:
@@ -131,6 +134,15 @@ def says_no_more(few: list[str], many: list[str]) -> bool:
         )
         for word in few
     )
+
+
+def _organisation_words(organisation: str) -> tuple[list[str], int]:
+    """Return the folded words of an organisation, and how many stand before its legal form."""
+    words = _WORD.findall(fold_umlauts(organisation))
+    end = len(words)
+    while end > 1 and _LEGAL_FORM.fullmatch(words[end - 1]):
+        end -= 1
+    return words, end
 
 
 def _name_words(folded: str) -> list[str]:

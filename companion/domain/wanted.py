@@ -13,13 +13,15 @@ from collections.abc import Iterable, Iterator
 from companion.domain.contact import Contact
 from companion.domain.event import Attendee, Target
 from companion.domain.keyed import Keyed
-from companion.domain.signs import name_keys, organisation_key
+from companion.domain.signs import has_legal_form, name_keys, organisation_key
 from companion.domain.text import fold_umlauts
 
 PERSON, PLACE_AND_ROLE, PLACE, ROLE = range(4)
 """What somebody is met as, the surest first."""
 HEAD_LETTERS = 5
 """A word of so many letters may end a longer one: a "Personalleiter" is a "Leiter"."""
+SHORT_LETTERS = 5
+"""A word of so many letters at most may be short for a name: "DB" for "Deutsche Bahn"."""
 BEGIN_WORDS = 6
 """By so many words at most the beginning of the name of an organisation tells it."""
 
@@ -72,17 +74,15 @@ def fit(target: Target, person: Contact, attendee: Attendee | None) -> int | Non
     if attendee is not None and target.attendee == attendee.id:
         return PERSON
     if target.name:
-        is_named = not (
-            target.attendee or set(name_keys(target.name)).isdisjoint(name_keys(person.name))
-        )
-        return PERSON if is_named else None
+        return PERSON if _is_named(target, person) else None
     place, wanted = organisation_key(target.organisation), role_words(target.role)
     has_role = bool(wanted) and _has_role(wanted, person)
     if wanted and not has_role:
         return None
     if not target.organisation:
         return ROLE if has_role else None
-    if not place or place not in _places(person, is_listed=bool(target.attendee)):
+    is_whole = bool(target.attendee) or has_legal_form(target.organisation)
+    if not place or place not in _places(person, is_whole=is_whole):
         return None
     return PLACE_AND_ROLE if has_role else PLACE
 
@@ -114,15 +114,33 @@ def _has_role(wanted: tuple[str, ...], person: Contact) -> bool:
     )
 
 
-def _places(person: Contact, *, is_listed: bool) -> tuple[str, ...]:
+def _is_named(target: Target, person: Contact) -> bool:
+    """Tell whether `person` has the name of a `target` on no list, and is no namesake elsewhere."""
+    if target.attendee or set(name_keys(target.name)).isdisjoint(name_keys(person.name)):
+        return False
+    places = (organisation_key(target.organisation), organisation_key(person.organisation))
+    return not all(places) or _may_be_one_place(*sorted(places, key=len))
+
+
+def _may_be_one_place(short: str, long: str) -> bool:
+    """Tell whether two organisations share a word, or one may be short for the other."""
+    if not set(short.split()).isdisjoint(long.split()):
+        return True
+    letters = iter(long)
+    is_short = len(short) <= SHORT_LETTERS and short[0] == long[0]
+    return is_short and all(letter in letters for letter in short)
+
+
+def _places(person: Contact, *, is_whole: bool) -> tuple[str, ...]:
     """Return what an organisation may be called by who wants to meet somebody from there.
 
-    Somebody of the "IHK Bremen" is from the IHK; a stand on a list is called as it is.
+    Somebody of the "IHK Bremen" is from the IHK, unless `is_whole`: a stand on a list, or what is
+    written with its legal form, is called as it is.
     """
     words = organisation_key(person.organisation).split()
     if not words:
         return ()
-    begins = () if is_listed else range(1, min(len(words), BEGIN_WORDS + 1))
+    begins = () if is_whole else range(1, min(len(words), BEGIN_WORDS + 1))
     return tuple(" ".join(words[:end]) for end in (*begins, len(words)))
 
 
@@ -132,7 +150,7 @@ def _keys_of(event: str, person: Contact, attendee: Attendee | None) -> Iterator
         yield f"{event} attendee {attendee.id}"
     for key in name_keys(person.name):
         yield f"{event} name {key}"
-    for place in _places(person, is_listed=False):
+    for place in _places(person, is_whole=False):
         yield f"{event} company {place}"
     if person.role or person.name:
         yield f"{event} role"

@@ -51,6 +51,28 @@ def test_nobody_takes_the_target_that_a_colleague_is() -> None:
     assert found(somebody("Lena Roth", "Messe", "Referentin"), *ALL) == ["role"]
 
 
+@pytest.mark.parametrize(
+    ("wish", "place", "is_met"),
+    [
+        ("Bosch", "Volkswagen", False),
+        ("Bosch", "Robert Bosch GmbH", True),
+        ("Bosch", "", True),
+        ("", "Volkswagen", True),
+        ("VW", "Volkswagen AG", True),
+        ("Technische Universität München", "TUM", True),
+        ("Deutsche Bahn", "DB", True),
+        ("Deutsche Bahn", "DHL", False),
+        ("Bosch", "BMW", False),
+    ],
+)
+def test_a_namesake_from_elsewhere_is_somebody_else(wish: str, place: str, *, is_met: bool) -> None:
+    """Unless the two organisations may be one, or nobody said where they are from."""
+    namesake = somebody("Thomas Müller", place)
+    target = wanted("t", name="Thomas Müller", organisation=wish)
+
+    assert bool(found(namesake, target)) is is_met
+
+
 def test_what_is_met_already_comes_last_but_for_the_person_themselves() -> None:
     """The second one of a company may be the professor that is missing."""
     met_place = dataclasses.replace(PLACE, met="talk")
@@ -115,12 +137,14 @@ def test_a_title_before_the_name_is_a_role() -> None:
         ("IHK Bremen", "IHK", False),
         ("Bremen", "IHK Bremen", False),
         ("&", "&", False),
+        ("Siemens", "Siemens Energy AG", True),
+        ("Siemens AG", "Siemens Energy AG", False),
     ],
 )
 def test_an_organisation_is_met_by_how_its_name_begins(
     wish: str, place: str, *, is_met: bool
 ) -> None:
-    """Somebody of the IHK Bremen is somebody from the IHK."""
+    """Somebody of the IHK Bremen is somebody from the IHK; a legal form says the very company."""
     assert bool(found(somebody(organisation=place), wanted("t", organisation=wish))) is is_met
 
 
