@@ -126,5 +126,6 @@ def _show(session: Session, event: Event, taken: TakenIn | None) -> None:
             "status": taken.status,
             "goals_new": taken.goals_new,
             "goals_changed": taken.goals_changed,
+            "goals_gone": taken.goals_gone,
         }
     session.answer(document, words.text(event, kept, goals, notice))

@@ -28,6 +28,8 @@ class Brief:
     """The privacy notice to use, word for word."""
     note: Note = ""
     """Whatever else it says."""
+    goals: tuple[str, ...] = ()
+    """The goals as its file said them: where it says the same again, mine stay as I made them."""
     source: str = ""
     """The file that it came in."""
     read_at: datetime | None = None

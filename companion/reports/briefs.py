@@ -56,6 +56,9 @@ def taken_in(taken: TakenIn, event: Event) -> list[str]:
     if taken.goals_changed:
         changed = ngettext("{n} goal changed", "{n} goals changed", taken.goals_changed)
         said.append(changed.format(n=taken.goals_changed))
+    if taken.goals_gone:
+        gone = ngettext("{n} goal falls away", "{n} goals fall away", taken.goals_gone)
+        said.append(gone.format(n=taken.goals_gone))
     lines = [" · ".join(said)]
     if is_elsewhere(taken.event, event):
         lines.append(_("Its file says that it is for “{event}”.").format(event=taken.event))

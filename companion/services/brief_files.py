@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from companion.domain.brief import Brief
 from companion.domain.change import Change, Record
+from companion.domain.circles import circle_key
 from companion.domain.event import Event, Goal
+from companion.domain.text import clean, fold
 from companion.errors import Unreadable
 from companion.formats.brief import BriefSheet, read_brief, to_markdown, to_toml
+from companion.formats.brief.goals import goal_line
 from companion.services.briefs import Briefs
 from companion.services.goals import Goals
 from companion.services.ports import AssetReader, Ids, Records
@@ -30,6 +34,7 @@ class TakenIn:
     """The event that the file says it is for; empty where it says none."""
     goals_new: int = 0
     goals_changed: int = 0
+    goals_gone: int = 0
 
 
 class BriefFiles:
@@ -60,24 +65,33 @@ class BriefFiles:
     def take_in(self, event: Event, sheet: BriefSheet, *, based_on: int = 0) -> TakenIn:
         """Keep `sheet` as the brief of `event`, in one change that can be taken back.
 
-        Its goals are set, also where one of that circle had another number; other goals stay.
+        A goal that it says anew is set, also where one of that circle had another number; one that
+        it says no longer goes, unless I changed it. All others stay as I made them.
         """
         known = self._briefs.of(event)
-        brief = self._briefs.renewed(event, sheet.brief)
-        goals = self._renewed(event, sheet.goals)
-        before = {goal.id for goal in self._goals.of(event)}
+        said = tuple(map(_said, sheet.goals))
+        brief = self._briefs.renewed(event, dataclasses.replace(sheet.brief, goals=said))
+        before = set(known.goals if known else ())
+        goals, gone = self._renewed(event, sheet.goals, before)
+        ours = {goal.id for goal in self._goals.of(event)}
         put: tuple[Record, ...] = (*([brief] if brief != known else []), *goals)
-        if put:
-            change = Change(what="import_brief", subject=event.name, put=put, based_on=based_on)
+        if put or gone:
+            change = Change(
+                what="import_brief",
+                subject=event.name,
+                put=put,
+                remove=tuple((Goal, goal.id) for goal in gone),
+                based_on=based_on,
+            )
             self._records.commit(change)
-        status = "unchanged" if not put else "changed" if known else "new"
-        added = sum(goal.id not in before for goal in goals)
+        added = sum(goal.id not in ours for goal in goals)
         return TakenIn(
             brief=brief,
-            status=status,
+            status="new" if known is None else "unchanged" if brief == known else "changed",
             event=sheet.event,
             goals_new=added,
             goals_changed=len(goals) - added,
+            goals_gone=len(gone),
         )
 
     def sheet(self, event: Event) -> BriefSheet:
@@ -106,22 +120,43 @@ class BriefFiles:
         data = self._read_asset(f"briefs/notices.{_spoken(language)}.toml")
         return tuple(map(str, tomllib.loads(data.decode())["notices"]))
 
-    def _renewed(self, event: Event, goals: Iterable[Goal]) -> list[Goal]:
-        """Return those of `goals` that are new or say something else, as they are to be kept."""
-        kept = {_about(goal): goal for goal in self._goals.of(event)}
-        renewed: list[Goal] = []
-        for goal in {_about(goal): goal for goal in goals}.values():
-            known = kept.get(_about(goal))
+    def _renewed(
+        self, event: Event, goals: Sequence[Goal], before: Container[str]
+    ) -> tuple[list[Goal], list[Goal]]:
+        """Return the goals of `event` that are to be kept, and those that go.
+
+        `before` is what the brief said up to now: who says it again says nothing new.
+        """
+        many = Counter(map(_about, goals))
+        named = {_named(goal, many): goal for goal in goals}
+        kept = {_named(goal, many): goal for goal in self._goals.of(event)}
+        put: list[Goal] = []
+        for name, goal in named.items():
+            if _said(goal) in before:
+                continue
+            known = kept.get(name)
             goal_id = known.id if known else self._ids()
             one = dataclasses.replace(goal, id=goal_id, event=event.id)
             if one != known:
-                renewed.append(one)
-        return renewed
+                put.append(one)
+        gone = [goal for name, goal in kept.items() if name not in named and _said(goal) in before]
+        return put, gone
 
 
 def _about(goal: Goal) -> tuple[str, bool]:
-    """Return what tells one goal of an event from the others."""
-    return goal.circle, goal.needs_step
+    """Return what tells most goals of an event from the others."""
+    return circle_key(goal.circle), goal.needs_step
+
+
+def _named(goal: Goal, many: Mapping[tuple[str, bool], int]) -> tuple[str, bool, str]:
+    """Return what tells `goal` from all others: of `many` of one circle, also their quality."""
+    about = _about(goal)
+    return (*about, fold(goal.quality) if many.get(about, 0) > 1 else "")
+
+
+def _said(goal: Goal) -> str:
+    """Return `goal` as a brief keeps it to know it again, whatever its language."""
+    return clean(goal_line(goal, "en"))
 
 
 def _spoken(language: str) -> str:

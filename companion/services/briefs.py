@@ -53,7 +53,8 @@ class Briefs:
     def renewed(self, event: Event, brief: Brief) -> Brief:
         """Return what keeping `brief` for `event` would keep: unread where it says new things.
 
-        What is ticked stays so while it is worded like that.
+        What is ticked stays so while it is worded like that. One that says the same is the one
+        that is kept already, also where it comes in a file of another name.
         """
         known = self.of(event)
         ticked = known.ticked if known else ()
@@ -62,12 +63,10 @@ class Briefs:
             brief,
             id=event.id,
             event=event.id,
-            read_at=known.read_at if known else None,
+            read_at=None,
             ticked=tuple(text for text in ticked if text in worded),
         )
-        if known is None or _says(brief) != _says(known):
-            return dataclasses.replace(brief, read_at=None)
-        return brief
+        return known if known is not None and _says(brief) == _says(known) else brief
 
     def remove(self, event: Event) -> None:
         """Take the brief of `event` away; nothing happens where there is none."""

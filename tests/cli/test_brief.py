@@ -97,7 +97,12 @@ def test_what_an_employer_hands_out_is_taken_in(
     first = shell("event", "brief", "--from", str(file), "--json")
     second = shell("event", "brief", "fair", "--from", str(file), "--json")
 
-    assert first.document["imported"] == {"status": "new", "goals_new": 1, "goals_changed": 0}
+    assert first.document["imported"] == {
+        "status": "new",
+        "goals_new": 1,
+        "goals_changed": 0,
+        "goals_gone": 0,
+    }
     assert first.document["brief"]["source"] == "brief.md"
     assert second.document["imported"]["status"] == "unchanged"
     assert first.err.splitlines() == [

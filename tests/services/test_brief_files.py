@@ -54,7 +54,11 @@ def test_a_brief_and_its_goals_come_in_as_one_change() -> None:
         0,
     )
     assert records.all(Brief)["fair"] == Brief(
-        id="fair", event="fair", messages=("We build pumps.",), source="brief.md"
+        id="fair",
+        event="fair",
+        messages=("We build pumps.",),
+        goals=("5 talents", "2 partners"),
+        source="brief.md",
     )
     assert [goal.number for goal in records.all(Goal).values()] == [5, 2]
     assert [change.what for change in records.commits] == ["import_brief"]
@@ -66,12 +70,63 @@ def test_a_brief_and_its_goals_come_in_as_one_change() -> None:
 
 
 def test_the_same_brief_again_changes_nothing() -> None:
-    """It stays read."""
+    """It stays read, also where its file has another name now."""
     mine, records = files()
     mine.take_in(FAIR, mine.read(FILE, "brief.md"))
 
-    assert mine.take_in(FAIR, mine.read(FILE, "brief.md")).status == "unchanged"
+    assert mine.take_in(FAIR, mine.read(FILE, "brief (1).md")).status == "unchanged"
     assert len(records.commits) == 1
+
+
+def test_a_goal_that_i_changed_stays_while_the_brief_says_the_same() -> None:
+    """Also where I took it away; where the brief says another number, that one holds."""
+    mine, records = files()
+    mine.take_in(FAIR, mine.read(FILE, "brief.md"))
+    talents, partners = records.all(Goal).values()
+    mine._goals.change(talents, number=7)
+    mine._goals.remove(partners)
+
+    assert mine.take_in(FAIR, mine.read(FILE, "brief.md")).status == "unchanged"
+    assert [goal.number for goal in records.all(Goal).values()] == [7]
+
+    newer = FILE.replace(b"2 partners", b"3 Partner")
+    assert mine.take_in(FAIR, mine.read(newer, "brief.md")).goals_new == 1
+    assert [goal.number for goal in records.all(Goal).values()] == [7, 3]
+
+
+def test_a_goal_that_the_brief_says_no_longer_goes() -> None:
+    """But one of my own stays, and one that I changed; the brief is to be read anew."""
+    own = Goal(id="own", event="fair", number=1, circle="press")
+    mine, records = files(own)
+    sheet = mine.read(FILE + b"- 4 start-ups\n", "brief.md")
+    brief = mine.take_in(FAIR, sheet).brief
+    talents = next(goal for goal in records.all(Goal).values() if goal.circle == "talent")
+    mine._goals.change(talents, number=7)
+    mine._briefs.mark_read(FAIR)
+
+    taken = mine.take_in(FAIR, mine.read(b"## Messages\n- We build pumps.\n", "brief.md"))
+
+    assert (taken.status, taken.goals_gone, taken.brief.read_at) == ("changed", 2, None)
+    assert brief.goals == ("5 talents", "2 partners", "4 start-ups")
+    assert [(goal.number, goal.circle) for goal in records.all(Goal).values()] == [
+        (1, "press"),
+        (7, "talent"),
+    ]
+
+    records.undo()
+
+    assert len(records.all(Goal)) == 4
+
+
+def test_two_goals_of_one_circle_are_told_by_their_quality() -> None:
+    """An employer who sets both means both."""
+    mine, records = files()
+    file = b"## Goals\n- 3 Kunden: Bayern\n- 2 Kunden: Hessen\n"
+    mine.take_in(FAIR, mine.read(file, "brief.md"))
+    mine.take_in(FAIR, mine.read(file.replace(b"2", b"4"), "brief.md"))
+
+    kept = [(goal.number, goal.quality) for goal in records.all(Goal).values()]
+    assert kept == [(3, "Bayern"), (4, "Hessen")]
 
 
 def test_a_newer_brief_changes_its_goals_and_is_unread() -> None:
@@ -126,7 +181,13 @@ def test_what_goes_out_comes_in_as_it_was(form: str, language: str) -> None:
     there, records = files()
     there.take_in(FAIR, there.read(data, f"brief.{form}"))
 
-    expected = dataclasses.replace(brief, read_at=None, ticked=(), source=f"brief.{form}")
+    expected = dataclasses.replace(
+        brief,
+        goals=("5 talents with a next step",),
+        read_at=None,
+        ticked=(),
+        source=f"brief.{form}",
+    )
     assert records.all(Brief)["fair"] == expected
     assert list(records.all(Goal).values()) == [dataclasses.replace(goal, id="id1")]
 
