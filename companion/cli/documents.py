@@ -79,12 +79,13 @@ def follow_up(value: FollowUp, reason: str = "") -> Document:
 
 
 def captured(value: Captured) -> Document:
-    """Return what a capture kept, and by what somebody known was recognised."""
+    """Return what a capture kept, by what somebody known was recognised, and who was wanted."""
     return {
         "contact": contact(value.contact),
         "encounter": encounter(value.encounter),
         "follow_ups": [follow_up(step) for step in value.follow_ups],
         "matched": value.match.by if value.match else None,
+        "target": target(value.target) if value.target is not None else None,
     }
 
 

@@ -9,7 +9,7 @@ from companion.domain import agenda
 from companion.domain.event import Event
 from companion.domain.session import Session
 from companion.i18n import _, ngettext
-from companion.reports import sessions, wording
+from companion.reports import sessions, targets, wording
 from companion.services.prepare import Prepare
 from companion.services.readiness import Readiness
 
@@ -55,7 +55,7 @@ def _overview(event: Event, prepare: Prepare, ready: Readiness, now: datetime) -
     yield "  " + ngettext("{n} attendee", "{n} attendees", attendees).format(n=attendees)
     for target in prepare.targets(event):
         met = _("met") if target.met else ""
-        said = (target.name, target.organisation, target.reason, target.question, met)
+        said = (targets.who(target), target.reason, target.question, met)
         yield f"  {wording.stars(target.priority)} {' · '.join(filter(None, said))}"
     yield from _programme(event, prepare.sessions(event), now)
 

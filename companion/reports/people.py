@@ -60,6 +60,11 @@ def captured(kept: Captured, event: Event | None) -> str:
         lines[0] += " · " + _("known already ({by})").format(by=wording.matched(kept.match.by))
     if event is not None:
         lines.append("  " + _("met at {event}").format(event=event.name))
+    if kept.target is not None:
+        from companion.reports import targets
+
+        stars = wording.stars(kept.target.priority).strip()
+        lines.append(f"  {stars} {targets.met(kept.target)}")
     lines.extend(
         f"  → {step.what} · {wording.status(step)} · {step.id}" for step in kept.follow_ups
     )

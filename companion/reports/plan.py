@@ -161,8 +161,6 @@ def _listed(title: str, texts: Iterable[str], rest: int, limit: int, *, mark: st
 def _meet(one: Meet, plan: Plan, now: datetime, room: Room) -> Line:
     """Return somebody to meet."""
     target = one.target
-    place = target.organisation if target.name else ""
-    title = " · ".join(filter(None, (targets.called(target), place)))
     talks = (_when(talk, plan, now, talk.room, talk.title) for talk in one.talks)
     where = " · ".join(filter(None, (target.where, *talks)))
     details = (
@@ -173,7 +171,7 @@ def _meet(one: Meet, plan: Plan, now: datetime, room: Room) -> Line:
     )
     box = "☑" if target.met else "☐"
     return Line(
-        text=short(title, room.title),
+        text=short(targets.who(target), room.title),
         mark=f"{box} {wording.stars(target.priority).strip()}",
         details=tuple((label, text) for label, text in details if text),
         is_name=True,

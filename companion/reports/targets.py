@@ -36,9 +36,14 @@ def in_columns(one: Attendee | Target) -> tuple[str, str]:
 
 def line(target: Target) -> str:
     """Return a target in one line: stars, who it is and where from, met or what is missing."""
+    parts = (wording.stars(target.priority).strip(), who(target), state(target))
+    return " · ".join(parts)
+
+
+def who(target: Target) -> str:
+    """Return what to call a target, and where a person is from."""
     place = target.organisation if target.name else ""
-    parts = (wording.stars(target.priority).strip(), called(target), place, state(target))
-    return " · ".join(filter(None, parts))
+    return " · ".join(filter(None, (called(target), place)))
 
 
 def state(target: Target) -> str:
@@ -48,6 +53,13 @@ def state(target: Target) -> str:
     if target.is_prepared:
         return _("prepared")
     return _("why?") if not target.reason else _("ask?")
+
+
+def met(target: Target) -> str:
+    """Return that somebody just met is a target; who stands for a place or role, for which."""
+    if target.name:
+        return _("target met")
+    return _("target met: {target}").format(target=called(target))
 
 
 def page(

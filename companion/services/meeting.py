@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -28,6 +28,8 @@ class Captured:
     encounter: Encounter
     follow_ups: tuple[FollowUp, ...] = ()
     match: Match | None = None
+    target: Target | None = None
+    """The target that was met in this talk; None for nobody, or who was met before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,9 +87,18 @@ class Meetings:
             encounter = _longer(meeting.talk, encounter)
         steps = self._promised(meeting, encounter)
         more = besides(contact, encounter) if besides is not None else ()
-        put = (contact, encounter, *steps, *_ticked(meeting, contact, encounter), *more)
+        target = _met(meeting.target, encounter)
+        attendee = _became(meeting.attendee, contact)
+        ticked: list[Record] = [one for one in (attendee, target) if one is not None]
+        put = (contact, encounter, *steps, *ticked, *more)
         self._records.commit(Change(what=what, subject=contact.title, put=put))
-        return Captured(contact=contact, encounter=encounter, follow_ups=steps, match=meeting.match)
+        return Captured(
+            contact=contact,
+            encounter=encounter,
+            follow_ups=steps,
+            match=meeting.match,
+            target=target,
+        )
 
     def is_another(self, attendee: Attendee, contact: Contact) -> bool:
         """Tell whether an attendee who looks like a contact, perhaps a new one, is somebody else.
@@ -166,9 +177,13 @@ def _longer(talk: Encounter, more: Encounter) -> Encounter:
     )
 
 
-def _ticked(meeting: Meeting, contact: Contact, encounter: Encounter) -> Iterator[Record]:
-    """Yield the attendee and the target, marked as met."""
-    if meeting.attendee is not None and meeting.attendee.contact != contact.id:
-        yield dataclasses.replace(meeting.attendee, contact=contact.id)
-    if meeting.target is not None and not meeting.target.met:
-        yield dataclasses.replace(meeting.target, met=encounter.id)
+def _became(attendee: Attendee | None, contact: Contact) -> Attendee | None:
+    """Return the attendee as the contact that they are now; None where that is known."""
+    if attendee is None or attendee.contact == contact.id:
+        return None
+    return dataclasses.replace(attendee, contact=contact.id)
+
+
+def _met(target: Target | None, encounter: Encounter) -> Target | None:
+    """Return the target, met in this talk; None for nobody, or who was met before."""
+    return dataclasses.replace(target, met=encounter.id) if target and not target.met else None

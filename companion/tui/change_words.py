@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from companion.domain.change import Change
+from companion.domain.event import Target
 from companion.domain.trash import Trashed
 from companion.i18n import _
-from companion.reports import wording
+from companion.reports import targets, wording
+
+TALKS = frozenset({"capture", "scan", "card_given"})
+"""The changes that keep a talk."""
 
 
 def kept(change: Change) -> str:
-    """Say what was kept and how to take it back; of a removed contact also what was promised."""
+    """Say what was kept and how to take it back.
+
+    Of a talk also which target was met in it, of a removed contact what was promised.
+    """
     words = [wording.change(change)]
+    if change.what in TALKS:
+        words += [targets.met(one) for one in change.put if isinstance(one, Target)]
     promises = sum(len(one.promises) for one in change.put if isinstance(one, Trashed))
     if promises:
         words.append(wording.open_promises(promises))

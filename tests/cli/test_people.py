@@ -108,6 +108,7 @@ def test_a_person_is_kept_from_one_line(shell_on: Callable[..., Runner]) -> None
             }
         ],
         "matched": None,
+        "target": None,
     }
 
 

@@ -105,3 +105,20 @@ def test_who_was_met_is_told(shell_on: Shell) -> None:
     told = [shell("event", "target", name, "--give", "x").out for name in ("Marta", "Jo", "Mo")]
 
     assert [one.splitlines()[0].rpartition(" · ")[2] for one in told] == ["met", "prepared", "ask?"]
+
+
+def test_a_capture_ticks_off_who_was_wanted_and_tells_it(fair: Runner) -> None:
+    """A company by whoever stands there, a person by name; a second talk tells nothing more."""
+    fair("event", "target", "--org", "IHK", "--priority", "must")
+    fair("event", "target", "Marta Silva")
+
+    anybody = fair("add", "Jonas Weiß @IHK Bremen", "--event", "fair").out
+    person = fair("add", "Marta Silva", "--event", "fair", "--json").document
+    again = fair("add", "Marta Silva", "--event", "fair", "--json").document
+
+    assert "  ★★★ target met: somebody from IHK" in anybody.splitlines()
+    assert person["target"]["name"] == "Marta Silva"
+    assert person["target"]["met"] == person["encounter"]["id"]
+    assert again["target"] is None
+    shown = fair("event", "show", "Messe").out
+    assert "  ★★★ somebody from IHK · met" in shown.splitlines()

@@ -9,6 +9,7 @@ from textual.widgets import Input
 from companion.domain.change import Change
 from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
+from companion.domain.event import Event, Target
 from companion.domain.follow_up import FollowUp
 from companion.errors import StoreError
 from companion.services.unfinished import CAPTURE
@@ -16,7 +17,7 @@ from companion.tui.dialogs.capture import CaptureDialog
 from companion.tui.screens.capture import CapturePlace
 from companion.tui.screens.people import PeoplePlace
 from companion.tui.screens.today import TodayPlace
-from tests.fakes import FakeRecords, MemoryDrafts
+from tests.fakes import NOW, FakeRecords, MemoryDrafts
 from tests.tui.demo import companion_on
 from tests.tui.pictures import screen_text
 from tests.tui.running import running, settle
@@ -65,6 +66,30 @@ async def test_enter_keeps_line_after_line() -> None:
     assert [step.what for step in records.all(FollowUp).values()] == ["send the deck"]
     assert "!send the deck → Fri 27 Nov" in understood
     assert "2 met today · 1 without a step" in text
+
+
+async def test_a_line_ticks_off_a_target_until_it_is_taken_back() -> None:
+    """It is told for whom somebody stands, before and after; the tick goes with the person."""
+    fair = Event(id="f", name="Messe", begin=NOW.date(), end=NOW.date())
+    records = FakeRecords(fair, Target(id="t", event="f", organisation="IHK", priority=3))
+    async with running(companion_on(records)) as pilot:
+        await pilot.press("3")
+        await settle(pilot)
+        await type_line(pilot, "Jo @IHK-Bremen")
+        understood = screen_text(pilot.app)
+        await pilot.press("enter")
+        await settle(pilot)
+        (talk,) = records.all(Encounter)
+        assert records.all(Target)["t"].met == talk
+        (toast,) = pilot.app._notifications
+        assert toast.message == "kept Jo · target met: somebody from IHK · u takes it back"
+
+        await pilot.press("ctrl+z")
+        await settle(pilot)
+
+    assert "target  ★★★ · somebody from IHK" in understood
+    assert not records.all(Target)["t"].met
+    assert not records.all(Contact)
 
 
 async def test_ctrl_z_takes_back_while_a_line_is_typed() -> None:
