@@ -23,7 +23,7 @@ _in_language = option(
     "questions",
     cls=DefaultGroup,
     default="list",
-    help=mark("Open questions for a talk: list, propose, add, remove."),
+    help=mark("Open questions for a talk: list, add, remove."),
 )
 @shared
 def questions(**_shared: object) -> None:

@@ -35,8 +35,11 @@ PRIORITIES = {"must": 3, "should": 2, "nice": 1}
 @option("--ask", "question", default=None, help=mark("What you want to ask."))
 @option("--give", default=None, help=mark("What you could give them."))
 @option("--where", default=None, help=mark("Where to find them, beside their talks."))
+@option("--not-met", is_flag=True, help=mark("Take back that they were met: it was another."))
 @verb
-def target(session: Session, name: tuple[str, ...], event: str, **said: Any) -> None:
+def target(
+    session: Session, name: tuple[str, ...], event: str, *, not_met: bool, **said: Any
+) -> None:
     """Make somebody a target, or say more about one: what is not named stays."""
     from companion.reports import targets as words
 
@@ -51,6 +54,8 @@ def target(session: Session, name: tuple[str, ...], event: str, **said: Any) -> 
     if isinstance(one, Target) and not one.attendee:  # the list says it of those on it
         facts |= {fact: text for fact, text in who.items() if text}
     kept = companion.prepare.mark(one, **facts)
+    if not_met:
+        kept = companion.targets.not_met(kept)
     sessions = companion.targets.where(kept)
     session.answer(
         {

@@ -105,6 +105,7 @@ _CHANGES = {
     "choose_event": mark("chose {subject}"),
     "target": mark("target {subject}"),
     "untarget": mark("no target any more: {subject}"),
+    "not_met": mark("not met after all: {subject}"),
     "research": mark("noted something about {subject}"),
     "offers": mark("changed what I can offer"),
     "pitch": mark("wrote the pitch"),

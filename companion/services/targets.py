@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
+
+from companion.domain.change import Change, Record
+from companion.domain.contact import Contact
+from companion.domain.encounter import Encounter
 from companion.domain.event import Attendee, Event, Target
 from companion.domain.session import Session
 from companion.domain.text import clean, fold
@@ -126,6 +131,26 @@ class Targets:
         listed = one if isinstance(one, Attendee) else attendees.get(one.attendee)
         names = {known.name for known in (target, listed) if known is not None and known.name}
         return self._speakers.sessions(one.event, *names) if names else []
+
+    def met_in(self, target: Target) -> Contact | None:
+        """Return in whom `target` was met; None before, and where they are not kept any more."""
+        talk = self._records.all(Encounter).get(target.met)
+        return self._records.all(Contact).get(talk.contact) if talk is not None else None
+
+    def not_met(self, target: Target) -> Target:
+        """Take back the tick alone: it was somebody else, who stays as they were kept.
+
+        Who was on the list is none of those I know then, either.
+        """
+        known = self._prepare.target_of(target)
+        if known is None or not known.met:
+            return target
+        put: list[Record] = [dataclasses.replace(known, met="")]
+        contact, listed = self.met_in(known), self._records.all(Attendee).get(known.attendee)
+        if contact is not None and listed is not None and listed.contact == contact.id:
+            put.append(dataclasses.replace(listed, contact=""))
+        self._records.commit(Change(what="not_met", subject=known.title, put=tuple(put)))
+        return dataclasses.replace(known, met="")
 
     def _unlisted(self, event: Event) -> list[Target]:
         """Return the targets that are on no list."""

@@ -122,3 +122,14 @@ def test_a_capture_ticks_off_who_was_wanted_and_tells_it(fair: Runner) -> None:
     assert again["target"] is None
     shown = fair("event", "show", "Messe").out
     assert "  ★★★ somebody from IHK · met" in shown.splitlines()
+
+
+def test_a_tick_is_taken_back(fair: Runner) -> None:
+    """Whoever was met for them stays among the contacts."""
+    fair("event", "target", "--org", "Siemens")
+    fair("add", 'Jo @"Siemens Energy"', "--event", "fair")
+
+    answer = fair("event", "target", "Siemens", "--not-met", "--json")
+
+    assert answer.document["target"]["met"] is None
+    assert len(fair("list", "--json").document["contacts"]) == 1

@@ -9,6 +9,8 @@ from typing import cast
 import pytest
 
 from companion.domain.change import Record
+from companion.domain.contact import Contact
+from companion.domain.encounter import Encounter
 from companion.domain.event import Attendee, Event, Target
 from companion.domain.session import Session
 from companion.errors import Ambiguous, Invalid, NotFound
@@ -45,6 +47,14 @@ def program(*kept: Record) -> tuple[Companion, FakeRecords]:
 def targets(*kept: Record) -> Targets:
     """Return the targets of the fair."""
     return program(*kept)[0].targets
+
+
+def met_somebody(name: str) -> tuple[Contact, Encounter]:
+    """Return somebody with the talk in which we met."""
+    return (
+        Contact(id="c", uid="c", name=name),
+        Encounter(id="talk", contact="c", event="f", at=NOW),
+    )
 
 
 @pytest.mark.parametrize(
@@ -135,3 +145,44 @@ def test_somebody_is_found_where_they_speak() -> None:
     assert service.where(dataclasses.replace(STARRED, attendee="", name="A. Öztürk")) == []
     assert service.where(IHK) == []
     assert service.where(ANNA) == []
+
+
+def test_a_tick_is_taken_back_alone() -> None:
+    """It was somebody else: they stay as they were kept, and are not who is on the list."""
+    company, records = program(dataclasses.replace(IHK, met="talk"), *met_somebody("Jo"))
+    kept = records.all(Target)["t2"]
+    jo = company.targets.met_in(kept)
+    assert jo is not None
+    assert jo.name == "Jo"
+    assert company.targets.not_met(kept) == IHK
+    assert records.all(Target)["t2"] == IHK
+    assert records.all(Contact)["c"] == jo
+
+    listed = dataclasses.replace(AYLIN, contact="c")
+    person, records = program(
+        listed, dataclasses.replace(STARRED, met="talk"), *met_somebody("Aylin Öztürk")
+    )
+    person.targets.not_met(records.all(Target)["t1"])
+    assert (records.all(Attendee)["p1"], records.all(Target)["t1"]) == (AYLIN, STARRED)
+    person.history.undo()
+    assert records.all(Attendee)["p1"] == listed
+    assert records.all(Target)["t1"].met == "talk"
+
+
+def test_who_was_not_met_or_is_no_target_is_left_as_they_are() -> None:
+    """Nothing is written, so that undo never seems to do nothing."""
+    company, records = program(IHK, AYLIN)
+
+    assert company.targets.not_met(IHK) == IHK
+    assert company.targets.not_met(STARRED) == STARRED
+    assert company.targets.met_in(IHK) is None
+    assert not records.commits
+
+
+def test_a_talk_that_is_gone_is_unticked_as_well() -> None:
+    """Then the list says of nobody who it was."""
+    listed = dataclasses.replace(AYLIN, contact="c")
+    person, records = program(listed, dataclasses.replace(STARRED, met="gone"))
+
+    assert person.targets.not_met(records.all(Target)["t1"]) == STARRED
+    assert records.all(Attendee)["p1"] == listed

@@ -10,18 +10,21 @@ import pytest
 from textual.app import App
 from textual.widgets import Static
 
+from companion.domain.encounter import Encounter
 from companion.domain.event import Attendee, Target
 from companion.tui.dialogs.target import TargetDialog
 from companion.tui.screens.prepare.people import PeoplePage
 from companion.tui.widgets.prepare.guest_detail import GuestDetail
 from companion.tui.widgets.prepare.guest_list import GuestList
 from companion.tui.widgets.prepare.steps import Steps
+from tests.fakes import NOW
 from tests.tui.pictures import screen_text
 from tests.tui.prepare_app import (
     AYLIN,
     ELBKRAN,
     EVERYTHING,
     FAIR,
+    ZOE,
     PrepareApp,
     typed,
 )
@@ -73,7 +76,7 @@ async def test_the_header_says_how_ready_the_event_is() -> None:
         await pilot.pause()
 
         assert app.place.header.context == "Hannover Messe · day 2 of 5"
-        assert app.place.header.status == "ready 50 % ▰▰▱▱▱"
+        assert app.place.header.status == "ready 25 % ▰▱▱▱▱"
 
 
 async def test_typing_narrows_the_list_and_escape_widens_it() -> None:
@@ -235,6 +238,24 @@ async def test_a_target_on_no_list_is_changed_too() -> None:
         assert app.targets() == {"elbkran": expected}
 
 
+async def test_a_tick_that_is_wrong_is_taken_back_with_a_key() -> None:
+    """The detail says in whom a company was met; u ticks it again."""
+    met = dataclasses.replace(ELBKRAN, met="talk")
+    talk = Encounter(id="talk", contact=ZOE.id, event="fair", at=NOW)
+    app = PrepareApp(*EVERYTHING, met, talk)
+    async with app.run_test(size=LARGE) as pilot:
+        await pilot.press("s")
+        await pilot.pause()
+        assert "met  Ben Okafor · Siemens (X: not" in screen_text(app)
+
+        await pilot.press("X")
+        await pilot.pause()
+        assert app.targets()["elbkran"] == ELBKRAN
+        await pilot.press("X", "u")
+        await pilot.pause()
+        assert app.targets()["elbkran"] == met
+
+
 async def test_arrows_and_clicks_lead_through_the_steps() -> None:
     """Letters do, too; the list comes back with the cursor in it."""
     app = PrepareApp(*EVERYTHING)
@@ -245,9 +266,9 @@ async def test_arrows_and_clicks_lead_through_the_steps() -> None:
             await pilot.press(key)
             await pilot.pause()
             seen.append(steps.open_step)
-        assert seen == ["targets", "list", "pitch"]
+        assert seen == ["targets", "list", "ready"]
 
-        await pilot.click(Steps, offset=(14, 0))
+        await pilot.click(Steps, offset=(20, 0))
         await pilot.pause()
         assert steps.open_step == "targets"
 

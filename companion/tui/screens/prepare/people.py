@@ -44,7 +44,7 @@ class PeoplePage(Researching):
         Binding(
             "T,insert",
             "somebody",
-            mark("Somebody else"),
+            mark("New target"),
             tooltip=mark("A person, company or role that is on no list"),
         ),
         Binding("i", "import_file", mark("Import"), tooltip=mark("Take in a list or vCards")),
@@ -55,6 +55,7 @@ class PeoplePage(Researching):
         Binding("space,plus", "stars(1)", mark("More stars"), show=False),
         Binding("minus", "stars(-1)", mark("Fewer stars"), show=False),
         Binding("x", "unmark", mark("No target"), show=False),
+        Binding("X", "not_met", mark("Not met after all"), show=False),
         Binding("o", "open_page", mark("Open"), tooltip=mark("Open a page about them")),
         Binding("escape", "take_back", mark("All of them"), show=False),
     ]
@@ -107,7 +108,10 @@ class PeoplePage(Researching):
         return super().leave_field()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to list all only while some are left out."""
+        """Offer to list all only while some are left out, to untick only who is ticked."""
+        if action == "not_met":
+            one = self._one if self.is_mounted else None
+            return bool(one and one.target and one.target.met)
         if action == "take_back":
             return bool(self._shown or self._list.filter.value)
         return super().check_action(action, parameters)
@@ -228,6 +232,12 @@ class PeoplePage(Researching):
         if self._one is not None:
             with telling(self.app):
                 self.companion.prepare.unmark(self._one.record)
+
+    def action_not_met(self) -> None:
+        """Take back that a target is met: it was somebody else."""
+        if self._one is not None and self._one.target is not None:
+            with telling(self.app):
+                self.companion.targets.not_met(self._one.target)
 
     @work
     async def action_open_page(self) -> None:

@@ -92,6 +92,7 @@ class Researching(Page):
             found=known,
             circle=self.roster.circle(one),
             gifts=self._gifts.get(one.key, ()),
+            met=self.companion.targets.met_in(one.target) if one.target else None,
         )
         if event is None or here is None or one.attendee is None:
             return about

@@ -43,6 +43,8 @@ class About:
     birthdays: Sequence[Birthday] = ()
     via: Sequence[Introduction] = ()
     gifts: Sequence[GiveMatch] = ()
+    met: Contact | None = None
+    """In whom the target was met."""
 
 
 def facts(one: Expected, about: About) -> list[Fact]:
@@ -84,7 +86,7 @@ def _where(one: Expected, about: About) -> Iterator[Fact]:
     for place in sessions.where(about.sessions, about.now, about.zone):
         yield _("where"), place
     if one.is_met:
-        yield _("met"), _("you have talked here")
+        yield _("met"), _met(one, about)
     elif about.known is not None:
         why = research.reasons(about.found) if about.found else ""
         known = (about.known.title, about.known.organisation, why)
@@ -99,6 +101,14 @@ def _where(one: Expected, about: About) -> Iterator[Fact]:
         yield _("birthday"), research.birthday(born)
     for way in about.via:
         yield _("via"), research.introduction(way)
+
+
+def _met(one: Expected, about: About) -> str:
+    """Return that we have talked; where I wanted anybody of a place or role, with whom."""
+    if about.met is None or one.record.name or one.attendee is not None:
+        return _("you have talked here")
+    who = " · ".join(filter(None, (about.met.title, about.met.organisation)))
+    return _("{who} (X: not after all)").format(who=who)
 
 
 def _rest(one: Expected) -> Iterator[Fact]:
