@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.screen import ModalScreen
-from textual.widgets import Digits, Label
+from textual.widgets import Label
 
 from companion.domain.pitch import Pitch, Rehearsal
 from companion.i18n import _, mark
@@ -19,6 +19,7 @@ from companion.tui.guard import plain
 from companion.tui.left_once import LeftOnce
 from companion.tui.telling import telling
 from companion.tui.widgets.key_line import KeyLine
+from companion.tui.widgets.prepare.big_number import BigNumber
 from companion.tui.widgets.prepare.prompter import Prompter
 
 LOOKS = 0.1
@@ -43,11 +44,14 @@ class RehearsalScreen(ModalScreen[Rehearsal], LeftOnce[Rehearsal]):
         self._companion = companion
         self._pitch = pitch
         self._run = RehearsalRun(pitch, companion.clock())
+        self._shown = ""
+        """What is said of the number."""
 
     def compose(self) -> ComposeResult:
         """Put the countdown above what it counts, and the text below."""
-        yield Label(plain(pitches.title(self._pitch)), id="title")
-        yield Digits(id="left")
+        said = pitches.rehearsed(self._companion.rehearsing.of(self._pitch))
+        yield Label(plain(f"{pitches.title(self._pitch)} · {said}"), id="title")
+        yield BigNumber(id="left")
         yield Label(id="state", markup=False)
         yield Prompter(self._pitch.text)
         yield KeyLine()
@@ -91,9 +95,12 @@ class RehearsalScreen(ModalScreen[Rehearsal], LeftOnce[Rehearsal]):
     def _show(self) -> None:
         """Show where we are."""
         run = self._run
-        self.set_class(run.left < 0, "-over")
-        self.query_one(Digits).update(str(run.lead or run.left))
-        self.query_one("#state", Label).update(plain(self._state()))
+        number = self.query_one(BigNumber)
+        number.number, number.is_over = run.lead or run.left, run.left < 0
+        self.set_class(number.is_over, "-over")
+        if (state := self._state()) != self._shown:  # Textual lays all out anew at any
+            self._shown = state
+            self.query_one("#state", Label).update(plain(state))
         self.query_one(Prompter).word = run.word
 
     def _state(self) -> str:

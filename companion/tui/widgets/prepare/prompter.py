@@ -40,8 +40,9 @@ class Prompter(Widget):
         lines = list(wrapped(self._text, min(WIDEST, self.size.width - 2 * len(MARK))))
         ends = [end for _line, end in lines]
         here = next((index for index, end in enumerate(ends) if self.word < end), len(lines))
-        first = max(0, here - self.size.height // 3)
-        shown = lines[first : first + self.size.height]
+        height = self.size.height
+        first = max(0, min(here - height // 3, len(lines) - height))
+        shown = lines[first : first + height]
         left = " " * max(0, (self.size.width - WIDEST) // 2 - len(MARK))
         return Content("\n").join(
             self._line(left, line, index - here) for index, (line, _) in enumerate(shown, first)
