@@ -179,6 +179,21 @@ async def test_an_audience_is_named_and_gets_a_pitch_of_its_own() -> None:
         assert "‹everybody› Press" in screen_text(app)
 
 
+async def test_lengths_may_go_by_faster_than_they_are_shown() -> None:
+    """The audience of the first is not taken for one that was chosen for the last."""
+    students = dataclasses.replace(PITCH, id="students", audience="Students")
+    app = PrepareApp(FAIR, students, dataclasses.replace(PITCH, seconds=15))
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("p")
+        page = app.place.query_one(PitchPage)
+        page.action_length()
+        page.action_length()
+        await pilot.pause()
+        await pilot.pause()
+
+        assert (page.pitch.seconds, page.pitch.audience, page.text) == (15, "", PITCH.text)
+
+
 async def test_the_draft_for_an_audience_is_gone_on_with() -> None:
     """Also for one that nobody wrote a pitch for before."""
     app = PrepareApp(*EVERYTHING)

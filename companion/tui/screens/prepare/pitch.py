@@ -66,13 +66,14 @@ class PitchStep(Page):
         Audiences are named in a language: another one has others.
         """
         self.leave()
-        here, shown = self.event, self._page.pitch
-        if message.language != shown.language:
-            found = self._pitches.kept(here, message.language, message.seconds)
-        elif message.seconds != shown.seconds:
-            found = self._pitches.nearest(here, message.language, message.seconds, message.audience)
+        shown = self._page.pitch
+        where = (self.event, message.language, message.seconds)
+        if message.audience is not None:
+            found = self._pitches.kept(*where, message.audience)
+        elif message.language != shown.language:
+            found = self._pitches.kept(*where)
         else:
-            found = self._pitches.kept(here, message.language, message.seconds, message.audience)
+            found = self._pitches.nearest(*where, shown.audience)
         self._choose(found)
 
     @on(PitchPage.AudienceWanted)

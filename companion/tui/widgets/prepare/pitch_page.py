@@ -91,7 +91,8 @@ class PitchPage(Vertical):
 
         language: str
         seconds: int
-        audience: str
+        audience: str | None
+        """None where it was one of the others that was chosen."""
 
     class Typed(Message):
         """The text changed under the user's hands."""
@@ -214,14 +215,11 @@ class PitchPage(Vertical):
     def _choose(self, message: OneOf.Changed) -> None:
         """Ask for the pitch of that language, length and audience."""
         message.stop()
-        language, seconds, audience = (
-            self.query_one(f"#{name}", OneOf).value for name in ("language", "seconds", "audience")
+        language, seconds = (
+            self.query_one(f"#{name}", OneOf).value for name in ("language", "seconds")
         )
-        pitch = self.pitch
-        if (language, int(seconds)) != (pitch.language, pitch.seconds) or not pitch.is_for(
-            audience
-        ):
-            self.post_message(self.Chosen(language, int(seconds), audience))
+        audience = message.one_of.value if message.one_of.id == "audience" else None
+        self.post_message(self.Chosen(language, int(seconds), audience))
 
     @on(TextArea.Changed)
     def _type(self, message: TextArea.Changed) -> None:
