@@ -21,8 +21,10 @@ PROPOSED = 3
 """So many questions are proposed: more would be a list to read."""
 GAP_LIMIT = 60
 """Longest fact that is put into a question, in characters: it is to be spoken."""
-GENERAL = ("needs", "opening", "deepening")
+GENERAL = ("needs", "opening", "offering")
 """The situations from which it is made up where little is known, one question each."""
+ALONE = 6
+"""So many of each situation, the first, need nothing said before them: they can be prepared."""
 
 _SENTENCE = re.compile(r"(?<=[^\s.]{3})[.!?;](?:\s|$)|[\n|•]")
 _EDGES = " .,;:!?-–\"'„“”»«"
@@ -114,7 +116,7 @@ def _own(own: Sequence[Question], key: str, taken: Collection[str]) -> Iterator[
 def _general(bank: QuestionBank, key: str, taken: Collection[str]) -> Iterator[Proposed]:
     """Yield one question of each of some situations that can be asked anybody."""
     for situation in GENERAL:
-        text = _turned(bank.questions[situation], key, taken)[0]
+        text = _turned(bank.questions[situation][:ALONE], key, taken)[0]
         yield Proposed(text=text, situation=situation, about="general")
 
 

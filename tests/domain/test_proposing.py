@@ -6,7 +6,7 @@ import dataclasses
 
 import pytest
 
-from companion.domain.proposing import GAP_LIMIT, gap, guessed_circle, propose, small_talk
+from companion.domain.proposing import ALONE, GAP_LIMIT, gap, guessed_circle, propose, small_talk
 from companion.domain.question import SITUATIONS, Pattern, Question, QuestionBank
 from companion.errors import Invalid
 
@@ -79,10 +79,20 @@ def test_nothing_known_is_three_questions_for_anybody() -> None:
     assert [(one.situation, one.about) for one in found] == [
         ("needs", "general"),
         ("opening", "general"),
-        ("deepening", "general"),
+        ("offering", "general"),
     ]
     assert texts({}, own=[MINE])[0] == "Mine?"
     assert texts({"talk": "Soups"}, own=[MINE])[:2] == ["What of “Soups”?", "Mine?"]
+
+
+def test_for_anybody_what_needs_something_said_before_is_not_proposed() -> None:
+    """The first of a situation can be prepared for who is not known at all."""
+    needs = tuple(f"{number}?" for number in range(ALONE + 3))
+    bank = dataclasses.replace(BANK, questions={**BANK.questions, "needs": needs})
+
+    asked = {propose(bank, {}, key=str(number))[0].text for number in range(60)}
+
+    assert asked == set(needs[:ALONE])
 
 
 def test_what_is_taken_for_somebody_else_is_not_proposed_again() -> None:

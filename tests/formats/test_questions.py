@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from companion.devices.assets import read_asset
+from companion.domain.proposing import ALONE, GENERAL
 from companion.domain.question import SITUATIONS
 from companion.errors import Invalid
 from companion.formats.questions import LANGUAGES, SIZE_LIMIT, bank_name, read_bank
@@ -53,6 +56,32 @@ def test_nobody_is_called_du_in_german() -> None:
     words = read_asset(bank_name("de")).decode().replace("„", " ").split()
 
     assert not {"du", "dir", "dich", "dein", "deine", "euch"} & {word.lower() for word in words}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_question_is_open(language: str) -> None:
+    """None of them, but small talk, can be answered with yes or no."""
+    closed = re.compile(
+        r"(?:^|[:.?] |, )(?:Would|Do|Does|Are|Is|May|Can|Could|Have|Has|Did|Will|Shall"
+        r"|Wäre|Möchten|Darf|Dürfte|Haben|Sind|Würde|Würden|Können|Könnte|Wollen|Kennen|Gehen)\b"
+    )
+    bank = read_bank(read_asset(bank_name(language)))
+    everything = [text for texts in bank.questions.values() for text in texts]
+
+    assert [
+        text for text in (*everything, *(one.text for one in bank.proposals)) if closed.search(text)
+    ] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_can_be_prepared_for_anybody_comes_first(language: str) -> None:
+    """It points at nothing that was said before."""
+    before = {"dabei", "daran", "das", "dazu", "so", "that", "this"}
+    bank = read_bank(read_asset(bank_name(language)))
+    first = [text for name in GENERAL for text in bank.questions[name][:ALONE]]
+
+    assert len(first) == len(GENERAL) * ALONE
+    assert [text for text in first if before & set(re.findall(r"\w+", text))] == []
 
 
 def test_another_language_gets_the_english_bank() -> None:

@@ -252,5 +252,5 @@ def test_the_day_of_the_event_is_spoken_of(begin: int, end: int, day: str) -> No
     found = companion.questions.small_talk(event, language="en")
 
     assert {one.about for one in found} == {"kind", "event"} | ({"day"} if day else set())
-    words = {"later": "yesterday", "last": "take home", "first": "plan today"}
+    words = {"later": "yesterday", "last": "taking home", "first": "plan today"}
     assert not day or any(words[day] in one.text for one in found)
