@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from companion.domain.change import Change
 from companion.domain.contact import Contact
-from companion.domain.event import Attendee, Event
+from companion.domain.event import Attendee, Event, Target
 from companion.domain.matching import KnownAttendees, KnownContacts
 from companion.domain.session import Session
 from companion.domain.setup import CURRENT_EVENT, Choice
@@ -15,7 +15,7 @@ from companion.services.home import Language, one_number
 from companion.services.import_plan import ImportPlan
 from companion.services.ports import Records
 
-P = TypeVar("P", Contact, Attendee)
+P = TypeVar("P", Contact, Attendee, Target)
 K = TypeVar("K", Session, Event)
 
 
@@ -55,6 +55,10 @@ class Ahead:
                 one for one in everybody if one.event == event.id
             )
         return self._attendees[event.id]
+
+    def targets(self, event: Event) -> list[Target]:
+        """Return the targets of `event`."""
+        return [one for one in self._all(Target) if one.event == event.id]
 
     def sessions(self, event: Event) -> dict[str, Session]:
         """Return the sessions of `event` by id."""

@@ -19,6 +19,7 @@ from companion.services.import_attendees import lay_attendees
 from companion.services.import_contacts import Naming, lay_contacts
 from companion.services.import_plan import ImportPlan, Rejected
 from companion.services.invitations import plan_invitation
+from companion.services.listed_targets import now_listed
 from companion.services.ports import Progress
 from companion.services.programme_planning import plan_programme
 
@@ -191,10 +192,11 @@ class Planning:
         """Plan for a list of those who are expected at `event`."""
         if event is None:
             raise Invalid("event", "missing")
+        known = self._ahead.attendees(event)
         pile, left_out = lay_attendees(
             [one for one in found.rows.people if isinstance(one, Attendee)],
             event,
-            self._ahead.attendees(event),
+            known,
             self._naming.ids,
             with_cancelled=with_cancelled,
         )
@@ -207,7 +209,11 @@ class Planning:
             left_out=tuple(left_out),
             rejected=tuple(rejected),
             understood=found,
-            change=Change(what="import_attendees", subject=event.name, put=pile.changed),
+            change=Change(
+                what="import_attendees",
+                subject=event.name,
+                put=(*pile.changed, *now_listed(self._ahead.targets(event), known)),
+            ),
         )
 
     def _told(self, data: bytes) -> Iterator[CardRead]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from companion.domain.change import Change, Record
 from companion.domain.column_map import ColumnMap
 from companion.domain.contact import Contact
-from companion.domain.event import Attendee, Event
+from companion.domain.event import Attendee, Event, Target
 from companion.domain.same_person import NotSame
 from companion.domain.session import Session
 from companion.domain.system_zone import SystemZone
@@ -34,7 +34,7 @@ __all__ = ["ImportPlan", "Importing", "Rejected"]
 
 TRIES = 3
 """How often it is planned anew where others write at the same time."""
-_PLANNED = frozenset({Contact, Attendee, NotSame, Event, Session})
+_PLANNED = frozenset({Contact, Attendee, Target, NotSame, Event, Session})
 _OF_PROGRAMMES = frozenset({"programme", "event"})
 CARD_SUFFIXES = frozenset({".vcf", ".vcard"})
 _NO_LIST = frozenset({"not_a_list", "no_header"})
