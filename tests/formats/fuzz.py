@@ -34,6 +34,7 @@ from companion.formats.programme import (
     write_ics,
 )
 from companion.formats.vcard import read_vcards, write_vcards
+from tests.formats.brief.employers import EMPLOYERS
 from tests.formats.programme.makers import INVITATIONS, MAKERS, ZONE
 from tests.formats.vcard import interop
 from tests.formats.vcard.causes import CAUSES, card
@@ -146,9 +147,13 @@ def programme_seeds() -> list[bytes]:
 
 
 def brief_seeds() -> list[bytes]:
-    """Return the starters in Markdown, and as they are in TOML."""
+    """Return the starters in Markdown, and as they are in TOML; and what employers make of them."""
     starters = [path.read_bytes() for path in sorted(BRIEFS_HERE.glob("*.md"))]
-    return [*starters, *(to_toml(read_brief(data)).encode() for data in starters)]
+    return [
+        *starters,
+        *(text.encode() for text in EMPLOYERS),
+        *(to_toml(read_brief(data)).encode() for data in starters),
+    ]
 
 
 def mutants(seeds: Sequence[bytes], count: int, seed: int = SEED) -> Iterator[bytes]:

@@ -14,7 +14,8 @@ __all__ = ["SIZE_LIMIT", "BriefSheet", "read_brief", "to_markdown", "to_toml"]
 
 _DOCUMENTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"{\\rtf")
 """How the files of office programs begin: docx and odt, doc, pdf, rtf."""
-_TOML = re.compile(r"(?:\s|#[^\n]*\n)*(?:[\w-]+[ \t]*=|\[\[?[\w-]+\]\]?)")
+# "[EXTERN] Your brief" is how the subject of a mail begins.
+_TOML = re.compile(r"(?:\s|#[^\n]*\n)*(?:[\w-]+[ \t]*=|\[\[?[\w-]+\]\]?[ \t]*(?:#[^\n]*)?\n)")
 
 
 def read_brief(data: bytes, name: str = "") -> BriefSheet:

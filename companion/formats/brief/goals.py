@@ -21,10 +21,13 @@ NUMBERS = {
     for number, word in enumerate(words.split(), 1)
 }
 _LEAST = re.compile(
-    r"(?:(?:mindestens|min\.|wenigstens|ca\.|etwa|rund|at least|about|some)\s+)?"
-    r"(\d{1,9}|[a-zäöü]{2,6})\s*[x×]?\s+",
+    r"(?:(?:mindestens|mind\.|min\.|wenigstens|ca\.|etwa|rund|at least|about|some)\s+)?"
+    r"(\d{1,9}|[a-zäöü]{2,6})(?:\s*(?:-|–|bis|to)\s*\d{1,9})?\s*[x×+]?\s+",
     re.IGNORECASE,
 )
+"""How many at least: of "2-3 universities", 2."""
+_BEHIND = re.compile(r"([^\d:]{2,60}?)\s*(?::|=|\s[-–])\s*(\d{1,9})\Z")
+"""How many, behind of whom: "talents: 5"."""
 _STEP = re.compile(
     r",?\s*(?:\bje(?:weils)?\s|\beach\s)?\s*\b(?:mit|with)\s+"
     r"(?:(?:an?|the|one|agreed|concrete|einem|dem|je|vereinbarte[mn]|konkrete[mn])\s+){0,3}"
@@ -43,7 +46,7 @@ def read_goal(text: str, line: int = 0) -> Goal | None:
     Raises:
         Unreadable: the number is 0, or more than anybody meets ("goal_number"), in `line`.
     """
-    text = clean(text)
+    text = _BEHIND.sub(r"\2 \1", clean(text))
     found = _LEAST.match(text)
     number = _number(found[1]) if found else None
     if found is None or number is None:
@@ -55,6 +58,11 @@ def read_goal(text: str, line: int = 0) -> Goal | None:
     return Goal(
         id="", event="", number=number, circle=circle, quality=quality, needs_step=bool(steps)
     )
+
+
+def begins_goal(text: str) -> bool:
+    """Tell whether a line is a goal of its own, though no mark stands before it."""
+    return text[:1].isdecimal() or bool(_BEHIND.match(text))
 
 
 def goal_line(goal: Goal, language: str) -> str:

@@ -8,26 +8,37 @@ from dataclasses import dataclass, field
 from companion.domain.event import Goal
 from companion.domain.text import clean, fold
 from companion.errors import Unreadable
-from companion.formats.brief.goals import read_goal
+from companion.formats.brief.goals import begins_goal, read_goal
+from companion.formats.brief.headings import (
+    POINT,
+    RULER,
+    Heading,
+    heading,
+    is_key,
+    is_other_key,
+)
+from companion.formats.brief.rows import is_row, without_tables
 from companion.formats.brief.sheet import (
     BriefSheet,
     blank,
     checked_note,
     checked_points,
 )
-from companion.formats.brief.words import LISTS, exact_part_of, part_of
+from companion.formats.brief.signs import COMMENT, escaped, plain_text
+from companion.formats.brief.words import LISTS, part_of
 
-_POINT = re.compile(r"\s*(?:[-*+•·]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?")
-_UNDERLINE = re.compile(r"\s*(?:={2,}|-{2,})\s*\Z")
-_RULER = re.compile(r"\s*(?:={2,}|-{2,}|(?:\*\s*){3,}|(?:_\s*){3,})\Z")
-_KEY = re.compile(r"\s*\**([^:*\\]{2,40}?)\s*:\**\s*(.*)\Z", re.DOTALL)
-_BOLD = re.compile(r"\s*(?:\*\*|__)([^*_]{2,80})(?:\*\*|__):?\s*\Z")
-# An escaped sign is that sign; what makes letters bold goes.
-_SIGNS = re.compile(r"\\([!-/:-@\[-`{-~])|\*\*|(?<!\w)__|__(?!\w)")
-_OWN_TITLE = re.compile(r"(?:einsatzkarte|brief(?:ing)?)\b\W{0,3}(?:(?:fur|for|zur|zum|die)\b\W*)*")
+_OWN_TITLE = re.compile(
+    r"(?:(?:messe)?einsatz(?:karte|plan)?|(?:messe|event)?-?brief(?:ing)?)\b\W{0,3}"
+    r"(?:(?:fur|for|zur|zum|die|der|auf|at|the)\b\W*)*"
+)
+_BARE_TITLE = re.compile(
+    r"(?:einsatzkarte|briefing)\b|\S+(?:\s*[:–—-]|\s+(?:fur|for|zur|zum|auf|at)\b|\Z)"
+)
+"""How a title goes on that has no sign of one."""
+_LONGEST_TITLE = 80
 _QUOTE = re.compile(r"\A\s?>\s?")
 _BLANKS = re.compile(r"[^\S\n]+")
-_OPENED, _CLOSED = "<!--", "-->"
+_CLOSED = "-->"
 _FRONT = "---"
 _NOTHING = {"-", "*", "+", "…", "..."}
 """What stands behind the mark of a point that nobody filled in."""
@@ -37,10 +48,14 @@ _NOTHING = {"-", "*", "+", "…", "..."}
 class _Section:
     """The lines under one heading, each with its number."""
 
-    part: str
-    """Empty where the heading is none of ours."""
-    title: str = ""
+    heading: Heading | None
+    """None for what stands before the first one."""
     lines: list[tuple[str, int]] = field(default_factory=list)
+
+    @property
+    def part(self) -> str:
+        """Which part of a brief it is; empty where the heading is none of ours."""
+        return self.heading.part if self.heading else ""
 
 
 def read_markdown(text: str, source: str = "") -> BriefSheet:
@@ -49,8 +64,7 @@ def read_markdown(text: str, source: str = "") -> BriefSheet:
     Raises:
         Unreadable: a part of it is too long, or a goal is no number that can be reached.
     """
-    # In rows of blanks the patterns would look for each of their ends; no value keeps them anyway.
-    sections, event = _sections(_lines(_BLANKS.sub(" ", _without_comments(text))))
+    sections, event = _sections(_lines(_without_comments(text)))
     points: dict[str, list[tuple[str, int]]] = {part: [] for part in LISTS}
     notes: dict[str, list[str]] = {}
     begins: dict[str, int] = {}
@@ -81,7 +95,7 @@ def _without_comments(text: str) -> str:
     """
     parts: list[str] = []
     at = 0
-    while (begin := text.find(_OPENED, at)) >= 0:
+    while (begin := text.find(COMMENT, at)) >= 0:
         if text[begin - 1 : begin] == "\\":
             parts.append(text[at : begin + 1])
             at = begin + 1
@@ -96,71 +110,60 @@ def _without_comments(text: str) -> str:
 
 def _lines(text: str) -> list[tuple[str, int]]:
     """Return the lines of `text` with their numbers, without what is at its front for programs."""
-    lines = [(_QUOTE.sub("", line, count=1), at) for at, line in enumerate(text.split("\n"), 1)]
+    numbered = [(_QUOTE.sub("", line, count=1), at) for at, line in enumerate(text.split("\n"), 1)]
+    # In rows of blanks the patterns would look for each of their ends; no value keeps them anyway.
+    lines = [(_BLANKS.sub(" ", line), at) for line, at in without_tables(numbered)]
     front = next((at for at, (line, _) in enumerate(lines) if line.strip()), 0)
     if lines[front][0].rstrip() != _FRONT:
         return lines
     ends = (at for at in range(front + 1, len(lines)) if lines[at][0].rstrip() == _FRONT)
     end = next(ends, front)
-    known = (
-        one for one in lines[front + 1 : end] if not (key := _KEY.match(one[0])) or _is_key(key)
-    )
+    known = (one for one in lines[front + 1 : end] if not is_other_key(one[0]))
     return [*known, ("", 0), *lines[end + 1 :]]
-
-
-def _is_key(key: re.Match[str]) -> bool:
-    """Tell whether "Key: text" is about a part of a brief."""
-    return bool(exact_part_of(key[1]))
 
 
 def _sections(lines: list[tuple[str, int]]) -> tuple[list[_Section], str]:
     """Return the parts of a brief in their order, and the event that its title names."""
-    section = _Section("")
+    section = _Section(None)
     sections, event = [section], ""
-    at = 0
+    at = next((at for at, (line, _) in enumerate(lines) if line.strip()), 0)
+    title = _own_title(lines[at][0])
+    if title is not None:
+        event, at = title, at + 1
+    before = ""
     while at < len(lines):
         line, number = lines[at]
-        title, said, taken = _heading(line, lines[at + 1][0] if at + 1 < len(lines) else "")
-        at += taken
-        own = _OWN_TITLE.match(fold(title)) if title and not part_of(title) else None
-        if title is None:
+        found = heading(line, before, lines[at + 1][0] if at + 1 < len(lines) else "")
+        own = _own(found.title) if found and len(sections) == 1 else None
+        if own is not None:
+            event = event or own
+        elif found is None or (found.look != "#" and not found.parts(section.heading)):
             # A ruler parts sections.
-            if not _RULER.match(line.rstrip()):
+            if not RULER.match(line.rstrip()):
                 section.lines.append((line, number))
-        elif own and len(sections) == 1:
-            event = clean(title[own.end() :])
-        else:
-            section = _Section(part_of(title), title, [(one, number) for one in said])
+        elif found.parts(section.heading):
+            section = _Section(found, [(one, number) for one in found.said])
             sections.append(section)
+        else:
+            section.lines += [("", number), (found.title, number), ("", number)]
+        before = "" if found else line
+        at += found.taken if found else 1
     return sections, event
 
 
-def _heading(line: str, following: str) -> tuple[str | None, list[str], int]:
-    """Return the heading that `line` is, what stands behind it, and how many lines it takes."""
+def _own_title(line: str) -> str | None:
+    """Return the event that the first line names, where it is the title of a brief; else None."""
     plain = line.strip()
-    title = plain.lstrip("#")
-    if 1 <= len(plain) - len(title) <= 6 and not title[:1].strip():
-        return _signs(title.rstrip("#").strip()), [], 1
-    key = _KEY.match(line)
-    if key and _is_key(key):
-        return key[1], _said_behind(key), 1
-    bold = _BOLD.match(line)
-    if bold and part_of(bold[1]):
-        return bold[1], [], 1
-    if exact_part_of(plain):
-        return plain, [], 1
-    if plain and _UNDERLINE.match(following) and not (_POINT.match(line) or _RULER.match(plain)):
-        return _signs(plain), [], 2
-    return None, [], 1
+    is_title = len(plain) <= _LONGEST_TITLE and not plain.endswith((".", "\\"))
+    if is_title and (plain.isupper() or _BARE_TITLE.match(fold(plain))):
+        return _own(plain)
+    return None
 
 
-def _said_behind(key: re.Match[str]) -> list[str]:
-    """Return what stands behind "Key:" as lines; names behind each other are points."""
-    part, said = exact_part_of(key[1]), key[2].strip()
-    if part not in LISTS:
-        return [said] if said else []
-    points = re.split("[,;]", said) if part == "represented_by" else [said]
-    return [f"- {point.strip()}" for point in points if point.strip()]
+def _own(title: str) -> str | None:
+    """Return the event that the title of a brief names; None where it is another heading."""
+    own = None if part_of(title) else _OWN_TITLE.match(fold(title))
+    return clean(title[own.end() :]) if own else None
 
 
 def _points(section: _Section) -> list[tuple[str, int]]:
@@ -168,23 +171,24 @@ def _points(section: _Section) -> list[tuple[str, int]]:
     points: list[tuple[str, int]] = []
     is_open = False
     for line, number in section.lines:
-        mark = _POINT.match(line)
+        mark = POINT.match(line)
         said = line[mark.end() if mark else 0 :].strip()
         if not said or said in _NOTHING:
             is_open = False
-        elif is_open and not mark:
+        elif is_open and not mark and not (section.part == "goals" and begins_goal(said)):
             text, begin = points[-1]
             points[-1] = (f"{text} {said}", begin)
         else:
             points.append((said, number))
             is_open = True
-    return [(_signs(text), number) for text, number in points]
+    return [(plain_text(text), number) for text, number in points]
 
 
 def _note(section: _Section) -> str:
     """Return a section as a text, under its heading where that is none of ours."""
-    text = "\n".join(_signs(line.rstrip()) for line, _ in section.lines).strip()
-    return f"{section.title}\n{text}" if text and section.title and not section.part else text
+    text = "\n".join(plain_text(line.rstrip()) for line, _ in section.lines).strip()
+    title = section.heading.title if section.heading and not section.part else ""
+    return f"{title}\n{text}" if text and title else text
 
 
 def _goals(points: list[tuple[str, int]]) -> tuple[tuple[Goal, ...], list[str]]:
@@ -201,29 +205,19 @@ def _goals(points: list[tuple[str, int]]) -> tuple[tuple[Goal, ...], list[str]]:
     return tuple(goals), others
 
 
-def _signs(text: str) -> str:
-    """Return `text` without the signs of Markdown."""
-    return _SIGNS.sub(lambda found: found[1] or "", text)
-
-
 def escaped_point(text: str) -> str:
     """Return `text` as it stands behind the mark of a point to be read as it is."""
-    line = _escaped(text)
+    line = escaped(text)
     is_mark = re.match(r"\[[ xX]\]\s", line) or line in _NOTHING
     return f"\\{line}" if is_mark else line
 
 
 def escaped_line(text: str) -> str:
-    """Return one line of a note such that it is no heading; "Ziele" alone remains one."""
-    line = _escaped(text)
-    key = _KEY.match(text)
-    if key and _is_key(key):
+    """Return one line of a note such that it is no heading, and no row of a table."""
+    line = escaped(text)
+    if is_key(text):
         return line.replace(":", "\\:", 1)
-    return f"\\{line}" if text.startswith(("#", ">")) or _RULER.match(text) else line
-
-
-def _escaped(text: str) -> str:
-    """Return `text` with a backslash before each sign of Markdown that would be taken for one."""
-    for sign in ("\\", "**", "__", _OPENED):
-        text = text.replace(sign, "".join(f"\\{char}" for char in sign))
-    return text
+    if text.startswith(("#", ">")) or RULER.match(text) or is_row(text):
+        return f"\\{line}"
+    # A line that is broken at its end is no heading.
+    return f"{line}\\" if heading(text) else line

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from companion.domain.circles import circle_named
@@ -20,6 +22,7 @@ from companion.formats.brief.sheet import (
 from companion.formats.brief.words import LISTS, TITLES, exact_part_of
 
 _PLACE = re.compile(r"\(at line (\d+)")
+_WHOLE = ("brief", "einsatzkarte")
 _GOAL_KEYS = {"number", "circle", "quality", "needs_step"}
 
 
@@ -37,12 +40,13 @@ def read_toml(text: str, source: str = "") -> BriefSheet:
         line = _line_of(key, text)
         part = key if key in TITLES["en"] else exact_part_of(key)
         if part == "goals":
-            goals = tuple(_goal(one, line) for one in _listed(value, line))
+            goals += tuple(_goals(key, value, text))
         elif part in LISTS:
             said = [(_text(one, line), line) for one in _listed(value, line)]
-            lists[part] = checked_points(said)
+            lists[part] = checked_points([*((one, 0) for one in lists.get(part, ())), *said])
         elif part and part != "brief":
-            texts[part] = checked_note(_text(value, line), line)
+            said_before = [texts[part]] if part in texts else []
+            texts[part] = checked_note("\n\n".join([*said_before, _text(value, line)]), line)
         else:
             raise Unreadable("", "brief_key", line)
     event = clean(texts.pop("event", ""))
@@ -55,12 +59,17 @@ def _tables(text: str) -> dict[str, Any]:
     import tomllib  # nobody else pays for it
 
     try:
-        return tomllib.loads(text)
+        tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         place = _PLACE.search(str(error))
         raise Unreadable("", "toml", int(place[1]) if place else text.count("\n") + 1) from error
     except RecursionError as error:
         raise Unreadable("", "too_nested") from error
+    for name in _WHOLE:
+        # All of it may stand in a table of its own, beside that of the goals.
+        if isinstance(tables.get(name), dict) and not tables[name].keys() & tables.keys():
+            tables = tables.pop(name) | tables
+    return tables
 
 
 def _listed(value: Any, line: int) -> list[Any]:
@@ -69,6 +78,15 @@ def _listed(value: Any, line: int) -> list[Any]:
         value = [value]
     checked_points([("", line)] * len(value))
     return list(value)
+
+
+def _goals(key: str, value: Any, text: str) -> Iterator[Goal]:
+    """Yield the goals under `key`: a list, one of them, or numbers by the network."""
+    line = _line_of(key, text)
+    if isinstance(value, dict) and "number" not in value:
+        value = [{"number": number, "circle": circle} for circle, number in value.items()]
+    for at, one in enumerate(_listed(value, line)):
+        yield _goal(one, _line_of(key, text, at) or line)
 
 
 def _text(value: Any, line: int) -> str:
@@ -103,9 +121,8 @@ def _goal(value: Any, line: int) -> Goal:
     )
 
 
-def _line_of(key: str, text: str) -> int:
-    """Return the line in which `key` stands first; 0 where it is written in another way."""
-    found = re.search(
-        rf"^[ \t]*\[*[ \t]*[\"']?{re.escape(key)}[\"']?[ \t]*[\]=.]", text, re.MULTILINE
-    )
+def _line_of(key: str, text: str, at: int = 0) -> int:
+    """Return the line in which `key` stands after `at` others; 0 where it is written otherwise."""
+    pattern = rf"^[ \t]*\[*[ \t]*[\"']?{re.escape(key)}[\"']?[ \t]*[\]=.]"
+    found = next(islice(re.finditer(pattern, text, re.MULTILINE), at, None), None)
     return text.count("\n", 0, found.start()) + 1 if found else 0

@@ -197,7 +197,21 @@ def test_hostile_text_is_cleaned() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["<!--", "**", "# ", "- ", " ", "__a", "a: ", "> ", "* ", "=", "5 ", "\\", "mit "]
+    "line",
+    [
+        *("<!--", "**", "# ", "- ", " ", "__a", "a: ", "> ", "* ", "=", "5 ", "\\", "mit "),
+        *(
+            "|",
+            "| Ziele | a<br>b |\n",
+            "a  b\n-- --\n",
+            "+-\n",
+            "*a ",
+            "[a](",
+            "<a@",
+            "A\n",
+            "A:\n",
+        ),
+    ],
 )
 def test_reading_takes_linear_time(line: str) -> None:
     """No text of the largest size holds the program up."""

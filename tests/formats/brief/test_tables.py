@@ -38,6 +38,28 @@ def test_a_brief_in_toml_is_read(name: str) -> None:
     )
 
 
+def test_a_brief_in_a_table_of_its_own_is_read() -> None:
+    """Numbers may stand by their network; what has two keys is both."""
+    text = (
+        '[einsatzkarte]\nbotschaften = "A"\nmessages = ["B"]\nnotice = "x"\ndatenschutz = "y"\n'
+        "[ziele]\ntalente = 5\nReferenten = 2\n"
+    )
+    sheet = read_brief(text.encode(), "brief.toml")
+
+    assert (sheet.brief.messages, sheet.brief.notice) == (("A", "B"), "x\n\ny")
+    assert [(goal.number, goal.circle) for goal in sheet.goals] == [
+        (5, "talent"),
+        (2, "Referenten"),
+    ]
+
+
+def test_a_mail_from_outside_is_no_toml() -> None:
+    """Though its subject begins like a table."""
+    sheet = read_brief(b"[EXTERN] Your brief\n\nMessages:\n- We build pumps.\n", "mail.txt")
+
+    assert sheet.brief.messages == ("We build pumps.",)
+
+
 @pytest.mark.parametrize(
     ("text", "reason", "line"),
     [
@@ -51,6 +73,10 @@ def test_a_brief_in_toml_is_read(name: str) -> None:
         ('goals = ["Be seen"]', "goal_number", 1),
         ("goals = [5]", "goal_key", 1),
         ("[[goals]]\nnumber = 0", "goal_number", 1),
+        ("[[goals]]\nnumber = 5\n[[goals]]\nnumber = 0", "goal_number", 3),
+        ("[[goals]]\nnumber = 5\nneeds_step = 'yes'", "goal_key", 1),
+        ("[goals]\ntalents = 'five'", "goal_number", 1),
+        ("notice = 'a'\n[brief]\nnotice = 'b'", "brief_key", 2),
         ("[[goals]]\nnumber = true", "goal_number", 1),
         ("[[goals]]\nnumber = 5\nwho = 'talent'", "goal_key", 1),
         ("[[goals]]\nnumber = 5\ncircle = 5", "brief_text", 1),
