@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 
 from companion.domain.text import clean
@@ -14,6 +15,10 @@ ROOM = 1.1
 """How much longer than planned it may take: 33 s are still half a minute."""
 SHORTEST = 0.6
 """Which share of its time is worth saying: with less there is room for a proof."""
+HOLE = "…"
+"""What marks a place where something is still to be put in; behind a word it ends a sentence."""
+
+_HOLE = re.compile(rf"(?<!\w){HOLE}")
 
 
 @value
@@ -34,6 +39,11 @@ class Pitch:
     def words(self) -> int:
         """How many words it has."""
         return len(self.text.split())
+
+    @property
+    def holes(self) -> int:
+        """In how many places something is still to be put in."""
+        return len(_HOLE.findall(self.text))
 
     @property
     def pace(self) -> int:

@@ -8,14 +8,13 @@ from dataclasses import dataclass
 
 import msgspec
 
+from companion.domain.pitch import HOLE
 from companion.domain.pitch_parts import PARTS
 from companion.domain.text import clean
 from companion.errors import Invalid
 
 SIZE_LIMIT = 65_536
 """Largest file of starters in bytes."""
-HOLE = "…"
-"""What marks a place where something is still to be put in."""
 PLACEHOLDERS = frozenset({"name", "organisation", "role"})
 
 _PLACEHOLDER = re.compile(r"\$(\w*)")

@@ -46,6 +46,13 @@ def length(pitch: Pitch) -> tuple[str, str]:
     return words, _("{n} s of {all} s").format(n=spoken, all=pitch.seconds)
 
 
+def holes(pitch: Pitch) -> str:
+    """Return how much is still to be put into `pitch`; empty where nothing is."""
+    number = pitch.holes
+    words = ngettext("{n} gap (…) to fill in", "{n} gaps (…) to fill in", number)
+    return words.format(n=number) if number else ""
+
+
 def best(said: Rehearsals) -> str:
     """Return the best time, for a line of few words; empty where there is none."""
     return _("{n} s best").format(n=said.best.seconds) if said.best else ""

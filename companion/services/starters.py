@@ -17,7 +17,7 @@ class Beginning:
     name: str
     """What it is called, in its own language."""
     text: str
-    """A `formats.starters.HOLE` marks what is still to be put in."""
+    """A `domain.pitch.HOLE` marks what is still to be put in."""
 
 
 class Starters:

@@ -15,14 +15,13 @@ from textual.app import ComposeResult, SystemCommand
 from textual.binding import BindingType
 from textual.command import CommandPalette
 from textual.screen import Screen
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 
 from companion.errors import CompanionError
 from companion.i18n import _, use
-from companion.tui.anywhere import ANYWHERE
+from companion.tui.anywhere import ANYWHERE, OVER_DIALOGS, AnywhereApp
 from companion.tui.messages import Changed, Go, Opened, Refused
 from companion.tui.places import KEYS, NAMES, PLACES
-from companion.tui.scanner_app import ScannerApp
 from companion.tui.telling import tell_change, telling
 from companion.tui.tuned_app import Remember
 from companion.tui.widgets.place_header import PlaceHeader
@@ -46,7 +45,7 @@ NOWHERE = "nowhere"
 """An empty screen, while the places are made anew."""
 
 
-class CompanionApp(ScannerApp):
+class CompanionApp(AnywhereApp):
     """The Companion on screen."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["styles/tokens.tcss", "styles/app.tcss"]
@@ -150,8 +149,8 @@ class CompanionApp(ScannerApp):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave the keys of the app dead until the store is open and while a dialog asks."""
-        ours = f"action_{action}" in vars(CompanionApp)
-        if action == "card_over":  # a dialog may ask on, while somebody waits for the card
+        ours = f"action_{action}" in vars(CompanionApp) | vars(AnywhereApp)
+        if action in OVER_DIALOGS:
             return self._companion is not None and not self.is_seen_by_others
         is_free = self.place is not None or self.lets(action)
         if ours and not (self._companion is not None and is_free):
@@ -188,12 +187,13 @@ class CompanionApp(ScannerApp):
         from companion.tui import change_words
 
         if not message.is_told:
-            tell_change(self, change_words.kept(message.change))
+            is_typing = isinstance(self.focused, TextArea)  # where u is a letter
+            tell_change(self, change_words.kept(message.change, is_typing=is_typing))
         elif message.change.what == FOREIGN and self.store_watch is not None:
             self.store_watch.tell_foreign(message.change)
-        self._refresh_place()
+        self.refresh_place()
 
-    def _refresh_place(self) -> None:
+    def refresh_place(self) -> None:
         """Bring the place under all dialogs up to date."""
         from companion.tui.screens.base import Place
 
@@ -230,69 +230,6 @@ class CompanionApp(ScannerApp):
 
         undone = self.companion.history.undo(agreed=agreed)
         tell_change(self, change_words.taken_back(undone))
-
-    @work
-    async def action_capture(self) -> None:
-        """Keep a person, from anywhere."""
-        from companion.tui.dialogs.capture import CaptureDialog
-
-        await self.push_screen_wait(CaptureDialog(self.companion))
-
-    @work
-    async def action_card(self) -> None:
-        """Show my card as a QR code, and then ask who took it."""
-        from companion.tui.screens.card import CardScreen
-
-        await self.push_screen_wait(CardScreen(self.companion))
-
-    def action_scan(self) -> None:
-        """Read a code, by camera or however it comes."""
-        from companion.tui.screens.scan import ScanScreen
-
-        if any(isinstance(screen, ScanScreen) for screen in self.screen_stack[:-1]):
-            self.call_later(self.screen.run_action, "close")  # my card, shown from there
-        else:
-            self.push_screen(ScanScreen(self.companion, camera=self.camera))
-
-    def action_card_over(self) -> None:
-        """Show my card over a dialog, which asks on afterwards."""
-        self.action_card()
-
-    def action_brief(self) -> None:
-        """Show what I am sent to the current event with."""
-        from companion.tui.dialogs.brief import BriefDialog
-
-        self.push_screen(BriefDialog(self.companion))
-
-    @work
-    async def action_event(self) -> None:
-        """Change the current event."""
-        from companion.tui.dialogs.event_picker import EventPicker
-
-        await self.push_screen_wait(EventPicker(self.companion))
-        self._refresh_place()
-
-    @work
-    async def action_search(self) -> None:
-        """Search everything and open what was found."""
-        from companion.tui.dialogs.search import SearchDialog
-
-        found = await self.push_screen_wait(SearchDialog(self.companion))
-        if found is not None:
-            await self.on_go(Go("people", found))
-
-    def action_keys(self) -> None:
-        """List the keys that work here."""
-        from companion.tui.dialogs.keys import KeysDialog
-
-        self.push_screen(KeysDialog(self.screen))
-
-    @work
-    async def action_log(self) -> None:
-        """Log a touch, from anywhere."""
-        from companion.tui.dialogs.log_touch import LogTouch
-
-        await self.push_screen_wait(LogTouch(self.companion))
 
     async def choose_language(self, chosen: str) -> None:
         """Speak `chosen` from now on, everywhere on the screen, and remember it."""

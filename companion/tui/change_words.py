@@ -12,8 +12,8 @@ TALKS = frozenset({"capture", "scan", "card_given"})
 """The changes that keep a talk."""
 
 
-def kept(change: Change) -> str:
-    """Say what was kept and how to take it back.
+def kept(change: Change, *, is_typing: bool = False) -> str:
+    """Say what was kept and how to take it back, also while a text is typed.
 
     Of a talk also which target was met in it, of a removed contact what was promised.
     """
@@ -23,7 +23,8 @@ def kept(change: Change) -> str:
     promises = sum(len(one.promises) for one in change.put if isinstance(one, Trashed))
     if promises:
         words.append(wording.open_promises(promises))
-    return _("{change} · u takes it back").format(change=" · ".join(words))
+    told = _("{change} · esc, u takes it back") if is_typing else _("{change} · u takes it back")
+    return told.format(change=" · ".join(words))
 
 
 def taken_back(undone: Change | None) -> str:

@@ -42,3 +42,9 @@ def test_nobody_speaks_for_no_time_or_for_hours(seconds: int) -> None:
     """Such a rehearsal is refused."""
     with pytest.raises(Invalid, match="out_of_range"):
         Rehearsal(id="r", pitch="p", at=NOW, seconds=seconds)
+
+
+def test_what_is_still_to_be_put_in_is_counted() -> None:
+    """A mark behind a word is the end of a sentence that goes on, and no hole."""
+    assert Pitch(id="p", text="Ich … und …. …, … „…“ am Ende…").holes == 5
+    assert Pitch(id="p", text="Ich bin Mira.").holes == 0

@@ -5,11 +5,10 @@ from __future__ import annotations
 import pytest
 
 from companion.devices.assets import read_asset
-from companion.domain.pitch import Pitch
+from companion.domain.pitch import HOLE, Pitch
 from companion.domain.pitch_parts import PARTS, ends_with_question, told_parts
 from companion.errors import Invalid
 from companion.formats.starters import (
-    HOLE,
     SIZE_LIMIT,
     Starters,
     filled,
@@ -47,7 +46,7 @@ def test_every_starter_has_the_right_length_and_ends_with_a_question(language: s
             least, most = pitch.words_wanted
             assert least <= pitch.words <= most, f"{starter.kind} {seconds}: {pitch.words}"
             assert {"who", "question"} <= told_parts(pitch, "Mira Falk")
-            assert HOLE in pitch.text
+            assert pitch.holes
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

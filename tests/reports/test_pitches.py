@@ -41,3 +41,9 @@ def test_a_pitch_for_everybody_says_so() -> None:
 def test_every_part_has_a_name_and_a_hint() -> None:
     """None is without help."""
     assert set(PARTS) == set(pitches.PARTS) == set(pitches.HINTS)
+
+
+def test_gaps_are_named_where_there_are_some() -> None:
+    """A text without any says nothing of them."""
+    assert pitches.holes(Pitch(id="p", text="I … and …")) == "2 gaps (…) to fill in"
+    assert pitches.holes(PITCH) == ""

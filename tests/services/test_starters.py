@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from companion.devices.assets import read_asset
 from companion.domain.card import Card
-from companion.formats.starters import HOLE
+from companion.domain.pitch import HOLE
 from companion.services.pitches import LANGUAGES, LENGTHS
 from companion.services.starters import Starters
 from tests.fakes import FakeRecords

@@ -14,6 +14,7 @@ from companion.domain.change import Change
 from companion.domain.contact import Contact
 from companion.domain.event import Event
 from companion.domain.follow_up import FollowUp
+from companion.domain.pitch import Pitch
 from companion.errors import NotWritten, StoreError
 from companion.i18n import language
 from companion.services.ports import Problem
@@ -24,6 +25,7 @@ from companion.tui.dialogs.event_picker import EventPicker
 from companion.tui.dialogs.keys import KeysDialog
 from companion.tui.dialogs.welcome import Welcome
 from companion.tui.screens.base import Place
+from companion.tui.screens.rehearsal import RehearsalScreen
 from companion.tui.screens.today import TodayPlace
 from companion.tui.telling import tell, tell_change
 from companion.tui.theme import DARK, LIGHT
@@ -184,6 +186,27 @@ async def test_u_takes_back_what_was_done() -> None:
         assert "send the deck" in screen_text(pilot.app)
         # The new notice stands in place of the old one.
         assert toasts(pilot) == ["Taken back: done: Anna Berger: send the deck"]
+
+
+async def test_what_takes_a_pitch_back_is_named_while_it_is_typed() -> None:
+    """There a u is a letter; after a rehearsal as well."""
+    pitch = Pitch(id="pitch", text="I build pumps.")
+    async with running(companion_on(FakeRecords(pitch))) as pilot:
+        await pilot.press("2", "p", "!", "ctrl+s")
+        await settle(pilot)
+        assert toasts(pilot) == ["wrote the pitch · esc, u takes it back"]
+
+        await pilot.press("ctrl+g")
+        await settle(pilot)
+        screen = pilot.app.screen
+        assert isinstance(screen, RehearsalScreen)
+        screen.dismiss(screen._companion.rehearsing.keep(pitch, 28))
+        await settle(pilot)
+        assert toasts(pilot) == ["said the pitch in 28 s · esc, u takes it back"]
+
+        await pilot.press("escape", "u")
+        await settle(pilot)
+        assert toasts(pilot) == ["Taken back: said the pitch in 28 s"]
 
 
 async def test_u_says_when_there_is_nothing_to_take_back() -> None:

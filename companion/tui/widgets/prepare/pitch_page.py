@@ -26,7 +26,7 @@ from companion.tui.widgets.one_of import OneOf
 from companion.tui.widgets.panel import Panel
 from companion.tui.widgets.prepare.pitch_guide import PitchGuide
 
-METER_WIDTH = 20
+METER_WIDTH = 10
 WIDE = 110
 """Cells from which on the guide stands beside the text."""
 AUDIENCE_SHOWN = 24
@@ -233,11 +233,12 @@ class PitchPage(Vertical):
         kept = self.pitch
         now = Pitch(id="", language=kept.language, seconds=kept.seconds, text=self.text)
         state = "" if now.text == kept.text else _("not kept yet: ctrl+s")
-        self.query_one("#spoken", Static).update(_measured(now, state))
-        said = pitches.rehearsed(self._view.said)
-        how = _("ctrl+g  say it aloud")
+        self.query_one(Panel).set_title("", state)
+        self.query_one("#spoken", Static).update(_measured(now))
+        said = self._view.said
+        how = "" if said.last else _("ctrl+g  say it aloud")
         self.query_one("#rehearsed", Static).update(
-            plain(f"{said}  ") + plain(how).stylize("$foreground-muted")
+            plain(f"{pitches.rehearsed(said)}  ") + plain(how).stylize("$foreground-muted")
         )
         self.query_one(PitchGuide).look_at(now)
         self.refresh_bindings()
@@ -252,12 +253,12 @@ def _placeholder(beginnings: Sequence[Beginning]) -> str:
     return "\n".join(lines)
 
 
-def _measured(pitch: Pitch, state: str) -> Content:
-    """Return words, spoken length and how they fit, in one line."""
+def _measured(pitch: Pitch) -> Content:
+    """Return words, spoken length, how they fit, and what is still to be put in, in one line."""
     spoken = int(pitch.spoken.total_seconds())
     over = spoken - pitch.seconds
     parts = [*pitches.length(pitch), meter(spoken / pitch.seconds, METER_WIDTH)]
     if over > 0:
         parts.append(_("{n} s too long").format(n=over))
     line = Content("  ".join(parts)).stylize("$text-warning" if over > 0 else "$text-accent")
-    return line + Content(f"  {state}").stylize("$foreground-muted") if state else line
+    return line + plain(f"  {pitches.holes(pitch)}").stylize("$foreground-muted")
