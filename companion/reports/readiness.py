@@ -40,9 +40,10 @@ def state(part: Part) -> str:
     """Return how far a part is, in a few words: what is missing, or that nothing is."""
     if part.name == "targets":
         if part.is_done:
-            return _("{n} prepared").format(n=part.have)
+            return _("{n} with a question").format(n=part.have)
         missing = part.want - part.have
-        return ngettext("{n} more to prepare", "{n} more to prepare", missing).format(n=missing)
+        words = ngettext("{n} more with a question", "{n} more with a question", missing)
+        return words.format(n=missing)
     return _(_STATES[part.name, min(part.have, part.want)])
 
 

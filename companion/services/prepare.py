@@ -19,7 +19,7 @@ from companion.services.naming import pick
 from companion.services.ports import Clock, Ids, Records
 
 TARGETS_WANTED = 5
-"""How many prepared targets make an event ready: quality before quantity."""
+"""How many targets with a question make an event ready: quality before quantity."""
 
 
 class EventFacts(TypedDict, total=False):

@@ -92,7 +92,7 @@ class ReadinessCheck:
         """Return how far the part of that name is, also where `event` goes without it."""
         count: dict[str, tuple[Callable[[], int], int]] = {
             "list": (lambda: int(self._prepare.has_list(event)), 1),
-            "targets": (lambda: self._prepared(event), TARGETS_WANTED),
+            "targets": (lambda: self._asked(event), TARGETS_WANTED),
             "pitch": (lambda: self._pitch(event), 2),
             "card": (lambda: self._card(window), 2),
             "brief": (lambda: self._brief(event), 2),
@@ -109,10 +109,9 @@ class ReadinessCheck:
         self._prepare.edit_event(turned)
         return turned
 
-    def _prepared(self, event: Event) -> int:
-        """Return how many targets are prepared, or met."""
-        targets = self._prepare.targets(event)
-        return sum(target.is_prepared or bool(target.met) for target in targets)
+    def _asked(self, event: Event) -> int:
+        """Return how many targets have a question to be asked, or are met."""
+        return sum(bool(one.question or one.met) for one in self._prepare.targets(event))
 
     def _pitch(self, event: Event) -> int:
         """Return 0 without a pitch, 1 where one is written, 2 where one was said aloud."""

@@ -53,6 +53,7 @@ def test_nothing_is_ready_at_first_and_everything_in_the_end() -> None:
         ("list", (LISTED,), 1),
         ("targets", TARGETS[:2], 2),
         ("targets", (dataclasses.replace(TARGETS[0], question=""),), 0),
+        ("targets", (dataclasses.replace(TARGETS[0], reason=""),), 1),
         ("targets", (Target(id="t", event="fair", name="B", met="e"),), 1),
         ("targets", (dataclasses.replace(TARGETS[0], event="other"),), 0),
         ("pitch", (dataclasses.replace(PITCH, text=""), SAID), 0),

@@ -79,10 +79,9 @@ def _listed(companion: Companion, event: Event | None) -> str:
 
 
 def _targets(companion: Companion, event: Event | None) -> str:
-    """Return how many targets are prepared, of how many one wants."""
-    targets = companion.prepare.targets(event) if event else []
-    prepared = sum(one.is_prepared or bool(one.met) for one in targets)
-    return _("{n} of {all}").format(n=prepared, all=TARGETS_WANTED)
+    """Return how many targets have a question, of how many one wants."""
+    asked = companion.readiness.part("targets", event).have if event else 0
+    return _("{n} of {all}").format(n=asked, all=TARGETS_WANTED)
 
 
 def _mine(companion: Companion, event: Event | None) -> str:
