@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from companion.services.brief_files import BriefFiles
     from companion.services.briefs import Briefs
     from companion.services.checklist import Checklist
+    from companion.services.event_removal import EventRemovals
     from companion.services.exchange import Exchange
     from companion.services.give_first import GiveFirst
     from companion.services.goals import Goals
@@ -115,6 +116,13 @@ class BeforeEvent:
         from companion.services.checklist import Checklist
 
         return Checklist(self._records, self._ids)
+
+    @cached_property
+    def event_removals(self) -> EventRemovals:
+        """Events taken away."""
+        from companion.services.event_removal import EventRemovals
+
+        return EventRemovals(self._records)
 
     @cached_property
     def pitches(self) -> Pitches:
