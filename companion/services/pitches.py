@@ -34,6 +34,7 @@ class Pitches:
         """Return the pitch of that language and length; an empty one where there is none.
 
         Without an `audience` (None) the first there is, that for everybody before the others.
+        One that was emptied stands behind those with a text.
         """
         fitting = [
             pitch
@@ -41,23 +42,22 @@ class Pitches:
             if (pitch.language, pitch.seconds) == (language, seconds)
             and (audience is None or pitch.is_for(audience))
         ]
-        own = [pitch for pitch in fitting if pitch.event]
         empty = Pitch(id="", language=language, seconds=seconds, audience=audience or "")
-        return next(iter(own or fitting), empty)
+        return min(fitting, key=lambda one: (not one.text, not one.event), default=empty)
 
     def nearest(self, event: Event | None, language: str, seconds: int, audience: str) -> Pitch:
         """Return the pitch for `audience`, else for whomever there is one of that length."""
         found = self.kept(event, language, seconds, audience)
-        if not found.id and not self.typed(found):
+        if not self.typed(found):
             other = self.kept(event, language, seconds)
-            found = other if other.id else found
+            found = other if other.text else found
         return found
 
     def audiences(self, event: Event | None, language: str) -> tuple[str, ...]:
-        """Return for whom there are pitches in `language`, each once; first "" for everybody."""
+        """Return for whom something is written in `language`, each once; first "" for everybody."""
         found = {"": ""}
         for pitch in self._prepare.pitches(event):
-            if pitch.language == language:
+            if pitch.language == language and pitch.text:
                 found.setdefault(pitch.audience.casefold(), pitch.audience)
         return tuple(found.values())
 

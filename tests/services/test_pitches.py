@@ -148,6 +148,19 @@ def test_the_audiences_of_a_language_are_listed_once() -> None:
     assert mine.audiences(None, "de") == ("", "Presse")
 
 
+def test_an_emptied_pitch_stands_in_for_nothing() -> None:
+    """Its audience is not offered any more; what is said to others, or everywhere, is shown."""
+    emptied = Pitch(id="e", event="fair", language="en", seconds=30, audience="Press")
+    general = Pitch(id="g", language="en", seconds=30, audience="Press", text="News.")
+    mine, _, _ = pitches(emptied, STUDENTS)
+
+    assert mine.audiences(FAIR, "en") == ("", "Students")
+    assert mine.kept(FAIR, "en", 30) == STUDENTS
+    assert mine.kept(FAIR, "en", 30, "press") == emptied
+    assert mine.nearest(FAIR, "en", 30, "press") == STUDENTS
+    assert pitches(emptied, general)[0].kept(FAIR, "en", 30, "press") == general
+
+
 def test_another_length_is_for_the_same_audience_where_there_is_something() -> None:
     """Kept or typed; else what there is of that length is shown, and never nothing instead."""
     longer = Pitch(id="z", language="en", seconds=60, text="I am Ada, and more.")
