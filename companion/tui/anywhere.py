@@ -1,16 +1,27 @@
-"""The keys that work anywhere, besides those of the places."""
+"""The keys that work anywhere, besides those of the places, and what they open."""
 
 from __future__ import annotations
 
+from abc import abstractmethod
+from typing import TYPE_CHECKING
+
+from textual import work
 from textual.binding import Binding
 
 from companion.i18n import mark
+from companion.tui.messages import Go
+from companion.tui.scanner_app import ScannerApp
+
+# The app shows its first line before any of this is imported.
+if TYPE_CHECKING:
+    from companion.services.companion import Companion
 
 ANYWHERE = [
     Binding("n", "capture", mark("New"), tooltip=mark("Keep a person"), id="capture"),
     Binding("m", "card", mark("My card"), tooltip=mark("Show my card"), id="card"),
     Binding("c", "scan", mark("Code"), tooltip=mark("Read a code"), id="scan"),
     Binding("b", "brief", mark("Brief"), tooltip=mark("Look at the brief"), id="brief", show=False),
+    Binding("f6", "brief_over", mark("Brief"), id="brief.typing", key_display="F6", show=False),
     Binding("e", "event", mark("Event"), tooltip=mark("Change the event"), id="event"),
     Binding("slash", "search", mark("Search"), tooltip=mark("Search everything"), id="search"),
     Binding("l", "log", mark("Log"), tooltip=mark("Log a touch"), id="log", show=False),
@@ -19,4 +30,87 @@ ANYWHERE = [
     Binding("f1", "keys", mark("Keys"), id="keys.typing", show=False),
     Binding("q,ctrl+q", "quit", mark("Quit"), key_display="q", id="quit", show=False),
 ]
-"""They act while no dialog asks and no field is typed in."""
+"""They act while no dialog asks; letters, while no field is typed in."""
+OVER_DIALOGS = frozenset({"card_over", "brief_over"})
+"""The actions that work while a dialog asks: somebody waits for the card, or for an answer."""
+
+
+class AnywhereApp(ScannerApp):
+    """Opens what one key away from anywhere is."""
+
+    @property
+    @abstractmethod
+    def companion(self) -> Companion:
+        """The program; no key acts before it is there."""
+
+    @abstractmethod
+    def refresh_place(self) -> None:
+        """Bring the place under all dialogs up to date."""
+
+    @work
+    async def action_capture(self) -> None:
+        """Keep a person, from anywhere."""
+        from companion.tui.dialogs.capture import CaptureDialog
+
+        await self.push_screen_wait(CaptureDialog(self.companion))
+
+    @work
+    async def action_card(self) -> None:
+        """Show my card as a QR code, and then ask who took it."""
+        from companion.tui.screens.card import CardScreen
+
+        await self.push_screen_wait(CardScreen(self.companion))
+
+    def action_scan(self) -> None:
+        """Read a code, by camera or however it comes."""
+        from companion.tui.screens.scan import ScanScreen
+
+        if any(isinstance(screen, ScanScreen) for screen in self.screen_stack[:-1]):
+            self.call_later(self.screen.run_action, "close")  # my card, shown from there
+        else:
+            self.push_screen(ScanScreen(self.companion, camera=self.camera))
+
+    def action_card_over(self) -> None:
+        """Show my card over a dialog, which asks on afterwards."""
+        self.action_card()
+
+    def action_brief(self) -> None:
+        """Show what I am sent to the current event with."""
+        from companion.tui.dialogs.brief import BriefDialog
+
+        if not any(isinstance(screen, BriefDialog) for screen in self.screen_stack):
+            self.push_screen(BriefDialog(self.companion))
+
+    def action_brief_over(self) -> None:
+        """Show it over a dialog, or while something is typed, which both go on afterwards."""
+        self.action_brief()
+
+    @work
+    async def action_event(self) -> None:
+        """Change the current event."""
+        from companion.tui.dialogs.event_picker import EventPicker
+
+        await self.push_screen_wait(EventPicker(self.companion))
+        self.refresh_place()
+
+    @work
+    async def action_search(self) -> None:
+        """Search everything and open what was found."""
+        from companion.tui.dialogs.search import SearchDialog
+
+        found = await self.push_screen_wait(SearchDialog(self.companion))
+        if found is not None:
+            self.post_message(Go("people", found))
+
+    def action_keys(self) -> None:
+        """List the keys that work here."""
+        from companion.tui.dialogs.keys import KeysDialog
+
+        self.push_screen(KeysDialog(self.screen))
+
+    @work
+    async def action_log(self) -> None:
+        """Log a touch, from anywhere."""
+        from companion.tui.dialogs.log_touch import LogTouch
+
+        await self.push_screen_wait(LogTouch(self.companion))

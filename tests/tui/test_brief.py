@@ -277,3 +277,28 @@ async def test_the_brief_from_anywhere_looks_like_this(picture: Picture) -> None
         await until(pilot, lambda: "Abschlussarbeit" in screen_text(pilot.app))
 
         picture(pilot.app)
+
+
+@pytest.mark.parametrize("keys", [("3",), ("n",)])
+async def test_the_brief_is_one_key_away_while_a_line_is_typed(keys: tuple[str, ...]) -> None:
+    """A letter would be typed there; the line waits as it is, in the place and in the dialog."""
+    async with running(companion_on(FakeRecords(FAIR, BRIEF))) as pilot:
+        await pilot.press(*keys, "A", "b")
+        await pilot.press("f6")
+        await until(pilot, lambda: "We build pumps." in screen_text(pilot.app))
+        await pilot.press("f6")
+        await settle(pilot)
+        await pilot.press("c")
+        await settle(pilot)
+
+        assert not isinstance(pilot.app.screen, BriefDialog)
+        assert "Abc" in screen_text(pilot.app)
+
+
+async def test_nobody_who_looks_at_my_card_sees_the_brief() -> None:
+    """It says what is not to be said."""
+    async with running(companion_on(FakeRecords(FAIR, BRIEF))) as pilot:
+        await pilot.press("m", "f6", "b")
+        await settle(pilot)
+
+        assert not isinstance(pilot.app.screen, BriefDialog)

@@ -29,6 +29,7 @@ class Dialog(ModalScreen[T], LeftOnce[T]):
         Binding("enter,ctrl+s", "confirm", mark("Confirm"), id="dialog.confirm"),
         Binding("escape", "close", mark("Close"), id="dialog.close"),
         Binding("m", "app.card_over", mark("My card"), id="dialog.card", show=False),
+        Binding("f6", "app.brief_over", mark("Brief"), id="dialog.brief", show=False),
     ]
     DEFAULT_CSS = """
     Dialog {

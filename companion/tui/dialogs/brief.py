@@ -24,7 +24,7 @@ class BriefDialog(Dialog[None]):
 
     ASKS_BEFORE_CLOSING: ClassVar[bool] = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("b", "close", mark("Close"), show=False),
+        Binding("b,f6", "close", mark("Close"), show=False),
     ]
     DEFAULT_CSS = """
     BriefDialog {

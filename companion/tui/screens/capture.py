@@ -32,6 +32,7 @@ class CapturePlace(Place):
     CSS_PATH = "../styles/capture.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+z", "app.undo", mark("Take back"), id="capture.undo"),
+        Binding("f6", "app.brief_over", mark("Brief"), id="capture.brief", key_display="F6"),
         Binding("f", "line", mark("To the line"), id="capture.line", show=False),
     ]
 
