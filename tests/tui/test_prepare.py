@@ -8,15 +8,14 @@ from typing import Any
 
 import pytest
 from textual.app import App
-from textual.widgets import Static
 
 from companion.domain.encounter import Encounter
 from companion.domain.event import Attendee, Target
 from companion.tui.dialogs.target import TargetDialog
 from companion.tui.screens.prepare.people import PeoplePage
-from companion.tui.widgets.prepare.guest_detail import GuestDetail
 from companion.tui.widgets.prepare.guest_list import GuestList
 from companion.tui.widgets.prepare.steps import Steps
+from companion.tui.widgets.text_page import TextPage
 from tests.fakes import NOW
 from tests.tui.pictures import screen_text
 from tests.tui.prepare_app import (
@@ -61,7 +60,7 @@ async def test_the_detail_says_what_the_list_knows() -> None:
     app = PrepareApp(*EVERYTHING)
     async with app.run_test(size=LARGE) as pilot:
         await pilot.pause()
-        shown = str(app.place.query_one(GuestDetail).query_one(Static).content)
+        shown = str(app.place.query_one(TextPage).text)
 
         assert "Professorin für Logistik" in shown
         assert "looks for  Partner für duale Studiengänge" in shown

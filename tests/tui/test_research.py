@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from datetime import timedelta
 
-from textual.widgets import Static, TextArea
+from textual.widgets import TextArea
 
 from companion.domain.change import Change
 from companion.domain.contact import Contact
@@ -15,9 +15,9 @@ from companion.domain.setup import OFFERS, Choice
 from companion.tui.dialogs.known_here import KnownHereDialog, Line
 from companion.tui.dialogs.offers import OffersForm
 from companion.tui.dialogs.research_note import ResearchNote
-from companion.tui.widgets.prepare.guest_detail import GuestDetail
 from companion.tui.widgets.prepare.guest_list import GuestList
 from companion.tui.widgets.rows import Rows
+from companion.tui.widgets.text_page import TextPage
 from tests.fakes import NOW
 from tests.tui.pictures import screen_text
 from tests.tui.prepare_app import AYLIN, BEN, CLARA, EVERYTHING, FAIR, ZOE, PrepareApp, typed
@@ -39,7 +39,7 @@ def names(app: PrepareApp) -> list[str]:
 
 def detail(app: PrepareApp) -> str:
     """Return what is said of who is under the cursor."""
-    return str(app.place.query_one(GuestDetail).query_one(Static).content)
+    return str(app.place.query_one(TextPage).text)
 
 
 def lines(app: PrepareApp) -> list[Line]:

@@ -65,6 +65,22 @@ async def test_only_what_is_seen_is_drawn() -> None:
         assert set(app.drawn) == set(range(12))
 
 
+async def test_a_move_draws_two_rows() -> None:
+    """The one that the cursor leaves, and the one on which it is; all of them where it scrolls."""
+    app = ListApp(MANY)
+    async with app.run_test(size=(60, 12)) as pilot:
+        await pilot.pause()
+        app.drawn.clear()
+        await pilot.press("down")
+        await pilot.pause()
+        moved = set(app.drawn)
+        await pilot.press("end")
+        await pilot.pause()
+
+        assert moved == {0, 1}
+        assert set(app.drawn) >= set(range(49_988, 50_000))
+
+
 @pytest.mark.parametrize(
     ("keys", "expected"),
     [

@@ -33,12 +33,15 @@ class Panel(Vertical):
     ) -> None:
         """Frame `children` under `title`."""
         super().__init__(*children, id=id, classes=classes)
+        self._titles = ("", "")
         self.set_title(title)
 
     def set_title(self, title: str, subtitle: str = "") -> None:
         """Show `title` in the upper edge of the frame and `subtitle` in the lower."""
-        self.border_title = _line(title)
-        self.border_subtitle = _line(subtitle)
+        if (title, subtitle) != self._titles:  # Textual draws the frame anew at any of them
+            self._titles = (title, subtitle)
+            self.border_title = _line(title)
+            self.border_subtitle = _line(subtitle)
 
 
 def _line(text: str) -> Content | None:

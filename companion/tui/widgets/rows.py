@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import ClassVar, Generic, TypeVar
 
-from rich.segment import Segment
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -16,6 +15,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from companion.i18n import mark
+from companion.tui.widgets.strips import strip
 
 T = TypeVar("T")
 Item = TypeVar("Item")
@@ -149,10 +149,13 @@ class Rows(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
         """Keep the cursor inside the list."""
         return max(0, min(cursor, len(self._items) - 1))
 
-    def watch_cursor(self) -> None:
+    def watch_cursor(self, before: int, cursor: int) -> None:
         """Show the cursor in its new place and tell about it."""
+        top = self.scroll_offset.y
         self._scroll_to_cursor()
-        self.refresh()
+        if self.scroll_offset.y == top:  # what scrolls is drawn anew all the same
+            self.refresh_line(before)
+            self.refresh_line(cursor)
         self._tell_highlighted()
 
     def action_move(self, rows: int) -> None:
@@ -240,9 +243,7 @@ class Rows(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
     def _draw(self, content: Content, width: int, component: str) -> Strip:
         """Draw `content` in exactly `width` cells on the style of `component`."""
         style = self.get_visual_style(component)
-        line = content.truncate(width, ellipsis=True, pad=True)
-        parts = line.render(style, "", parse_style=self.app.stylesheet.parse_style)
-        return Strip([Segment(text, part.rich_style) for text, part in parts], width)
+        return strip(self, content, width, style)
 
     def _empty_lines(self, width: int) -> list[Content]:
         """Return the text for an empty list, wrapped."""

@@ -176,7 +176,6 @@ class ProgrammePage(Page):
     @on(Rows.Highlighted)
     def _show_detail_soon(self) -> None:
         """Show the session under the cursor once the cursor is seen: a long text takes a while."""
-        # Told twice before its first layout, Textual would show it at the height of the first.
         if not self._is_behind:
             self._is_behind = True
             self.call_after_refresh(self._show_detail)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar, Literal
 
-from rich.segment import Segment
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -20,6 +19,7 @@ from companion.i18n import mark
 from companion.tui.widgets.people.facing import Facing
 from companion.tui.widgets.people.field_lines import Layout, field_lines, heading
 from companion.tui.widgets.rows import MARKER
+from companion.tui.widgets.strips import strip
 
 Side = Literal["left", "right"]
 
@@ -162,9 +162,7 @@ class SideBySide(ScrollView, can_focus=True, inherit_bindings=False):
         is_first = under_cursor and (at == 0 or self._lines[at - 1][0] != number)
         before = Content(MARKER if is_first else " " * len(MARKER))
         style = self.get_visual_style("side--cursor" if under_cursor else "side--field")
-        line = (before + content).truncate(width, ellipsis=True, pad=True)
-        parts = line.render(style, "", parse_style=self.app.stylesheet.parse_style)
-        return Strip([Segment(text, part.rich_style) for text, part in parts], width)
+        return strip(self, before + content, width, style)
 
     def on_click(self, event: events.Click) -> None:
         """Move the cursor to the field that was clicked, and tell which value it was."""
