@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import date, datetime, time, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
+_LONGEST_NAME = 100
+"""Longer than any: thousands of folders are looked for until the interpreter gives up."""
+
 
 def zone_of(name: str) -> tzinfo | None:
     """Return the zone called `name` ("Europe/Berlin"); None where it is not known here."""
     try:
-        return ZoneInfo(name) if name else None
+        return ZoneInfo(name) if 0 < len(name) <= _LONGEST_NAME else None
     except (KeyError, ValueError, OSError):  # unknown, a path, the folder of a continent
         return None
 

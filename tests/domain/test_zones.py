@@ -39,7 +39,7 @@ def in_berlin(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     time.tzset()
 
 
-@pytest.mark.parametrize("name", ["", "Nowhere/Atlantis", "../etc/passwd", "Europe"])
+@pytest.mark.parametrize("name", ["", "Nowhere/Atlantis", "../etc/passwd", "Europe", "a/" * 2_000])
 def test_what_is_no_zone_is_none(name: str) -> None:
     """Nothing is raised, and no other file is read."""
     assert zone_of(name) is None

@@ -6,17 +6,16 @@ import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta, tzinfo
 
-from companion.domain.text import clean
-from companion.formats.programme.calendar_lines import Component, parted
-from companion.formats.programme.calendar_zones import CalendarZones, settled
-from companion.formats.programme.moments import YEARS, duration
-from companion.formats.programme.repeating import parts_of
+from icalendar.parser import Parameters, split_on_unescaped_comma, unescape_backslash
 
-_ZONE = re.compile(r';TZID=(?:"([^"]*)"|([^;:"]*))', re.IGNORECASE)
-_NAME = re.compile(r';CN=(?:"([^"]*)"|([^;:"]*))', re.IGNORECASE)
-_STAMP = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)?(Z)?)?", re.IGNORECASE)
-_ESCAPE = re.compile(r"\\([\\;,nN:\"])")
-_BETWEEN = re.compile(r"(?<!\\),")
+from companion.domain.text import clean
+from companion.formats.programme.calendar_lines import Part, properties
+from companion.formats.programme.calendar_zones import CalendarZones
+from companion.formats.programme.moments import YEARS, duration
+from companion.formats.programme.repeating import Rule, rule_of
+
+_STAMP = re.compile(r"(\d{8})(?:(T\d{4})(?:([0-5]\d|60)?Z?))?", re.ASCII)
+"""Also without seconds, and with a leap second, which icalendar refuses."""
 _SEVERAL = frozenset({"CATEGORIES", "X-COMPANION-SPEAKER"})
 _DAY = timedelta(days=1)
 MAX_DATES = 500
@@ -28,7 +27,7 @@ class Stamp:
     """A moment or a day as a calendar writes it."""
 
     at: datetime
-    is_day: bool
+    is_day: bool = False
     zone: str = ""
     """What the calendar calls its zone; empty for UTC, and where it names none."""
     is_local: bool = False
@@ -49,8 +48,9 @@ class Entry:
     organiser: str = ""
     begin: Stamp | None = None
     length: timedelta | None = None
-    rule: dict[str, list[str]] = field(default_factory=dict)
-    """The parts of its RRULE."""
+    rule: Rule | None = None
+    has_rule: bool = False
+    """Whether it has one, be it understood or not."""
     replaces: Stamp | None = None
     """Which occurrence of a recurring event it stands for, by its first begin."""
     left_out: tuple[datetime, ...] = ()
@@ -72,6 +72,11 @@ class Entry:
         return number, stamp.strip()
 
     @property
+    def recurs(self) -> bool:
+        """Whether it says that it is on more than once."""
+        return self.has_rule or bool(self.added)
+
+    @property
     def is_gone(self) -> bool:
         """Whether it was called off."""
         return self.texts.get("STATUS", "").strip().upper() == "CANCELLED"
@@ -85,12 +90,11 @@ class Entries:
         self._zones = zones
         self._zone = zone
 
-    def read(self, component: Component) -> Entry:
+    def read(self, part: Part) -> Entry:
         """Return one event; never raises for what stands in it."""
-        entry = Entry(line=component.line)
+        entry = Entry(line=part.line)
         dates: dict[str, Stamp | None] = {}
-        for line in component.lines:
-            name, parameters, value = parted(line)
+        for name, parameters, value in properties(part):
             match name:
                 case "DTSTART" | "DTEND" | "RECURRENCE-ID":
                     dates.setdefault(name, self._stamp(value, parameters))
@@ -99,68 +103,64 @@ class Entries:
                 case "RDATE":
                     entry.added += self._moments(value, parameters)
                 case "RRULE":
-                    entry.rule = entry.rule or parts_of(value)
+                    entry.rule = rule_of(value) if not entry.has_rule else entry.rule
+                    entry.has_rule = True
                 case "ORGANIZER":
                     entry.organiser = entry.organiser or _organiser(value, parameters)
                 case _ if name in _SEVERAL:
-                    listed = map(unescaped, _BETWEEN.split(value))
-                    entry.lists[name] = entry.lists.get(name, ()) + tuple(listed)
+                    listed = tuple(split_on_unescaped_comma(value))
+                    entry.lists[name] = entry.lists.get(name, ()) + listed
                 case _:
-                    entry.texts.setdefault(name, unescaped(value))
+                    entry.texts.setdefault(name, unescape_backslash(value))
         entry.is_undated = "DTSTART" not in dates
         entry.begin, entry.replaces = dates.get("DTSTART"), dates.get("RECURRENCE-ID")
         entry.length = _length(entry.begin, dates.get("DTEND"), entry.texts.get("DURATION", ""))
         return entry
 
-    def _moments(self, value: str, parameters: str) -> tuple[datetime, ...]:
+    def _moments(self, value: str, parameters: Parameters) -> tuple[datetime, ...]:
         """Return the moments in a list of them; of a period its begin."""
         parts = value.split(",", MAX_DATES)[:MAX_DATES]
         found = (self._stamp(part.partition("/")[0], parameters) for part in parts)
         return tuple(one.at for one in found if one is not None)
 
-    def _stamp(self, value: str, parameters: str) -> Stamp | None:
+    def _stamp(self, value: str, parameters: Parameters) -> Stamp | None:
         """Return a moment, or the beginning of a day; None for neither."""
-        match = _STAMP.fullmatch(value.strip())
-        at = _shown(match) if match is not None else None
-        if match is None or at is None:
+        value = value.strip().upper()
+        found = _STAMP.fullmatch(value)
+        at = _shown(*found.groups("")) if found is not None else None
+        if at is None:
             return None
-        named = _ZONE.search(parameters)
-        name = (named[1] or named[2] or "").strip() if named else ""
-        if match[4] is None:
+        if "T" not in value:
             return Stamp(at.replace(tzinfo=self._zone), is_day=True, is_local=True)
-        if match[7]:
-            return Stamp(at.replace(tzinfo=UTC), is_day=False)
+        if value.endswith("Z"):
+            return Stamp(at.replace(tzinfo=UTC))
+        name = _said(parameters, "TZID")
         zone = self._zones.find(name) if name else self._zone
         if zone is None:
-            return Stamp(at.replace(tzinfo=self._zone), is_day=False, is_lost=True)
-        moment = settled(at.replace(tzinfo=zone))
-        return Stamp(moment, is_day=False, zone=name, is_local=not name)
+            return Stamp(at.replace(tzinfo=self._zone), is_lost=True)
+        return Stamp(at.replace(tzinfo=zone), zone=name, is_local=not name)
 
 
-def _shown(match: re.Match[str]) -> datetime | None:
+def _shown(day: str, clock: str, second: str) -> datetime | None:
     """Return what clocks show, without a zone yet; None for what none shows."""
-    year, month, day, hour, minute, second = (int(part or 0) for part in match.groups()[:6])
     try:
-        at = datetime(year, month, day, hour, minute, min(second, 59))  # noqa: DTZ001 - follows
+        at = datetime.fromisoformat(day + clock + second.replace("60", "59"))
     except ValueError:
         return None
     return at if at.year in YEARS else None
 
 
-def unescaped(value: str) -> str:
-    r"""Return the text that a value stands for: "\n" is a line break, "\," a comma."""
-    if "\\" not in value:
-        return value
-    return _ESCAPE.sub(lambda found: "\n" if found[1] in "nN" else found[1], value)
+def _said(parameters: Parameters, name: str) -> str:
+    """Return what a parameter says; several texts as they stood there."""
+    found = parameters.get(name, "")
+    return (found if isinstance(found, str) else ",".join(found)).strip()
 
 
-def _organiser(value: str, parameters: str) -> str:
+def _organiser(value: str, parameters: Parameters) -> str:
     """Return the name of who invites, else the mail address."""
-    named = _NAME.search(parameters)
-    name = (named[1] or named[2] or "").strip() if named else ""
     address = value.strip()
     is_mail = address[:7].lower() == "mailto:"
-    return name or (address[7:] if is_mail else address)
+    return _said(parameters, "CN") or (address[7:] if is_mail else address)
 
 
 def _length(begin: Stamp | None, end: Stamp | None, said: str) -> timedelta | None:

@@ -1,4 +1,4 @@
-"""Bytes of a calendar to its components, each a few logical lines; what is broken costs itself."""
+"""Bytes of a calendar to its parts, each a few logical lines; what is broken costs itself."""
 
 from __future__ import annotations
 
@@ -6,44 +6,47 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from icalendar.parser import Contentline, Parameters
+
 from companion.errors import Unreadable
 from companion.formats.lists.encoding import decoded
 from companion.formats.programme.rows import MAX_SESSIONS
 
 LINE_LIMIT = 100_000
-"""Longest logical line in characters; more is cut off."""
+"""Longest logical line in characters, that of a description; more is cut off."""
+SHORT = 10_000
+"""The same for any other but rules: room for five hundred dates."""
 MAX_LINES = 200
-"""Most lines of a component; more are left out."""
+"""Most lines of a part; more are left out."""
 MAX_ZONES = 50
 """Most time zones that a calendar may describe."""
-_PROPERTY = re.compile(r"([A-Za-z0-9-]+)((?:;(?:[^:\"]++|\"[^\"]*+\")*+)?):")
 _NAME = re.compile(r"[A-Za-z0-9-]+(?=[;:])")
 _MARK = re.compile(r"(BEGIN|END)\s*:\s*([A-Za-z0-9-]+)\s*\Z", re.IGNORECASE)
-_KEPT = frozenset({"VEVENT", "VTIMEZONE"})
-_EVENT = frozenset(
+_KEPT = frozenset(
     (
         *("UID", "DTSTART", "DTEND", "DURATION", "SUMMARY", "LOCATION", "DESCRIPTION", "URL"),
         *("ORGANIZER", "STATUS", "SEQUENCE", "RECURRENCE-ID", "RRULE", "RDATE", "EXDATE"),
         *("CATEGORIES", "LAST-MODIFIED", "DTSTAMP", "CONFERENCE", "X-ALT-DESC"),
+        *("PRODID", "METHOD", "NAME", "X-WR-CALNAME", "X-WR-TIMEZONE"),
     )
 )
-"""What is read of an event, beside properties that begin with X-COMPANION, or hold a link."""
+"""What is read, beside properties that begin with X-COMPANION, or hold a link."""
+_LIMITS = {"DESCRIPTION": LINE_LIMIT, "X-ALT-DESC": LINE_LIMIT, "RRULE": 500}
 _LINKS = ("X-COMPANION-", "X-MICROSOFT-", "X-GOOGLE-CONFERENCE", "X-ZOOM", "X-WEBEX")
 
 
 @dataclass(slots=True)
-class Component:
-    """An event or a time zone, as lines without their folds."""
+class Part:
+    """An event, a time zone, or what the calendar says of itself, as lines without their folds."""
 
     name: str
     line: int
     """The 1-based physical line on which it begins."""
     lines: list[str] = field(default_factory=list)
-    is_closed: bool = False
 
     def keep(self, line: str) -> None:
-        """Add a line, while there is room."""
-        if len(self.lines) < MAX_LINES:
+        """Add a line that says something, while there is room."""
+        if line and len(self.lines) < MAX_LINES:
             self.lines.append(line)
 
 
@@ -51,77 +54,76 @@ class Component:
 class CalendarLines:
     """What stands in a calendar file."""
 
-    properties: dict[str, str] = field(default_factory=dict)
-    """Those of the calendar itself by name, the first of each, escapes included."""
-    events: list[Component] = field(default_factory=list)
-    zones: list[Component] = field(default_factory=list)
+    head: Part = field(default_factory=lambda: Part("VCALENDAR", 1))
+    """What the calendar says of itself."""
+    events: list[Part] = field(default_factory=list)
+    zones: list[Part] = field(default_factory=list)
     is_closed: bool = False
     """Whether it ends as a calendar does; one that does not was cut off."""
     last_line: int = 0
 
 
-def read_components(data: bytes) -> CalendarLines:
-    """Return the components in `data`.
+def read_parts(data: bytes) -> CalendarLines:
+    """Return the parts in `data`.
 
     Raises:
         Unreadable: it is no text ("binary"), or has too many lines or events.
     """
     found = CalendarLines()
-    current: Component | None = None
+    current = found.head
     depth = 0
     for number, line in _logical(data):
         found.last_line = number
         mark = _MARK.match(line) if line[:1] in "BbEe" else None
         if mark is None:
-            if current is None:
-                name, _, value = parted(line)
-                found.properties.setdefault(name, value)
-            elif current.name == "VTIMEZONE" or (depth == 0 and is_read(line)):
-                current.keep(line)
+            current.keep(line if current.name == "VTIMEZONE" else "" if depth else _read(line))
             continue
         is_begin, name = mark[1].upper() == "BEGIN", mark[2].upper()
-        if is_begin and name in _KEPT:  # also within one that was never closed
+        if is_begin and name in ("VEVENT", "VTIMEZONE"):  # also within one that was never closed
             current, depth = _added(found, name, number), 0
-        elif not is_begin and name == "VCALENDAR":
-            current, found.is_closed = None, True
-        elif current is None:
-            found.is_closed = False
-        elif not is_begin and name == current.name:
-            current.is_closed, current = True, None
-        else:
-            depth += 1 if is_begin else -1
-            if current.name == "VTIMEZONE":
-                current.keep(line)
+        elif not is_begin and name in (current.name, "VCALENDAR"):
+            current, depth = found.head, 0
+        elif current.name == "VTIMEZONE":
+            current.keep(line)
+        elif name != "VCALENDAR":
+            depth = max(0, depth + (1 if is_begin else -1))
+        found.is_closed = not is_begin and name == "VCALENDAR"
     return found
 
 
-def parted(line: str) -> tuple[str, str, str]:
-    """Return the name of a property in upper case, its parameters and its value, as they stand.
+def _read(line: str) -> str:
+    """Return what is read of a line: nothing but properties that are."""
+    found = _NAME.match(line)
+    name = found[0].upper() if found is not None else ""
+    if name not in _KEPT and not name.startswith(_LINKS):
+        return ""
+    return line[: _LIMITS.get(name, SHORT)]
 
-    All empty for a line that is no property.
+
+def properties(part: Part) -> Iterator[tuple[str, Parameters, str]]:
+    """Yield the names in upper case, parameters and values of a part; escapes are left in these.
+
+    icalendar reads line by line: what it makes of a whole event knows zones of other files, warns
+    upon the screen, and ends with an error of any kind, or never, for what others wrote.
     """
-    found = _PROPERTY.match(line)
-    return (found[1].upper(), found[2], line[found.end() :]) if found else ("", "", "")
+    for line in part.lines:
+        try:
+            name, parameters, value = Contentline(line).raw_parts()  # type: ignore[no-untyped-call]
+        except ValueError:
+            continue
+        yield name.upper(), parameters, value
 
 
-def is_read(line: str) -> bool:
-    """Tell whether a line of an event is one that is read."""
-    name = _NAME.match(line)
-    return name is not None and (
-        (word := name[0].upper()) in _EVENT or (word[:2] == "X-" and word.startswith(_LINKS))
-    )
-
-
-def _added(found: CalendarLines, name: str, line: int) -> Component:
-    """Return a new component, which is added where there is room for it."""
-    component = Component(name, line)
+def _added(found: CalendarLines, name: str, line: int) -> Part:
+    """Return a new part, which is added where there is room for it."""
+    part = Part(name, line)
     if name == "VEVENT":
         if len(found.events) >= MAX_SESSIONS:
             raise Unreadable("", "too_many_sessions", line)
-        found.events.append(component)
+        found.events.append(part)
     elif len(found.zones) < MAX_ZONES:
-        found.zones.append(component)
-    return component
+        found.zones.append(part)
+    return part
 
 
 def _logical(data: bytes) -> Iterator[tuple[int, str]]:

@@ -6,48 +6,50 @@ import re
 from collections.abc import Sequence
 from datetime import datetime, timezone, tzinfo
 
-from companion.domain.zones import zone_of
-from companion.formats.programme.calendar_lines import Component, parted
+from icalendar import Timezone
+from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
-_YEARLY = re.compile(
-    r"FREQ=YEARLY(?:;(?:INTERVAL=1|BYMONTH=\d\d?|WKST=\w\w|UNTIL=\w{8,16}|BYDAY=[+-]?[1-4]?\w\w"
-    r"|BYMONTHDAY=(?:[1-9]|1\d|2[0-8])(?:,(?:[1-9]|1\d|2[0-8])){0,27}))*",
+from companion.domain.zones import zone_of
+from companion.formats.programme.calendar_lines import Part
+
+_DAYS = r"(?:[1-9]|1\d|2[0-8])(?:,(?:[1-9]|1\d|2[0-8])){0,27}"
+_WORKED_OUT = re.compile(
+    r"(?:BEGIN|END):(?:STANDARD|DAYLIGHT)|(?:DTSTART|TZOFFSETFROM|TZOFFSETTO)(?:;[^:]*)?:.{5,20}"
+    r"|RRULE:FREQ=YEARLY(?:;(?:INTERVAL=1|BYMONTH=\d\d?|WKST=\w\w|UNTIL=\w{8,16}"
+    rf"|BYDAY=[+-]?[1-4]?\w\w|BYMONTHDAY={_DAYS}))*",
     re.IGNORECASE,
 )
-"""The only rules by which clocks change: every year. Any other may take for ever to work out."""
+"""The only lines of a zone that are worked out: any rule but a yearly one may take for ever."""
 _OLD_START = re.compile(r"\A(DTSTART[^:]*:)(?:0|1[0-8]|19[0-6])\d+(?=T)", re.IGNORECASE)
+_LASTING = frozenset({"zoneinfo", "datetime"})
 
 
 class CalendarZones:
     """Finds zones by the names that a calendar uses for them."""
 
-    def __init__(self, described: Sequence[Component]) -> None:
+    def __init__(self, described: Sequence[Part]) -> None:
         """Look into those that the calendar has `described` for names that nobody else knows."""
-        self._described = {_name(zone): zone for zone in described}
+        self._described = {_property(zone, "TZID"): zone for zone in described}
         self._known: dict[str, tzinfo | None] = {}
 
     def find(self, name: str) -> tzinfo | None:
         """Return the zone called `name`; None where it is not known."""
         if name not in self._known:
-            self._known[name] = self._find(name)
+            self._known[name] = self._find(name.strip())
         return self._known[name]
 
     def _find(self, name: str) -> tzinfo | None:
         """Return a zone by its IANA name, perhaps behind that of a maker, or as it is described."""
-        from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
-
-        bare = name.strip().strip("/")
+        bare = name.strip("/")
         parts = bare.split("/")
         candidates = [bare, WINDOWS_TO_OLSON.get(bare, "")]
         if name.startswith("/"):
             candidates += ["/".join(parts[at:]) for at in range(1, min(len(parts), 8))]
-        component = self._described.get(name.strip())
-        if component is not None:
-            candidates.append(_property(component, "X-LIC-LOCATION"))
+        described = self._described.get(name)
+        if described is not None:
+            candidates.append(_property(described, "X-LIC-LOCATION"))
         found = next(filter(None, map(zone_of, candidates)), None)
-        if found is None and component is not None:
-            found = _described_zone(component)
-        return found
+        return _worked_out(described) if found is None and described is not None else found
 
 
 def settled(moment: datetime) -> datetime:
@@ -61,37 +63,27 @@ def settled(moment: datetime) -> datetime:
     return moment.replace(tzinfo=timezone(offset))
 
 
-_LASTING = frozenset({"zoneinfo", "datetime"})
+def _worked_out(described: Part) -> tzinfo | None:
+    """Return the zone that a calendar describes; None where it is not understood.
 
-
-def _described_zone(component: Component) -> tzinfo | None:
-    """Return the zone that a calendar describes; None where it is not understood."""
-    from icalendar import Timezone
-
-    lines = [_OLD_START.sub(r"\g<1>19700101", line) for line in component.lines if _is_sane(line)]
-    text = "\r\n".join(("BEGIN:VTIMEZONE", *lines, "END:VTIMEZONE", ""))
+    It has no name while it is parsed: icalendar would keep it under that for all other files.
+    """
+    lines = [_OLD_START.sub(r"\g<1>19700101", one) for one in described.lines]
+    known = filter(_WORKED_OUT.fullmatch, lines)
     try:
-        zone = Timezone.from_ical(text)
-        found = zone.to_tz(lookup_tzid=False) if isinstance(zone, Timezone) else None
+        zone = Timezone.from_ical("\r\n".join(("BEGIN:VTIMEZONE", *known, "END:VTIMEZONE", "")))
+        assert isinstance(zone, Timezone)  # noqa: S101 - for mypy
+        zone["TZID"] = "described"
+        found: tzinfo = zone.to_tz(lookup_tzid=False)
         datetime(2026, 1, 1, tzinfo=found).utcoffset()
         datetime(2026, 7, 1, tzinfo=found).utcoffset()
     except Exception:  # noqa: BLE001 - whatever the libraries raise for what others wrote
         return None
-    return found if isinstance(found, tzinfo) else None
+    return found
 
 
-def _is_sane(line: str) -> bool:
-    """Tell whether a line of a zone is one that takes no time to work out."""
-    name, _, value = parted(line)
-    return name != "RRULE" or _YEARLY.fullmatch(value.strip()) is not None
-
-
-def _name(component: Component) -> str:
-    """Return what a calendar calls a zone that it describes."""
-    return _property(component, "TZID")
-
-
-def _property(component: Component, name: str) -> str:
-    """Return the value of a property of a component, empty for none."""
-    found = map(parted, component.lines)
-    return next((value.strip() for key, _, value in found if key == name), "")
+def _property(part: Part, name: str) -> str:
+    """Return the value of a property of a zone, empty for none."""
+    parted = (line.partition(":") for line in part.lines)
+    found = (value for key, _, value in parted if key.partition(";")[0].upper() == name)
+    return next(found, "").strip()

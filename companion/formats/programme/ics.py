@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, tzinfo
+from datetime import UTC, date, datetime, time, tzinfo
 from itertools import islice, takewhile
 from zoneinfo import ZoneInfo
 
+from icalendar.parser import unescape_backslash
+
 from companion.errors import Unreadable
-from companion.formats.programme.calendar_entries import Entries, Entry, unescaped
-from companion.formats.programme.calendar_lines import CalendarLines, read_components
-from companion.formats.programme.calendar_zones import CalendarZones
+from companion.formats.programme.calendar_entries import Entries, Entry
+from companion.formats.programme.calendar_lines import CalendarLines, properties, read_parts
+from companion.formats.programme.calendar_zones import CalendarZones, settled
 from companion.formats.programme.finishing import Head, finished, source_of
 from companion.formats.programme.html_text import plain_text
 from companion.formats.programme.programme_file import ProgrammeFile
-from companion.formats.programme.repeating import MOST, rule_of
-from companion.formats.programme.rows import Facts, Progress, Rows
+from companion.formats.programme.repeating import MOST
+from companion.formats.programme.rows import STEP, Facts, Progress, Rows
 
 MAX_RECURRING = 2_000
 """Of so many entries is worked out when they recur."""
@@ -34,6 +36,8 @@ class Calendar:
     """A calendar as it stands in a file."""
 
     lines: CalendarLines
+    said: dict[str, str]
+    """What it says of itself, by the names of the properties."""
     entries: list[Entry]
     name: str
     zone: str
@@ -41,26 +45,36 @@ class Calendar:
     local: tzinfo
     """What times without a zone mean in it."""
 
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether all of it was called off."""
+        return self.said.get("METHOD", "").strip().upper() == "CANCEL"
 
-def read_calendar(data: bytes, zone: tzinfo) -> Calendar:
-    """Return the events of the calendar in `data`.
+
+def read_calendar(data: bytes, zone: tzinfo, progress: Progress | None = None) -> Calendar:
+    """Return the events of the calendar in `data`; nearly all that is to be done is done then.
 
     Raises:
         Unreadable: it is no text, has none ("no_content"), or too many.
     """
-    lines = read_components(data)
+    lines = read_parts(data)
     if not lines.events:
         raise Unreadable("", "no_content" if lines.is_closed else "truncated", lines.last_line)
-    said = lines.properties
-    named = unescaped(said.get("X-WR-TIMEZONE", "")).strip()
+    said = dict[str, str]()
+    for key, _, value in properties(lines.head):
+        said.setdefault(key, unescape_backslash(value))
+    named = said.get("X-WR-TIMEZONE", "").strip()
     zones = CalendarZones(lines.zones)
     found = zones.find(named) if named else None
-    reader = Entries(zones, found or zone)
-    entries = [reader.read(component) for component in lines.events]
-    name = unescaped(said.get("X-WR-CALNAME") or said.get("NAME", "")).strip()
+    reader, entries = Entries(zones, found or zone), list[Entry]()
+    for part in lines.events:
+        entries.append(reader.read(part))
+        if progress is not None and len(entries) % STEP == 0:
+            progress(len(entries), len(lines.events))
+    name = (said.get("X-WR-CALNAME") or said.get("NAME", "")).strip()
     if found is None:
         found = _shared_zone(entries, zones)
-    return Calendar(lines, entries, name, getattr(found, "key", ""), found or zone)
+    return Calendar(lines, said, entries, name, getattr(found, "key", ""), found or zone)
 
 
 def read_ics(data: bytes, *, zone: tzinfo, progress: Progress | None) -> ProgrammeFile:
@@ -69,8 +83,8 @@ def read_ics(data: bytes, *, zone: tzinfo, progress: Progress | None) -> Program
     Raises:
         Unreadable: as `read_calendar`.
     """
-    calendar = read_calendar(data, zone)
-    said, entries = calendar.lines.properties, calendar.entries
+    calendar = read_calendar(data, zone, progress)
+    said, entries = calendar.said, calendar.entries
     is_whole = len(entries) > FEW or (bool(calendar.name) and len(entries) >= _ENOUGH_FOR_A_NAME)
     head = Head(
         kind="ics",
@@ -78,23 +92,24 @@ def read_ics(data: bytes, *, zone: tzinfo, progress: Progress | None) -> Program
         local=calendar.local,
         title=calendar.name,
         is_whole=is_whole and calendar.lines.is_closed,
-        link=web_link(unescaped(said.get("URL", ""))),
+        link=web_link(said.get("URL", "")),
         zone=calendar.zone,
     )
     if not calendar.lines.is_closed:
         head.note("truncated", "", line=calendar.lines.last_line)
-    rows = Rows(head.source, len(entries), progress)
+    rows = Rows(head.source, len(entries), None)
     newest = newest_of(entries)
-    is_cancelled = said.get("METHOD", "").strip().upper() == "CANCEL"
     recurring = 0
     for entry in entries:
-        recurring += bool(entry.rule)
-        if entry.rule and recurring > MAX_RECURRING:
-            entry.rule = {"FREQ": []}  # none that is read
+        recurring += entry.has_rule
+        if recurring > MAX_RECURRING:
+            entry.rule = None
         if entry not in newest:
             rows.refuse("outdated", where=entry.uid, line=entry.line)
         else:
-            _put(rows, head, entry, newest, is_gone=is_cancelled or entry.is_gone)
+            _put(rows, head, entry, newest, is_gone=calendar.is_cancelled or entry.is_gone)
+    if progress is not None:
+        progress(len(rows.rows), len(rows.rows))
     return finished(head, rows)
 
 
@@ -171,7 +186,7 @@ def _put(rows: Rows, head: Head, entry: Entry, newest: Newest, *, is_gone: bool)
     for at in moments:
         rows.put(
             title=title,
-            begin=at,
+            begin=settled(at),
             length=entry.length,
             uid=_uid(entry, at),
             where=entry.uid,
@@ -184,18 +199,17 @@ def _put(rows: Rows, head: Head, entry: Entry, newest: Newest, *, is_gone: bool)
 
 def _occurrences(entry: Entry, begin: datetime, newest: Newest) -> tuple[list[datetime], list[str]]:
     """Return when an entry is on, and what is to be said of that."""
-    if not entry.rule and not entry.added:
+    if not entry.recurs:
         return [begin], []
-    found, warnings = [begin], list[str]()
-    rule = rule_of(entry.rule) if entry.rule else None
+    found, warnings, rule = list[datetime](), list[str](), entry.rule
     if rule is not None:
-        until = _until(rule.until, begin)
+        until = _last(rule.until, begin)
         days = (datetime.combine(day, begin.timetz()) for day in rule.dates(begin.date()))
         found = list(islice(takewhile(lambda at: until is None or at <= until, days), MOST + 1))
-    elif entry.rule:
+    elif entry.has_rule:
         warnings.append("unread_rule")
-    found = sorted({*found, *entry.added})
-    if len(found) > MOST or (rule is not None and not rule.count and not rule.until):
+    found = sorted({begin, *found, *entry.added})
+    if len(found) > MOST or (rule is not None and not rule.count and rule.until is None):
         warnings.append("too_often")
     left_out = {*entry.left_out}
     return [
@@ -203,15 +217,13 @@ def _occurrences(entry: Entry, begin: datetime, newest: Newest) -> tuple[list[da
     ], warnings
 
 
-def _until(text: str, begin: datetime) -> datetime | None:
+def _last(until: date | None, begin: datetime) -> datetime | None:
     """Return the last moment at which a recurring entry may begin; None for no end."""
-    digits = text.rstrip("Z")
-    try:
-        day = datetime.strptime(digits[:8], "%Y%m%d").replace(tzinfo=begin.tzinfo)
-        clock = time.fromisoformat(digits[9:]) if digits[9:] else time(23, 59, 59)
-    except ValueError:
+    if until is None:
         return None
-    return datetime.combine(day, clock, UTC if text.endswith("Z") else begin.tzinfo)
+    if not isinstance(until, datetime):
+        return datetime.combine(until, time.max, begin.tzinfo)
+    return until if until.tzinfo is not None else until.replace(tzinfo=begin.tzinfo)
 
 
 def _key(entry: Entry) -> Key:
@@ -232,7 +244,7 @@ def _is_another(entry: Entry, best: Entry) -> bool:
 
 def _uid(entry: Entry, at: datetime) -> str:
     """Return the UID of an occurrence, that of the entry where it does not recur."""
-    if not entry.uid or not (entry.rule or entry.added or entry.replaces):
+    if not entry.uid or not (entry.recurs or entry.replaces):
         return entry.uid
     first = entry.replaces.at if entry.replaces is not None else at
     return f"{entry.uid}/{first.astimezone(UTC):%Y%m%dT%H%M%SZ}"

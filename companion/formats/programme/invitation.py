@@ -10,6 +10,7 @@ from companion.domain.session import Session
 from companion.domain.text import clean
 from companion.errors import Invalid, Unreadable
 from companion.formats.programme.calendar_entries import Entry
+from companion.formats.programme.calendar_zones import settled
 from companion.formats.programme.html_text import plain_text
 from companion.formats.programme.ics import facts_of, newest_of, read_calendar, web_link
 from companion.formats.programme.programme_file import Invitation
@@ -51,8 +52,7 @@ def invitation_in(data: bytes, *, zone: tzinfo) -> Invitation:
         here = begin.at.tzinfo or here
     place = entry.texts.get("LOCATION", "").strip()
     length = max(entry.length or timedelta(), timedelta())
-    first, last = (at.astimezone(here) for at in (begin.at, begin.at + length))
-    method = calendar.lines.properties.get("METHOD", "")
+    first, last = (settled(at.astimezone(here)) for at in (begin.at, begin.at + length))
     return Invitation(
         name=name,
         begin=first.date(),
@@ -64,7 +64,7 @@ def invitation_in(data: bytes, *, zone: tzinfo) -> Invitation:
         organiser=clean(entry.organiser),
         uid=clean(entry.uid),
         session=None if begin.is_day else _session(entry, name, first, last),
-        is_cancelled=entry.is_gone or method.strip().upper() == "CANCEL",
+        is_cancelled=entry.is_gone or calendar.is_cancelled,
     )
 
 

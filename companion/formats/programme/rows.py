@@ -16,7 +16,7 @@ from companion.formats.programme.programme_file import ProgrammeRow
 MAX_SESSIONS = 20_000
 _UID_LIMIT = 300
 """Longer ones are told by their digest."""
-_STEP = 50
+STEP = 50
 """After so many rows progress is told."""
 
 Progress = Callable[[int, int], None]
@@ -130,7 +130,7 @@ class Rows:
                 warnings=warnings,
             )
         )
-        if self._progress is not None and number % _STEP == 0:
+        if self._progress is not None and number % STEP == 0:
             self._progress(number, max(self._about, number))
 
     def _own_uid(self, uid: str, title: str, begin: datetime, place: str) -> str:

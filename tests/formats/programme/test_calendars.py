@@ -70,6 +70,8 @@ def test_a_calendar() -> None:
         ("DTSTART;TZID=Customized Time Zone:20260701T090000", "2026-07-01T09:00:00+02:00"),
         ("DTSTART;TZID=Customized Time Zone:20261201T090000", "2026-12-01T09:00:00+01:00"),
         ("DTSTART;VALUE=DATE:20261201", "2026-12-01T00:00:00+01:00"),
+        ("DTSTART;TZID=Asia/Tokyo;VALUE=DATE:20261201", "2026-12-01T00:00:00+01:00"),
+        ("DTSTART:20261201t090000z", "2026-12-01T09:00:00+00:00"),
         ("DTSTART:20261201", "2026-12-01T00:00:00+01:00"),
         ("DTSTART;VALUE=DATE-TIME:20261201T0900", "2026-12-01T09:00:00+01:00"),
         ("DTSTART:20261201T090060Z", "2026-12-01T09:00:59+00:00"),
@@ -98,6 +100,8 @@ def test_a_zone_that_nobody_knows_is_that_of_the_event() -> None:
         "RRULE:nonsense",
         "RDATE:19700101T000000\nTZOFFSETTO:soon",
         "BEGIN:STANDARD",
+        "RR ULE:FREQ=SECONDLY",
+        "RRULE;X=Y:FREQ=SECONDLY",
     ],
 )
 def test_a_zone_whose_clocks_change_all_the_time_is_not_worked_out(rule: str) -> None:
@@ -106,6 +110,32 @@ def test_a_zone_whose_clocks_change_all_the_time_is_not_worked_out(rule: str) ->
     text = ics("SUMMARY:T\nDTSTART;TZID=Customized Time Zone:20261124T090000", head=zone)
 
     assert only(text).begin.astimezone(UTC).hour in {7, 8}
+
+
+def test_a_zone_within_an_event_is_not_worked_out() -> None:
+    """However its beginning is written."""
+    zone = OUTLOOK_ZONE.replace("FREQ=YEARLY", "FREQ=SECONDLY")
+    hidden = zone.replace("BEGIN", "B EGIN").replace("END", "E ND")
+
+    assert only(ics(f"SUMMARY:T\n{AT}\n{hidden}")).title == "T"
+
+
+def test_a_described_zone_belongs_to_its_file() -> None:
+    """Another file may call another one the same, or describe none of that name."""
+    line = "SUMMARY:T\nDTSTART;TZID=Customized Time Zone:20260701T090000"
+    other = OUTLOOK_ZONE.replace("0200", "0500").replace("0100", "0500")
+
+    assert only(ics(line, head=OUTLOOK_ZONE)).begin.astimezone(UTC).hour == 7
+    assert only(ics(line, head=other)).begin.astimezone(UTC).hour == 4
+    assert read(ics(line)).rows[0].warnings == ("bad_zone", "no_end")
+
+
+@pytest.mark.parametrize("name", ["Europe", "../../etc/passwd", "/a" * 1_000, "a b"])
+def test_names_of_zones_that_are_none(name: str) -> None:
+    """A folder, a path, one that is long: the zone is not known."""
+    (row,) = read(ics(f"SUMMARY:T\nDTSTART;TZID={name}:20261124T090000\nDURATION:PT1H")).rows
+
+    assert row.warnings == ("bad_zone",)
 
 
 def test_a_described_zone_may_say_which_one_of_iana_it_is() -> None:
@@ -144,6 +174,8 @@ def test_local_times_of_nowhere_are_told() -> None:
         (AT, "0:00:00", ("no_end",)),
         (f"{AT}\nDTEND:20261124T080000Z", "0:00:00", ("bad_end",)),
         (f"{AT}\nDTEND:soon", "0:00:00", ("no_end",)),
+        (f"{AT}\nDURATION:soon", "0:00:00", ("no_end",)),
+        (f"{AT}\nDURATION:P999999999D", "0:00:00", ("no_end",)),
         ("DTSTART;VALUE=DATE:20261124", "1 day, 0:00:00", ("whole_day",)),
         ("DTSTART:20261124\nDTEND:20261127", "3 days, 0:00:00", ("whole_day",)),
         ("DTSTART:20261124\nDTEND:20261124", "1 day, 0:00:00", ("whole_day",)),
@@ -168,6 +200,9 @@ def test_ends(lines: str, length: str, warnings: tuple[str, ...]) -> None:
         ("SUMMARY:T\nDTSTART:", "bad_date"),
         ("SUMMARY:T\nDTSTART:20261332T090000", "bad_date"),
         ("SUMMARY:T\nDTSTART:00010101T000000Z", "bad_date"),
+        ("SUMMARY:T\nDTSTART:20261124T250000\n", "bad_date"),
+        ("SUMMARY:T\nDTSTART:20261124T2500\n", "bad_date"),
+        ("SUMMARY:T\nDTSTART:090000\n", "bad_date"),
         (AT, "no_title"),
     ],
 )

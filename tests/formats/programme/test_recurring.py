@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date
 
 import pytest
 
-from companion.formats.programme.repeating import MOST, parts_of, rule_of
-from tests.formats.programme.makers import ZONE, ics, read, sessions
+from companion.formats.programme.repeating import MOST, rule_of
+from tests.formats.programme.makers import OUTLOOK_ZONE, ZONE, ics, read, sessions
 
 AT = "DTSTART:20261124T090000Z"
 
@@ -25,7 +25,6 @@ def begins(rule: str, start: str = "DTSTART:20261124T090000") -> list[str]:
         ("RRULE:FREQ=DAILY;INTERVAL=2;UNTIL=20261128", "11-24 11-26 11-28"),
         ("RRULE:FREQ=DAILY;UNTIL=20261126T080000Z", "11-24 11-25 11-26"),
         ("RRULE:FREQ=DAILY;UNTIL=20261126T075959Z", "11-24 11-25"),
-        ("RRULE:FREQ=DAILY;UNTIL=soon;COUNT=2", "11-24 11-25"),
         ("RRULE:FREQ=WEEKLY;COUNT=2", "11-24 12-01"),
         ("RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,TH;COUNT=4", "11-24 11-26 12-08 12-10"),
         ("RRULE:FREQ=WEEKLY;WKST=SU;BYDAY=SU;COUNT=2", "11-24 11-29"),
@@ -35,9 +34,12 @@ def begins(rule: str, start: str = "DTSTART:20261124T090000") -> list[str]:
         ("RRULE:FREQ=MONTHLY;BYMONTHDAY=-1,1;COUNT=3", "11-24 11-30 12-01"),
         ("RRULE:FREQ=YEARLY;COUNT=2", "11-24 11-24"),
         ("RRULE:FREQ=DAILY;BYMONTH=12;COUNT=2", "11-24 12-01"),
+        ("RRULE:FREQ=DAILY;UNTIL=20261123", "11-24"),
+        ("RRULE:FREQ=DAILY;COUNT=2\nRRULE:FREQ=DAILY;COUNT=5", "11-24 11-25"),
+        ("RDATE;VALUE=PERIOD:20261125T090000/PT1H,20261126T090000/PT1H", "11-24 11-25 11-26"),
+        ("RDATE;VALUE=DATE:20261125", "11-24 11-25"),
         ("RDATE:20261125T090000,20261127T090000/PT1H,soon", "11-24 11-25 11-27"),
         ("RRULE:FREQ=DAILY;COUNT=3\nEXDATE:20261125T090000", "11-24 11-26"),
-        ("RRULE:FREQ=DAILY;COUNT=2;BYDAY=XX", "11-24 11-25"),
     ],
 )
 def test_entries_that_recur(rule: str, days: str) -> None:
@@ -53,6 +55,8 @@ def test_entries_that_recur(rule: str, days: str) -> None:
         "COUNT=3",
         "FREQ=DAILY;INTERVAL=x",
         "FREQ=DAILY;WKST=X",
+        "FREQ=DAILY;BYDAY=XX",
+        "FREQ=DAILY;UNTIL=soon",
     ],
 )
 def test_rules_that_days_do_not_tell_are_taken_once(rule: str) -> None:
@@ -62,10 +66,18 @@ def test_rules_that_days_do_not_tell_are_taken_once(rule: str) -> None:
     assert row.warnings == ("unread_rule",)
 
 
+def test_clocks_change_while_an_entry_recurs() -> None:
+    """Also those of a zone that the calendar describes."""
+    start = "DTSTART;TZID=Customized Time Zone:20261024T090000"
+    text = ics(f"UID:1\nSUMMARY:T\n{start}\nRRULE:FREQ=DAILY;COUNT=2", head=OUTLOOK_ZONE)
+
+    assert [one.begin.astimezone(UTC).hour for one in sessions(text)] == [7, 8]
+
+
 def test_what_recurs_for_ever_is_bounded() -> None:
     """In number and in days, a rule that never fits as well."""
     (first, *others) = read(ics(f"UID:1\nSUMMARY:T\n{AT}\nDURATION:PT1H\nRRULE:FREQ=DAILY")).rows
-    never = rule_of(parts_of("FREQ=MONTHLY;BYMONTH=2;BYMONTHDAY=31"))
+    never = rule_of("FREQ=MONTHLY;BYMONTH=2;BYMONTHDAY=31")
 
     assert first.warnings == ("too_often",)
     assert len(others) == MOST - 1
