@@ -1,4 +1,4 @@
-"""The verbs about events: event new, edit, list, show, choose."""
+"""The verbs about events: event new, edit, list, show, choose; the others are named here."""
 
 from __future__ import annotations
 
@@ -34,6 +34,7 @@ class Events(LazyGroup):
         "meet": "programme.meet",
         "programme": "programme.programme",
         "ready": "readiness.ready",
+        "remove": "event_removal.remove",
         "target": "targets.target",
         "tick": "readiness.tick",
         "ungoal": "goals.ungoal",

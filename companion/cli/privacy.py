@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import sys
-
 import click
 
-from companion.cli.output import is_terminal
+from companion.cli.asking import ask
 from companion.cli.session import Session, verb
 from companion.cli.words import Group, option, shared
 from companion.errors import NotFound, StoreError
@@ -37,10 +35,8 @@ def erase(session: Session, contact: tuple[str, ...], yes: bool) -> int:
     service = session.companion.privacy
     found = _resolved(session, " ".join(contact))
     if not yes:
-        if session.as_json or not is_terminal(sys.stdin):
-            raise click.UsageError(_("Nothing was erased. Say --yes to do so without a question."))
-        session.say(erasure.question(service.plan(found)))
-        click.confirm(_("Go on?"), abort=True, err=True)
+        refusal = _("Nothing was erased. Say --yes to do so without a question.")
+        ask(session, erasure.question(service.plan(found)), refusal=refusal)
     done = service.erase(found)
     session.answer(erasure.document(done), erasure.text(done))
     return StoreError.exit_code if done.copies.failed else 0

@@ -103,6 +103,7 @@ _CHANGES = {
     "new_event": mark("new event {subject}"),
     "edit_event": mark("changed {subject}"),
     "choose_event": mark("chose {subject}"),
+    "remove_event": mark("removed {subject}"),
     "target": mark("target {subject}"),
     "untarget": mark("no target any more: {subject}"),
     "not_met": mark("not met after all: {subject}"),

@@ -7,6 +7,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from companion.domain.contact import Contact
+from companion.domain.encounter import Encounter
 from companion.domain.event import Attendee, Event, Goal, Target
 from companion.domain.session import Session
 from tests.cli.shell import Runner
@@ -277,3 +279,32 @@ def test_a_group_without_a_verb_shows_its_help(shell_on: Callable[..., Runner]) 
 
     assert (answer.code, answer.out) == (2, "")
     assert "choose" in answer.err
+
+
+def test_an_event_is_removed_with_what_was_prepared(shell_on: Callable[..., Runner]) -> None:
+    """Talks stay; a script says --yes, for nobody could be asked."""
+    talk = Encounter(id="talk", contact="anna", at=NOW, event="fair")
+    anna = Contact(id="anna", uid="anna", name="Anna")
+    shell = shell_on(FAIR, AYLIN, WISH, GOAL, talk, anna)
+    assert shell("event", "remove", "fair").code == 2
+    assert shell("event", "remove", "fair", "--json").code == 2
+
+    done = shell("event", "remove", "hannover", "--yes", "--json").document
+
+    assert done == {
+        "removed": FAIR_DOCUMENT,
+        "with": {"attendees": 1, "targets": 1, "goals": 1},
+        "talks_kept": 1,
+    }
+    assert shell("event", "list", "--json").document["events"] == []
+
+
+def test_what_goes_with_an_event_is_told(shell_on: Callable[..., Runner]) -> None:
+    """In one line."""
+    talks_stay = "2 talks stay, but say no more where they were."
+    talks = (Encounter(id=f"t{n}", contact="anna", at=NOW, event="fair") for n in range(2))
+    shell = shell_on(FAIR, AYLIN, *talks, Contact(id="anna", uid="anna", name="Anna"))
+
+    assert shell("event", "remove", "fair", "--yes").out.splitlines() == [
+        f"Hannover Messe was removed. With it: Attendees 1. {talks_stay}"
+    ]

@@ -225,6 +225,21 @@ async def test_an_event_is_edited_from_the_list_of_events() -> None:
         assert isinstance(app.screen, EventPicker)
 
 
+async def test_an_event_is_removed_from_the_list_of_events() -> None:
+    """Once that is confirmed; the one that is left is under the cursor."""
+    app = PrepareApp(FAIR, MEETUP)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("e", "up", "ctrl+d")
+        await pilot.pause()
+        assert "Recruiting Meetup is going to be removed." in screen_text(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.pause()
+
+        assert listed(app) == ["Hannover Messe"]
+        assert isinstance(app.screen, EventPicker)
+
+
 async def test_closing_the_form_leads_back_to_the_events() -> None:
     """One step back, not two."""
     app = PrepareApp(FAIR)

@@ -37,6 +37,8 @@ class EventPicker(Dialog[Event]):
         Binding("down", "move(1)", mark("Down"), show=False),
         Binding("ctrl+n", "new", mark("New event"), id="event.new"),
         Binding("ctrl+o", "edit", mark("Edit event"), id="event.edit"),
+        # Before the field takes it, which has the delete key for the same.
+        Binding("ctrl+d", "remove", mark("Remove the event"), id="event.remove", priority=True),
     ]
     DEFAULT_CSS = """
     EventPicker {
@@ -65,8 +67,9 @@ class EventPicker(Dialog[Event]):
         yield rows
 
     def compose_buttons(self) -> ComposeResult:
-        """Offer a new event as well, and to edit one."""
-        for key, words, action in (("n", _("New"), "new"), ("o", _("Edit"), "edit")):
+        """Offer a new event as well, and to edit or remove one."""
+        more = (("n", _("New"), "new"), ("o", _("Edit"), "edit"), ("d", _("Remove"), "remove"))
+        for key, words, action in more:
             yield Button(plain(f"^{key} {words}"), compact=True, action=f"screen.{action}")
         yield from super().compose_buttons()
 
@@ -101,6 +104,16 @@ class EventPicker(Dialog[Event]):
         event = self._rows.highlighted
         if event is not None:
             await self.app.push_screen_wait(EventForm(self._companion, event=event))
+            self._list(self.query_one(Input).value)
+
+    @work
+    async def action_remove(self) -> None:
+        """Take the event under the cursor away, once that is confirmed."""
+        from companion.tui.dialogs.event_removal import RemoveEvent
+
+        event = self._rows.highlighted
+        if event is not None:
+            await self.app.push_screen_wait(RemoveEvent(self._companion, event))
             self._list(self.query_one(Input).value)
 
     def action_move(self, rows: int) -> None:
