@@ -14,7 +14,10 @@ from companion.domain.card import Card
 from companion.domain.change import Change, Record
 from companion.domain.checklist import ChecklistItem
 from companion.domain.event import NEEDED, Event, Target
+from companion.domain.setup import NOTICE, Choice
 from companion.i18n import use
+from companion.services.prepare import TARGETS_WANTED
+from companion.tui.dialogs.brief_form import NoticeForm
 from companion.tui.dialogs.card_form import CardForm
 from companion.tui.dialogs.event_form import EventForm
 from companion.tui.dialogs.import_file import ImportFile
@@ -47,6 +50,7 @@ HALF = (
     ChecklistItem(id="own", event="fair", text="Roll-up ausleihen"),
 )
 """An event that is prepared in part."""
+WANTED = tuple(Target(id=f"w{n}", event="fair", role="HR") for n in range(TARGETS_WANTED))
 
 
 def ready(*records: Record) -> PrepareApp:
@@ -127,11 +131,65 @@ async def test_enter_leads_to_what_is_missing() -> None:
         assert cursor(app) == "targets"
         await pilot.press("enter")
         await pilot.pause()
-        assert step(app) == "targets"
+        assert step(app) == "list"
 
         await pilot.press("r", "down", "enter")
         await pilot.pause()
         assert step(app) == "pitch"
+
+
+@pytest.mark.parametrize("records", [(), (AYLIN, *WANTED)], ids=["no list", "enough"])
+async def test_targets_are_shown_once_there_are_enough(records: tuple[Record, ...]) -> None:
+    """Or where there is no list to choose from."""
+    app = ready(dataclasses.replace(FAIR, without=("list",)), *records)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+
+        assert step(app) == "targets"
+
+
+async def test_the_notice_is_one_key_away() -> None:
+    """The cursor goes on to what is missing when it is kept, and stays when it is not."""
+    app = ready(dataclasses.replace(FAIR, without=NEEDED[1:5]))
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        await pilot.press("home", *["down"] * 5, "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, NoticeForm)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert cursor(app) == "notice"
+
+        await pilot.press("enter")
+        await pilot.pause()
+        await typed(pilot, "We")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        await pilot.pause()
+        assert app.records.all(Choice)[NOTICE].text == "We"
+        assert cursor(app) == "list"
+
+
+async def test_an_event_is_removed_once_that_is_confirmed() -> None:
+    """Told with what goes; escape leaves it, undo brings it back."""
+    app = ready(FAIR, AYLIN)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        await pilot.press("delete")
+        await pilot.pause()
+        assert "Hannover Messe is going to be removed. With it: Attendees 1." in " ".join(
+            screen_text(app).replace("│", " ").split()
+        )
+        await pilot.press("escape", "delete", "enter")
+        await pilot.pause()
+        await pilot.pause()
+        assert not app.records.all(Event)
+        assert "There is no event yet." in screen_text(app)
+
+        app.records.undo()
+        assert app.records.all(Event)["fair"] == FAIR
 
 
 async def test_a_missing_list_is_imported_and_a_list_is_shown() -> None:
@@ -164,7 +222,8 @@ async def test_my_card_is_filled_in_or_shown() -> None:
         await pilot.press("enter")
         await pilot.pause()
         assert "fits this window" in screen_text(app)
-        await pilot.press("enter")
+        assert cursor(app) == "list"
+        await pilot.press("down", "down", "down", "enter")
         await pilot.pause()
 
         assert isinstance(app.screen, CardScreen)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.screen import Screen
 from textual.widgets import Label
 
 from companion.domain.event import NEEDED
 from companion.i18n import _, mark
 from companion.reports import events as words
 from companion.reports import wording
+from companion.services.prepare import TARGETS_WANTED
 from companion.tui.guard import plain
 from companion.tui.heading import window_of
 from companion.tui.screens.prepare.page import Page
@@ -24,8 +26,6 @@ from companion.tui.widgets.rows import Rows
 METER_WIDTH = 24
 WAYS = {"list": "a", "targets": "s", "pitch": "p", "card": "m", "brief": "b", "notice": "b"}
 """The keys that lead to the parts, from here and from anywhere in Prepare."""
-STEP_OF = {"list": "list", "targets": "targets", "pitch": "pitch", "brief": "brief"}
-"""The steps in which the parts are done; the notice stands in the brief."""
 
 
 class ReadyPage(Page):
@@ -38,6 +38,7 @@ class ReadyPage(Page):
         Binding("x", "not_here", mark("Not here"), tooltip=mark("Needed here, or not")),
         Binding("i", "import_file", mark("Import"), tooltip=mark("Take in a list or invitation")),
         Binding("ctrl+n", "new", mark("New event"), show=False),
+        Binding("delete", "remove", mark("Remove the event"), show=False),
     ]
     DEFAULT_CSS = """
     ReadyPage {
@@ -133,7 +134,7 @@ class ReadyPage(Page):
             return line is not None and line.point is not None
         if action == "not_here":
             return line is not None
-        if action in {"edit", "add"}:
+        if action in {"edit", "add", "remove"}:
             return self.event is not None
         return super().check_action(action, parameters)
 
@@ -152,8 +153,17 @@ class ReadyPage(Page):
             self.action_import_file()
         elif line.part.name == "card":
             self._show_card(is_filled=line.part.have > 0)
+        elif line.part.name == "notice":
+            self._write_notice()
         else:
-            await self.screen.run_action(f"step('{STEP_OF.get(line.part.name, 'brief')}')")
+            await self.screen.run_action(f"step('{self._step_of(line.part.name)}')")
+
+    def _step_of(self, part: str) -> str:
+        """Return the step in which a part is done: targets are chosen on the list at first."""
+        prepare = self.companion.prepare
+        if part == "targets" and self.event is not None and prepare.has_list(self.event):
+            return part if len(prepare.targets(self.event)) >= TARGETS_WANTED else "list"
+        return part
 
     @work
     async def _show_card(self, *, is_filled: bool) -> None:
@@ -161,11 +171,23 @@ class ReadyPage(Page):
         from companion.tui.dialogs.card_form import CardForm
         from companion.tui.screens.card import CardScreen
 
-        if is_filled:
-            await self.app.push_screen_wait(CardScreen(self.companion))
-        else:
-            await self.app.push_screen_wait(CardForm(self.companion))
+        await self._ask(CardScreen(self.companion) if is_filled else CardForm(self.companion))
+
+    @work
+    async def _write_notice(self) -> None:
+        """Ask for the notice that I use where no brief has one."""
+        from companion.tui.dialogs.brief_form import NoticeForm
+
+        await self._ask(NoticeForm(self.companion))
+
+    async def _ask(self, dialog: Screen[Any]) -> None:
+        """Ask with `dialog`; when the line under the cursor is done by it, go on to the next."""
+        was = self._line
+        await self.app.push_screen_wait(dialog)
         self.refresh_page()
+        now = self._line
+        if was is not None and was.is_missing and now is not None and not now.is_missing:
+            self._list.go_to_missing()
 
     def action_tick(self) -> None:
         """Tick off the point under the cursor, or take that back."""
@@ -199,6 +221,14 @@ class ReadyPage(Page):
             await self.app.push_screen_wait(EventForm(self.companion, event=self.event))
 
     @work
+    async def action_remove(self) -> None:
+        """Take the event away, once that is confirmed."""
+        from companion.tui.dialogs.event_removal import RemoveEvent
+
+        if self.event is not None:
+            await self.app.push_screen_wait(RemoveEvent(self.companion, self.event))
+
+    @work
     async def action_new(self) -> None:
         """Ask for a new event."""
         from companion.tui.dialogs.event_form import EventForm
@@ -210,4 +240,4 @@ class ReadyPage(Page):
         """Take in a list, a programme or an invitation."""
         from companion.tui.dialogs.import_file import ImportFile
 
-        await self.app.push_screen_wait(ImportFile(self.companion, self.event))
+        await self._ask(ImportFile(self.companion, self.event))
