@@ -82,6 +82,7 @@ _INVALID = {
     ("questions", "too_large"): mark("The questions are too large to be read."),
     ("questions", "incomplete"): mark("The questions miss a situation; there are: {value}"),
     ("questions", "unknown"): mark("The questions speak of “{value}”, which nobody knows."),
+    ("starters", "too_long"): mark("The beginnings of a pitch are too long to be read."),
     ("situation", "unknown"): mark("There is no situation “{value}” in a talk."),
     ("without", "unknown"): mark("“{value}” is nothing that makes an event ready."),
     ("seconds", "out_of_range"): mark("Nobody rehearses for {value} seconds."),
