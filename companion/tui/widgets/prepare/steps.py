@@ -22,7 +22,7 @@ class Steps(Widget):
     DEFAULT_CSS = """
     Steps {
         height: 1;
-        padding: 0 1;
+        padding: 0 0 0 1;
     }
     """
 
