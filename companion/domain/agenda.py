@@ -15,14 +15,12 @@ SOON = timedelta(hours=12)
 """So long before it what is mine is next, although others begin before it."""
 
 
-def day_of(session: Session, zone: tzinfo | None) -> date:
-    """Return the day on which `session` begins in `zone`; None: that of the system."""
+def day_of(session: Session, zone: tzinfo) -> date:
+    """Return the day on which `session` begins in `zone`."""
     return session.begin.astimezone(zone).date()
 
 
-def by_day(
-    sessions: Iterable[Session], zone: tzinfo | None
-) -> list[tuple[date, tuple[Session, ...]]]:
+def by_day(sessions: Iterable[Session], zone: tzinfo) -> list[tuple[date, tuple[Session, ...]]]:
     """Return `sessions`, which are in order, by their days in `zone`."""
     days = groupby(sessions, lambda session: day_of(session, zone))
     return [(day, tuple(on_day)) for day, on_day in days]

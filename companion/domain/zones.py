@@ -2,44 +2,61 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timezone, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
-_LONGEST_NAME = 100
-"""Longer than any: thousands of folders are looked for until the interpreter gives up."""
+
+class _System(tzinfo):
+    """The zone in which Python takes a naive `datetime` to be, with its summer time."""
+
+    def utcoffset(self, moment: datetime | None) -> timedelta | None:
+        """Return by how much the system's clock is off UTC at `moment`."""
+        return None if moment is None else moment.replace(tzinfo=None).astimezone().utcoffset()
+
+    def dst(self, moment: datetime | None) -> None:
+        """Return nothing: the system tells the whole difference only."""
+        del moment
+
+    def tzname(self, moment: datetime | None) -> str | None:
+        """Return how the system calls it at `moment`."""
+        return None if moment is None else moment.replace(tzinfo=None).astimezone().tzname()
+
+    def fromutc(self, moment: datetime) -> datetime:
+        """Return the moment, said in UTC, as the system's clock shows it."""
+        shown = moment.replace(tzinfo=UTC).astimezone()
+        first = shown.replace(tzinfo=self)
+        # In autumn the clock shows an hour twice.
+        return first if first.utcoffset() == shown.utcoffset() else first.replace(fold=1)
+
+
+SYSTEM = _System()
 
 
 def zone_of(name: str) -> tzinfo | None:
     """Return the zone called `name` ("Europe/Berlin"); None where it is not known here."""
     try:
-        return ZoneInfo(name) if 0 < len(name) <= _LONGEST_NAME else None
+        return ZoneInfo(name) if name else None
     except (KeyError, ValueError, OSError):  # unknown, a path, the folder of a continent
         return None
 
 
-def at_place(moment: datetime, zone: tzinfo | None) -> datetime:
-    """Return `moment` as clocks show it at a place in `zone`; None: as it is."""
-    return moment if zone is None else moment.astimezone(zone)
-
-
-def zone_here(now: datetime) -> tzinfo | None:
-    """Return the zone of the laptop whose clock says `now`; None is that of its system.
+def zone_here(now: datetime) -> tzinfo:
+    """Return the zone of the laptop whose clock says `now`.
 
     A clock says by how much it is off UTC today, the system also when summer time begins.
     """
     is_system = now.astimezone().utcoffset() == now.utcoffset()
-    return None if is_system and isinstance(now.tzinfo, timezone) else now.tzinfo
+    return SYSTEM if is_system and isinstance(now.tzinfo, timezone) else now.tzinfo or SYSTEM
 
 
-def place_zone(zone: tzinfo | None, now: datetime) -> tzinfo | None:
+def place_zone(zone: tzinfo | None, now: datetime) -> tzinfo:
     """Return the zone to show times in: `zone`, or where that is None the one of the laptop."""
     return zone_here(now) if zone is None else zone
 
 
-def moment_at(day: date, at: time, zone: tzinfo | None) -> datetime:
-    """Return when clocks in `zone` show `at` on `day`; None is the zone of the system."""
-    moment = datetime.combine(day, at)
-    return moment.astimezone() if zone is None else moment.replace(tzinfo=zone)
+def moment_at(day: date, at: time, zone: tzinfo) -> datetime:
+    """Return when clocks in `zone` show `at` on `day`."""
+    return datetime.combine(day, at, zone)
 
 
 def is_elsewhere(zone: tzinfo | None, moment: datetime, now: datetime) -> bool:

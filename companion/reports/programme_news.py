@@ -9,7 +9,6 @@ from typing import Any
 from companion.domain.event import Event
 from companion.domain.session import Session
 from companion.domain.text import clean
-from companion.domain.zones import at_place
 from companion.i18n import _, format_date, format_day, format_number, format_time, mark, ngettext
 from companion.services.import_plan import ImportPlan, Noted
 from companion.services.import_programme import Moved, has_moved
@@ -138,7 +137,7 @@ def way(one: Moved, zone: tzinfo | None) -> str:
 def was_and_now(one: Moved, zone: tzinfo | None) -> tuple[str, str]:
     """Return where a session was, and where it is now; only what is other than before."""
     before, after = one.before, one.after
-    begins = at_place(before.begin, zone), at_place(after.begin, zone)
+    begins = before.begin.astimezone(zone), after.begin.astimezone(zone)
     is_end_only = begins[0] == begins[1] and before.room in {"", after.room}
     old = [format_day(begins[0].date()), _times(before, zone, with_end=is_end_only)]
     new = []
@@ -169,7 +168,7 @@ def gone(sessions: Sequence[Session]) -> str:
 
 def when(session: Session, zone: tzinfo | None) -> str:
     """Return day, begin and room of a session: "Tue 24 Nov 14:00 · Hall 2"."""
-    begin = at_place(session.begin, zone)
+    begin = session.begin.astimezone(zone)
     return " · ".join(
         filter(None, (f"{format_day(begin.date())} {format_time(begin)}", session.room))
     )
@@ -199,8 +198,8 @@ def warning(noted: Noted) -> str:
 
 def _times(session: Session, zone: tzinfo | None, *, with_end: bool) -> str:
     """Return when a session begins, and ends where that is asked for."""
-    begin = format_time(at_place(session.begin, zone))
-    return f"{begin}–{format_time(at_place(session.end, zone))}" if with_end else begin
+    begin = format_time(session.begin.astimezone(zone))
+    return f"{begin}–{format_time(session.end.astimezone(zone))}" if with_end else begin
 
 
 def days(event: Event) -> str:

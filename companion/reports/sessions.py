@@ -38,8 +38,8 @@ def marks(session: Session, *, is_clashing: bool) -> str:
     return own + (GONE if session.is_gone else CLASH if is_clashing else " ")
 
 
-def clock_times(session: Session, zone: tzinfo | None) -> tuple[str, str]:
-    """Return when it begins and ends by the clocks in `zone`; None is that of the system."""
+def clock_times(session: Session, zone: tzinfo) -> tuple[str, str]:
+    """Return when it begins and ends by the clocks in `zone`."""
     return format_time(session.begin.astimezone(zone)), format_time(session.end.astimezone(zone))
 
 

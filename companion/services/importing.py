@@ -16,7 +16,6 @@ from companion.domain.contact import Contact
 from companion.domain.event import Attendee, Event, Target
 from companion.domain.same_person import NotSame
 from companion.domain.session import Session
-from companion.domain.system_zone import SystemZone
 from companion.domain.zones import place_zone
 from companion.errors import Invalid, StoreError, Unreadable
 from companion.services.ahead import Ahead
@@ -223,7 +222,7 @@ class Importing:
 
     def _zone(self, event: Event | None) -> tzinfo:
         """Return the zone of times that name none: that of `event`, else the one of the laptop."""
-        return place_zone(event.tz if event else None, self._clock()) or SystemZone()
+        return place_zone(event.tz if event else None, self._clock())
 
     def _columns(self, key: str) -> ColumnMap | None:
         """Return what the user said about lists with a header line."""

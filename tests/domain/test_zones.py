@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from companion.domain.zones import (
-    at_place,
+    SYSTEM,
     is_elsewhere,
     moment_at,
     place_of,
@@ -53,20 +53,14 @@ def test_a_zone_is_known_by_its_name() -> None:
     assert place_of(UTC) == place_of(None) == ""
 
 
-def test_a_moment_is_shown_as_clocks_at_the_place_show_it() -> None:
-    """Without a zone it stays as it is."""
-    assert at_place(WINTER, LISBON).hour == 11
-    assert at_place(WINTER, None) is WINTER
-
-
 @pytest.mark.usefixtures("in_berlin")
 def test_summer_is_known_in_winter() -> None:
     """A laptop that says +01:00 today shows a talk of July in summer time."""
     here = zone_here(WINTER)
 
-    assert here is None
+    assert here is SYSTEM
     assert moment_at(SUMMER_DAY, clock_time(14, 30), here).astimezone(UTC).hour == 12
-    assert place_zone(None, WINTER) is None
+    assert place_zone(None, WINTER) is SYSTEM
     assert place_zone(LISBON, WINTER) is LISBON
 
 
@@ -92,3 +86,33 @@ def test_a_time_at_a_place_is_a_moment() -> None:
     moment = moment_at(SUMMER_DAY, clock_time(14, 30), LISBON)
 
     assert moment == datetime(2026, 7, 1, 13, 30, tzinfo=UTC)
+
+
+@pytest.mark.usefixtures("in_berlin")
+def test_each_day_has_the_time_of_its_season() -> None:
+    """Whatever the clock of the laptop shows today."""
+    summer, winter = (datetime(2026, month, 1, 12, tzinfo=SYSTEM) for month in (7, 11))
+
+    assert (summer.utcoffset(), winter.utcoffset()) == (timedelta(hours=2), timedelta(hours=1))
+    assert (summer.tzname(), winter.tzname()) == ("CEST", "CET")
+    assert summer.dst() is None
+
+
+@pytest.mark.usefixtures("in_berlin")
+@pytest.mark.parametrize("hour", range(5))
+def test_moments_are_brought_there_and_back(hour: int) -> None:
+    """In the night in which the clock shows an hour twice, too, as the IANA database has it."""
+    moment = datetime(2026, 10, 24, 22, 30, tzinfo=UTC) + timedelta(hours=hour)
+    shown = moment.astimezone(SYSTEM)
+
+    assert shown.replace(tzinfo=None) == moment.astimezone(BERLIN).replace(tzinfo=None)
+    assert shown.astimezone(UTC) == moment
+
+
+@pytest.mark.usefixtures("in_berlin")
+def test_a_time_without_a_day_has_no_zone() -> None:
+    """It is not known which season it is in."""
+    at = datetime(2026, 7, 1, 12, tzinfo=SYSTEM).timetz()
+
+    assert at.utcoffset() is None
+    assert at.tzname() is None

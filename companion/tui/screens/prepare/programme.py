@@ -105,8 +105,8 @@ class ProgrammePage(Page):
         return self._list.session if self.is_mounted else None
 
     @property
-    def _zone(self) -> tzinfo | None:
-        """The zone in which times are shown, as `astimezone` takes it."""
+    def _zone(self) -> tzinfo:
+        """The zone in which times are shown."""
         return place_zone(self.event.tz if self.event else None, self.companion.clock())
 
     def refresh_page(self) -> None:

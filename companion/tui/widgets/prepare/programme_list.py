@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from companion.domain.session import Session
+from companion.domain.zones import SYSTEM
 from companion.i18n import _, format_day, ngettext
 from companion.reports import sessions as words
 from companion.services.speakers import Speaker
@@ -51,7 +52,7 @@ class ProgrammeList(Panel):
         super().__init__(id=id)
         self._is_clashing = is_clashing
         self._who = who
-        self._zone: tzinfo | None = None
+        self._zone: tzinfo = SYSTEM
 
     def compose(self) -> ComposeResult:
         """Put the filter above the list."""
@@ -78,7 +79,7 @@ class ProgrammeList(Panel):
         self,
         days: Sequence[tuple[date, Sequence[Session]]],
         *,
-        zone: tzinfo | None,
+        zone: tzinfo,
         empty: str,
     ) -> None:
         """List the sessions of `days` by the clocks in `zone`; `empty` stands there for none."""
