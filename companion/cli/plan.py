@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from companion.cli.named import event_or_current
+from companion.cli.output import to_json, write
 from companion.cli.session import Session, verb
 from companion.cli.words import Command, option
 from companion.i18n import language, mark
@@ -26,7 +28,7 @@ FORMATS = ("md", "html", "json")
         "goals, what we say and do not say, checklist."
     ),
 )
-@click.argument("event", nargs=-1, required=True)
+@click.argument("event", nargs=-1)
 @option(
     "--format",
     "form",
@@ -43,31 +45,31 @@ FORMATS = ("md", "html", "json")
 )
 @verb
 def plan(session: Session, event: tuple[str, ...], *, form: str, to: str | None) -> None:
-    """Write the plan of an event."""
+    """Write the plan of an event; without a name, of the current one."""
+    from companion.reports import plan as words
+
     companion = session.companion
-    found = companion.prepare.resolve(" ".join(event))
+    found = event_or_current(session, " ".join(event))
     gathered = companion.plans.of(found, language=language())
     now = companion.clock()
-    if form == "json" or (session.as_json and to is None):
-        text = ""
+    is_document = form == "json" or (session.as_json and to is None)
+    if is_document:
+        text = to_json(_document(gathered)) + "\n"
     elif form == "html":
         from companion.reports.plan_page import html
 
         text = html(gathered, now)
     else:
-        from companion.reports.plan import markdown
-
-        text = markdown(gathered, now)
-    if to is None:
-        session.as_json = not text
-        session.answer(_document(gathered) if not text else {}, text.rstrip("\n"))
-        return
-    if not text:
-        from companion.cli.output import to_json
-
-        text = to_json(_document(gathered)) + "\n"
-    companion.desk.write(Path(to), text.encode())
-    session.answer({"written": to}, to)
+        text = words.markdown(gathered, now)
+    if to is not None:
+        companion.desk.write(Path(to), text.encode())
+        session.answer({"written": to}, to)
+    elif is_document:
+        write(text, nl=False)
+    else:
+        session.answer({}, text.rstrip("\n"))
+    if not is_document and not session.as_json and (missing := words.missing(gathered)):
+        session.say(missing)
 
 
 def _document(plan: Plan) -> dict[str, Any]:
@@ -90,9 +92,8 @@ def _document(plan: Plan) -> dict[str, Any]:
         "represented": plan.represented,
         "messages": list(plan.messages.items),
         "no_go": list(plan.no_go.items),
-        "checklist": [
-            {"word": one.word, "text": one.text, "done": one.is_done} for one in plan.points.items
-        ],
+        "checklist": [documents.point(one) for one in plan.points.items],
+        "missing": list(plan.missing),
         "more": {
             "targets": plan.targets.more,
             "sessions": plan.sessions.more,

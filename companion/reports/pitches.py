@@ -21,7 +21,7 @@ HINTS = {
     "who": mark("My name and where I come from. No titles."),
     "what": mark("So that a child understands it. And whom it helps."),
     "proof": mark("One number, or one story in one sentence."),
-    "look": mark("One thing that the other can do something about."),
+    "look": mark("One thing that the other person can help with."),
     "question": mark("Nobody answers it with yes or no. Then listen."),
 }
 """What helps to write each of them."""

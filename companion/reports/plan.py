@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from math import ceil
@@ -11,7 +11,7 @@ from unicodedata import east_asian_width
 
 from companion.domain.session import Session
 from companion.domain.zones import place_zone
-from companion.i18n import _, format_day, ngettext
+from companion.i18n import _, format_day, mark, ngettext
 from companion.reports import checklists, pitches, targets, wording
 from companion.reports import goals as goal_words
 from companion.reports import sessions as session_words
@@ -24,8 +24,17 @@ COLUMN = 54
 FEW_LINES = 124
 """Up to so many of them nothing need be cut short."""
 
-_STEERS = re.compile(r"([\\`*_\[\]<>#|~&])")
-_BEGINS = re.compile(r"^(\d{0,9})([-+=.)])")
+MISSING = {
+    "targets": mark("Targets"),
+    "programme": mark("Programme"),
+    "pitch": mark("Pitch"),
+    "brief": mark("Brief"),
+}
+"""What `Plan.missing` names."""
+
+# Only where a sign does something: who reads the Markdown itself stumbles over each backslash.
+_STEERS = re.compile(r"([\\`*\[\]<|~]|(?<!\w)_|_(?!\w)|(?<!\S)#|&(?=#?\w+;))")
+_BEGINS = re.compile(r"^(\d{0,9})([-+=.)>])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +103,12 @@ def heading(plan: Plan, now: datetime) -> str:
         session_words.zone_note(event, now),
     )
     return " · ".join(filter(None, parts))
+
+
+def missing(plan: Plan, keys: Mapping[str, str] | None = None) -> str:
+    """Return what is not prepared yet, each with its key where there are `keys`; or nothing."""
+    parts = (f"{(keys or {}).get(name, '')} {_(MISSING[name])}".strip() for name in plan.missing)
+    return _("Not prepared yet: {parts}").format(parts=" · ".join(parts)) if plan.missing else ""
 
 
 def footer(now: datetime) -> str:

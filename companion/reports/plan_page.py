@@ -102,4 +102,4 @@ def _item(line: Line) -> str:
 
 def _detail(label: str, text: str) -> str:
     """Return one thing that is said."""
-    return f"<p>{f'<i>{escape(label)}</i> ' if label else ''}{escape(text)}</p>"
+    return f"<p>{f'<i>{escape(label)}:</i> ' if label else ''}{escape(text)}</p>"

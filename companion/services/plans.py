@@ -72,10 +72,16 @@ class Plan:
     points: Some[ChecklistItem] = Some()
 
     @property
-    def is_empty(self) -> bool:
-        """Whether nothing was prepared; questions and a checklist come by themselves."""
-        prepared = (self.targets, self.sessions, self.goals, self.messages, self.no_go)
-        return self.pitch is None and not any(some.items for some in prepared)
+    def missing(self) -> tuple[str, ...]:
+        """What of "targets", "programme", "pitch", "brief" the event is to have, and has not."""
+        there = {
+            "targets": self.targets.items,
+            "programme": self.sessions.items,
+            "pitch": self.pitch,
+            "brief": self.messages.items + self.no_go.items,
+        }
+        needed = (name for name in there if name not in self.event.without)
+        return tuple(name for name in needed if not there[name])
 
 
 class Plans:

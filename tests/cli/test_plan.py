@@ -24,7 +24,7 @@ def test_the_plan_is_markdown_on_stdout(shell_on: Callable[..., Runner]) -> None
     assert answer.code == 0
     assert answer.out.startswith("# Hannover Messe\n")
     assert "- ☐ ★★★ Aylin Öztürk\n" in answer.out
-    assert answer.err == ""
+    assert answer.err == "Not prepared yet: Programme\n"
 
 
 def test_the_plan_goes_into_a_file_and_never_over_one(
@@ -59,12 +59,14 @@ def test_the_plan_is_one_document(shell_on: Callable[..., Runner], tmp_path: Pat
     assert document["pitch"]["words"] == 5
     assert (document["messages"], document["no_go"]) == (["Pumps."], ["Prices"])
     assert document["more"]["checklist"] > 0
+    assert document["missing"] == ["programme"]
+    assert document["checklist"][0]["text"] == "Registered; ticket or confirmation at hand"
 
 
 def test_without_a_pitch_there_is_none(shell_on: Callable[..., Runner]) -> None:
-    """Html on stdout is a page and nothing beside it."""
+    """Html on stdout is a page and nothing beside it; without a name it is the current event."""
     shell = shell_on(FAIR)
 
-    assert shell("plan", "fair", "--json").document["pitch"] is None
+    assert shell("plan", "--json").document["pitch"] is None
     assert shell("plan", "fair", "--format", "html").out.rstrip().endswith("</html>")
-    assert shell("plan", "nothing").code == 2
+    assert shell("plan", "nothing").code == shell_on()("plan").code == 2

@@ -15,7 +15,7 @@ from companion.domain.goals import Progress
 from companion.domain.pitch import Pitch
 from companion.domain.session import Session
 from companion.i18n import use
-from companion.reports.plan import FEW_LINES, line_count, markdown, sections, short
+from companion.reports.plan import FEW_LINES, line_count, markdown, missing, sections, short
 from companion.reports.plan_page import SIZES, html
 from companion.services.plans import (
     GOALS,
@@ -153,6 +153,16 @@ def test_the_plan_as_a_page() -> None:
         assert said in read.text
 
 
+def test_what_is_missing_is_named() -> None:
+    """With its key where there are keys; nothing is said where nothing is missing."""
+    assert missing(PLAN) == ""
+    assert missing(Plan(event=FAIR, pitch=PLAN.pitch)) == (
+        "Not prepared yet: Targets · Programme · Brief"
+    )
+    few = dataclasses.replace(PLAN, pitch=None, targets=Some())
+    assert missing(few, {"targets": "s", "pitch": "p"}) == "Not prepared yet: s Targets · p Pitch"
+
+
 def test_what_is_not_there_has_no_heading() -> None:
     """An event of one day says no day with its times."""
     day = dataclasses.replace(FAIR, end=FAIR.begin)
@@ -252,17 +262,18 @@ def test_no_text_breaks_the_page(texts: tuple[str, ...]) -> None:
 
 
 def test_markdown_begins_no_list_of_its_own() -> None:
-    """Signs and numbers at the beginning of a line are shown."""
-    plan = Plan(
-        event=FAIR,
-        questions=Some(("- one", "1. two", "+ three", "2026) four", "a*b_c", "<b>&amp;")),
-    )
+    """Signs and numbers at the beginning of a line are shown; elsewhere they may do nothing."""
+    texts = ("- one", "1. two", "+ three", "2026) four")
+    texts += ("a*b_c_ d", "<b>&amp;", "# C# #", "> R & D;")
+    plan = Plan(event=FAIR, questions=Some(texts))
 
     assert [line for line in markdown(plan, NOW).splitlines() if line.startswith("- ")] == [
         r"- \- one",
         r"- 1\. two",
         r"- \+ three",
         r"- 2026\) four",
-        r"- a\*b\_c",
-        r"- \<b\>\&amp;",
+        r"- a\*b_c\_ d",
+        r"- \<b>\&amp;",
+        r"- \# C# \#",
+        r"- \> R & D;",
     ]

@@ -132,9 +132,15 @@ def test_brief_goals_and_checklist_are_on_the_page() -> None:
     assert plan.points.more > 0
 
 
-def test_a_plan_with_nothing_prepared_is_empty() -> None:
-    """Questions and a checklist come by themselves, and do not count."""
-    assert plan_of().is_empty
+def test_a_plan_knows_what_is_missing() -> None:
+    """Questions and a checklist come by themselves; what the event goes without is not missed."""
+    assert plan_of().missing == ("targets", "programme", "pitch", "brief")
     assert plan_of().questions.items
-    assert not plan_of(Goal(id="g", event="fair", number=5)).is_empty
-    assert not plan_of(Pitch(id="p", text="I am Ada.")).is_empty
+    assert plan_of(
+        Target(id="t", event="fair", name="Ada"),
+        session("s", 1),
+        Pitch(id="p", text="I am Ada."),
+        Brief(id="fair", event="fair", no_go=("prices",)),
+    ).missing == ()  # fmt: skip
+    alone = dataclasses.replace(FAIR, without=("brief", "targets", "list"))
+    assert companion_on(alone).plans.of(alone, language="en").missing == ("programme", "pitch")

@@ -50,7 +50,7 @@ async def test_a_plan_with_nothing_in_it_says_what_to_do() -> None:
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("z")
         await pilot.pause()
-        assert "Nothing is prepared yet" in screen_text(app)
+        assert "s Targets · d Programme · p Pitch · b Brief" in screen_text(app)
         await pilot.press("left")
         await pilot.pause()
         assert "‹b" in screen_text(app)

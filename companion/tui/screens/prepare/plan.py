@@ -15,6 +15,7 @@ from companion.reports import plan as words
 from companion.services.plans import Plan
 from companion.tui.dialogs.save_code import Kind, SaveCode
 from companion.tui.screens.prepare.page import Page
+from companion.tui.screens.prepare.steps import STEPS
 from companion.tui.widgets.panel import Panel
 from companion.tui.widgets.prepare.plan_view import PlanView
 
@@ -41,10 +42,8 @@ class PlanPage(Page):
             self.query_one(PlanView).show(head, ())
             return
         now = self.companion.clock()
-        head = words.heading(plan, now)
-        if plan.is_empty:
-            hint = _("Nothing is prepared yet: s targets, d programme, p pitch, b brief.")
-            head = f"{head}\n{hint}"
+        missing = words.missing(plan, {name: step.key for name, step in STEPS.items()})
+        head = "\n".join(filter(None, (words.heading(plan, now), missing)))
         self.query_one(PlanView).show(f"{head}\n ", words.sections(plan, now))
 
     def take_focus(self) -> None:

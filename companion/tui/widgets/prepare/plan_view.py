@@ -117,7 +117,8 @@ def _line(line: Line, width: int) -> Iterator[Content]:
     style = "bold" if line.is_name else ""
     yield from _laid_out(line.mark, "$text-warning", plain(line.text).stylize(style), "", width)
     for label, said in line.details:
-        yield from _laid_out(label, "$foreground-muted", plain(said), " " * GAP, width)
+        begin = f"{label}:" if label else ""
+        yield from _laid_out(begin, "$foreground-muted", plain(said), " " * GAP, width)
 
 
 def _laid_out(label: str, style: str, text: Content, indent: str, width: int) -> Iterator[Content]:
