@@ -212,13 +212,13 @@ def show(session: Session, name: tuple[str, ...], *, code: CodeAsked) -> None:
     session.answer(
         {
             "event": documents.event(found),
-            "sessions": [documents.session(one) for one in prepare.sessions(found)],
+            "sessions": [documents.session(one) for one in companion.programme.sessions(found)],
             "attendees": [documents.attendee(one) for one in prepare.attendees(found)],
             "targets": [documents.target(one) for one in prepare.targets(found)],
             "goals": [documents.goal(one) for one in companion.goals.progress(found)],
             "readiness": documents.readiness(ready),
         },
-        words.overview(found, prepare, ready, companion.clock()),
+        words.overview(found, prepare, companion.programme, ready, companion.clock()),
     )
 
 

@@ -11,6 +11,7 @@ from companion.domain.session import Session
 from companion.i18n import _, ngettext
 from companion.reports import sessions, targets, wording
 from companion.services.prepare import Prepare
+from companion.services.programme import Programme
 from companion.services.readiness import Readiness
 
 
@@ -38,12 +39,16 @@ def missing(count: int) -> str:
     return f"{words} · {_('↵ leads there')}"
 
 
-def overview(event: Event, prepare: Prepare, ready: Readiness, now: datetime) -> str:
+def overview(
+    event: Event, prepare: Prepare, programme: Programme, ready: Readiness, now: datetime
+) -> str:
     """Return an event with its readiness, targets, goals and programme."""
-    return "\n".join(_overview(event, prepare, ready, now))
+    return "\n".join(_overview(event, prepare, programme, ready, now))
 
 
-def _overview(event: Event, prepare: Prepare, ready: Readiness, now: datetime) -> Iterator[str]:
+def _overview(
+    event: Event, prepare: Prepare, programme: Programme, ready: Readiness, now: datetime
+) -> Iterator[str]:
     """Yield the lines of an overview."""
     yield line(event, now.date())
     yield "  " + " · ".join(filter(None, (wording.word(event.kind), facts(event, now)[1])))
@@ -57,7 +62,7 @@ def _overview(event: Event, prepare: Prepare, ready: Readiness, now: datetime) -
         met = _("met") if target.met else ""
         said = (targets.who(target), target.reason, target.question, met)
         yield f"  {wording.stars(target.priority)} {' · '.join(filter(None, said))}"
-    yield from _programme(event, prepare.sessions(event), now)
+    yield from _programme(event, programme.sessions(event), now)
 
 
 def _programme(event: Event, programme: list[Session], now: datetime) -> Iterator[str]:

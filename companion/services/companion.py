@@ -99,6 +99,7 @@ class Companion(BeforeEvent):
             self._records,
             self.clock,
             self.prepare,
+            self.programme,
             self.readiness,
             self.follow_ups,
             self.goals,

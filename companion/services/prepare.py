@@ -11,7 +11,6 @@ from companion.domain.change import Change, Record
 from companion.domain.event import Attendee, Event, Target
 from companion.domain.keyed import Keyed
 from companion.domain.pitch import Pitch
-from companion.domain.session import Session
 from companion.domain.setup import CURRENT_EVENT, Choice
 from companion.errors import NotFound
 from companion.services.live import Live
@@ -123,11 +122,6 @@ class Prepare:
         """Tell whether anybody is expected at `event`, without a look at all of them."""
         with self._attendees.reading() as attendees:
             return attendees.has("event", event.id)
-
-    def sessions(self, event: Event) -> list[Session]:
-        """Return the programme of `event` by time."""
-        sessions = (one for one in self._records.all(Session).values() if one.event == event.id)
-        return sorted(sessions, key=lambda session: (session.begin, session.end, session.id))
 
     def targets(self, event: Event) -> list[Target]:
         """Return the targets of `event`, the most important first."""

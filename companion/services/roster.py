@@ -18,6 +18,7 @@ from companion.services.history import History
 from companion.services.known_here import KnownHere, as_contact
 from companion.services.known_people import KnownPeople
 from companion.services.prepare import Prepare
+from companion.services.programme import Programme
 from companion.services.research import Here
 
 
@@ -76,9 +77,12 @@ SHOWN = ("target", "no_target", "known", "unknown", "speaks", "met")
 class Roster:
     """The people of one event in the order of their names, searched on every key."""
 
-    def __init__(self, prepare: Prepare, known: KnownPeople, history: History) -> None:
+    def __init__(
+        self, prepare: Prepare, programme: Programme, known: KnownPeople, history: History
+    ) -> None:
         """List nobody yet; `known` tells who is a contact, `history` when that may change."""
         self._prepare = prepare
+        self._programme = programme
         self._known = known
         self._attendees: list[Attendee] = []
         self._listed: list[Entry] = []
@@ -114,7 +118,7 @@ class Roster:
         self._everybody = [one for _, one in entries]
         self._texts = _side_by_side([text for text, _ in entries])
         self._last = ("", ())
-        self._speakers = self._by_speaker(self._prepare.sessions(event) if event else [])
+        self._speakers = self._by_speaker(self._programme.sessions(event) if event else [])
 
     def _with_targets(self, targets: list[Target]) -> list[Entry]:
         """Return the list with `targets` marked in it, those on no list behind it.

@@ -20,6 +20,7 @@ from companion.services.goals import Goals
 from companion.services.live import Live
 from companion.services.ports import Clock, Records
 from companion.services.prepare import Prepare
+from companion.services.programme import Programme
 from companion.services.readiness import USUAL, Readiness, ReadinessCheck, Window
 from companion.services.speakers import wanted_speakers
 
@@ -79,6 +80,7 @@ class Today:
         records: Records,
         clock: Clock,
         prepare: Prepare,
+        programme: Programme,
         readiness: ReadinessCheck,
         follow_ups: FollowUps,
         goals: Goals,
@@ -87,6 +89,7 @@ class Today:
         self._records = records
         self._clock = clock
         self._prepare = prepare
+        self._programme = programme
         self._readiness = readiness
         self._follow_ups = follow_ups
         self._goals = goals
@@ -97,7 +100,7 @@ class Today:
         """Return today as it is now, where my card is shown in `window`."""
         now = self._clock()
         event = self._prepare.current()
-        sessions = self._prepare.sessions(event) if event else []
+        sessions = self._programme.sessions(event) if event else []
         return Day(
             at=now,
             event=event,

@@ -14,6 +14,7 @@ from companion.domain.pitch import Pitch, Rehearsal
 from companion.domain.session import Session
 from companion.reports import events
 from companion.services.prepare import Prepare
+from companion.services.programme import Programme
 from tests.fakes import NOW, FakeRecords, counting_ids, fixed_clock
 from tests.services.prepared import readiness_on
 
@@ -24,7 +25,8 @@ def overview(records: FakeRecords) -> str:
     """Return the overview of the fair."""
     prepare = Prepare(records, fixed_clock(), counting_ids())
     event = prepare.event(FAIR.id)
-    return events.overview(event, prepare, readiness_on(records).of(event), NOW)
+    programme = Programme(records, fixed_clock(), counting_ids())
+    return events.overview(event, prepare, programme, readiness_on(records).of(event), NOW)
 
 
 def test_an_event_is_one_line() -> None:

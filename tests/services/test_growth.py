@@ -152,13 +152,13 @@ def test_no_service_holds_a_table_between_two_calls() -> None:
     """A store has to copy what somebody holds before it can change it."""
     companion, records = program(3)
     anna = companion.contacts.get("c0")
-    roster = Roster(companion.prepare, companion.known, companion.history)
+    roster = Roster(companion.prepare, companion.programme, companion.known, companion.history)
     roster.load(FAIR)
     results = (
         *(companion.contacts.look_up("anna"), companion.contacts.story(anna)),
         *(companion.contacts.met_at(FAIR), companion.contacts.resolve("Anna 0")),
         *(companion.follow_ups.queue(), companion.follow_ups.all()),
-        *(companion.prepare.events(), companion.prepare.sessions(FAIR)),
+        *(companion.prepare.events(), companion.programme.sessions(FAIR)),
         *(
             companion.prepare.pitches(FAIR),
             *companion.readiness.of(FAIR).parts,

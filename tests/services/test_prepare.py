@@ -10,7 +10,6 @@ import pytest
 from companion.domain.change import Change
 from companion.domain.event import Attendee, Event, Target
 from companion.domain.pitch import Pitch
-from companion.domain.session import Session
 from companion.errors import Ambiguous, Invalid, NotFound
 from companion.services.prepare import Prepare
 from tests.fakes import NOW, FakeRecords, counting_ids, fixed_clock
@@ -153,24 +152,18 @@ def test_people_are_met_at_the_event_that_runs() -> None:
 
 
 def test_what_belongs_to_an_event_is_listed_for_it_alone() -> None:
-    """Attendees as in their list, the programme by time, targets by stars."""
-    talks = [
-        Session(id=key, event="now", title="T", begin=NOW + timedelta(hours=hours), end=NOW + end)
-        for key, hours, end in (("s1", 2, timedelta(hours=3)), ("s2", 1, timedelta(hours=2)))
-    ]
+    """Attendees as in their list, targets by stars."""
     targets = [
         Target(id=key, event="now", name=key, priority=stars)
         for key, stars in (("t1", 1), ("t2", 3), ("t3", 2), ("t4", 3))
     ]
     others = (
         Attendee(id="x", event="other", name="X"),
-        Session(id="x", event="other", title="T", begin=NOW, end=NOW),
         Target(id="x", event="other", name="X"),
     )
-    prepare = prepare_on(FakeRecords(NOW_ON, NAMELESS, ANNA, *talks, *targets, *others))
+    prepare = prepare_on(FakeRecords(NOW_ON, NAMELESS, ANNA, *targets, *others))
 
     assert prepare.attendees(NOW_ON) == [NAMELESS, ANNA]
-    assert [one.id for one in prepare.sessions(NOW_ON)] == ["s2", "s1"]
     assert [one.id for one in prepare.targets(NOW_ON)] == ["t2", "t4", "t3", "t1"]
 
 

@@ -14,6 +14,7 @@ from companion.domain.session import Session
 from companion.services.history import History
 from companion.services.known_people import KnownPeople
 from companion.services.prepare import Prepare
+from companion.services.programme import Programme
 from companion.services.research import Research
 from companion.services.roster import SHOWN, Expected, Roster
 from tests.fakes import NOW, FakeRecords, counting_ids, fixed_clock
@@ -29,7 +30,8 @@ def roster(*records: Record) -> tuple[Roster, FakeRecords]:
     """Return the roster of the fair on `records`."""
     kept = FakeRecords(FAIR, *records)
     prepare = Prepare(kept, fixed_clock(), counting_ids())
-    made = Roster(prepare, KnownPeople(kept), History(kept))
+    programme = Programme(kept, fixed_clock(), counting_ids())
+    made = Roster(prepare, programme, KnownPeople(kept), History(kept))
     made.load(FAIR)
     return made, kept
 

@@ -20,6 +20,7 @@ from companion.domain.session import Session
 from companion.services.followup import FollowUps
 from companion.services.goals import Goals
 from companion.services.prepare import Prepare
+from companion.services.programme import Programme
 from companion.services.today import Day, Today
 from tests.fakes import NOW, FakeRecords, counting_ids, fixed_clock
 from tests.services.prepared import readiness_on
@@ -33,12 +34,17 @@ MINUTE = timedelta(minutes=1)
 
 def today_on(records: Iterable[Record], now: datetime = NOW) -> Today:
     """Return the service on `records` at `now`."""
-    known, clock = FakeRecords(*records), fixed_clock(now)
+    return today_from(FakeRecords(*records), now)
+
+
+def today_from(known: FakeRecords, now: datetime = NOW) -> Today:
+    """Return the service on what is `known` at `now`."""
+    clock = fixed_clock(now)
     follow_ups = FollowUps(known, clock, counting_ids())
     prepare = Prepare(known, clock, counting_ids())
-    return Today(
-        known, clock, prepare, readiness_on(known), follow_ups, Goals(known, counting_ids())
-    )
+    programme = Programme(known, clock, counting_ids())
+    goals = Goals(known, counting_ids())
+    return Today(known, clock, prepare, programme, readiness_on(known), follow_ups, goals)
 
 
 def day_of(*records: Record, now: datetime = NOW) -> Day:
@@ -250,12 +256,8 @@ def test_no_talk_of_the_day_is_missed(
 
 def test_a_talk_and_its_step_come_and_go_while_today_is_shown() -> None:
     """Whatever is kept, undone or written elsewhere."""
-    known, clock = FakeRecords(ANNA), fixed_clock()
-    follow_ups = FollowUps(known, clock, counting_ids())
-    prepare = Prepare(known, clock, counting_ids())
-    today = Today(
-        known, clock, prepare, readiness_on(known), follow_ups, Goals(known, counting_ids())
-    )
+    known = FakeRecords(ANNA)
+    today = today_from(known)
     step = FollowUp(id="1", contact="a", encounter="t")
     assert today.met() == []
 

@@ -24,7 +24,9 @@ class Researching(Page):
     def __init__(self, companion: Companion) -> None:
         """Know what `companion` knows."""
         super().__init__(companion)
-        self.roster = Roster(companion.prepare, companion.known, companion.history)
+        self.roster = Roster(
+            companion.prepare, companion.programme, companion.known, companion.history
+        )
         self._begun: Here | None = None
         """What is known while more is looked for."""
         self._looking_for = ""
