@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from typing import Any
 
 import msgspec
@@ -12,13 +11,13 @@ import msgspec
 from companion.domain.change import KINDS, Change, Record
 from companion.errors import Invalid
 from companion.storage.rows import Entry, Rows, Tables, id_of, same
-from companion.storage.shelf import TABLES, decoded, document, is_folded
+from companion.storage.shelf import TABLES, TEXT_ONLY, decoded, document, is_folded
+from companion.storage.shelves import Said
 
 Raw = msgspec.Raw
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(msgspec.Struct, frozen=True, gc=False):
     """What one commit did to one document: enough to take it back."""
 
     table: str
@@ -30,6 +29,8 @@ class Trace:
     after: Raw | None
     """None: it was removed."""
 
+
+_ENCODER = msgspec.json.Encoder()
 
 Foreign = dict[str, dict[str, tuple[Raw | None, Raw | None]]]
 """What somebody else did: by table and id, the document before and after."""
@@ -68,9 +69,23 @@ def _encoded(record: Record, kept: dict[str, Any]) -> Raw:
     # Without the detour where that says the same: an import brings many.
     is_whole = not kept and not is_folded(record)
     try:
-        return Raw(msgspec.json.encode(record if is_whole else {**kept, **document(record)}))
+        return Raw(_ENCODER.encode(record if is_whole else {**kept, **document(record)}))
     except UnicodeEncodeError as error:
         raise Invalid("text", "not_unicode") from error
+
+
+def as_said(change: Change, traces: Iterable[Trace]) -> Said:
+    """Return the records in `change` that reading their documents would only make once more."""
+    found: Said = {}
+    for kind in TEXT_ONLY:
+        table = TABLES[kind]
+        if said := {record.id: record for record in change.put if type(record) is kind}:
+            found[table] = {
+                trace.number: said[trace.id]
+                for trace in traces
+                if trace.table == table and trace.after is not None
+            }
+    return found
 
 
 def entries(traces: Iterable[Trace]) -> list[Entry]:

@@ -37,7 +37,9 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
     """When it was begun, ISO 8601: a clock that shows an earlier time has jumped."""
 
 
-class _Entry(msgspec.Struct, frozen=True, array_like=True):
+class _Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """An `Entry` as it is read: `Raw` cannot be None."""
+
     table: str
     number: int
     raw: msgspec.Raw
@@ -103,8 +105,7 @@ def encode_header(header: Header) -> bytes:
 
 def encode_commit(number: int, entries: Iterable[Entry], *, clean: bool) -> bytes:
     """Return the line of one commit."""
-    written = [_Entry(e.table, e.number, NOTHING if e.raw is None else e.raw) for e in entries]
-    return _line(_ENCODER.encode(_Commit(number, written, clean)))
+    return _line(_ENCODER.encode((number, list(entries), clean)))
 
 
 def check_after(line: bytes, before: int) -> int:

@@ -18,7 +18,7 @@ from companion.storage.migrations import schema_entries
 from companion.storage.others import Others
 from companion.storage.rows import Entry, Tables, document_at
 from companion.storage.shelf import TABLES
-from companion.storage.shelves import Shelves
+from companion.storage.shelves import Said, Shelves
 from companion.storage.vault import Vault
 
 
@@ -88,13 +88,13 @@ class Memory:
         self.listeners.note(told(foreign, self.shelves.kinds, "foreign"))
         return foreign
 
-    def append(self, done: Sequence[Entry], *, clean: bool) -> None:
-        """Make entries durable and carry them out in memory."""
+    def append(self, done: Sequence[Entry], *, clean: bool, said: Said | None = None) -> None:
+        """Make entries durable and carry them out in memory; what is `said` need not be read."""
         if not done:
             return
         self._vault.append([*schema_entries(self.tables), *done], clean=clean)
         self.has_written = True
-        self.shelves.take_in(done, self.tables, clean=self._vault.state.clean)
+        self.shelves.take_in(done, self.tables, clean=self._vault.state.clean, said=said)
         if self._vault.is_long:
             # It is durable already; a snapshot that cannot be written now is written later.
             with contextlib.suppress(OSError):

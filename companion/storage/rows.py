@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 import msgspec
@@ -11,9 +10,11 @@ import msgspec
 Document = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What a commit makes of one document; it stands alone, whatever was there before."""
+class Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What a commit makes of one document; it stands alone, whatever was there before.
+
+    It is written as it is (`journal`), and light: an import makes one for each row.
+    """
 
     table: str
     number: int
@@ -61,7 +62,8 @@ class Rows:
         if raw is None:
             self.by_number.pop(number, None)
         else:
-            self._next = max(self.next_number, number + 1)
+            if number >= self.next_number:
+                self._next = number + 1
             self.by_number[number] = raw
         return before
 
@@ -123,7 +125,10 @@ def document_at(entry: Entry, tables: Tables) -> msgspec.Raw | None:
 
 def put_all(tables: Tables, entries: Iterable[Entry]) -> list[tuple[Entry, msgspec.Raw | None]]:
     """Carry out `entries` upon `tables`; return each with the document that was there before."""
-    return [
-        (entry, tables.setdefault(entry.table, Rows()).put(entry.number, entry.raw))
-        for entry in entries
-    ]
+    done = []
+    for entry in entries:
+        rows = tables.get(entry.table)
+        if rows is None:
+            rows = tables[entry.table] = Rows()
+        done.append((entry, rows.put(entry.number, entry.raw)))
+    return done

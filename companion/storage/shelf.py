@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from contextlib import nullcontext
 from datetime import datetime
 from types import MappingProxyType
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 import msgspec
 
@@ -28,6 +28,8 @@ TABLES: dict[type, str] = {kind: name for name, kind in KINDS.items()}
 """The table of each kind."""
 FOLDED = "folded"
 """The field with all texts by which a record is found, folded."""
+TEXT_ONLY = frozenset({Attendee})
+"""Kinds of which many are made at once, and whose documents say them exactly: no moments."""
 _SHARED = {
     Contact: ("organisation", "role", "circle", "tags", "created"),
     Encounter: ("event", "tags"),
@@ -80,24 +82,40 @@ class Shelf(Generic[R]):
         }
         self.read(new, clean=clean, known=known)
 
-    def read_changed(self, rows: Rows, changed: Collection[int], *, clean: bool) -> None:
-        """Take in that the documents of the numbers in `changed` are others now, or gone."""
+    def read_changed(
+        self,
+        rows: Rows,
+        changed: Collection[int],
+        *,
+        clean: bool,
+        said: Mapping[int, Record] | None = None,
+    ) -> None:
+        """Take in that the documents of the numbers in `changed` are others now, or gone.
+
+        What those in `said`, of this kind, say is known.
+        """
+        told = cast("Mapping[int, R]", said or {}) if clean else {}
+        values = self._own()
         with trusted() if clean else nullcontext():
-            is_plain = not self.problems and all(self._put(number, rows) for number in changed)
+            is_plain = not self.problems and all(
+                self._put(number, rows, values, told.get(number)) for number in changed
+            )
         if not is_plain:
             changed = set(changed)
             known = {n: one for n, one in self._numbered.items() if n not in changed}
             self.read(rows, clean=clean, known=known)
 
-    def _put(self, number: int, rows: Rows) -> bool:
-        """Read one document; False where it takes a look at all others to know what it means."""
+    def _put(self, number: int, rows: Rows, values: dict[str, R], said: R | None) -> bool:
+        """Read one document into `values`, unless it is known what it `said`.
+
+        Return False where it takes a look at all others to know what it means.
+        """
         raw = rows.by_number.get(number)
-        record = None if raw is None else decoded(self._kind, raw)
+        record = None if raw is None else said or decoded(self._kind, raw)
         old = self._numbered.pop(number, None)
         if (record is None) != (raw is None):
             return False
         same_id = old is not None and record is not None and old.id == record.id
-        values = self._own()
         if old is not None and not same_id:
             del values[old.id]
         if record is not None:

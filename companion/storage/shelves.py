@@ -12,6 +12,9 @@ from companion.storage.shelf import TABLES, Shelf, mentioning
 
 R = TypeVar("R", bound=Record)
 
+Said = dict[str, dict[int, Record]]
+"""By table and number: records that are known as their documents say them."""
+
 
 class Shelves:
     """The records of every kind that anybody has asked for."""
@@ -48,14 +51,17 @@ class Shelves:
             for number, reason in shelf.problems.items():
                 yield Problem(path, TABLES[kind], number, reason)
 
-    def take_in(self, done: Iterable[Entry], tables: Tables, *, clean: bool) -> None:
-        """Read the documents again that entries have changed."""
+    def take_in(
+        self, done: Iterable[Entry], tables: Tables, *, clean: bool, said: Said | None = None
+    ) -> None:
+        """Read the documents again that entries have changed, but for those in `said`."""
         numbers: dict[str, list[int]] = {}
         for entry in done:
             numbers.setdefault(entry.table, []).append(entry.number)
         for kind, shelf in self._shelves.items():
             if changed := numbers.get(TABLES[kind]):
-                shelf.read_changed(_rows(kind, tables), changed, clean=clean)
+                known = (said or {}).get(TABLES[kind])
+                shelf.read_changed(_rows(kind, tables), changed, clean=clean, said=known)
 
     def read_other(self, before: Tables, tables: Tables, *, clean: bool) -> None:
         """Read from other tables than before; a document that is the same is not read again."""

@@ -14,7 +14,7 @@ from companion.domain.change import Change, Record
 from companion.errors import CompanionError, StoreError
 from companion.services.ports import Clock, Copies, Finding, Forgetting, Holder, Listener, Problem
 from companion.storage.access import Access
-from companion.storage.changes import Foreign, by_id, entries, narrowed, plan, told
+from companion.storage.changes import Foreign, as_said, by_id, entries, narrowed, plan, told
 from companion.storage.erasure import erase_copies, removal
 from companion.storage.forgetting import erased_ids
 from companion.storage.memory import Memory
@@ -134,7 +134,7 @@ class Store:
             if not change.is_empty:
                 traces = plan(change, self._vault.tables)
                 self._memory.refuse_many(traces, change.agreed)
-                self._memory.append(entries(traces), clean=True)
+                self._memory.append(entries(traces), clean=True, said=as_said(change, traces))
                 if not change.is_final:
                     self._memory.done.add(change, traces)
                 self._memory.listeners.note(change)

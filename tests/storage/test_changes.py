@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -12,9 +14,10 @@ from companion.domain.change import Change, Record
 from companion.domain.contact import Contact
 from companion.domain.event import Attendee, Event
 from companion.domain.session import Session
-from companion.storage.changes import plan
+from companion.storage.changes import as_said, plan
 from companion.storage.rows import Rows
 from companion.storage.shelf import TABLES, document
+from companion.storage.store import Store
 from tests.fakes import NOW
 
 BERLIN = NOW.astimezone(ZoneInfo("Europe/Berlin"))
@@ -52,3 +55,26 @@ def test_new_records_are_numbered_behind_those_that_are_there() -> None:
     assert [(one.id, one.number) for one in traces] == [("b", 5), ("c", 6), ("a", 4)]
     assert traces[2].after is not None
     assert msgspec.json.decode(traces[2].after)["newer"] == 1
+
+
+def test_what_a_document_says_exactly_is_not_read_again() -> None:
+    """Of attendees, who are texts alone; what is taken away says nothing."""
+    event = Event(id="e", name="Fair", begin=date(2026, 11, 24), end=date(2026, 11, 24))
+    change = Change(what="x", put=(event, ANNA), remove=((Attendee, "b"),))
+    tables = {TABLES[Attendee]: Rows({4: msgspec.Raw(b'{"id":"b"}')})}
+
+    said = as_said(change, plan(change, tables))
+
+    assert said == {TABLES[Attendee]: {5: ANNA}}
+    assert said[TABLES[Attendee]][5] is ANNA
+
+
+def test_what_is_not_read_again_is_what_its_document_says(tmp_path: Path) -> None:
+    """Whoever opens the folder later knows the same."""
+    store = Store(tmp_path)
+    store.all(Attendee)
+    store.commit(Change(what="x", put=(ANNA, dataclasses.replace(ANNA, id="b", event="f"))))
+    store.commit(Change(what="x", put=(dataclasses.replace(ANNA, note="x"),)))
+
+    assert list(store.all(Attendee).values()) == list(Store(tmp_path).all(Attendee).values())
+    assert store.all(Attendee)["a"].note == "x"

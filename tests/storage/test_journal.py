@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import zlib
 from itertools import accumulate
@@ -273,7 +272,7 @@ def test_a_document_cannot_pretend_to_be_a_line() -> None:
     """In JSON no line can begin with two numbers: what follows a damaged line is not believed."""
     hidden = encode_commit(9, [entry(9)], clean=True)[:-1]
     raw = msgspec.Raw(msgspec.json.encode({"id": "x", "note": "\n" + hidden.decode() + "\n"}))
-    written = encode_commit(4, [dataclasses.replace(entry(4), raw=raw)], clean=True)
+    written = encode_commit(4, [msgspec.structs.replace(entry(4), raw=raw)], clean=True)
 
     found = scan(DATA + written.replace(b'"id"', b'"di"', 1))
 
