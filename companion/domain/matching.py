@@ -186,13 +186,16 @@ class KnownAttendees(Keyed[Attendee]):
 
 
 def unlike_all(rows: Sequence[Attendee]) -> set[int]:
-    """Return the 0-based places of `rows` that share no key with another one.
+    """Return the 0-based places of `rows` of which none matches another one.
 
-    None of them matches another (`KnownAttendees.row_matches`), whatever the others learn of each
-    other.
+    They share no key (`KnownAttendees.row_matches`), whatever the others learn of each other. Where
+    each has a mail, a name is no key: namesakes would have one mail, which is a key itself.
     """
     alone = set(range(len(rows)))
+    have_mails = all(row.email for row in rows)
     for kind in _ROW_KEYS:
+        if kind == "name" and have_mails:
+            continue
         keys = [tuple(_ATTENDEE_KEYS[kind](row)) for row in rows]
         shared = {key for key, count in Counter(chain.from_iterable(keys)).items() if count > 1}
         if shared:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Collection, Iterable, Sequence
+from operator import attrgetter
 from typing import Any
 
 from companion.domain.badges import BADGE
-from companion.domain.event import Attendee, Event
+from companion.domain.event import Attendee
 from companion.domain.matching import KnownAttendees, unlike_all
 from companion.domain.signs import phone_key
 from companion.domain.text import fold, fold_umlauts
-from companion.domain.values import texts_by_header, with_ids
+from companion.domain.values import texts_by_header
 from companion.services.pile import Pile
-from companion.services.ports import Ids
 
 MAX_SOURCES = 8
 """By what so many other lists know somebody is kept."""
@@ -34,15 +34,17 @@ _UPDATED = (
 )
 
 
+_told = attrgetter(*_UPDATED, "topics", "extras", "source")
+"""All that a list says about somebody."""
+
+
 def lay_attendees(
-    rows: Sequence[Attendee],
-    event: Event,
-    known: KnownAttendees,
-    ids: Ids,
-    *,
-    with_cancelled: bool,
+    rows: Sequence[Attendee], known: KnownAttendees, *, with_cancelled: bool
 ) -> tuple[Pile[Attendee], list[Attendee]]:
     """Sort `rows` into new attendees and known ones; return them, and who was left out.
+
+    Each row has an id of its own and the event, for it is the attendee where they are new: copies
+    of a long list take time and memory.
 
     Who cancelled is left out unless they are known already or `with_cancelled` asks for them. A row
     may take its mail from somebody whom the row above was: then that row is read anew, until the
@@ -53,7 +55,7 @@ def lay_attendees(
     is_first = known.is_empty
     # Who shares no key with anybody is not looked for, and nobody looks at them.
     among = KnownAttendees(()) if is_first else known
-    laying = _Laying(event, among, ids, pile, unlike_all(rows) if is_first else set())
+    laying = _Laying(among, pile, unlike_all(rows) if is_first else set())
     left_out: list[Attendee] = []
     for _ in range(MAX_PASSES):
         pile.next_pass()
@@ -68,18 +70,9 @@ def lay_attendees(
 class _Laying:
     """Puts the rows of one list on the pile."""
 
-    def __init__(
-        self,
-        event: Event,
-        known: KnownAttendees,
-        ids: Ids,
-        pile: Pile[Attendee],
-        alone: Collection[int],
-    ) -> None:
+    def __init__(self, known: KnownAttendees, pile: Pile[Attendee], alone: Collection[int]) -> None:
         """Begin; the rows at the places in `alone` can be nobody who is known."""
-        self._event = event
         self._known = known
-        self._ids = ids
         self._pile = pile
         self._alone: dict[int, Attendee | None] = dict.fromkeys(alone)
         self._has_news = self._has_known = False
@@ -115,7 +108,7 @@ class _Laying:
     def _lay(self, number: int, row: Attendee, before: Attendee | None) -> str:
         """Put `row` on the pile, as somebody new or as news about `before`; return their id."""
         if before is None:
-            attendee = with_ids(row, id=self._ids(), event=self._event.id)
+            attendee = row
             is_news = True
         else:
             attendee = updated(before, row)
@@ -151,6 +144,8 @@ def updated(known: Attendee, row: Attendee) -> Attendee:
     somebody in two ways would change each other for ever. The contact they became stays, and what I
     found out about them: note and circle. Topics only grow.
     """
+    if _told(known) == _told(row):
+        return known
     news: dict[str, Any] = {
         field: text
         for field in _UPDATED

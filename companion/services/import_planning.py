@@ -85,7 +85,14 @@ class Planning:
         """Sort the rows of a list into new people, known ones and those left out."""
         from companion.formats.lists import read_list
 
-        found = read_list(data, kind=kind, columns=columns, progress=self._part(0, READING))
+        found = read_list(
+            data,
+            kind=kind,
+            columns=columns,
+            event=event.id if event is not None else "",
+            ids=self._naming.ids,
+            progress=self._part(0, READING),
+        )
         rejected = [Rejected(row.record, row.line, row.reason) for row in found.rows.rejected]
         if found.kind == "attendees":
             return self._of_attendees(found, event, rejected, with_cancelled=with_cancelled)
@@ -195,9 +202,7 @@ class Planning:
         known = self._ahead.attendees(event)
         pile, left_out = lay_attendees(
             [one for one in found.rows.people if isinstance(one, Attendee)],
-            event,
             known,
-            self._naming.ids,
             with_cancelled=with_cancelled,
         )
         return ImportPlan(

@@ -52,12 +52,12 @@ class Pile(Generic[P]):
     @property
     def merged(self) -> tuple[P, ...]:
         """For each row with news about somebody known or named above it, that person."""
-        return tuple(self.after[key] for key, did in self._told() if did == "merged")
+        return tuple(self.after[key] for key, is_news in self._told() if is_news)
 
     @property
     def unchanged(self) -> tuple[P, ...]:
         """For each row without news, the person it is about."""
-        return tuple(self.after[key] for key, did in self._told() if did == "unchanged")
+        return tuple(self.after[key] for key, is_news in self._told() if not is_news)
 
     @property
     def changed(self) -> tuple[P, ...]:
@@ -67,11 +67,12 @@ class Pile(Generic[P]):
             one for key, one in self.after.items() if key in named and self._before[key] != one
         )
 
-    def _told(self) -> Iterator[tuple[str, str]]:
-        """Yield for each row whom it is about, and what it did."""
+    def _told(self) -> Iterator[tuple[str, bool]]:
+        """Yield for each row, but that which is new, whom it is about and if it is news."""
         seen: set[str] = set()
         for row, key in self._rows:
-            is_new = self._before[key] is None and key not in seen
-            seen.add(key)
-            is_news = row in self._news and self._before[key] != self.after[key]
-            yield key, "new" if is_new else "merged" if is_news else "unchanged"
+            before = self._before[key]
+            if before is None and key not in seen:
+                seen.add(key)
+            else:
+                yield key, row in self._news and before != self.after[key]

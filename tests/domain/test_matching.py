@@ -311,3 +311,16 @@ def test_rows_that_share_no_key_are_told() -> None:
     ]
 
     assert unlike_all(rows) == {8, 9}
+
+
+def test_namesakes_with_a_mail_each_are_nobody_else() -> None:
+    """Their mails tell them apart; a name counts as soon as somebody has no mail."""
+    rows = [
+        Attendee(id="", event="", name="Anna Berg", email="a@x.example"),
+        Attendee(id="", event="", name="Anna Berg", email="b@x.example"),
+        Attendee(id="", event="", name="Anna Berg", email="c@x.example"),
+        Attendee(id="", event="", name="Berta", email="C@x.example"),
+    ]
+
+    assert unlike_all(rows) == {0, 1}
+    assert unlike_all([*rows, Attendee(id="", event="", name="Anna Berg")]) == set()

@@ -115,14 +115,16 @@ _HEADERS = {
         "cargo | puesto | ruolo | functie | stanowisko | pozice | title"
     ),
     "looking_for": (
-        "looking for | i am looking for | was suche ich | ich suche | suche | gesuch | how others "
-        "can help me | how can others help you | interests looking for | looking for interests | "
-        "interessen suche | suche interessen | interessen ich suche"
+        "looking for | i am looking for | was suche ich | ich suche | suche | sucht | gesuch | "
+        "gesuche | sucht nach | suche nach | seeking | bedarf | how others can help me | how can "
+        "others help you | interests looking for | looking for interests | interessen suche | "
+        "suche interessen | interessen ich suche"
     ),
     "offers": (
         "how i can help others | how can you help others | i can offer | i offer | offers | offer "
-        "| offering | what i offer | was biete ich | ich biete | biete | angebot | ich kann bieten "
-        "| interests offering | offering interests | interessen biete | interessen ich biete"
+        "| offering | what i offer | was biete ich | ich biete | biete | bietet | bietet an | "
+        "angebot | angebote | ich kann bieten | interests offering | offering interests | "
+        "interessen biete | interessen ich biete"
     ),
     "topics": (
         "topics | topics of interest | interests | themen | interessen | themenfelder | "

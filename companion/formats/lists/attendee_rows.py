@@ -33,8 +33,20 @@ _BUYER_FIELD = {word: what for what, words in _BUYER.items() for word in words.s
 class AttendeeRows:
     """Makes attendees from the rows of a list with these columns."""
 
-    def __init__(self, columns: Sequence[Column], maker: str = "") -> None:
-        """Read by `columns`, as `maker` fills them; what fills no field becomes an extra."""
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        maker: str = "",
+        *,
+        event: str = "",
+        ids: Callable[[], str] = str,
+    ) -> None:
+        """Read by `columns`, as `maker` fills them; what fills no field becomes an extra.
+
+        Who is in a row is expected at `event`, and gets one of the `ids`.
+        """
+        self.event = event
+        self.ids = ids
         self.of: dict[str, tuple[int, ...]] = {}
         for column in sorted(columns, key=lambda one: (one.rank, one.at)):
             what = f"{column.meaning.what} {column.meaning.part}".strip()
@@ -76,8 +88,8 @@ class _Row:
         if not (name or email or organisation):
             return None
         attendee = Attendee(
-            id="",
-            event="",
+            id=self._rows.ids(),
+            event=self._rows.event,
             name=name,
             organisation=organisation,
             role=self._take("role") or self._take("role title", names.role),

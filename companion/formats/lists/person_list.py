@@ -23,7 +23,7 @@ class ListRow:
     line: int
     """The 1-based physical line on which it starts; the number of the row in a workbook."""
     person: Person | None
-    """Without id, event and UID: the caller knows them. A list has one kind only."""
+    """A contact without id and UID: the caller knows them. A list has one kind only."""
     reason: str = ""
     """no_name, too_many_cells or damaged; empty for a person."""
     is_cancelled: bool = False

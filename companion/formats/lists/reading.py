@@ -40,12 +40,14 @@ def read_list(
     *,
     columns: ColumnMap | None = None,
     kind: str = "",
+    event: str = "",
+    ids: Callable[[], str] = str,
     progress: Progress | None = None,
 ) -> PersonList:
     """Return the people in `data`, a CSV or TSV file or a workbook of any maker and encoding.
 
     `columns` is what the user said about lists with this header line. `kind` wins over it, and
-    over what the content says.
+    over what the content says. Attendees are those of `event`, each with one of the `ids`.
 
     Raises:
         Unreadable: it is no list, its columns are not known ("no_header"), or it is larger than a
@@ -62,7 +64,7 @@ def read_list(
     if maker == "own" and kind == "contacts" and columns is None:
         reader = _own_rows(header.cells)
     else:
-        reader = _reader(assigned, kind, maker)
+        reader = _reader(assigned, kind, maker, event, ids)
     rows = ListRows(_rows(header, reader, progress))
     if kind == "attendees":
         drop_shared_sources(rows)
@@ -140,9 +142,17 @@ def _kind(maker: str, *said: str) -> str:
     return next((kind for kind in said if kind in SEVERAL), kind_of(maker))
 
 
-def _reader(columns: Sequence[Column], kind: str, maker: str) -> _Reader:
+def _reader(
+    columns: Sequence[Column],
+    kind: str,
+    maker: str,
+    event: str = "",
+    ids: Callable[[], str] = str,
+) -> _Reader:
     """Return what makes people of this `kind` from the rows of a list."""
-    return AttendeeRows(columns, maker) if kind == "attendees" else ContactRows(columns, maker)
+    if kind == "attendees":
+        return AttendeeRows(columns, maker, event=event, ids=ids)
+    return ContactRows(columns, maker)
 
 
 def _own_rows(headers: Sequence[str]) -> _Reader:
