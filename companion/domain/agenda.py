@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta, tzinfo
-from itertools import groupby
 
 from companion.domain.session import Session
 
@@ -18,12 +17,6 @@ SOON = timedelta(hours=12)
 def day_of(session: Session, zone: tzinfo) -> date:
     """Return the day on which `session` begins in `zone`."""
     return session.begin.astimezone(zone).date()
-
-
-def by_day(sessions: Iterable[Session], zone: tzinfo) -> list[tuple[date, tuple[Session, ...]]]:
-    """Return `sessions`, which are in order, by their days in `zone`."""
-    days = groupby(sessions, lambda session: day_of(session, zone))
-    return [(day, tuple(on_day)) for day, on_day in days]
 
 
 def is_appointment(session: Session) -> bool:
@@ -74,9 +67,14 @@ def up_next(sessions: Sequence[Session], now: datetime) -> list[Session]:
     return [*mine, *others]
 
 
-def not_over(sessions: Iterable[Session], now: datetime) -> Session | None:
-    """Return the first of `sessions` that takes place and is not over at `now`."""
-    return next((one for one in sessions if one.end > now and not one.is_gone), None)
+def to_begin_at(sessions: Iterable[Session], now: datetime) -> Session | None:
+    """Return where to look first in `sessions`, which are in order: what began last, or comes.
+
+    An exhibition is on as well, but it began in the morning.
+    """
+    coming = [one for one in sessions if one.end > now and not one.is_gone]
+    begun = [one.begin for one in coming if one.begin <= now]
+    return next((one for one in coming if not begun or one.begin == begun[-1]), None)
 
 
 def _counts(session: Session) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from companion.domain import agenda
 from companion.domain.change import Change
@@ -34,11 +35,6 @@ class Wanted:
     only_people: bool = False
     """Whether somebody has to be there whom I know or want to meet."""
 
-    @property
-    def is_all(self) -> bool:
-        """Whether nothing is left out."""
-        return self == Wanted()
-
 
 class Timetable:
     """The sessions of one event by time; what did not change is not made again."""
@@ -50,8 +46,8 @@ class Timetable:
         self._programme = programme
         self._speakers = speakers
         self._clock = clock
-        self._event: Event | None = None
         self._sessions: list[Session] = []
+        self._days: dict[str, date] = {}
         self._texts: dict[str, tuple[Session, str]] = {}
         self._last: tuple[str, list[Session]] = ("", [])
         self._people: dict[str, tuple[Speaker, ...]] = {}
@@ -63,7 +59,7 @@ class Timetable:
     def load(self, event: Event | None) -> None:
         """Know the programme of `event` as it is now."""
         before = self._texts
-        self._event = event
+        zone = place_zone(event.tz if event else None, self._clock())
         self._sessions = self._programme.sessions(event) if event else []
         new = [one for one in self._sessions if one is not before.get(one.id, (None,))[0]]
         texts = dict(zip([one.id for one in new], haystacks(map(_searched, new)), strict=True))
@@ -71,6 +67,7 @@ class Timetable:
             one.id: (one, texts[one.id]) if one.id in texts else before[one.id]
             for one in self._sessions
         }
+        self._days = {one.id: agenda.day_of(one, zone) for one in self._sessions}
         for one in new:
             self._people.pop(one.id, None)
         self._last = ("", self._sessions)
@@ -87,20 +84,10 @@ class Timetable:
         """How many there are in all."""
         return len(self._sessions)
 
-    @property
-    def days(self) -> list[date]:
-        """The days on which something is, at the place."""
-        return [day for day, _ in self.by_day(self._sessions)]
-
-    @property
-    def tracks(self) -> list[str]:
-        """The tracks, in the order in which they first come."""
-        return list(dict.fromkeys(one.track for one in self._sessions if one.track))
-
     def by_day(self, sessions: list[Session]) -> list[tuple[date, tuple[Session, ...]]]:
         """Return some of the sessions, in order, by their days at the place."""
-        zone = place_zone(self._event.tz if self._event else None, self._clock())
-        return agenda.by_day(sessions, zone)
+        days = groupby(sessions, lambda session: self._days[session.id])
+        return [(day, tuple(on_day)) for day, on_day in days]
 
     def find(self, wanted: Wanted) -> list[Session]:
         """Return the sessions that are `wanted`, by time."""
@@ -114,8 +101,7 @@ class Timetable:
             room = fold(wanted.room)
             found = [one for one in found if fold(one.room) == room]
         if wanted.day is not None:
-            days = dict(self.by_day(found))
-            found = list(days.get(wanted.day, ()))
+            found = [one for one in found if self._days[one.id] == wanted.day]
         if wanted.only_people:
             self._meet(found)
             found = [one for one in found if any(who.matters for who in self.who(one))]

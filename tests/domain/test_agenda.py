@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from datetime import UTC, date, timedelta
+from datetime import date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.domain.agenda import by_day, clashes, clashing, not_over, on_now, up_next
+from companion.domain.agenda import clashes, clashing, day_of, on_now, to_begin_at, up_next
 from companion.domain.session import Session
 from tests.fakes import NOW
 
@@ -40,24 +40,14 @@ def keys(sessions: list[Session]) -> list[str]:
     return [one.id for one in sessions]
 
 
-def test_days_are_those_of_the_place() -> None:
-    """What begins at 23:30 in Lisbon is on the next day in Berlin."""
+def test_the_day_is_that_of_the_place() -> None:
+    """What begins at 23:30 in Lisbon is on the next day in Berlin; it ends on whichever it does."""
     late = dataclasses.replace(
         session("late", 0, 60), begin=NOW.replace(hour=23, minute=30), end=NOW + timedelta(days=1)
     )
 
-    assert by_day([late], ZoneInfo("Europe/Lisbon")) == [(date(2026, 11, 24), (late,))]
-    assert by_day([late], ZoneInfo("Europe/Berlin")) == [(date(2026, 11, 25), (late,))]
-
-
-def test_sessions_stand_under_their_day() -> None:
-    """In the order in which they come."""
-    one, two, three = session("1", 0, 9), session("2", 5, 9), session("3", 24 * 60, 1500)
-
-    assert by_day([one, two, three], UTC) == [
-        (date(2026, 11, 24), (one, two)),
-        (date(2026, 11, 25), (three,)),
-    ]
+    assert day_of(late, ZoneInfo("Europe/Lisbon")) == date(2026, 11, 24)
+    assert day_of(late, ZoneInfo("Europe/Berlin")) == date(2026, 11, 25)
 
 
 def test_clashes_are_pairs_among_what_is_mine() -> None:
@@ -147,14 +137,16 @@ def test_others_that_begin_later_than_mine_are_not_next() -> None:
     assert keys(up_next([mine("mine", 5, 9), session("other", 6, 9)], NOW)) == ["mine"]
 
 
-def test_the_next_talk_of_somebody_is_the_one_not_over() -> None:
-    """One that is on counts."""
-    gone, over, on, later = (
+def test_one_looks_first_at_what_began_last_or_comes() -> None:
+    """Not at an exhibition that is on since the morning, nor at what is gone or over."""
+    gone, over, exhibition, later = (
         session("gone", 0, 9, is_gone=True),
         session("over", -9, 0),
-        session("on", -1, 1),
+        session("exhibition", -300, 300),
         session("later", 9, 10),
     )
+    talks = [session("one", -1, 1), session("two", -1, 5)]
 
-    assert not_over([gone, over, on, later], NOW) == on
-    assert not_over([gone, over], NOW) is None
+    assert to_begin_at([exhibition, over, *talks, gone, later], NOW) == talks[0]
+    assert to_begin_at([over, gone, later], NOW) == later
+    assert to_begin_at([gone, over], NOW) is None

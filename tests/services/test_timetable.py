@@ -52,16 +52,18 @@ def timetable(*records: Record, event: Event = FAIR) -> tuple[Timetable, FakeRec
     return made, kept
 
 
-def test_it_is_by_time_and_knows_its_days_and_tracks() -> None:
+def test_it_is_by_time_and_by_day() -> None:
     """Days are those of the place."""
     table, _ = timetable(*ALL)
     far, _ = timetable(*ALL, event=TOKYO)
 
     assert table.find(Wanted()) == [OPENING, DUAL, LUNCH, LATE]
-    assert table.tracks == ["Bühne", "Hochschule"]
     assert table.count == 4
-    assert table.days == [date(2026, 11, 24), date(2026, 11, 25)]
-    assert far.days == [date(2026, 11, 25)]
+    assert table.by_day([OPENING, DUAL, LATE]) == [
+        (date(2026, 11, 24), (OPENING, DUAL)),
+        (date(2026, 11, 25), (LATE,)),
+    ]
+    assert far.by_day([OPENING, LATE]) == [(date(2026, 11, 25), (OPENING, LATE))]
 
 
 @pytest.mark.parametrize(
@@ -86,7 +88,6 @@ def test_sessions_are_found_by_anything(wanted: Wanted, found: list[Session]) ->
     table, _ = timetable(*ALL, ANNA, BOB)
 
     assert table.find(wanted) == found
-    assert not wanted.is_all
 
 
 def test_a_query_that_grows_and_shrinks_finds_the_same() -> None:
@@ -144,4 +145,4 @@ def test_without_an_event_there_is_nothing() -> None:
 
     table.load(None)
 
-    assert (table.count, table.days, table.find(Wanted())) == (0, [], [])
+    assert (table.count, table.find(Wanted())) == (0, [])

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input
 
+from companion.domain.agenda import to_begin_at
 from companion.domain.session import Session
 from companion.domain.zones import SYSTEM
 from companion.i18n import _, format_day, ngettext
@@ -99,10 +100,9 @@ class ProgrammeList(Panel):
 
     def go_to_moment(self, now: datetime) -> None:
         """Put the cursor on what is on at `now`, or begins next."""
-        for at, line in enumerate(self.rows.items):
-            if isinstance(line, Session) and line.end > now:
-                self.rows.cursor = at
-                return
+        one = to_begin_at((line for line in self.rows.items if isinstance(line, Session)), now)
+        if one is not None:
+            self.go_to(one.id)
 
     def key_down(self) -> None:
         """Go from the filter into the list."""
