@@ -48,7 +48,7 @@ def test_a_person_reads_it_line_by_line(shell_on: Callable[..., Runner]) -> None
     assert lines[:8] == [
         "Fair · ready 40 %",
         "  100 %  attendee list · imported",
-        "    0 %  five targets · 5 more to prepare",
+        "    0 %  five targets · 5 more with a question",
         "    0 %  pitch · not written yet",
         "  100 %  my card · fits this window",
         "    0 %  privacy notice · not written yet",
