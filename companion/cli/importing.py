@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 Samples = dict[str, list[import_samples.Sample]]
 
 STDIN = "-"
-SHOWN = 5
-"""How many records of each lot a dry run names."""
 
 
 @click.command(
@@ -212,10 +210,12 @@ class _Run:
 def _told(run: _Run, samples: Samples, *, dry_run: bool) -> str:
     """Return what happened in lines."""
     lines = [imports.summary(run.plans, run.unread, dry_run=dry_run)]
+    counted = import_samples.lots(run.plans, run.unread) if samples else {}
     for lot, found in samples.items():
         if lot != "rejected" and found:
-            names = ", ".join(filter(None, (one.title for one in found)))
+            names = imports.some_of([one.title for one in found if one.title], counted[lot])
             lines.append(f"{_(import_samples.LOTS[lot])}: {names}")
+    lines += imports.unknown_columns(run.plans)
     if words := imports.suggested([one for plan in run.plans for one in plan.suggested]):
         lines += [words, _("See “companion duplicates”.")]
     return "\n".join(lines)
@@ -224,7 +224,7 @@ def _told(run: _Run, samples: Samples, *, dry_run: bool) -> str:
 def _samples(run: _Run, before: import_samples.Before) -> Samples:
     """Return the first records of each lot."""
     return {
-        lot: import_samples.samples(lot, run.plans, run.unread, before)[:SHOWN]
+        lot: import_samples.samples(lot, run.plans, run.unread, before)[: imports.SHOWN]
         for lot, count in import_samples.lots(run.plans, run.unread).items()
         if count and lot != "warnings"
     }

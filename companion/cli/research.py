@@ -66,14 +66,19 @@ def known(session: Session, event: tuple[str, ...]) -> None:
 @verb
 def matches(session: Session, event: tuple[str, ...]) -> None:
     """Tell what I could give at an event; without a name, the current one."""
+    from companion.services.give_first import wanted
+
     companion = session.companion
     found = meant(companion, " ".join(event))
     with telling(found.name) as progress:
         gifts = companion.give_first.matches(found, progress)
+    lines = list(words.match_lines(gifts))
+    if not lines:
+        is_seeking = any(map(wanted, companion.prepare.attendees(found)))
+        lines = [words.nothing_fits(companion.give_first.offers(), is_seeking=is_seeking)]
     session.answer(
         {"event": documents.event(found), "matches": [_gift(one) for one in gifts]},
-        "\n".join(words.match_lines(gifts))
-        or _("Nothing fits yet. Say what you can offer: companion offers add WORDS"),
+        "\n".join(lines),
     )
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
+from companion.domain.listed_place import is_where
 from companion.domain.text import clean
 from companion.errors import Unreadable
 from companion.i18n import _, format_number, mark, ngettext
@@ -35,6 +37,8 @@ WARNINGS = {
 """What was repaired in a card or left out of it, by the words of `companion.formats.vcard`."""
 MOST_PROBLEMS = 1_000
 """Lines about problems that anybody may want to read."""
+SHOWN = 5
+"""How many columns of a list, or records of a lot, are named in one line."""
 MOST_TOLD = 3
 """Moved sessions in a toast."""
 COUNTED = ("new", "merged", "unchanged", "left_out")
@@ -117,6 +121,31 @@ def counts(plans: Sequence[ImportPlan]) -> str:
     sums = {key: sum(plan.counts[key] for plan in plans) for key in words}
     parts = [words[key].format(n=number) for key, number in sums.items() if number]
     return ", ".join(parts) or _("nothing in it")
+
+
+def some_of(names: Sequence[str], total: int) -> str:
+    """Return the first `SHOWN` of `names`, and how many of `total` are not among them."""
+    shown = names[:SHOWN]
+    words = ", ".join(shown)
+    more = total - len(shown)
+    if more <= 0:
+        return words
+    return f"{words} " + ngettext("and {n} more", "and {n} more", more).format(n=more)
+
+
+def unknown_columns(plans: Sequence[ImportPlan]) -> Iterator[str]:
+    """Yield for each list the columns that are kept without being understood, and what to do."""
+    for plan in plans:
+        columns = plan.understood.columns if plan.understood is not None else ()
+        names = [
+            clean(header)
+            for header, field in columns
+            if field == "extra" and header and not is_where(header)
+        ]
+        if names and plan.kind == "attendees":
+            yield _("{path}: kept as they are: {columns} (--column HEADER=FIELD says more)").format(
+                path=clean(PurePath(plan.name).name), columns=some_of(names, len(names))
+            )
 
 
 def first_problems(plans: Sequence[ImportPlan], unread: Sequence[Unreadable]) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from companion.domain.text import fold
@@ -153,6 +153,17 @@ def gift(one: GiveMatch) -> str:
     if one.contact is not None:
         words = words.format(name=one.contact.title, text=text)
     return f"{words} ({', '.join(one.words)})"
+
+
+def nothing_fits(offers: Sequence[str], *, is_seeking: bool) -> str:
+    """Return why there is nothing to give, where `offers` are mine and a list says who seeks."""
+    if not offers:
+        return _("Nothing fits yet. Say what you can offer: companion offers add WORDS")
+    if not is_seeking:
+        return _("Nothing fits yet: the list does not say what anybody looks for.")
+    return _("Nothing fits yet: nobody on the list looks for {offers}.").format(
+        offers=", ".join(offers)
+    )
 
 
 def known_lines(

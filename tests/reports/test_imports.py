@@ -137,3 +137,15 @@ def test_the_way_back_from_an_import_is_told() -> None:
         "To go back to before the import, and before all since: "
         "companion restore 2026-11-24T150800Z-before_import.json.gz"
     )
+
+
+def test_columns_that_are_not_understood_are_named() -> None:
+    """But none that says where somebody is found; the rest is counted."""
+    headers = ["Name", "Stand", *(f"Frage {n}" for n in range(7))]
+    found = read_list(f"{','.join(headers)}\nBo Li,A12,1,2,3,4,5,6,7\n".encode())
+    plans = [plan(kind="attendees", name="/x/b.csv", understood=found), plan()]
+
+    (line,) = imports.unknown_columns(plans)
+    assert line.startswith("b.csv: kept as they are: Frage 0, Frage 1, Frage 2, Frage 3, Frage 4 a")
+    assert "and 2 more" in line
+    assert "--column" in line

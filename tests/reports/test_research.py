@@ -121,3 +121,18 @@ def test_what_i_could_give() -> None:
         words.gift(gift)
         == "bring together with Anna Berger, who looks for: Azubis {name} now (Azubi)"
     )
+
+
+@pytest.mark.parametrize(
+    ("offers", "is_seeking", "told"),
+    [
+        ((), True, "companion offers add"),
+        (("Rat",), False, "does not say what anybody looks for"),
+        (("Rat", "Tat"), True, "nobody on the list looks for Rat, Tat"),
+    ],
+)
+def test_it_is_said_why_nothing_fits(
+    offers: tuple[str, ...], *, is_seeking: bool, told: str
+) -> None:
+    """Whoever offers something already is not asked to."""
+    assert told in words.nothing_fits(offers, is_seeking=is_seeking)

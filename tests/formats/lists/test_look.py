@@ -57,6 +57,16 @@ def test_a_question_is_understood_without_a_header_that_is_known() -> None:
     assert look("Wer;Was suchen Sie?\nAnna;Azubis\n").fields == ("extra", "looking_for")
 
 
+@pytest.mark.parametrize(
+    ("looking", "offering"), [("Sucht", "Bietet"), ("Gesuche", "Angebote"), ("Seeking", "Offering")]
+)
+def test_what_somebody_looks_for_is_known_however_it_is_called(looking: str, offering: str) -> None:
+    """By the word of who writes about others as well."""
+    found = look(f"Vorname;Nachname;{looking};{offering}\nAnna;Berger;Azubis;Labor\n").fields
+
+    assert found[2:] == ("looking_for", "offers")
+
+
 def test_such_a_list_is_read_by_what_the_user_says() -> None:
     """Without that it is refused; the answer is for every list with this header line."""
     with pytest.raises(Unreadable) as error:
