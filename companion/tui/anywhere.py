@@ -45,7 +45,7 @@ class AnywhereApp(ScannerApp):
 
     @abstractmethod
     def refresh_place(self) -> None:
-        """Bring the place under all dialogs up to date."""
+        """Bring the place up to date, and the dialogs over it."""
 
     @work
     async def action_capture(self) -> None:

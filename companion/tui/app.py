@@ -194,11 +194,12 @@ class CompanionApp(AnywhereApp):
         self.refresh_place()
 
     def refresh_place(self) -> None:
-        """Bring the place under all dialogs up to date."""
+        """Bring the place up to date, and the dialogs over it."""
+        from companion.tui.dialogs.base import Dialog
         from companion.tui.screens.base import Place
 
         for screen in self.screen_stack:
-            if isinstance(screen, Place):
+            if isinstance(screen, Place | Dialog):
                 screen.refresh_view()
 
     def action_mend(self) -> None:

@@ -204,7 +204,7 @@ async def test_an_empty_brief_is_written_for_an_employer() -> None:
     """Enter is all it takes; nothing is written over."""
     app = on_brief()
     written: dict[Path, bytes] = {}
-    app.desk.write = lambda path, data, **_: written.update({path: data})  # type: ignore[method-assign, assignment]
+    app.desk.write = lambda path, data, **_: written.update({path: data})  # type: ignore[method-assign]
     async with app.run_test(size=SMALL) as pilot:
         await settled(pilot)
         await pilot.press("t", "enter")
@@ -231,6 +231,17 @@ async def test_the_brief_is_one_key_away_and_closed_by_it() -> None:
         await settle(pilot)
         assert not isinstance(pilot.app.screen, BriefDialog)
         assert companion.briefs.of(FAIR) != brief
+
+
+async def test_a_brief_that_changes_under_the_eyes_is_shown() -> None:
+    """Another program took in a newer one: nobody notes the old one as read."""
+    companion = companion_on(FakeRecords(FAIR, BRIEF))
+    async with running(companion) as pilot:
+        await pilot.press("b")
+        await until(pilot, lambda: "We build pumps." in screen_text(pilot.app))
+        companion.briefs.keep(FAIR, dataclasses.replace(BRIEF, messages=("We build boats.",)))
+
+        await until(pilot, lambda: "We build boats." in screen_text(pilot.app))
 
 
 @pytest.mark.parametrize(

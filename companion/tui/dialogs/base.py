@@ -115,6 +115,9 @@ class Dialog(ModalScreen[T], LeftOnce[T]):
     def answer(self) -> T | None:
         """Return the answer; None while there is none, having shown what is missing."""
 
+    def refresh_view(self) -> None:
+        """Bring what it shows up to date after a change; most only ask."""
+
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """The keys that work here now, named in the spoken language."""

@@ -94,16 +94,18 @@ class BriefDialog(Dialog[None]):
         """Close on enter as well."""
         self.action_close()
 
-    async def on_brief_view_ticked(self, message: BriefView.Ticked) -> None:
+    def refresh_view(self) -> None:
+        """Show what became of it, here or in another program."""
+        self.run_worker(self._show(), group="brief", exclusive=True)
+
+    def on_brief_view_ticked(self, message: BriefView.Ticked) -> None:
         """Tick a line, or take that back."""
         with telling(self.app):
             if self._event is not None:
                 self._companion.briefs.tick(self._event, message.text)
-        await self._show()
 
-    async def on_brief_view_read_it(self) -> None:
+    def on_brief_view_read_it(self) -> None:
         """Note that it was read."""
         with telling(self.app):
             if self._event is not None:
                 self._companion.briefs.mark_read(self._event)
-        await self._show()
