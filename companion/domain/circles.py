@@ -14,7 +14,7 @@ _STEMS = {
     "|candidat|applicant|graduat|absolvent|azubi|auszubildend|praktikant|trainee",
     "university": "universit(?:at|y|ie)|(?:fach)?hochschul|uni|colleg|fakultat|facult(?:y|ie)",
     "association": "association|verband|verein|kammer|chamber",
-    "customer": "kund|customer|client",
+    "customer": "kund|kundschaft|customer|client",
     "partner": "partner",
     "start-up": "start-?up|grunder|founder",
     "press": "press|presseleut|pressevertreter|journalist|redakteur|medi|media",

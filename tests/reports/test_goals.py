@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
+from companion.domain.circles import circle_named
 from companion.domain.event import Goal
 from companion.domain.goals import Progress
-from companion.reports import goals
+from companion.i18n import LANGUAGES, use
+from companion.reports import goals, wording
 
 TALENTS = Goal(id="t", event="f", number=5, circle="talent")
 STEPS = Goal(
@@ -18,6 +22,16 @@ def test_a_goal_says_how_many_of_whom() -> None:
     assert goals.text(TALENTS) == "5 talents"
     assert goals.text(STEPS) == "2 universities with a next step: one or two"
     assert goals.text(PEOPLE) == "20 people"
+
+
+@pytest.mark.parametrize("spoken", LANGUAGES)
+def test_what_a_network_is_called_names_it(spoken: str) -> None:
+    """A form shows the word, and takes it back."""
+    use(spoken)
+
+    assert {name: circle_named(wording.circle(name)) for name in wording.CIRCLES} == {
+        name: name for name in wording.CIRCLES
+    }
 
 
 def test_progress_is_told_without_colour() -> None:
