@@ -199,11 +199,11 @@ def _file_each(
         to,
     )
     if filed.refused:
-        from companion.reports import errors
+        from companion.reports import errors, file_errors
 
         for error in filed.refused:
             session.say(errors.sentence(error))
-        session.say(_(errors.ANOTHER_FOLDER))
+        session.say(_(file_errors.ANOTHER_FOLDER))
     session.say(ngettext("{n} contact", "{n} contacts", filed.written).format(n=filed.written))
     if filed.unchanged:
         session.say(_("{n} unchanged").format(n=filed.unchanged))

@@ -8,7 +8,7 @@ from typing import Any
 
 from companion.domain.text import clean
 from companion.i18n import _, format_date, format_number, format_time, mark, ngettext
-from companion.reports.errors import rejection
+from companion.reports.file_errors import rejection
 from companion.services.restoring import KindOfDifference, Restoration
 from companion.services.upkeep import Restored
 from companion.services.upkeep_ports import Backup

@@ -16,7 +16,7 @@ from companion.domain.text import clean
 from companion.errors import Unreadable
 from companion.i18n import _, mark
 from companion.reports import duplicates, programme_samples, wording
-from companion.reports.errors import rejection
+from companion.reports.file_errors import rejection
 from companion.reports.imports import warning
 from companion.services.import_plan import ImportPlan
 

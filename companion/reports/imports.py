@@ -13,7 +13,7 @@ from companion.errors import Unreadable
 from companion.i18n import _, format_number, mark, ngettext
 from companion.reports import programme_news
 from companion.reports.columns import other_sheets
-from companion.reports.errors import located, rejection, unreadable
+from companion.reports.file_errors import located, rejection, unreadable
 from companion.services.import_plan import ImportPlan, Noted
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 from companion.errors import CompanionError, Unreadable
 from companion.i18n import _
-from companion.reports import errors
+from companion.reports import errors, file_errors
 
 VIDEOS = {".mp4", ".mov", ".avi", ".mkv", ".webm", ".m4v", ".mpg", ".mpeg", ".wmv", ".3gp"}
 """How videos end."""
@@ -19,12 +19,12 @@ def reason(error: Unreadable) -> str:
     is_video = PurePath(error.path).suffix.lower() in VIDEOS
     if is_video and error.reason in {"not_a_picture", "too_large"}:
         return _("it is a video, which is read by “companion scan --source FILE”")
-    return errors.rejection(error.reason)
+    return file_errors.rejection(error.reason)
 
 
 def sentence(error: CompanionError) -> str:
     """Return why a file was not read, with its name."""
     said = reason(error) if isinstance(error, Unreadable) else ""
-    if isinstance(error, Unreadable) and said != errors.rejection(error.reason):
+    if isinstance(error, Unreadable) and said != file_errors.rejection(error.reason):
         return f"{error.path}: {said}"
     return errors.sentence(error)

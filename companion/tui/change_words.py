@@ -6,7 +6,7 @@ from companion.domain.change import Change
 from companion.domain.event import Target
 from companion.domain.trash import Trashed
 from companion.i18n import _
-from companion.reports import targets, wording
+from companion.reports import changes, targets, wording
 
 TALKS = frozenset({"capture", "scan", "card_given"})
 """The changes that keep a talk."""
@@ -17,7 +17,7 @@ def kept(change: Change, *, is_typing: bool = False) -> str:
 
     Of a talk also which target was met in it, of a removed contact what was promised.
     """
-    words = [wording.change(change)]
+    words = [changes.change(change)]
     if change.what in TALKS:
         words += [targets.met(one) for one in change.put if isinstance(one, Target)]
     promises = sum(len(one.promises) for one in change.put if isinstance(one, Trashed))
@@ -33,4 +33,4 @@ def taken_back(undone: Change | None) -> str:
         return _("There is nothing to take back.")
     if undone.is_empty:
         return _("It was changed elsewhere since, so it stays as it is.")
-    return _("Taken back: {change}").format(change=wording.change(undone))
+    return _("Taken back: {change}").format(change=changes.change(undone))

@@ -10,7 +10,7 @@ import pytest
 from companion.devices.camera import process
 from companion.devices.camera.process import ProcessFrames, Program, _Run
 from companion.errors import Unreadable
-from companion.reports.errors import _UNREADABLE
+from companion.reports.file_errors import UNREADABLE
 from tests.devices.frame_programs import BRING, HANG, outcome, program, source, values
 
 
@@ -56,7 +56,7 @@ def test_a_program_that_hangs_is_left(
         values(source(program(before + HANG), is_live=is_live))
 
     assert caught.value.reason == reason
-    assert reason in _UNREADABLE
+    assert reason in UNREADABLE
 
 
 def test_a_frame_above_the_bound_is_not_taken(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from companion.devices.camera import ffmpeg, opencv, opencv_child
 from companion.devices.camera.process import Program
-from companion.reports.errors import _UNREADABLE
+from companion.reports.file_errors import UNREADABLE
 from tests.devices.frame_programs import outcome, source
 
 
@@ -148,4 +148,4 @@ def test_every_reason_has_words() -> None:
         ffmpeg._camera_reason(1, ""),
     }
 
-    assert words <= set(_UNREADABLE)
+    assert words <= set(UNREADABLE)

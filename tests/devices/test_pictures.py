@@ -19,7 +19,7 @@ from companion.devices.optics import LaptopOptics
 from companion.devices.pictures import FORMATS, is_picture, moving, picture
 from companion.errors import Unreadable
 from companion.formats import qr
-from companion.reports.errors import _UNREADABLE
+from companion.reports.file_errors import UNREADABLE
 
 PAYLOAD = "Grüße aus Kassel"
 CODE = Image.open(BytesIO(qr.png(qr.make_matrix(PAYLOAD)))).convert("L")
@@ -187,7 +187,7 @@ def test_what_is_no_picture_is_said(data: bytes, reason: str) -> None:
         picture(data, "a.png")
 
     assert (caught.value.path, caught.value.reason) == ("a.png", reason)
-    assert reason in _UNREADABLE
+    assert reason in UNREADABLE
 
 
 @given(st.integers(0, 2_000), st.binary(min_size=1, max_size=8), st.sampled_from([0, 1, 2]))

@@ -22,22 +22,23 @@ from companion.errors import (
     Unreadable,
 )
 from companion.i18n import _, use
-from companion.reports import errors, imports
-from companion.reports.errors import rejection, sentence, unreadable
+from companion.reports import errors, file_errors, imports
+from companion.reports.errors import sentence
+from companion.reports.file_errors import rejection, unreadable
 
 ROOT = Path(companion.__file__).parent
 TREES = {path: ast.parse(path.read_text()) for path in sorted(ROOT.rglob("*.py"))}
 TABLES: dict[str, Iterable[str]] = {
-    "Unreadable": errors._UNREADABLE,
-    "NotWritten": errors._NOT_WRITTEN,
+    "Unreadable": file_errors.UNREADABLE,
+    "NotWritten": file_errors.NOT_WRITTEN,
     "StoreError": errors._STORE,
 }
 TEMPLATES = [
     *errors._MISSING.values(),
     *errors._INVALID.values(),
     *errors._PROBLEMS.values(),
-    *errors._UNREADABLE.values(),
-    *errors._NOT_WRITTEN.values(),
+    *file_errors.UNREADABLE.values(),
+    *file_errors.NOT_WRITTEN.values(),
     *errors._STORE.values(),
 ]
 
@@ -131,7 +132,7 @@ def test_every_reason_to_reject_a_record_has_words() -> None:
     reasons |= {word for _, _, args in calls("_refuse") for word in literals(args[0])}
 
     assert {"no_content", "too_nested", "no_name", "damaged"} <= reasons
-    assert reasons <= set(errors._UNREADABLE)
+    assert reasons <= set(file_errors.UNREADABLE)
 
 
 def test_every_refusal_of_an_import_has_words_for_one_file_of_many() -> None:
@@ -140,7 +141,7 @@ def test_every_refusal_of_an_import_has_words_for_one_file_of_many() -> None:
 
     assert refusals
     assert {f"{literal(field)}_{literal(problem)}" for field, problem, *_ in refusals} <= set(
-        errors._UNREADABLE
+        file_errors.UNREADABLE
     )
 
 

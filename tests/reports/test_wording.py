@@ -19,7 +19,7 @@ from companion.domain.follow_up import KINDS, OWNERS, STATUSES, FollowUp
 from companion.domain.queue import Queued, Reason
 from companion.domain.session import Session
 from companion.i18n import use
-from companion.reports import wording
+from companion.reports import changes, wording
 from tests.fakes import NOW
 
 TODAY = NOW.date()
@@ -91,13 +91,13 @@ def test_every_change_has_words() -> None:
     whats = committed()
 
     assert {"capture", "done", "target", "import_contacts"} <= whats
-    assert whats - BEHIND <= set(wording._CHANGES)
+    assert whats - BEHIND <= set(changes.CHANGES)
 
 
 def test_a_change_says_what_and_whom() -> None:
     """One without words says whom at least; braces in a name are no placeholders."""
-    assert wording.change(Change(what="capture", subject="Anna {0}")) == "kept Anna {0}"
-    assert wording.change(Change(what="undo", subject="Anna")) == "Anna"
+    assert changes.change(Change(what="capture", subject="Anna {0}")) == "kept Anna {0}"
+    assert changes.change(Change(what="undo", subject="Anna")) == "Anna"
 
 
 @pytest.mark.parametrize(

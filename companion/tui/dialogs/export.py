@@ -18,7 +18,7 @@ from companion.domain.contact import Contact
 from companion.errors import CompanionError, Stopped
 from companion.formats.file_names import stem_of
 from companion.i18n import _, format_number, mark, ngettext
-from companion.reports import errors
+from companion.reports import errors, file_errors
 from companion.services.companion import Companion
 from companion.services.exporting import ENDINGS, VERSIONS, Filed
 from companion.services.typed_path import typed_path
@@ -282,5 +282,5 @@ def _filed(filed: Filed, folder: Path) -> str:
         names = ", ".join(Path(one.path).name for one in filed.refused[:3])
         names += " …" if len(filed.refused) > 3 else ""
         lines.append(text.format(n=format_number(len(filed.refused)), names=names))
-        lines.append(_(errors.ANOTHER_FOLDER))
+        lines.append(_(file_errors.ANOTHER_FOLDER))
     return "\n".join(lines)
