@@ -134,14 +134,14 @@ def sections(plan: Plan, now: datetime) -> tuple[Section, ...]:
     return parts
 
 
-def line_count(parts: Iterable[Section]) -> int:
-    """Return roughly how many lines of a column `parts` take."""
+def line_count(parts: Iterable[Section], column: int = COLUMN) -> int:
+    """Return roughly how many lines of `column` letters `parts` take."""
     count = 0
     for part in parts:
         count += 2 + bool(part.more)
         for line in part.lines:
             texts = [f"{line.mark} {line.text}", *(f"{one} {text}  " for one, text in line.details)]
-            count += sum(ceil(_letters(text) / COLUMN) for text in texts)
+            count += sum(ceil(_letters(text) / column) for text in texts)
     return count
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from html import escape
 
@@ -20,8 +20,15 @@ from companion.reports.plan import (
 )
 from companion.services.plans import Plan
 
-SIZES = ((84, "10pt"), (108, "9pt"), (130, "8pt"), (10_000, "7pt"))
-"""Up to how many lines the page is set in which size of letters; `services.plans` bounds them."""
+SIZES = (
+    ("10pt", 46, 109), ("9pt", 51, 121), ("8pt", 58, 136), ("7pt", 66, 156), ("6.5pt", 71, 180),
+)  # fmt: skip
+"""Sizes of letters, how many of them stand in a line of a column, and how many such lines fit.
+
+Measured in a browser with the widest of usual fonts (DejaVu Sans); others have more room.
+"""
+GAP = 0.16
+"""Lines between two things."""
 
 # No font, picture or script is asked for anywhere: the page is one file, and works without network.
 _STYLE = """
@@ -52,7 +59,7 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 def html(plan: Plan, now: datetime) -> str:
     """Return the page: self-contained, light, without script; data in it is text."""
     parts = sections(plan, now)
-    size = next(size for most, size in SIZES if line_count(parts) <= most)
+    size = letters_for(parts)
     name = escape(short(plan.event.name, NAME))
     return "\n".join(
         (
@@ -76,6 +83,13 @@ def html(plan: Plan, now: datetime) -> str:
             "",
         )
     )
+
+
+def letters_for(parts: Sequence[Section]) -> str:
+    """Return the largest size of letters in which `parts` fit on the page; else the smallest."""
+    gaps = GAP * sum(len(part.lines) for part in parts)
+    fitting = (size for size, column, most in SIZES if line_count(parts, column) + gaps <= most)
+    return next(fitting, SIZES[-1][0])
 
 
 def _section(section: Section) -> Iterator[str]:

@@ -16,7 +16,7 @@ from companion.domain.pitch import Pitch
 from companion.domain.session import Session
 from companion.i18n import use
 from companion.reports.plan import FEW_LINES, line_count, markdown, missing, sections, short
-from companion.reports.plan_page import SIZES, html
+from companion.reports.plan_page import GAP, SIZES, html, letters_for
 from companion.services.plans import (
     GOALS,
     MESSAGES,
@@ -222,12 +222,23 @@ def full(text: str) -> Plan:
 def test_the_fullest_plan_fits_its_page() -> None:
     """It takes less than the lines that two columns of the smallest letters have."""
     use("de")
+    _size, column, most = SIZES[-1]
     for text in ("Wörter von mittlerer Länge " * 100, "東京大学工学部 " * 200):
-        lines = line_count(sections(full(text), NOW))
-        assert SIZES[-2][0] < lines <= 170
+        parts = sections(full(text), NOW)
+        assert letters_for(parts) == "6.5pt"
+        assert line_count(parts, column) + GAP * sum(len(part.lines) for part in parts) <= most
 
-    assert "7pt" in html(full("Wörter von mittlerer Länge " * 100), NOW)
-    assert "10pt" in html(PLAN, NOW)
+
+def test_letters_are_as_large_as_the_page_has_room_for() -> None:
+    """The less there is on it, the larger."""
+    sizes = []
+    for number in (1, 3, 4, 6):
+        plan = full("Wörter von mittlerer Länge " * 100)
+        plan = dataclasses.replace(plan, targets=Some(plan.targets.items[:number]), sessions=Some())
+        sizes.append(letters_for(sections(plan, NOW)))
+
+    assert sizes == ["9pt", "8pt", "8pt", "7pt"]
+    assert "font: 10pt/" in html(PLAN, NOW)
 
 
 def test_a_plan_that_has_room_cuts_nothing_short() -> None:
