@@ -51,6 +51,7 @@ i { font-style: normal; color: #444; }
 .more { color: #444; }
 h1, h2, p, li { overflow-wrap: anywhere; }
 footer { border-top: 0.2mm solid #999; margin-top: 1mm; padding-top: 0.6mm; font-size: 0.85em; }
+@media screen and (max-width: 40em) { body { font-size: 1rem; } main { columns: 1; } }
 @media print { body { max-width: none; padding: 0; } }
 """
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
