@@ -15,7 +15,7 @@ from companion.reports import plan as words
 from companion.services.plans import Plan
 from companion.tui.dialogs.save_code import Kind, SaveCode
 from companion.tui.screens.prepare.page import Page
-from companion.tui.screens.prepare.steps import STEPS
+from companion.tui.screens.prepare.step_keys import STEP_KEYS
 from companion.tui.widgets.panel import Panel
 from companion.tui.widgets.prepare.plan_view import PlanView
 
@@ -42,7 +42,7 @@ class PlanPage(Page):
             self.query_one(PlanView).show(head, ())
             return
         now = self.companion.clock()
-        missing = words.missing(plan, {name: step.key for name, step in STEPS.items()})
+        missing = words.missing(plan, STEP_KEYS)
         head = "\n".join(filter(None, (words.heading(plan, now), missing)))
         self.query_one(PlanView).show(f"{head}\n ", words.sections(plan, now))
 

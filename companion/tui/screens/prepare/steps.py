@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from companion.i18n import _, format_number, mark
 from companion.reports import pitches
 from companion.services.prepare import TARGETS_WANTED
+from companion.tui.screens.prepare.step_keys import STEP_KEYS
 
 if TYPE_CHECKING:
     from companion.domain.event import Event
@@ -112,29 +113,50 @@ def ready(companion: Companion) -> Page:
 
 
 STEPS: dict[str, Step] = {
-    "ready": Step(key="r", title=mark("Ready"), short=mark("Ready", "step"), page=ready),
+    "ready": Step(
+        key=STEP_KEYS["ready"], title=mark("Ready"), short=mark("Ready", "step"), page=ready
+    ),
     "list": Step(
-        key="a", title=mark("List"), short=mark("List", "step"), page=people, state=_listed
+        key=STEP_KEYS["list"],
+        title=mark("List"),
+        short=mark("List", "step"),
+        page=people,
+        state=_listed,
     ),
     "targets": Step(
-        key="s", title=mark("Targets"), short=mark("Targets", "step"), page=people, state=_targets
+        key=STEP_KEYS["targets"],
+        title=mark("Targets"),
+        short=mark("Targets", "step"),
+        page=people,
+        state=_targets,
     ),
     "programme": Step(
-        key="d",
+        key=STEP_KEYS["programme"],
         title=mark("Programme"),
         short=mark("Programme", "step"),
         page=programme,
         state=_mine,
     ),
     "pitch": Step(
-        key="p", title=mark("Pitch"), short=mark("Pitch", "step"), page=pitch, state=_pitches
+        key=STEP_KEYS["pitch"],
+        title=mark("Pitch"),
+        short=mark("Pitch", "step"),
+        page=pitch,
+        state=_pitches,
     ),
     "questions": Step(
-        key="w", title=mark("Questions"), short=mark("Questions", "step"), page=questions
+        key=STEP_KEYS["questions"],
+        title=mark("Questions"),
+        short=mark("Questions", "step"),
+        page=questions,
     ),
     "brief": Step(
-        key="b", title=mark("Brief"), short=mark("Brief", "step"), page=brief, state=_brief
+        key=STEP_KEYS["brief"],
+        title=mark("Brief"),
+        short=mark("Brief", "step"),
+        page=brief,
+        state=_brief,
     ),
-    "plan": Step(key="z", title=mark("Plan"), short=mark("Plan", "step"), page=plan),
+    "plan": Step(key=STEP_KEYS["plan"], title=mark("Plan"), short=mark("Plan", "step"), page=plan),
 }
 """The steps by name."""
