@@ -95,6 +95,11 @@ class ImportPlan:
     """How many changes there had been of anybody whom it may be about (`Importing.apply`)."""
 
     @property
+    def is_own_event(self) -> bool:
+        """Whether a programme or an invitation is taken as that of an event of its own."""
+        return self.change.what == "import_event"
+
+    @property
     def counts(self) -> dict[str, int]:
         """How many records went where."""
         return {
@@ -133,13 +138,20 @@ def as_one_change(changes: Sequence[Change]) -> Change:
 
 
 def with_facts(plan: ImportPlan, **facts: Any) -> ImportPlan:
-    """Return `plan` with these facts of its event as the user says, who knows better."""
+    """Return `plan` with these facts of its event as the user says, who knows better.
+
+    A first day alone takes the last one along.
+    """
     if plan.event is None:
         return plan
+    if "begin" in facts:
+        facts = {"end": facts["begin"] + (plan.event.end - plan.event.begin), **facts}
     event = dataclasses.replace(plan.event, **facts)
     if event == plan.event:
         return plan
     others = (one for one in plan.change.put if not isinstance(one, Event))
     change = dataclasses.replace(plan.change, put=(event, *others), subject=event.name)
-    new = tuple(event if isinstance(one, Event) else one for one in plan.new)
-    return dataclasses.replace(plan, event=event, change=change, new=new)
+    lots: dict[str, Any] = {}
+    if plan.kind == "event":
+        lots = {"new" if plan.is_new_event else "merged": (event,), "unchanged": ()}
+    return dataclasses.replace(plan, event=event, change=change, **lots)

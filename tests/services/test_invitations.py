@@ -11,6 +11,7 @@ from companion.domain.event import Event
 from companion.domain.session import Session
 from companion.domain.setup import CURRENT_EVENT, Choice
 from companion.errors import Unreadable
+from companion.services.import_plan import with_facts
 from companion.services.importing import Importing, ImportPlan
 from tests.fakes import FakeRecords, counting_ids, fixed_clock
 from tests.services.programmes import calendar
@@ -199,3 +200,34 @@ def test_a_calendar_of_several_entries_makes_one_event() -> None:
     take(records, TALK, OTHER, kind="event")
 
     assert (event_of(records).name, len(records.all(Session))) == ("invite", 2)
+
+
+def planned(records: FakeRecords, *entries: tuple[str, ...]) -> ImportPlan:
+    """Plan for the event of a calendar with `entries`."""
+    ids = counting_ids(f"id{len(records.commits)}-")
+    service = Importing(records, fixed_clock(), ids, counting_ids("urn:uuid:"))
+    return service.plan(calendar(*entries), name="invite.ics", kind="event")
+
+
+def test_what_is_said_besides_is_news_of_a_known_event() -> None:
+    """It counts as changed, not as the same."""
+    records = FakeRecords()
+    take(records, TALK, kind="event")
+
+    plan = with_facts(planned(records, TALK), name="My evening")
+
+    assert (plan.counts["merged"], plan.counts["unchanged"]) == (1, 0)
+    assert [one.name for one in plan.change.put if isinstance(one, Event)] == ["My evening"]
+    assert with_facts(planned(records, TALK), name="HR evening").counts["unchanged"] == 1
+
+
+def test_a_first_day_alone_takes_the_last_one_along() -> None:
+    """As where an event is changed."""
+    plan = planned(FakeRecords(), changed(DTEND=";TZID=Europe/Berlin:20261203T120000"))
+
+    later = with_facts(plan, begin=date(2026, 12, 10)).event
+    both = with_facts(plan, begin=date(2026, 12, 10), end=date(2026, 12, 10)).event
+
+    assert later is not None
+    assert both is not None
+    assert (later.end, both.end) == (date(2026, 12, 12), date(2026, 12, 10))
