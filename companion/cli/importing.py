@@ -158,8 +158,18 @@ class _Run:
             reason = f"{error.field}_{error.problem}"
             self.unread.append(Unreadable(path, reason))
         else:
+            if self._is_foreign(plan):
+                self.unread.append(Unreadable(path, "programme_foreign"))
+                return
             self.plans.append(plan)
             self.columns += [columns] if columns is not None else []
+
+    def _is_foreign(self, plan: ImportPlan) -> bool:
+        """Tell whether a programme is that of another event than the current one.
+
+        Nobody asked for an event of its own, which would be the current one at once.
+        """
+        return plan.kind == "programme" and plan.is_own_event and not self._kind
 
     def _kind_of(self, data: bytes) -> str:
         """Return what a file is taken as; empty where its content decides."""

@@ -48,6 +48,10 @@ UNREADABLE = {
         "a programme belongs to an event: name it with --event, or make one of it with "
         "“companion event new --from FILE”"
     ),
+    "programme_foreign": mark(
+        "the programme is of other days than the current event: name its event with --event, or "
+        "make one of it with “companion event new --from FILE”"
+    ),
     "not_a_programme": mark("it is no programme and no calendar that is known here"),
     "no_days": mark("it does not say on which days the event is"),
     "cancelled": mark("the event that it invites to is cancelled"),

@@ -140,7 +140,7 @@ def _changed(one: Session | Event, before: Record | None, plan: ImportPlan) -> S
         was = before if isinstance(before, Event) else None
         return Sample(*programme_samples.event(one, was))
     known = before if isinstance(before, Session) else None
-    return Sample(*programme_samples.changed(one, known, _zone(plan)))
+    return Sample(*programme_samples.changed(one, known, plan.event))
 
 
 def _of_programmes(lot: str, plans: Sequence[ImportPlan]) -> Iterator[Sample]:
@@ -148,7 +148,7 @@ def _of_programmes(lot: str, plans: Sequence[ImportPlan]) -> Iterator[Sample]:
     for plan in plans:
         for one in getattr(plan, lot):
             if isinstance(one, Session):
-                yield Sample(*programme_samples.session(one, _zone(plan)))
+                yield Sample(*programme_samples.session(one, plan.event))
             elif isinstance(one, Event):
                 yield Sample(*programme_samples.event(one, None))
         for row in plan.outdated if lot == "left_out" else ():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from typing import Any
 
 from companion.domain.event import Event
@@ -91,10 +91,8 @@ def lines(plan: ImportPlan) -> Iterator[str]:
         number = len(plan.moved)
         yield ngettext("{n} session moved:", "{n} sessions moved:", number).format(n=number)
     yield from (f"  {moved(one, zone)}" for one in plan.moved[:MOST_MOVES])
-    if more := len(plan.moved) - MOST_MOVES:
-        yield from [ngettext("… and {n} more.", "… and {n} more.", more).format(n=more)] * (
-            more > 0
-        )
+    if (more := len(plan.moved) - MOST_MOVES) > 0:
+        yield ngettext("… and {n} more.", "… and {n} more.", more).format(n=more)
     if plan.gone:
         yield gone(plan.gone)
 
@@ -166,12 +164,15 @@ def gone(sessions: Sequence[Session]) -> str:
     return words.format(n=format_number(len(sessions)), names=", ".join(named))
 
 
-def when(session: Session, zone: tzinfo | None) -> str:
-    """Return day, begin and room of a session: "Tue 24 Nov 14:00 · Hall 2"."""
-    begin = session.begin.astimezone(zone)
-    return " · ".join(
-        filter(None, (f"{format_day(begin.date())} {format_time(begin)}", session.room))
-    )
+def when(session: Session, event: Event | None) -> str:
+    """Return day, begin and room of a session of `event`: "Tue 24 Nov 14:00 · Hall 2".
+
+    With the year where the event is in another one.
+    """
+    begin = session.begin.astimezone(event.tz if event is not None else None)
+    is_other_year = event is not None and begin.year not in {event.begin.year, event.end.year}
+    day = format_date(begin.date()) if is_other_year else format_day(begin.date())
+    return " · ".join(filter(None, (f"{day} {format_time(begin)}", session.room)))
 
 
 def news(before: Session, after: Session, zone: tzinfo | None) -> str:
@@ -192,7 +193,8 @@ def news(before: Session, after: Session, zone: tzinfo | None) -> str:
 def warning(noted: Noted) -> str:
     """Return what was repaired in a programme, and where: "no end is given: Panel (day[1])"."""
     words = _(WARNINGS[noted.word]) if noted.word in WARNINGS else noted.word
-    text = ": ".join(filter(None, (words, clean(noted.detail))))
+    detail = _span(noted.detail) if noted.word == "other_days" else clean(noted.detail)
+    text = ": ".join(filter(None, (words, detail)))
     return f"{text} ({clean(noted.where)})" if noted.where else text
 
 
@@ -204,8 +206,19 @@ def _times(session: Session, zone: tzinfo | None, *, with_end: bool) -> str:
 
 def days(event: Event) -> str:
     """Return the days of an event with their year."""
-    begin = format_date(event.begin)
-    return begin if event.begin == event.end else f"{begin} – {format_date(event.end)}"
+    return _days(event.begin, event.end)
+
+
+def _span(days: str) -> str:
+    """Return what "2026-11-24/2026-11-25" says as one reads it."""
+    begin, _slash, end = days.partition("/")
+    return _days(date.fromisoformat(begin), date.fromisoformat(end))
+
+
+def _days(begin: date, end: date) -> str:
+    """Return the days from `begin` to `end` with their year."""
+    first = format_date(begin)
+    return first if begin == end else f"{first} – {format_date(end)}"
 
 
 def _place(session: Session) -> dict[str, str]:

@@ -23,15 +23,16 @@ _FACTS = {
 }
 
 
-def session(one: Session, zone: tzinfo | None) -> Words:
+def session(one: Session, of: Event | None) -> Words:
     """Return a session with who speaks."""
-    return _starred(one), programme_news.when(one, zone), ", ".join(one.speakers)
+    return _starred(one), programme_news.when(one, of), ", ".join(one.speakers)
 
 
-def changed(one: Session, before: Session | None, zone: tzinfo | None) -> Words:
+def changed(one: Session, before: Session | None, of: Event | None) -> Words:
     """Return a session that is other than `before`, and in what."""
+    zone = of.tz if of is not None else None
     news = programme_news.news(before, one, zone) if before is not None else ""
-    return _starred(one), programme_news.when(one, zone), news
+    return _starred(one), programme_news.when(one, of), news
 
 
 def moved(one: Moved, zone: tzinfo | None) -> Words:
@@ -43,7 +44,7 @@ def gone(one: Session, plan: ImportPlan) -> Words:
     """Return a session that is in the programme no more, and what becomes of it."""
     is_kept = one.id not in plan.removed
     words = _("stays, marked as gone") if is_kept else _("is taken away")
-    return _starred(one), programme_news.when(one, plan.event.tz if plan.event else None), words
+    return _starred(one), programme_news.when(one, plan.event), words
 
 
 def event(one: Event, before: Event | None) -> Words:

@@ -21,7 +21,7 @@ from companion.services.import_plan import ImportPlan, Rejected
 from companion.services.invitations import plan_invitation
 from companion.services.listed_targets import now_listed
 from companion.services.ports import Progress
-from companion.services.programme_planning import plan_programme
+from companion.services.programme_planning import is_foreign, plan_programme
 
 if TYPE_CHECKING:
     from companion.formats.lists import PersonList
@@ -121,12 +121,13 @@ class Planning:
     def of_either(self, data: bytes, event: Event | None, zone: tzinfo) -> ImportPlan:
         """Plan for a programme of `event`, or for the event that `data` invites to.
 
-        A calendar with one entry is an invitation, unless that is a session of `event` already.
+        A calendar with one entry is an invitation, unless that is a session of `event` already. A
+        programme of other days is that of another event, so that one is made.
         """
         sessions = self._ahead.sessions(event).values() if event is not None else ()
         known = {one.uid for one in sessions if not one.is_own}
         plan = self._of_invitation(data, zone, besides=known)
-        return plan or self._of_programme(data, event, zone, as_event=False)
+        return plan or self._of_programme(data, event, zone, as_event=None)
 
     def _of_invitation(
         self, data: bytes, zone: tzinfo, besides: Container[str] = ()
@@ -146,18 +147,19 @@ class Planning:
         return plan_invitation(found, self._ahead, self._naming.ids, name=self._name)
 
     def _of_programme(
-        self, data: bytes, event: Event | None, zone: tzinfo, *, as_event: bool
+        self, data: bytes, event: Event | None, zone: tzinfo, *, as_event: bool | None
     ) -> ImportPlan:
-        """Plan for a programme, and for the event that it is about where it is taken `as_event`."""
+        """Plan for a programme, and for the event that it is about where it is taken `as_event`.
+
+        None: as its days say.
+        """
         from companion.formats.programme import read_programme
 
+        found = read_programme(data, zone=zone, progress=self._part(0, 1))
+        if as_event is None:
+            as_event = event is not None and is_foreign(found, event, self._ahead)
         return plan_programme(
-            read_programme(data, zone=zone, progress=self._part(0, 1)),
-            event,
-            self._ahead,
-            self._naming.ids,
-            name=self._name,
-            as_event=as_event,
+            found, event, self._ahead, self._naming.ids, name=self._name, as_event=as_event
         )
 
     def _of_contacts(

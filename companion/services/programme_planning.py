@@ -46,7 +46,9 @@ def plan_programme(
     before = ahead.events().get(event.id)
     source = found.source or found.kind
     elsewhere = ahead.events_with(source)
-    event, filled = _filled(before or event, found)
+    known = before or event
+    # What is said of another event is not true here.
+    event, filled = (known, ()) if is_of_other_days(found, known) else _filled(known, found)
     rejected = [
         Rejected(row.record, row.line, row.reason, row.where) for row in found.rows if row.reason
     ]
@@ -124,9 +126,25 @@ def _elsewhere(events: list[Event], event: Event) -> list[Noted]:
     return [Noted(0, "elsewhere", ", ".join(one.name for one in events))]
 
 
+def is_foreign(found: ProgrammeFile, event: Event, ahead: Ahead) -> bool:
+    """Tell whether `found` must be the programme of another event than `event`.
+
+    It is of other days, and nobody took it in there before.
+    """
+    there = ahead.events_with(found.source) if found.source else ()
+    return is_of_other_days(found, event) and event.id not in {one.id for one in there}
+
+
+def is_of_other_days(found: ProgrammeFile, event: Event) -> bool:
+    """Tell whether no day of the programme `found` is one of `event`."""
+    if found.begin is None or found.end is None:
+        return False
+    return found.end < event.begin or event.end < found.begin
+
+
 def _warnings(found: ProgrammeFile, event: Event) -> Iterator[Noted]:
     """Yield what was repaired, and what looks as if the file were another event's."""
-    if found.begin and found.end and (found.end < event.begin or event.end < found.begin):
+    if found.begin and found.end and is_of_other_days(found, event):
         yield Noted(0, "other_days", f"{found.begin.isoformat()}/{found.end.isoformat()}")
     outdated = [row for row in found.rows if row.reason in _LEFT_OUT]
     if outdated:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,18 @@ def test_a_programme_is_taken_in_and_told(shell_on: Callable[..., Runner], put: 
         "  ★ Panel X: was Tue 24 Nov 14:00 Hall 2, now 15:30 Hall 8",
         "1 session is no longer in the programme: Keynote",
     ]
+
+
+def test_a_programme_of_other_days_is_refused(shell_on: Callable[..., Runner], put: Put) -> None:
+    """With what to do; whoever names the event means it."""
+    shell = shell_on(dataclasses.replace(FAIR, begin=date(2027, 3, 1), end=date(2027, 3, 2)))
+    path = put(schedule(PANEL))
+
+    refused = shell("import", path)
+
+    assert refused.code == 1
+    assert "is of other days than the current event: name its event with --event" in refused.err
+    assert shell("import", path, "--event", "fair").code == 0
 
 
 def test_the_document_has_what_moved(shell_on: Callable[..., Runner], put: Put) -> None:

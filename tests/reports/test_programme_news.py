@@ -229,7 +229,7 @@ def test_what_is_wrong_is_said_with_its_place() -> None:
         "a.xml, sessions[1]: it has no title.",
         "a.xml, line 7 (day[1]/event[2]): its date is not understood.",
         "a.xml, line 9: it does not say when it begins.",
-        "a.xml: the programme is of other days than the event: 2019-08-21/2019-08-26.",
+        "a.xml: the programme is of other days than the event: 21 Aug 2019 – 26 Aug 2019.",
         "a.xml, line 12: no end is given: Panel (day[1]).",
         "a.xml, line 1: some_new_word.",
     ]
@@ -251,3 +251,11 @@ def test_every_word_of_a_programme_has_words() -> None:
 
     assert given
     assert given <= set(programme_news.WARNINGS)
+
+
+def test_a_session_of_another_year_says_which() -> None:
+    """The programme of last year has the same months."""
+    last = dataclasses.replace(PANEL, begin=TWO.replace(year=2020))
+
+    assert programme_news.when(PANEL, FAIR).startswith("Tue 24 Nov 14:00")
+    assert programme_news.when(last, FAIR).startswith("24 Nov 2020 14:00")

@@ -20,6 +20,7 @@ SAMPLES = Path(__file__).parents[3] / "shared/samples/programme"
 samples = pytest.mark.skipif(not SAMPLES.is_dir(), reason="the real files are not here")
 DAY = date(2026, 11, 24)
 FAIR = Event(id="fair", name="Fair", begin=DAY, end=DAY)
+LAST = dataclasses.replace(FAIR, begin=date(2027, 3, 1), end=date(2027, 3, 2))
 LATER = ("g1", "2026-11-24T15:30:00+01:00", "Hall 8", "Panel X")
 
 
@@ -184,12 +185,22 @@ def test_rows_that_are_not_understood_are_rejected_and_take_nothing_away() -> No
 
 
 def test_a_programme_of_other_days_is_told() -> None:
-    """It may be that of last year."""
-    year = dataclasses.replace(FAIR, begin=date(2027, 3, 1), end=date(2027, 3, 2))
+    """Where it is taken in all the same, and the event learns nothing of it."""
+    records = FakeRecords(LAST)
+    plan = take(records, schedule(PANEL), kind="programme")
 
-    (noted,) = take(FakeRecords(year), schedule(PANEL)).warnings
+    assert [one.word for one in plan.warnings] == ["other_days"]
+    assert (plan.filled, records.all(Event)["fair"]) == ((), LAST)
+    assert not take(records, schedule(KEYNOTE)).is_own_event  # it was said once
 
-    assert noted.word == "other_days"
+
+def test_a_programme_of_other_days_is_an_event_of_its_own() -> None:
+    """Unless somebody says otherwise: it may be that of last year."""
+    records = FakeRecords(LAST)
+    plan = take(records, schedule(PANEL))
+
+    assert (plan.is_own_event, plan.is_new_event, plan.warnings) == (True, True, ())
+    assert records.all(Event)["fair"] == LAST
 
 
 def test_the_programme_of_another_event_is_told() -> None:

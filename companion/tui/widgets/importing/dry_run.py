@@ -200,7 +200,8 @@ def _how_read(looked: Looked) -> str:
 
 def _taken_as(looked: Looked) -> str:
     """Return whether the programmes make an event of their own, as asked for or by content."""
-    return looked.request.programme or looked.programmes[0].kind
+    own = "event" if looked.programmes[0].is_own_event else "programme"
+    return looked.request.programme or own
 
 
 def _nobody(_record: Record) -> None:
