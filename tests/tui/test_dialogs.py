@@ -8,7 +8,7 @@ import pytest
 from textual import work
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 
 from companion.i18n import mark
 from companion.tui.dialogs.base import Confirm, Dialog
@@ -227,6 +227,32 @@ async def test_a_confirmation_is_given_or_not(key: str, expected: object) -> Non
         await app.workers.wait_for_complete()
 
     assert app.answers == [expected]
+
+
+class NoteDialog(NameDialog):
+    """Asks for several lines as well."""
+
+    def compose_body(self) -> ComposeResult:
+        """Put a note below the name."""
+        yield Field(mark("Name"), id="name")
+        yield TextArea(id="note", compact=True)
+
+
+async def test_the_button_names_the_key_that_confirms() -> None:
+    """In a note, enter begins a new line."""
+    app = AskingApp(NoteDialog("Who?", confirm=mark("Keep")))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert "↵ Keep" in screen_text(app)
+
+        await pilot.press("tab")
+        await pilot.pause()
+        assert "^s Keep" in screen_text(app)
+
+        await pilot.press("enter", "shift+tab")
+        await pilot.pause()
+        assert "↵ Keep" in screen_text(app)
+        assert app.screen.query_one(TextArea).text == "\n"
 
 
 @pytest.mark.parametrize("text", VECTORS.values(), ids=VECTORS)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import ClassVar, TypeVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
 from textual.reactive import var
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Label, TextArea
@@ -102,10 +103,19 @@ class Dialog(ModalScreen[T], LeftOnce[T]):
 
     def compose_buttons(self) -> ComposeResult:
         """Compose what the mouse can press; the labels name the keys."""
-        yield Button(
-            plain(f"↵ {_(self._confirm)}"), id="confirm", compact=True, action="screen.confirm"
-        )
+        label = self._confirm_label("↵")
+        yield Button(label, id="confirm", compact=True, action="screen.confirm")
         yield Button(plain(f"esc {_('Close')}"), id="close", compact=True, action="screen.close")
+
+    def _confirm_label(self, key: str) -> Content:
+        """Return what the button says whose `key` confirms."""
+        return plain(f"{key} {_(self._confirm)}")
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Name the key that confirms: where several lines are typed, enter begins a new one."""
+        key = "^s" if isinstance(event.widget, TextArea) else "↵"
+        for button in self.query("#confirm").results(Button):
+            button.label = self._confirm_label(key)
 
     @abstractmethod
     def compose_body(self) -> ComposeResult:
