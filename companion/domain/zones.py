@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
+_LONGEST_NAME = 100
+"""Longer than any: thousands of folders are looked for until the interpreter gives up."""
+
 
 class _System(tzinfo):
     """The zone in which Python takes a naive `datetime` to be, with its summer time."""
@@ -35,7 +38,7 @@ SYSTEM = _System()
 def zone_of(name: str) -> tzinfo | None:
     """Return the zone called `name` ("Europe/Berlin"); None where it is not known here."""
     try:
-        return ZoneInfo(name) if name else None
+        return ZoneInfo(name) if 0 < len(name) <= _LONGEST_NAME else None
     except (KeyError, ValueError, OSError):  # unknown, a path, the folder of a continent
         return None
 

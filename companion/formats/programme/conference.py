@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 
 from companion.formats.programme import moments
-from companion.formats.programme.finishing import source_of
+from companion.formats.programme.programme_head import source_of
 
 _SCHEME = re.compile(r"\A[a-z]+://(?:www\.)?", re.IGNORECASE)
 

@@ -11,11 +11,11 @@ from companion.domain.text import LINE_LIMIT
 from companion.errors import Unreadable
 from companion.formats.programme import moments
 from companion.formats.programme.conference import Conference, Day, begin_of, day_of
-from companion.formats.programme.finishing import Head, finished
 from companion.formats.programme.html_text import plain_text
 from companion.formats.programme.programme_file import ProgrammeFile
-from companion.formats.programme.rows import Progress, Rows
-from companion.formats.programme.xml_door import line_of_each, read_xml
+from companion.formats.programme.programme_head import Head, finished
+from companion.formats.programme.programme_rows import Progress, Rows
+from companion.formats.programme.safe_xml import line_of_each, read_xml
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

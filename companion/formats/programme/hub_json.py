@@ -6,12 +6,11 @@ from datetime import tzinfo
 from typing import Any
 
 from companion.formats.programme import moments
-from companion.formats.programme.finishing import Head, finished
 from companion.formats.programme.html_text import plain_text
-from companion.formats.programme.json_door import Path, place
-from companion.formats.programme.json_values import objects, text_of
 from companion.formats.programme.programme_file import ProgrammeFile
-from companion.formats.programme.rows import Progress, Rows
+from companion.formats.programme.programme_head import Head, finished
+from companion.formats.programme.programme_rows import Progress, Rows
+from companion.formats.programme.safe_json import Path, objects, place, text_of
 from companion.formats.programme.schedule_json import (
     conference_of,
     event_name,

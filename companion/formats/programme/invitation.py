@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 from companion.domain.session import Session
 from companion.domain.text import clean
 from companion.errors import Invalid, Unreadable
-from companion.formats.programme.calendar_entries import Entry
-from companion.formats.programme.calendar_zones import settled
 from companion.formats.programme.html_text import plain_text
-from companion.formats.programme.ics import facts_of, newest_of, read_calendar, web_link
+from companion.formats.programme.ics_entries import Entry
+from companion.formats.programme.ics_reading import facts_of, newest_of, read_calendar, web_link
+from companion.formats.programme.ics_zones import settled
 from companion.formats.programme.programme_file import Invitation
 
 _DAY = timedelta(days=1)

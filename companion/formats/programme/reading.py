@@ -9,8 +9,8 @@ from companion.domain.event import Event
 from companion.domain.session import Session
 from companion.errors import Unreadable
 from companion.formats.programme.programme_file import Invitation, ProgrammeFile
+from companion.formats.programme.programme_rows import Progress
 from companion.formats.programme.recognising import head_of, kind_of
-from companion.formats.programme.rows import Progress
 
 MAX_BYTES = 50 * 1024 * 1024
 
@@ -30,11 +30,9 @@ def read_programme(data: bytes, *, zone: tzinfo, progress: Progress | None = Non
 
         return read_frab_xml(data, zone=zone, progress=progress)
     if head[:1] in ("{", "["):
-        from companion.formats.programme.json_kinds import read_json_programme
-
-        return read_json_programme(data, zone=zone, progress=progress)
+        return _read_json(data, zone=zone, progress=progress)
     if kind_of(data) == "ics":
-        from companion.formats.programme.ics import read_ics
+        from companion.formats.programme.ics_reading import read_ics
 
         return read_ics(data, zone=zone, progress=progress)
     if not data.strip():
@@ -66,3 +64,20 @@ def write_ics(sessions: Iterable[Session], *, event: Event, stamp: datetime) -> 
     from companion.formats.programme.ics_writing import calendar_of
 
     return calendar_of(sessions, event=event, stamp=stamp)
+
+
+def _read_json(data: bytes, *, zone: tzinfo, progress: Progress | None) -> ProgrammeFile:
+    """Return the programme in the JSON `data`, whichever of its shapes it has."""
+    from companion.formats.programme.hub_json import read_hub_json
+    from companion.formats.programme.safe_json import read_json
+    from companion.formats.programme.schedule_json import read_schedule_json
+    from companion.formats.programme.sessionize import read_sessionize, sessions_in
+
+    document, text = read_json(data)
+    schedule = document.get("schedule") if isinstance(document, dict) else None
+    if isinstance(schedule, dict):
+        read = read_hub_json if isinstance(schedule.get("events"), list) else read_schedule_json
+        return read(schedule, text, zone=zone, progress=progress)
+    if any("startsAt" in session for _, session, _ in sessions_in(document)):
+        return read_sessionize(document, text, zone=zone, progress=progress)
+    raise Unreadable("", "not_a_programme")

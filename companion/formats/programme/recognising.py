@@ -58,6 +58,8 @@ def _is_schedule(head: str) -> bool:
         while head[at : at + 1].isspace():
             at += 1
     tag = _MARKUP.match(head, at)
+    if tag is not None and tag[0].startswith("<!"):  # it is refused, whatever it calls itself
+        return "<schedule" in head
     return tag is not None and tag[1] == "schedule"
 
 

@@ -10,12 +10,19 @@ from typing import Any
 from companion.domain.text import LINE_LIMIT
 from companion.formats.programme import moments
 from companion.formats.programme.conference import Conference, Day, begin_of, day_of
-from companion.formats.programme.finishing import Head, finished
 from companion.formats.programme.html_text import plain_text
-from companion.formats.programme.json_door import KEY_LIMIT, Path, lines_of, place
-from companion.formats.programme.json_values import items, objects, text_of
 from companion.formats.programme.programme_file import ProgrammeFile
-from companion.formats.programme.rows import Progress, Rows
+from companion.formats.programme.programme_head import Head, finished
+from companion.formats.programme.programme_rows import Progress, Rows
+from companion.formats.programme.safe_json import (
+    KEY_LIMIT,
+    Path,
+    items,
+    lines_of,
+    objects,
+    place,
+    text_of,
+)
 
 _CODE = re.compile(r"[A-Z0-9]*")
 

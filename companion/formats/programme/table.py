@@ -12,10 +12,10 @@ from companion.formats.lists.cells import plain
 from companion.formats.lists.records import Record
 from companion.formats.lists.source import open_sources
 from companion.formats.programme import moments
-from companion.formats.programme.finishing import Head, finished
 from companion.formats.programme.html_text import plain_text
 from companion.formats.programme.programme_file import ProgrammeFile
-from companion.formats.programme.rows import MAX_SESSIONS, Progress, Rows
+from companion.formats.programme.programme_head import Head, finished
+from companion.formats.programme.programme_rows import MAX_SESSIONS, Progress, Rows
 from companion.formats.programme.table_headers import Table, find_table
 from companion.formats.programme.table_moments import CellMoments, month_first, says_half
 

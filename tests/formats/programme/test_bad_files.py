@@ -7,7 +7,13 @@ import json
 import pytest
 
 from companion.errors import Stopped, Unreadable
-from companion.formats.programme import json_door, read_programme, reading, rows, xml_door
+from companion.formats.programme import (
+    programme_rows,
+    read_programme,
+    reading,
+    safe_json,
+    safe_xml,
+)
 from tests.formats.programme.makers import (
     FRAB,
     GERMAN,
@@ -115,6 +121,7 @@ def test_json_of_another_encoding() -> None:
         (b'{"schedule": [' + b"[]," * 2_100_000 + b"0]}", "too_large"),
         (b'{"schedule": [' + b"1," * 6_100_000 + b"0]}", "too_large"),
         (b"<schedule>" + b"<a/>" * 3_100_000 + b"</schedule>", "too_large"),
+        (b"<schedule " + b"a='b' " * 1_100_000 + b"/>", "too_large"),
     ],
 )
 def test_what_is_large_out_of_proportion_is_refused(data: bytes, reason: str) -> None:
@@ -138,8 +145,8 @@ def test_a_file_has_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_sessions_have_a_bound(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever the format; the line is told where it is known."""
     data = MAKERS[name]
-    monkeypatch.setattr(rows, "MAX_SESSIONS", 0)
-    monkeypatch.setattr("companion.formats.programme.calendar_lines.MAX_SESSIONS", 1)
+    monkeypatch.setattr(programme_rows, "MAX_SESSIONS", 0)
+    monkeypatch.setattr("companion.formats.programme.ics_lines.MAX_SESSIONS", 1)
     monkeypatch.setattr("companion.formats.programme.table.MAX_SESSIONS", 1)
 
     assert refusal(data)[0] == "too_many_sessions"
@@ -147,9 +154,9 @@ def test_sessions_have_a_bound(name: str, monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_bounds_are_above_what_the_largest_programme_has() -> None:
     """20,000 sessions of fifty elements, a dozen people and links each."""
-    assert rows.MAX_SESSIONS * 100 < xml_door.MAX_TAGS
-    assert rows.MAX_SESSIONS * 60 < json_door.MAX_CONTAINERS
-    assert rows.MAX_SESSIONS * 200 < json_door.MAX_VALUES
+    assert programme_rows.MAX_SESSIONS * 100 < safe_xml.MAX_TAGS
+    assert programme_rows.MAX_SESSIONS * 60 < safe_json.MAX_CONTAINERS
+    assert programme_rows.MAX_SESSIONS * 200 < safe_json.MAX_VALUES
 
 
 @pytest.mark.parametrize("name", MAKERS)
@@ -168,12 +175,14 @@ def test_progress_is_told_and_may_end_the_reading(name: str) -> None:
 
 
 def test_progress_is_told_on_the_way() -> None:
-    """Of many sessions."""
+    """Of many sessions, in a calendar before they are put together."""
     events = [{"title": f"T{number}", "date": "2026-11-24T09:00:00Z"} for number in range(120)]
-    told: list[tuple[int, int]] = []
-    read_programme(schedule(*events).encode(), zone=ZONE, progress=lambda *done: told.append(done))
+    entries = [f"SUMMARY:T{number}\nDTSTART:20261124T090000Z" for number in range(120)]
+    for text in (schedule(*events), ics(*entries)):
+        told: list[tuple[int, int]] = []
+        read_programme(text.encode(), zone=ZONE, progress=lambda *done: told.append(done))  # noqa: B023
 
-    assert told == [(50, 120), (100, 120), (120, 120)]
+        assert told == [(50, 120), (100, 120), (120, 120)]
 
 
 @pytest.mark.parametrize(

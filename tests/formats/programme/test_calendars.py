@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from companion.formats.programme import Flaw
-from companion.formats.programme.calendar_lines import LINE_LIMIT, MAX_LINES, MAX_ZONES
+from companion.formats.programme.ics_lines import LINE_LIMIT, MAX_LINES, MAX_ZONES
 from tests.formats.programme.makers import (
     CALENDAR,
     OUTLOOK_ZONE,

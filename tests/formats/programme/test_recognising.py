@@ -28,6 +28,7 @@ def test_programmes(name: str) -> None:
     ("data", "kind"),
     [
         (b"<?xml version='1.0'?>\n<!DOCTYPE schedule []><schedule/>", "xml"),
+        (b"<!DOCTYPE x [<!ENTITY a 'b'>]><schedule>&a;</schedule>", "xml"),
         (b"<!-- hello --><schedule>", "xml"),
         (FRAB[:300].encode(), "xml"),
         (MAKERS["schedule"][:200], "json"),
@@ -53,6 +54,7 @@ def test_kinds(data: bytes, kind: str) -> None:
         b"\0" * 100,
         b"\xff\xfe",
         b"<html><title>x</title></html>",
+        b"<!DOCTYPE html><html><title>x</title></html>",
         b"<svg><schedule/></svg>",
         b"<!-- <schedule> -->",
         b"<!--" * 10_000,

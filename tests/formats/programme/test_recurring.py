@@ -6,7 +6,7 @@ from datetime import UTC, date
 
 import pytest
 
-from companion.formats.programme.repeating import MOST, rule_of
+from companion.formats.programme.ics_rules import MOST, rule_of
 from tests.formats.programme.makers import OUTLOOK_ZONE, ZONE, ics, read, sessions
 
 AT = "DTSTART:20261124T090000Z"
@@ -88,7 +88,7 @@ def test_what_recurs_for_ever_is_bounded() -> None:
 
 def test_few_entries_recur(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of a file in which thousands do, the first ones."""
-    monkeypatch.setattr("companion.formats.programme.ics.MAX_RECURRING", 1)
+    monkeypatch.setattr("companion.formats.programme.ics_reading.MAX_RECURRING", 1)
     event = f"UID:{{}}\nSUMMARY:T\n{AT}\nDURATION:PT1H\nRRULE:FREQ=DAILY;COUNT=2"
     rows = read(
         ics(event.format(1), event.format(2), f"UID:3\nSUMMARY:T\n{AT}\nDURATION:PT1H")

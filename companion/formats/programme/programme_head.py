@@ -10,7 +10,7 @@ from datetime import date, datetime, tzinfo
 from companion.domain.text import clean, fold
 from companion.domain.zones import zone_of
 from companion.formats.programme.programme_file import Flaw, ProgrammeFile
-from companion.formats.programme.rows import Rows
+from companion.formats.programme.programme_rows import Rows
 
 Days = tuple[date | None, date | None]
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import datetime, timezone, tzinfo
+from datetime import datetime, timedelta, timezone, tzinfo
 
 from icalendar import Timezone
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 from companion.domain.zones import zone_of
-from companion.formats.programme.calendar_lines import Part
+from companion.formats.programme.ics_lines import Part
 
 _DAYS = r"(?:[1-9]|1\d|2[0-8])(?:,(?:[1-9]|1\d|2[0-8])){0,27}"
 _WORKED_OUT = re.compile(
@@ -21,7 +21,6 @@ _WORKED_OUT = re.compile(
 )
 """The only lines of a zone that are worked out: any rule but a yearly one may take for ever."""
 _OLD_START = re.compile(r"\A(DTSTART[^:]*:)(?:0|1[0-8]|19[0-6])\d+(?=T)", re.IGNORECASE)
-_LASTING = frozenset({"zoneinfo", "datetime"})
 
 
 class CalendarZones:
@@ -57,10 +56,9 @@ def settled(moment: datetime) -> datetime:
 
     Such a zone lives as long as what described it.
     """
-    offset = moment.utcoffset()
-    if offset is None or type(moment.tzinfo).__module__.partition(".")[0] in _LASTING:
+    if not type(moment.tzinfo).__module__.startswith("dateutil."):
         return moment
-    return moment.replace(tzinfo=timezone(offset))
+    return moment.replace(tzinfo=timezone(moment.utcoffset() or timedelta()))
 
 
 def _worked_out(described: Part) -> tzinfo | None:

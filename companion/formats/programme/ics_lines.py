@@ -10,7 +10,7 @@ from icalendar.parser import Contentline, Parameters
 
 from companion.errors import Unreadable
 from companion.formats.lists.encoding import decoded
-from companion.formats.programme.rows import MAX_SESSIONS
+from companion.formats.programme.programme_rows import MAX_SESSIONS
 
 LINE_LIMIT = 100_000
 """Longest logical line in characters, that of a description; more is cut off."""

@@ -1,10 +1,10 @@
-"""JSON of others to plain values, with bounds, and the lines on which they stand."""
+"""JSON of others to plain values, within bounds: what is no text or list is none; their lines."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from companion.errors import Unreadable
@@ -49,6 +49,27 @@ def read_json(data: bytes) -> tuple[Any, str]:
         raise Unreadable("", "too_nested") from error
     except ValueError as error:  # a number of thousands of digits
         raise Unreadable("", "malformed") from error
+
+
+def text_of(value: object) -> str:
+    """Return a text, or a number as one; of texts in several languages the first."""
+    if isinstance(value, str):
+        return value.strip()
+    if isinstance(value, dict):
+        return next((one.strip() for one in value.values() if isinstance(one, str)), "")
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value)
+    return ""
+
+
+def items(value: object) -> list[Any]:
+    """Return a list; an empty one for anything else."""
+    return value if isinstance(value, list) else []
+
+
+def objects(value: object) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield the objects in a list with their indexes; whatever else is in it is left out."""
+    return ((at, one) for at, one in enumerate(items(value)) if isinstance(one, dict))
 
 
 def lines_of(text: str, paths: Collection[Path]) -> dict[Path, int]:

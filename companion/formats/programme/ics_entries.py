@@ -9,10 +9,10 @@ from datetime import UTC, datetime, time, timedelta, tzinfo
 from icalendar.parser import Parameters, split_on_unescaped_comma, unescape_backslash
 
 from companion.domain.text import clean
-from companion.formats.programme.calendar_lines import Part, properties
-from companion.formats.programme.calendar_zones import CalendarZones
+from companion.formats.programme.ics_lines import Part, properties
+from companion.formats.programme.ics_rules import Rule, rule_of
+from companion.formats.programme.ics_zones import CalendarZones
 from companion.formats.programme.moments import YEARS, duration
-from companion.formats.programme.repeating import Rule, rule_of
 
 _STAMP = re.compile(r"(\d{8})(?:(T\d{4})(?:([0-5]\d|60)?Z?))?", re.ASCII)
 """Also without seconds, and with a leap second, which icalendar refuses."""

@@ -12,14 +12,14 @@ from zoneinfo import ZoneInfo
 from icalendar.parser import unescape_backslash
 
 from companion.errors import Unreadable
-from companion.formats.programme.calendar_entries import Entries, Entry
-from companion.formats.programme.calendar_lines import CalendarLines, properties, read_parts
-from companion.formats.programme.calendar_zones import CalendarZones, settled
-from companion.formats.programme.finishing import Head, finished, source_of
 from companion.formats.programme.html_text import plain_text
+from companion.formats.programme.ics_entries import Entries, Entry
+from companion.formats.programme.ics_lines import CalendarLines, properties, read_parts
+from companion.formats.programme.ics_rules import MOST
+from companion.formats.programme.ics_zones import CalendarZones, settled
 from companion.formats.programme.programme_file import ProgrammeFile
-from companion.formats.programme.repeating import MOST
-from companion.formats.programme.rows import STEP, Facts, Progress, Rows
+from companion.formats.programme.programme_head import Head, finished, source_of
+from companion.formats.programme.programme_rows import STEP, Facts, Progress, Rows
 
 MAX_RECURRING = 2_000
 """Of so many entries is worked out when they recur."""

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 MAX_TAGS = 3_000_000
 """Opening and closing tags; a programme of 20,000 sessions has a third of them."""
+MAX_ATTRIBUTES = 1_000_000
+"""Signs that stand in each of them; fifty for each of 20,000 sessions."""
 _TRUNCATED = frozenset({3, 5, 6, 20})
 """What expat calls no element, unclosed token, partial character and unclosed CDATA section."""
 
@@ -28,7 +30,7 @@ def read_xml(data: bytes) -> Element:
     """
     from xml.etree import ElementTree as ET
 
-    if data.count(b"<") > MAX_TAGS:
+    if data.count(b"<") > MAX_TAGS or data.count(b"=") > MAX_ATTRIBUTES:
         raise Unreadable("", "too_large")
     _refuse_types(data)
     try:
