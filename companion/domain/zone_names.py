@@ -5,32 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 from zoneinfo import available_timezones
 
-from companion.domain.text import fold
+from companion.domain.fair_cities import fair_cities
+from companion.domain.text import fold, spellings
 from companion.domain.zones import zone_of
 from companion.errors import Invalid
 
-_GERMAN = {
-    "wien": "Europe/Vienna",
-    "genf": "Europe/Zurich",
-    "rom": "Europe/Rome",
-    "mailand": "Europe/Rome",
-    "prag": "Europe/Prague",
-    "warschau": "Europe/Warsaw",
-    "kopenhagen": "Europe/Copenhagen",
-    "brüssel": "Europe/Brussels",
-    "lissabon": "Europe/Lisbon",
-    "athen": "Europe/Athens",
-    "bukarest": "Europe/Bucharest",
-    "belgrad": "Europe/Belgrade",
-    "kiew": "Europe/Kyiv",
-    "moskau": "Europe/Moscow",
-    "kairo": "Africa/Cairo",
-    "neu-delhi": "Asia/Kolkata",
-    "peking": "Asia/Shanghai",
-    "singapur": "Asia/Singapore",
-    "tokio": "Asia/Tokyo",
-}
-"""Cities that the database calls otherwise, or that stand for another one in it."""
 SHOWN = 5
 """How many of several zones an error names."""
 _INNER = frozenset({"Etc", "SystemV", "posix", "right"})
@@ -73,16 +52,20 @@ def resolve_zone(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _cities() -> tuple[tuple[str, str, str], ...]:
-    """Return every city and the name of its zone as they are compared, and that name.
+    """Return each spelling of every city and the name of its zone as compared, and that name.
 
     Those in Europe first: there are cities of their names elsewhere.
     """
     cities = [
         *((name.rpartition("/")[2], name) for name in zone_names()),
-        *_GERMAN.items(),
+        *fair_cities(),
     ]
     cities.sort(key=lambda city: not city[1].startswith("Europe/"))
-    return tuple((_compared(city), _compared(name), name) for city, name in cities)
+    return tuple(
+        (spelled, _compared(name), name)
+        for city, name in cities
+        for spelled in spellings(city.replace("_", " "))
+    )
 
 
 def _compared(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from companion.domain.fair_cities import fair_cities
 from companion.domain.zone_names import find_zones, resolve_zone, zone_names
 from companion.domain.zones import zone_of
 from companion.errors import Invalid
@@ -25,7 +26,8 @@ def test_every_name_is_a_zone_of_a_place() -> None:
         ("america/new_y", "America/New_York"),
         ("Wien", "Europe/Vienna"),
         ("Zürich", "Europe/Zurich"),
-        ("port", "Africa/Porto-Novo"),
+        ("port", "Europe/Lisbon"),
+        ("hann", "Europe/Berlin"),
     ],
 )
 def test_a_city_finds_its_zone_while_it_is_typed(typed: str, first: str) -> None:
@@ -47,6 +49,14 @@ def test_nothing_finds_nothing() -> None:
         ("utc", "UTC"),
         ("kolk", "Asia/Kolkata"),
         ("CET", "CET"),
+        ("Hannover", "Europe/Berlin"),
+        ("Nürnberg", "Europe/Berlin"),
+        ("Nuernberg", "Europe/Berlin"),
+        ("Frankfurt", "Europe/Berlin"),
+        ("wien", "Europe/Vienna"),
+        ("Basel", "Europe/Zurich"),
+        ("Milano", "Europe/Rome"),
+        ("Las Vegas", "America/Los_Angeles"),
     ],
 )
 def test_a_zone_is_meant_by_its_name_or_its_city(typed: str, name: str) -> None:
@@ -62,3 +72,13 @@ def test_what_means_no_single_zone_is_refused(typed: str, problem: str) -> None:
 
     assert refused.value.problem == problem
     assert typed in refused.value.value or "America/Port_of_Spain" in refused.value.value
+
+
+def test_every_city_of_ours_is_in_a_zone_that_there_is() -> None:
+    """And is none of those that the database has under its own name."""
+    cities = dict(fair_cities())
+    named = {name.rpartition("/")[2].replace("_", " ") for name in zone_names()}
+
+    assert set(cities.values()) <= set(zone_names())
+    assert len(cities) == len(list(fair_cities()))
+    assert not named & set(cities)

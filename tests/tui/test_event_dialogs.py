@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from textual.widgets import Button
 
 from companion.domain.change import Change
 from companion.domain.event import Event
@@ -45,6 +46,7 @@ async def test_events_are_listed_with_their_days() -> None:
 
         assert listed(app) == ["Recruiting Meetup", "Hannover Messe", "Zukunft Personal"]
         assert app.screen.query_one(Rows).highlighted == FAIR
+        assert "^n New  ^o Edit  ^d Remove  ↵ Choose  esc Close" in shown
         assert "› Hannover Messe · Hannover" in shown
         assert "Mon 23 Nov – Fri 27 Nov" in shown
         assert "day 2 of 5" in shown
@@ -102,7 +104,7 @@ async def test_a_click_under_the_cursor_chooses() -> None:
 
 
 async def test_without_an_event_the_picker_says_how_to_begin() -> None:
-    """Enter on nothing chooses nothing."""
+    """Enter on nothing chooses nothing, and nothing is offered to do with an event."""
     app = PrepareApp()
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("e", "enter")
@@ -110,6 +112,8 @@ async def test_without_an_event_the_picker_says_how_to_begin() -> None:
 
         assert isinstance(app.screen, EventPicker)
         assert "ctrl+n begins the first one" in screen_text(app)
+        offered = [str(one.label) for one in app.screen.query(Button) if one.display]
+        assert offered == ["^n New", "esc Close"]
 
 
 async def test_a_new_event_is_made_of_what_is_typed() -> None:
@@ -181,7 +185,7 @@ async def test_a_name_is_enough() -> None:
         ({"begin": "someday"}, "no date", "begin"),
         ({"end": "31.31."}, "no date", "end"),
         ({"begin": "30.11.2026", "end": "29.11.2026"}, "before the first day", "end"),
-        ({"zone": "Atlantis"}, "a city, as Lisbon", "zone"),
+        ({"zone": "Atlantis"}, "none fits: a city nearby, as Berlin", "zone"),
     ],
 )
 async def test_what_does_not_fit_is_shown_where_it_stands(

@@ -43,8 +43,8 @@ class ZoneField(Field):
         return not self.value or bool(self.zone)
 
     def show_no_zone(self) -> None:
-        """Say that what is typed is no zone, and what is one."""
-        self.show_problem(_("a city, as Lisbon"))
+        """Say that what is typed is no zone, and what to type."""
+        self.show_problem(_("none fits: a city nearby, as Berlin"))
 
     def show_problem(self, problem: str) -> None:
         """Say behind the input what is wrong with it, in the colour for that."""
