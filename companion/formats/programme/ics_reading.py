@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from itertools import islice, takewhile
 from zoneinfo import ZoneInfo
 
@@ -174,6 +174,9 @@ def _put(rows: Rows, head: Head, entry: Entry, newest: Newest, *, is_gone: bool)
         reason = "no_begin" if entry.is_undated else "bad_date"
         rows.refuse(reason, where=entry.uid, line=entry.line)
         return
+    if not title:  # once, not each time that it recurs
+        rows.refuse("no_title", where=entry.uid, line=entry.line)
+        return
     if begin.is_local and not begin.is_day:
         head.note_local(begin.at)
     warnings = ["bad_zone"] if begin.is_lost else []
@@ -182,19 +185,19 @@ def _put(rows: Rows, head: Head, entry: Entry, newest: Newest, *, is_gone: bool)
     facts = facts_of(entry)
     facts["is_gone"] = is_gone
     moments, more = _occurrences(entry, begin.at, newest)
-    warnings += more
+    warnings, length = warnings + more, entry.length
     for at in moments:
         rows.put(
             title=title,
             begin=settled(at),
-            length=entry.length,
+            length=length,
             uid=_uid(entry, at),
             where=entry.uid,
             line=entry.line,
             warnings=warnings,
             **facts,
         )
-        warnings = [word for word in warnings if word not in more]
+        warnings, length = [], max(length or timedelta(), timedelta())  # said once is enough
 
 
 def _occurrences(entry: Entry, begin: datetime, newest: Newest) -> tuple[list[datetime], list[str]]:

@@ -86,6 +86,28 @@ def test_what_recurs_for_ever_is_bounded() -> None:
     assert list(never.dates(date(2026, 11, 24))) == [date(2026, 11, 24)]
 
 
+@pytest.mark.parametrize(
+    ("start", "warnings"),
+    [
+        ("DTSTART:20261124", ("whole_day",)),
+        ("DTSTART;TZID=Middle/Earth:20261124T090000", ("bad_zone", "no_end")),
+        (f"{AT}\nDTEND:20261123T090000Z", ("bad_end",)),
+    ],
+)
+def test_what_is_to_be_said_of_an_entry_is_said_once(start: str, warnings: tuple[str, ...]) -> None:
+    """Not at each of the times that it is on."""
+    rows = read(ics(f"UID:1\nSUMMARY:T\n{start}\nRRULE:FREQ=DAILY;COUNT=3")).rows
+
+    assert [row.warnings for row in rows] == [warnings, (), ()]
+
+
+def test_an_entry_without_a_title_is_refused_once() -> None:
+    """However often it is on."""
+    (row,) = read(ics(f"UID:1\n{AT}\nRRULE:FREQ=DAILY;COUNT=3")).rows
+
+    assert row.reason == "no_title"
+
+
 def test_few_entries_recur(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of a file in which thousands do, the first ones."""
     monkeypatch.setattr("companion.formats.programme.ics_reading.MAX_RECURRING", 1)
