@@ -93,7 +93,7 @@ def meet(
     companion = session.companion
     found = meant(companion, event)
     day, span = day_and_span(found, at, companion.clock())
-    begin, end = companion.programme.moments(found, day, span.begin, span.length)
+    begin, end = companion.programme.moments(found, day, span)
     meeting = companion.programme.meeting(
         found, " ".join(title), begin=begin, end=end, room=room, people=people, note=note
     )

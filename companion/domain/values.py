@@ -6,7 +6,7 @@ import dataclasses
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timezone
 from typing import Annotated, Any, TypeVar, dataclass_transform, get_type_hints
 
 from companion.domain.text import clean, clean_note
@@ -122,8 +122,13 @@ def _clean_fields(self: Any) -> None:
                 object.__setattr__(self, name, cleaned)
     for name in plan[1]:
         moment = getattr(self, name)
-        if moment is not None and moment.utcoffset() is None:
+        if moment is None or isinstance(moment.tzinfo, timezone):
+            continue
+        offset = moment.utcoffset()
+        if offset is None:
             raise Invalid(name, "no_zone", moment.isoformat())
+        # Within one zone Python compares what clocks on the wall say, which go back once a year.
+        object.__setattr__(self, name, moment.replace(tzinfo=timezone(offset), fold=0))
     self.check()
 
 

@@ -31,8 +31,8 @@ class ClockSpan:
     begin: time
     length: timedelta
     """How long it lasts, more than nothing; half an hour where that was not said."""
-    is_open: bool
-    """Whether no end was said."""
+    end: time | None = None
+    """The end, where that was said as a time; it may be on the next day."""
 
 
 def parse_span(text: str) -> ClockSpan | None:
@@ -42,13 +42,14 @@ def parse_span(text: str) -> ClockSpan | None:
         return None
     begin = _clock(found["begin"])
     if found["end"] is not None:
-        length = timedelta(minutes=(_minutes(_clock(found["end"])) - _minutes(begin)) % (24 * 60))
-        return ClockSpan(begin, length, is_open=False) if _is_meant(length) else None
+        end = _clock(found["end"])
+        length = timedelta(minutes=(_minutes(end) - _minutes(begin)) % (24 * 60))
+        return ClockSpan(begin, length, end) if _is_meant(length) else None
     minutes = found["minutes"] or found["lasting"]
     if minutes is not None:
         length = timedelta(minutes=int(minutes))
-        return ClockSpan(begin, length, is_open=False) if _is_meant(length) else None
-    return ClockSpan(begin, HALF_AN_HOUR, is_open=True)
+        return ClockSpan(begin, length) if _is_meant(length) else None
+    return ClockSpan(begin, HALF_AN_HOUR)
 
 
 def part_day_and_span(text: str) -> tuple[str, ClockSpan] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from companion.domain import agenda
@@ -15,6 +15,7 @@ from companion.domain.keyed import Keyed
 from companion.domain.session import Session
 from companion.domain.zones import moment_at, place_zone
 from companion.errors import Invalid, NotFound
+from companion.formats.clock_times import ClockSpan
 from companion.services.live import Live
 from companion.services.naming import pick
 from companion.services.ports import Clock, Ids, Records
@@ -118,12 +119,18 @@ class Programme:
         self._keep("note_session", changed, based_on)
         return changed
 
-    def moments(
-        self, event: Event, day: date, begin: time, length: timedelta
-    ) -> tuple[datetime, datetime]:
-        """Return when something begins and ends by the clocks at the place of `event`."""
-        first = moment_at(day, begin, place_zone(event.tz, self._clock()))
-        return first, (first.astimezone(UTC) + length).astimezone(first.tzinfo)
+    def moments(self, event: Event, day: date, span: ClockSpan) -> tuple[datetime, datetime]:
+        """Return when something begins and ends by the clocks at the place of `event`.
+
+        What lasts 45 minutes does so also in the night in which those clocks change.
+        """
+        zone = place_zone(event.tz, self._clock())
+        first = moment_at(day, span.begin, zone).astimezone(UTC)
+        last = first + span.length
+        if span.end is not None:
+            said = moment_at(day + timedelta(days=span.end <= span.begin), span.end, zone)
+            last = said.astimezone(UTC) if said > first else last  # some times do not exist
+        return first.astimezone(zone), last.astimezone(zone)
 
     def meeting(
         self,

@@ -47,11 +47,11 @@ def test_what_is_no_time_is_none(text: str) -> None:
     assert parse_span(text) is None
 
 
-def test_no_end_is_told_from_one_that_was_said() -> None:
-    """Half an hour is only a guess."""
+def test_an_end_is_told_where_it_was_said_as_a_time() -> None:
+    """Half an hour is only a guess, and minutes are minutes in any night."""
     spans = [parse_span(text) for text in ("9", "9-9:30", "9 +30")]
 
-    assert [span and span.is_open for span in spans] == [True, False, False]
+    assert [span and span.end for span in spans] == [None, time(9, 30), None]
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from companion.domain.change import Change, Record
 from companion.domain.event import Event
 from companion.domain.session import Session
 from companion.errors import Ambiguous, Invalid, NotFound, StoreError
+from companion.formats.clock_times import ClockSpan, parse_span
 from companion.services.programme import NowAndNext, Programme
 from tests.fakes import NOW, FakeRecords, counting_ids, fixed_clock
 
@@ -33,6 +34,7 @@ def session(key: str, begin: float, end: float, **facts: Any) -> Session:
     )
 
 
+BERLIN = dataclasses.replace(FAIR, zone="Europe/Berlin")
 TALK = session("talk", 0, 60, title="The talk", is_favourite=True)
 PANEL = session("panel", 30, 90, title="The panel", note="mine")
 LUNCH = session("lunch", 90, 120, title="Lunch with Anna", is_own=True, speakers=("Anna",))
@@ -119,21 +121,36 @@ def test_a_meeting_is_made_by_the_clocks_of_the_place() -> None:
     """Half past two in Lisbon, wherever the laptop is; after midnight the next day begins."""
     service, _ = programme(FAIR)
 
-    assert service.moments(FAIR, FAIR.begin, time(14, 30), 30 * MINUTE) == (
+    assert service.moments(FAIR, FAIR.begin, ClockSpan(time(14, 30), 30 * MINUTE)) == (
         datetime(2026, 11, 24, 14, 30, tzinfo=UTC),
         datetime(2026, 11, 24, 15, 0, tzinfo=UTC),
     )
-    late = service.moments(FAIR, FAIR.begin, time(23, 30), 60 * MINUTE)
+    late = service.moments(FAIR, FAIR.begin, ClockSpan(time(23, 30), 60 * MINUTE, time(0, 30)))
     assert late[1] == datetime(2026, 11, 25, 0, 30, tzinfo=UTC)
 
 
-def test_a_meeting_lasts_as_long_as_was_said_when_the_clocks_change() -> None:
-    """The night in which an hour comes twice."""
-    service, _ = programme(FAIR)
+@pytest.mark.parametrize(
+    ("day", "at", "end", "minutes"),
+    [
+        (date(2026, 10, 25), "2:30 +45", "02:15", 45),
+        (date(2026, 10, 24), "22-4", "04:00", 420),
+        (date(2026, 3, 28), "22-4", "04:00", 300),
+        (date(2026, 3, 29), "2:30-3:00", "04:00", 30),
+    ],
+)
+def test_it_is_as_was_said_in_the_night_in_which_the_clocks_change(
+    day: date, at: str, end: str, minutes: int
+) -> None:
+    """45 minutes are 45 minutes, and four o'clock is four o'clock; what does not exist is later."""
+    service, _ = programme(BERLIN)
+    span = parse_span(at)
+    assert span is not None
 
-    begin, end = service.moments(FAIR, date(2026, 10, 25), time(0, 30), 60 * MINUTE)
+    begin, last = service.moments(BERLIN, day, span)
+    meeting = service.meeting(BERLIN, "Night", begin=begin, end=last)
 
-    assert end.astimezone(UTC) - begin.astimezone(UTC) == 60 * MINUTE
+    assert f"{meeting.end:%H:%M}" == end
+    assert meeting.end - meeting.begin == minutes * MINUTE
 
 
 def test_a_meeting_of_my_own_is_kept_beside_the_programme() -> None:

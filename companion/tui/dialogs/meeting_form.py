@@ -137,7 +137,7 @@ class MeetingForm(Form[Session]):
 
     def _facts(self, day: date, span: ClockSpan) -> dict[str, Any]:
         """Return what is typed, as facts of a meeting."""
-        begin, end = self._companion.programme.moments(self._event, day, span.begin, span.length)
+        begin, end = self._companion.programme.moments(self._event, day, span)
         names = tuple(name.strip() for name in self._field("people").value.split(","))
         people = tuple(filter(None, names))
         return {
@@ -167,7 +167,7 @@ class MeetingForm(Form[Session]):
     def _clash(self, day: date, span: ClockSpan) -> str:
         """Return what of mine is at the time that is typed."""
         programme, now = self._companion.programme, self._companion.clock()
-        begin, end = programme.moments(self._event, day, span.begin, span.length)
+        begin, end = programme.moments(self._event, day, span)
         key = self._meeting.id if self._meeting else ""
         asked = Session(id=key, event=self._event.id, title="", begin=begin, end=end, is_own=True)
         return words.clash(programme.clashing(asked), now, self._event.tz)
