@@ -99,6 +99,7 @@ async def test_the_page_is_opened_to_be_printed(*, has_browser: bool) -> None:
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("z", "o")
         await pilot.pause()
+        assert "choose what it becomes" not in screen_text(app)  # there is one kind
         await save(pilot, "/d/plan.html")
         told = app._notifications
         await until(pilot, lambda: bool(app.desk.opened) or len(told) > 0)

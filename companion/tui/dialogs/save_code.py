@@ -87,8 +87,10 @@ class SaveCode(Dialog[Path]):
         yield Label(id="said", markup=False)
 
     def on_mount(self) -> None:
-        """Begin at the kind: enter is all it takes."""
-        self.query_one(OneOf).focus()
+        """Begin at the kind, or the name where there is one kind: enter is all it takes."""
+        kinds = self.query_one(OneOf)
+        kinds.display = len(self._kinds) > 1
+        (kinds if kinds.display else self._file.input).focus()
         self._say("")
 
     @property
@@ -119,8 +121,8 @@ class SaveCode(Dialog[Path]):
     def _say(self, error: str) -> None:
         """Say why nothing was written, else how the kind is chosen."""
         self.set_class(bool(error), "-refused")
-        words = error or _("← → choose what it becomes, tab goes to its name.")
-        self.query_one("#said", Label).update(plain(words))
+        how = _("← → choose what it becomes, tab goes to its name.") if len(self._kinds) > 1 else ""
+        self.query_one("#said", Label).update(plain(error or how))
 
     @work(thread=True, exclusive=True)
     def _write(self, kind: Kind, path: Path) -> None:
