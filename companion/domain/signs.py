@@ -111,6 +111,8 @@ def may_be_one(name: str, other: str) -> bool:
     They can when the given names are equal, or when one says no more than the other, with
     initials: "A. Berger" and "Dr. Anna Maria Berger".
     """
+    if name == other:
+        return True
     mine, theirs = ([key.split() for key in name_keys(one)] or [[]] for one in (name, other))
     return words_may_be_one(mine, theirs)
 

@@ -64,15 +64,19 @@ class Pile(Generic[P]):
         """Everybody who is not as before, in the order in which they became known."""
         named = {key for _, key in self._rows}
         return tuple(
-            one for key, one in self.after.items() if key in named and self._before[key] != one
+            one for key, one in self.after.items() if key in named and self._is_other(key, one)
         )
+
+    def _is_other(self, key: str, after: P) -> bool:
+        """Tell whether somebody is not as before; most are new, or the very same."""
+        before = self._before[key]
+        return before is None or (before is not after and before != after)
 
     def _told(self) -> Iterator[tuple[str, bool]]:
         """Yield for each row, but that which is new, whom it is about and if it is news."""
         seen: set[str] = set()
         for row, key in self._rows:
-            before = self._before[key]
-            if before is None and key not in seen:
+            if self._before[key] is None and key not in seen:
                 seen.add(key)
             else:
-                yield key, row in self._news and before != self.after[key]
+                yield key, row in self._news and self._is_other(key, self.after[key])
