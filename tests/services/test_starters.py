@@ -33,6 +33,22 @@ def test_without_a_card_there_are_only_holes() -> None:
     )
 
 
+def test_a_file_of_starters_is_read_once() -> None:
+    """Pitches are shown at every change."""
+    read: list[str] = []
+
+    def noted(name: str) -> bytes:
+        read.append(name)
+        return read_asset(name)
+
+    mine = Starters(FakeRecords(CARD), noted)
+    for seconds in LENGTHS:
+        mine.beginnings("en", seconds)
+        mine.examples("en")
+
+    assert read == ["pitches/en.toml"]
+
+
 def test_there_are_beginnings_and_examples_for_every_page() -> None:
     """In each language and length that a pitch can have."""
     mine = Starters(FakeRecords(CARD), read_asset)
