@@ -24,6 +24,9 @@ THEMES = {"dark": mark("dark"), "light": mark("light"), "terminal": mark("as the
 LANGUAGES = {"en": "English", "de": "Deutsch"}
 """Languages by their own names: who does not read this one finds theirs."""
 
+_OURS = "companion."
+"""How our modules begin."""
+
 
 class Commands(SystemCommandsProvider):
     """Finds commands by their names; Textual says in English alone that there is none."""
@@ -54,8 +57,8 @@ class Choices(Protocol):
 
 def commands(app: App[str], choices: Choices, screen: Screen[object]) -> Iterator[SystemCommand]:
     """Yield what can be done on `screen` and anywhere, in the user's language."""
-    yield from _keys(app, screen)
-    yield from _keys(app, app)
+    for node in (*_parts(screen), screen, app):
+        yield from _keys(app, node)
     yield SystemCommand(_("Look into the trash"), "", partial(_open_trash, app, choices.companion))
     yield SystemCommand(_("Find duplicates"), "", partial(find_duplicates, app, choices.companion))
     for name, meaning in THEMES.items():
@@ -82,6 +85,15 @@ def _open_trash(app: App[str], companion: Companion) -> None:
             app.post_message(Go("people", back))
 
     app.push_screen(TrashDialog(companion), show)
+
+
+def _parts(screen: Screen[object]) -> Iterator[DOMNode]:
+    """Yield the pages around the focus: their keys work now. How to move in a list, all know."""
+    for node in screen.focused.ancestors if screen.focused is not None else ():
+        if node is screen:
+            return
+        if "BINDINGS" in vars(type(node)) and type(node).__module__.startswith(_OURS):
+            yield node
 
 
 def _keys(app: App[str], node: DOMNode) -> Iterator[SystemCommand]:

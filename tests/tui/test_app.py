@@ -22,6 +22,7 @@ from companion.tui.app import OPEN_DEMO, CompanionApp
 from companion.tui.dialogs.card_form import CardForm
 from companion.tui.dialogs.event_form import EventForm
 from companion.tui.dialogs.event_picker import EventPicker
+from companion.tui.dialogs.goal_form import GoalForm
 from companion.tui.dialogs.keys import KeysDialog
 from companion.tui.dialogs.welcome import Welcome
 from companion.tui.screens.base import Place
@@ -311,6 +312,18 @@ async def test_the_palette_runs_a_command_by_name() -> None:
         await pilot.press(*"An")
         await command(pilot, "change the event")
         assert isinstance(pilot.app.screen, EventPicker)
+
+
+async def test_the_palette_knows_the_keys_of_an_open_page() -> None:
+    """What the footer offers has a name, wherever in the place it works."""
+    async with running(demo_companion()) as pilot:
+        await pilot.press("2")
+        await settle(pilot)
+        await pilot.press("b")
+        await settle(pilot)
+        await command(pilot, "goal")
+
+        assert isinstance(pilot.app.screen, GoalForm)
 
 
 async def test_the_palette_says_when_nothing_fits() -> None:
