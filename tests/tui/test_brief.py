@@ -91,6 +91,22 @@ async def test_a_brief_is_read_and_ticked_by_keys() -> None:
         assert kept(app).ticked == ("We build pumps.",)
 
 
+@pytest.mark.parametrize("keys", [(), ("f6",)])
+async def test_a_text_longer_than_the_screen_is_read_line_by_line(keys: tuple[str, ...]) -> None:
+    """The arrow goes through it before it goes on, in the page and in the box."""
+    note = "\n".join(f"Line {number}." for number in range(40))
+    async with running(
+        companion_on(FakeRecords(FAIR, Brief(id="fair", event="fair", note=note)))
+    ) as pilot:
+        await pilot.press("2", "b", *keys)
+        await until(pilot, lambda: "Line 0." in screen_text(pilot.app))
+        await pilot.press(*["down"] * 30)
+        await until(pilot, lambda: "Line 39." in screen_text(pilot.app))
+
+        await pilot.press(*["up"] * 30)
+        await until(pilot, lambda: "Line 0." in screen_text(pilot.app))
+
+
 async def test_a_goal_is_added_changed_and_taken_away() -> None:
     """Under the cursor, in the dialog, with undo."""
     app = on_brief(BRIEF)
@@ -284,6 +300,7 @@ async def test_the_brief_from_anywhere_looks_like_this(picture: Picture) -> None
     """In a box over the place."""
     use("de")
     async with running(demo_companion()) as pilot:
+        await until(pilot, lambda: "ZIELE" in screen_text(pilot.app))
         await pilot.press("b")
         await until(pilot, lambda: "Abschlussarbeit" in screen_text(pilot.app))
 

@@ -153,7 +153,8 @@ class BriefView(VerticalScroll):
 
     def compose(self) -> ComposeResult:
         """Put what is said beside, or above, everything else."""
-        yield Label(plain(self._text), classes="brief--head")
+        if self._text:
+            yield Label(plain(self._text), classes="brief--head")
         said = [line for line in self._lines if line.part in _SAID]
         rest = [line for line in self._lines if line.part not in _SAID]
         columns = (Vertical(*_titled(column)) for column in (said, rest) if column)
@@ -230,11 +231,23 @@ class BriefView(VerticalScroll):
         """Go to the next line or the one before; without any, scroll."""
         points = self.points
         at = next((at for at, point in enumerate(points) if point.has_focus), None)
-        if points:
-            to = 0 if at is None else max(0, min(at + steps, len(points) - 1))
-            self._go_to(points[to])
-        else:
+        if not points:
             self.scroll_relative(y=steps, animate=False)
+        elif at is None or not self._goes_on(points[at], steps):
+            to = 0 if at is None else max(0, at + steps)
+            if to < len(points):
+                self._go_to(points[to])
+
+    def _goes_on(self, point: Point, steps: int) -> bool:
+        """Scroll a text that is longer than the screen, and tell whether it went on there."""
+        nodes = (node for node in self.ancestors_with_self if isinstance(node, VerticalScroll))
+        scroller = next((node for node in nodes if node.max_scroll_y), self)
+        seen, text = scroller.content_region, point.region
+        hidden = text.bottom - seen.bottom if steps > 0 else seen.y - text.y
+        if text.height <= seen.height or hidden <= 0:
+            return False
+        scroller.scroll_relative(y=steps, animate=False, immediate=True)
+        return True
 
     def action_go_to(self, at: int) -> None:
         """Go to the first or the last line."""
