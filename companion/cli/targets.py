@@ -62,7 +62,13 @@ def target(
             "target": documents.target(kept),
             "sessions": [documents.session(talk) for talk in sessions],
         },
-        words.page(kept, sessions, companion.clock(), place.tz),
+        words.page(
+            kept,
+            sessions,
+            companion.clock(),
+            place.tz,
+            listed=companion.prepare.listed_place(kept),
+        ),
     )
 
 

@@ -177,7 +177,7 @@ def _meet(one: Meet, plan: Plan, now: datetime, room: Room) -> Line:
     """Return somebody to meet."""
     target = one.target
     talks = (_when(talk, plan, now, talk.room, talk.title) for talk in one.talks)
-    where = " · ".join(filter(None, (target.where, *talks)))
+    where = " · ".join(filter(None, (target.where or one.listed, *talks)))
     details = (
         (_("why"), short(target.reason, room.reason)),
         (_("to ask"), short(target.question, room.question)),

@@ -63,28 +63,20 @@ def met(target: Target) -> str:
 
 
 def page(
-    target: Target, sessions: Sequence[Session], now: datetime, zone: tzinfo | None = None
+    target: Target,
+    sessions: Sequence[Session],
+    now: datetime,
+    zone: tzinfo | None = None,
+    *,
+    listed: str = "",
 ) -> str:
-    """Return everything about a target, a line each."""
+    """Return everything about a target, a line each; `listed` is where the list has them."""
     facts = (
         (_("why"), target.reason),
         (_("to ask"), target.question),
         (_("we could give"), target.give),
-        *((_("where"), place) for place in where(target, sessions, now, zone)),
+        (_("where"), target.where or listed),
+        *((_("where"), talk) for talk in session_words.where(sessions, now, zone)),
     )
     said = (f"  {label}: {' '.join(text.split())}" for label, text in facts if text)
     return "\n".join((f"{target.id}  {line(target)}", *said))
-
-
-def where(
-    target: Target | None,
-    sessions: Sequence[Session],
-    now: datetime,
-    zone: tzinfo | None = None,
-) -> list[str]:
-    """Return where somebody is found: as I noted it, and the talks that they give, a line each.
-
-    Times are those in `zone`; None: those of the laptop.
-    """
-    noted = [target.where] if target is not None and target.where else []
-    return [*noted, *session_words.where(sessions, now, zone)]

@@ -45,6 +45,8 @@ class Meet:
 
     target: Target
     talks: tuple[Session, ...] = ()
+    listed: str = ""
+    """Where the list says that they are found."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,9 +134,12 @@ class Plans:
         """Return whom to meet, the most important first, those who were met last."""
         targets = sorted(self._prepare.targets(event), key=lambda one: bool(one.met))
         some = _some(targets, TARGETS)
-        return Some(
-            tuple(Meet(target=one, talks=self._talks(one)) for one in some.items), some.more
-        )
+        return Some(tuple(map(self._meet, some.items)), some.more)
+
+    def _meet(self, target: Target) -> Meet:
+        """Return somebody to meet with where they are found."""
+        listed = self._prepare.listed_place(target)
+        return Meet(target=target, talks=self._talks(target), listed=listed)
 
     def _talks(self, target: Target) -> tuple[Session, ...]:
         """Return the next talks of `target`; those that are over where there are no others."""

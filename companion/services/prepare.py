@@ -10,6 +10,7 @@ from typing import TypedDict, Unpack
 from companion.domain.change import Change, Record
 from companion.domain.event import Attendee, Event, Target
 from companion.domain.keyed import Keyed
+from companion.domain.listed_place import listed_place
 from companion.domain.pitch import Pitch
 from companion.domain.setup import CURRENT_EVENT, Choice
 from companion.errors import NotFound
@@ -134,6 +135,12 @@ class Prepare:
             return self._records.all(Target).get(one.id)
         with self._targets.reading() as targets:
             return next(targets.find("attendee", (one.id,)), None)
+
+    def listed_place(self, one: Attendee | Target) -> str:
+        """Return where the list says that `one` is found; empty where it says nothing."""
+        key = one.attendee if isinstance(one, Target) else one.id
+        attendee = self._records.all(Attendee).get(key)
+        return listed_place(attendee) if attendee is not None else ""
 
     def mark(self, one: Attendee | Target, *, based_on: int = 0, **facts: str | int) -> Target:
         """Make `one` a target, or change the priority, reason, question or give of one.

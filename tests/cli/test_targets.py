@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -52,6 +53,14 @@ def test_somebody_on_the_list_becomes_a_target_with_where_to_find_them(fair: Run
         "met": None,
     }
     assert [one["id"] for one in document["sessions"]] == ["panel"]
+
+
+def test_a_target_is_found_at_the_stand_of_the_list(shell_on: Shell) -> None:
+    """As long as nothing else is noted."""
+    shell = shell_on(FAIR, dataclasses.replace(AYLIN, extras=(("Stand", "A12"),)))
+
+    assert "where: Stand A12" in shell("event", "target", "aylin").out
+    assert "A12" not in shell("event", "target", "aylin", "--where", "at lunch").out
 
 
 def test_anybody_of_a_company_or_in_a_role_becomes_a_target(fair: Runner) -> None:

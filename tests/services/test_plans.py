@@ -9,10 +9,11 @@ from companion.bootstrap import assemble
 from companion.domain.brief import Brief
 from companion.domain.change import Record
 from companion.domain.checklist import ChecklistItem
-from companion.domain.event import Event, Goal, Target
+from companion.domain.event import Attendee, Event, Goal, Target
 from companion.domain.pitch import Pitch
 from companion.domain.question import Question
 from companion.domain.session import Session
+from companion.reports.plan import markdown
 from companion.services.companion import Companion
 from companion.services.plans import MESSAGES, SESSIONS, TALKS, TARGETS, Plan
 from tests.fakes import NOW, FakeOptics, FakeRecords, MemoryDrafts, counting_ids, fixed_clock
@@ -74,6 +75,19 @@ def test_targets_come_by_stars_and_those_who_were_met_last() -> None:
     assert len(plan.targets.items) == TARGETS
     assert plan.targets.more == 3
     assert "met" not in [one.target.id for one in plan.targets.items]
+
+
+def test_a_target_is_found_where_the_list_says() -> None:
+    """On the page beside the talks; where I noted something else, that counts."""
+    ada = Attendee(id="a", event="fair", name="Ada", extras=(("Stand", "A12"),))
+    target = Target(id="t", event="fair", attendee="a", name="Ada")
+    plan = plan_of(ada, target)
+    noted = plan_of(ada, dataclasses.replace(target, where="at lunch"))
+
+    assert plan.targets.items[0].listed == "Stand A12"
+    assert "Stand A12" in markdown(plan, NOW)
+    assert "at lunch" in markdown(noted, NOW)
+    assert "A12" not in markdown(noted, NOW)
 
 
 def test_the_programme_is_what_is_mine_and_not_over() -> None:

@@ -98,6 +98,8 @@ class TargetDialog(Form[Target]):
         """Ask for what is known of the target, each filled with what was said before."""
         for name in self._names:
             label, hint = (WHO | TEXTS)[name]
+            if name == "where":
+                hint = self._listed_place() or hint
             yield Field(label, self._shown(name), placeholder=hint, id=name)
             if name == "question":
                 yield Proposals()
@@ -214,6 +216,11 @@ class TargetDialog(Form[Target]):
             return self._one
         who = {name: str(facts.pop(name, "")) for name in WHO}
         return self._companion.targets.somebody(self._one, **who)
+
+    def _listed_place(self) -> str:
+        """Return where the list says that they are found, which counts while nothing is typed."""
+        one = self._one
+        return "" if isinstance(one, Event) else self._companion.prepare.listed_place(one)
 
     def _talks(self) -> list[str]:
         """Return where they speak, in the time of the place."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
 
+from companion.domain.listed_place import is_where, listed_place
 from companion.i18n import _
 from companion.reports import research, sessions, wording
 
@@ -81,8 +82,8 @@ def _plan(one: Expected, about: About) -> Iterator[Fact]:
 
 def _where(one: Expected, about: About) -> Iterator[Fact]:
     """Yield where they can be found, from where I know them, and what waits."""
-    if one.target is not None:
-        yield _("where"), one.target.where
+    noted = one.target.where if one.target is not None else ""
+    yield _("where"), noted or (listed_place(one.attendee) if one.attendee is not None else "")
     for place in sessions.where(about.sessions, about.now, about.zone):
         yield _("where"), place
     if one.is_met:
@@ -122,4 +123,5 @@ def _rest(one: Expected) -> Iterator[Fact]:
     yield _("link"), attendee.link
     if attendee.status != "attending":
         yield _("status"), attendee.status and wording.word(attendee.status)
-    yield from attendee.extras
+    is_shown = one.target is None or not one.target.where
+    yield from (fact for fact in attendee.extras if not (is_shown and is_where(fact[0])))
