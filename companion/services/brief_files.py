@@ -129,7 +129,8 @@ class BriefFiles:
         """
         many = Counter(map(_about, goals))
         named = {_named(goal, many): goal for goal in goals}
-        kept = {_named(goal, many): goal for goal in self._goals.of(event)}
+        ours = self._goals.of(event)
+        kept = {_named(goal, many): goal for goal in ours}
         put: list[Goal] = []
         for name, goal in named.items():
             if _said(goal) in before:
@@ -139,8 +140,8 @@ class BriefFiles:
             one = dataclasses.replace(goal, id=goal_id, event=event.id)
             if one != known:
                 put.append(one)
-        gone = [goal for name, goal in kept.items() if name not in named and _said(goal) in before]
-        return put, gone
+        lost = (goal for goal in ours if _named(goal, many) not in named)
+        return put, [goal for goal in lost if _said(goal) in before]
 
 
 def _about(goal: Goal) -> tuple[str, bool]:

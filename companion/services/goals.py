@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Iterable
 
 from companion.domain.change import Change
-from companion.domain.circles import circle_named
+from companion.domain.circles import circle_key, circle_named
 from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
 from companion.domain.event import Attendee, Event, Goal
@@ -104,8 +104,9 @@ class Goals:
             Invalid: `number` is not above zero.
         """
         circle = circle_named(word)
+        about = circle_key(circle), needs_step
         for known in self.of(event):
-            if (known.circle, known.needs_step) == (circle, needs_step):
+            if (circle_key(known.circle), known.needs_step) == about:
                 return self.change(known, number=number, quality=quality or known.quality)
         return self.add(event, number, circle, quality=quality, needs_step=needs_step)
 

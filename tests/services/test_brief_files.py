@@ -128,6 +128,19 @@ def test_two_goals_of_one_circle_are_told_by_their_quality() -> None:
     kept = [(goal.number, goal.quality) for goal in records.all(Goal).values()]
     assert kept == [(3, "Bayern"), (4, "Hessen")]
 
+    taken = mine.take_in(FAIR, mine.read(b"## Goals\n- 1 partner\n", "brief.md"))
+
+    assert (taken.goals_new, taken.goals_gone) == (1, 2)
+
+
+def test_a_goal_of_my_own_that_the_brief_sets_as_well_is_not_told_as_news() -> None:
+    """It is there already."""
+    mine, _ = files(Goal(id="own", event="fair", number=5, circle="talent"))
+
+    taken = mine.take_in(FAIR, mine.read(b"## Goals\n- 5 Talente\n", "brief.md"))
+
+    assert (taken.status, taken.goals_new, taken.goals_changed) == ("new", 0, 0)
+
 
 def test_a_newer_brief_changes_its_goals_and_is_unread() -> None:
     """A goal of the same network has another number now; one of my own stays."""

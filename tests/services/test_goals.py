@@ -46,6 +46,19 @@ def test_a_goal_is_set_changed_and_taken_away() -> None:
     assert {change.subject for change in records.commits} == {"Hannover Messe"}
 
 
+def test_a_circle_gets_another_number() -> None:
+    """In whatever words; with a next step it is another goal."""
+    mine, _ = goals(OTHER)
+
+    first = mine.reach(FAIR, 5, "Talente", quality="start now")
+    with_step = mine.reach(FAIR, 2, "talents", needs_step=True)
+    own = mine.reach(FAIR, 1, "Referenten")
+
+    assert mine.reach(FAIR, 7, "talent") == dataclasses.replace(first, number=7)
+    assert mine.reach(FAIR, 3, "Referent").id == own.id
+    assert [goal.number for goal in mine.of(FAIR)] == [7, with_step.number, 3]
+
+
 def test_a_goal_of_nothing_is_refused() -> None:
     """Nothing is kept of it."""
     mine, records = goals()

@@ -63,6 +63,9 @@ Botschaften:
 Anreise:
 - Zug 8:03
 
+Hotel:
+- Am Deich
+
 Bitte nicht ansprechen:
 - Preise unserer Wettbewerber
 

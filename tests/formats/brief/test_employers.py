@@ -57,7 +57,7 @@ def test_a_mail_is_read_by_its_lines_with_colons() -> None:
     assert numbers(sheet) == [(2, "university", True), (5, "talent", False)]
     assert sheet.brief.hand_over == "bitte bis Freitag alles an mich."
     assert sheet.brief.notice == "Ich notiere mir Ihren Namen."
-    assert "Anreise\n- Zug 8:03" in sheet.brief.note
+    assert "Anreise\n- Zug 8:03\n\nHotel:\n- Am Deich" in sheet.brief.note
     assert "Viele Grüße\nLena\n\nWeserwerk GmbH" in sheet.brief.note
 
 
