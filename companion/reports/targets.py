@@ -40,6 +40,13 @@ def line(target: Target) -> str:
     return " · ".join(parts)
 
 
+def still(target: Target) -> str:
+    """Return whom I still want to meet in one line: stars, who, where, what to ask."""
+    asked = " ".join((target.question or target.reason).split())
+    parts = (wording.stars(target.priority).strip(), who(target), target.where, asked)
+    return " · ".join(filter(None, parts))
+
+
 def who(target: Target) -> str:
     """Return what to call a target, and where a person is from."""
     place = target.organisation if target.name else ""

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from companion.domain.queue import Queued
 from companion.i18n import _, format_day, format_time, ngettext
-from companion.reports import goals, sessions, wording
+from companion.reports import goals, sessions, targets, wording
 from companion.services.today import Day, Slot
 
 SHOWN_DUE = 8
 SHOWN_LOOSE = 5
+SHOWN_WANTED = 5
 SHOWN_OTHERS = 3
 """How many sessions that are not mine: a fair has forty talks at a time."""
 
@@ -37,6 +38,7 @@ def _lines(day: Day) -> Iterator[str]:
         yield "  " + ngettext("and {n} more", "and {n} more", more).format(n=more)
     names = [contact.title for contact in day.loose[:SHOWN_LOOSE]]
     yield from _section(_("Met, without a next step"), names)
+    yield from _section(_("Still to meet"), list(map(targets.still, day.wanted[:SHOWN_WANTED])))
     yield from _section(_("Goals"), list(map(goals.state, day.goals)))
     if day.event is None and not day.due:
         yield _("Nothing is planned. Start with: companion event new NAME --begin DATE")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import TypeGuard
 
 from companion.domain import agenda
 from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
-from companion.domain.event import Event, Target
+from companion.domain.event import PRIORITIES, Event, Target
 from companion.domain.follow_up import FollowUp
 from companion.domain.goals import Progress
 from companion.domain.keyed import Keyed
@@ -70,6 +71,8 @@ class Day:
     met_today: int
     goals: tuple[Progress, ...] = ()
     """How far the goals are, while the event runs."""
+    wanted: tuple[Target, ...] = ()
+    """Whom I must or should meet and have not met, the most important first, while it runs."""
 
 
 class Today:
@@ -110,13 +113,14 @@ class Today:
             due=tuple(self._follow_ups.queue()),
             loose=self._loose(now),
             met_today=len({talk.contact for talk in self._talks_today(now)}),
-            goals=self._progress(event, now),
+            goals=self._goals.progress(event) if _is_on(event, now) else (),
+            wanted=self._wanted(event) if _is_on(event, now) else (),
         )
 
-    def _progress(self, event: Event | None, now: datetime) -> tuple[Progress, ...]:
-        """Return how far the goals of `event` are; nothing before and after it."""
-        is_on = event is not None and event.day_number(now.date()) > 0
-        return self._goals.progress(event) if event is not None and is_on else ()
+    def _wanted(self, event: Event) -> tuple[Target, ...]:
+        """Return the targets of `event` that must or should be met and are not."""
+        targets = self._prepare.targets(event)
+        return tuple(one for one in targets if one.priority > PRIORITIES[0] and not one.met)
 
     def met(self) -> list[Met]:
         """Return the talks of today, the last one first."""
@@ -178,6 +182,11 @@ class Today:
             loose = dict.fromkeys(talk.contact for talk in recent if not _is_planned(talk, steps))
         contacts = self._records.all(Contact)
         return tuple(contacts[key] for key in loose if key in contacts)
+
+
+def _is_on(event: Event | None, now: datetime) -> TypeGuard[Event]:
+    """Tell whether it is one of the days of `event`."""
+    return event is not None and event.day_number(now.date()) > 0
 
 
 def _by_day(talks: Iterable[Encounter]) -> Keyed[Encounter]:

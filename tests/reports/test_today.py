@@ -136,3 +136,14 @@ def test_goals_tell_how_far_they_are() -> None:
     lines = text(dataclasses.replace(EMPTY, goals=(goal,))).splitlines()
 
     assert lines[2:4] == ["Goals", "  · 2/5 talents"]
+
+
+def test_whom_i_still_want_to_meet_is_told_with_what_to_ask() -> None:
+    """And where they are to be found."""
+    target = Target(
+        id="t", event="f", organisation="IHK", priority=3, question="What\nnow?", where="stand B12"
+    )
+
+    lines = text(dataclasses.replace(EMPTY, wanted=(target,))).splitlines()
+
+    assert lines[2:4] == ["Still to meet", "  ★★★ · somebody from IHK · stand B12 · What now?"]

@@ -284,6 +284,24 @@ def test_goals_are_shown_while_the_event_runs(days: int, shown: int) -> None:
     assert [one.goal for one in day.goals] == [goal] * shown
 
 
+@pytest.mark.parametrize(("days", "shown"), [(-1, []), (0, ["must", "should"]), (1, [])])
+def test_whom_i_still_want_to_meet_is_shown_while_the_event_runs(
+    days: int, shown: list[str]
+) -> None:
+    """Those who must be met first; who was met, and who would only be nice, is left out."""
+    targets = (
+        Target(id="nice", event="f", name="Nice", priority=1),
+        Target(id="should", event="f", name="Should", priority=2),
+        Target(id="met", event="f", name="Met", priority=3, met="t"),
+        Target(id="must", event="f", name="Must", priority=3),
+        Target(id="other", event="g", name="Other", priority=3),
+    )
+
+    day = day_of(FAIR, *targets, now=NOW + timedelta(days=days))
+
+    assert [one.id for one in day.wanted] == shown
+
+
 def test_people_met_today_are_counted_once() -> None:
     """And those who are gone not at all."""
     talks = (talk("1"), talk("2"), talk("3", contact="b"), talk("4", contact="gone"))

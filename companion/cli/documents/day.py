@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from companion.cli.documents.events import Document, event, goal, readiness, session
+from companion.cli.documents.events import Document, event, goal, readiness, session, target
 from companion.cli.documents.people import contact, queued
 
 # Types alone: a verb imports the services that it uses.
@@ -24,4 +24,5 @@ def day(value: Day) -> Document:
         "without_next_step": [contact(one) for one in value.loose],
         "met_today": value.met_today,
         "goals": [goal(one) for one in value.goals],
+        "wanted": [target(one) for one in value.wanted],
     }

@@ -9,9 +9,10 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from companion.domain.contact import Contact
+from companion.domain.event import Target
 from companion.domain.queue import Queued
 from companion.i18n import _
-from companion.reports import goals, readiness, today, wording
+from companion.reports import goals, readiness, targets, today, wording
 from companion.services.today import Day, Slot
 from companion.services.unfinished import Typed
 from companion.tui.widgets.columns import column, columns
@@ -22,6 +23,7 @@ PROGRAMME = "programme"
 """The step of Prepare that a session leads to."""
 SHOWN_DUE = 12
 SHOWN_LOOSE = 6
+SHOWN_WANTED = 3
 
 _STEPS = {
     "list": "list",
@@ -64,6 +66,7 @@ def day_lines(day: Day) -> list[DayLine]:
         *labelled(_("NEXT"), _slots(day.next, day)),
         *labelled(_("DUE"), map(_step, day.due[:SHOWN_DUE])),
         *labelled(_("MEMORY"), map(_loose, day.loose[:SHOWN_LOOSE])),
+        *labelled(_("MEET"), map(_wanted, day.wanted[:SHOWN_WANTED])),
         *labelled(_("GOALS"), _goals(day)),
         *labelled(_("READY"), _missing(day)),
     ]
@@ -150,6 +153,19 @@ def _loose(contact: Contact) -> DayLine:
         why=(_("met, no next step"),),
         place="people",
         record=contact.id,
+    )
+
+
+def _wanted(target: Target) -> DayLine:
+    """Return whom I still want to meet: what to ask, and where to find them."""
+    return DayLine(
+        label="",
+        first=targets.who(target),
+        second=" ".join((target.question or target.reason).split()),
+        why=tuple(filter(None, (wording.stars(target.priority).strip(), target.where))),
+        style="$text-warning",
+        place="prepare",
+        record="targets",
     )
 
 
