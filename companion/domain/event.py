@@ -9,6 +9,8 @@ from companion.domain.zones import zone_of
 from companion.errors import Invalid
 
 EVENT_KINDS = ("fair", "conference", "association", "meetup", "university", "online", "internal")
+USUAL_KIND = "fair"
+"""What a new event is as long as nobody says otherwise."""
 NEEDED = ("list", "targets", "pitch", "card", "brief", "notice")
 """What makes an event ready, in the order in which people do it."""
 PRIORITIES = (1, 2, 3)

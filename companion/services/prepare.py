@@ -8,7 +8,7 @@ from datetime import date
 from typing import TypedDict, Unpack
 
 from companion.domain.change import Change, Record
-from companion.domain.event import Attendee, Event, Target
+from companion.domain.event import USUAL_KIND, Attendee, Event, Target
 from companion.domain.keyed import Keyed
 from companion.domain.listed_place import listed_place
 from companion.domain.pitch import Pitch
@@ -60,6 +60,7 @@ class Prepare:
         Raises:
             Invalid: it has no name, ends before it begins, or is of an unknown kind.
         """
+        facts.setdefault("kind", USUAL_KIND)
         event = Event(id=self._ids(), name=name, begin=begin, end=end or begin, **facts)
         choice = Choice(id=CURRENT_EVENT, text=event.id)
         self._records.commit(Change(what="new_event", subject=event.name, put=(event, choice)))

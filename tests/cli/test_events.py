@@ -73,7 +73,7 @@ def test_an_event_is_created_and_current(shell_on: Callable[..., Runner]) -> Non
             "begin": "2026-11-27",
             "end": "2026-11-27",
             "place": "",
-            "kind": "conference",
+            "kind": "fair",
             "link": "",
             "zone": "",
             "organiser": "",

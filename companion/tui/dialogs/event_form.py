@@ -7,11 +7,12 @@ from contextlib import suppress
 from datetime import date
 from typing import Any, ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Label
+from textual.widgets import Input, Label
 
-from companion.domain.event import EVENT_KINDS, Event
+from companion.domain.event import EVENT_KINDS, USUAL_KIND, Event
 from companion.errors import NotFound
 from companion.i18n import _, mark
 from companion.reports import wording
@@ -97,6 +98,11 @@ class EventForm(Form[Event]):
             return self._edited() if self._event else self._made()
         return None
 
+    @on(Input.Changed, "#begin Input")
+    def _move_last_day(self) -> None:
+        """Count the days until the last one from the first."""
+        self._day("end").see_from(self._day("begin").day)
+
     def _show_problems(self) -> None:
         """Show behind each field what does not fit."""
         begin, end = self._day("begin"), self._day("end")
@@ -145,7 +151,7 @@ class EventForm(Form[Event]):
         said = {name: getattr(event, name) for name in ("name", "zone", *LINES)}
         said["colleagues"] = ", ".join(event.colleagues)
         said |= {"begin": event.begin.isoformat(), "end": event.end.isoformat(), "kind": event.kind}
-        return said if self._event else said | {"name": self._called, "end": "", "kind": "fair"}
+        return said if self._event else said | {"name": self._called, "end": "", "kind": USUAL_KIND}
 
     def _fact(self, name: str, text: str) -> str | date | tuple[str, ...]:
         """Return what `text` in the field `name` means; without a last day it is one day."""

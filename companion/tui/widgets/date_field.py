@@ -35,11 +35,17 @@ class DateField(Field):
         """Ask for `label` (as `mark` returned it), seen from `today`."""
         super().__init__(label, value, placeholder=mark("friday, +3d, 1.10."), id=id)
         self._today = today
+        self._seen_from = today
 
     @property
     def day(self) -> date | None:
         """The day that is typed; None where there is none, or it cannot be understood."""
-        return parse_date(self.value, today=self._today) if self.value else None
+        return parse_date(self.value, today=self._seen_from) if self.value else None
+
+    def see_from(self, day: date | None) -> None:
+        """Take "+3d" from `day` on; None: from today."""
+        self._seen_from = day or self._today
+        self._show_day()
 
     @property
     def is_readable(self) -> bool:
