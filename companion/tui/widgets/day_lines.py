@@ -160,7 +160,7 @@ def _wanted(target: Target) -> DayLine:
     """Return whom I still want to meet: what to ask, and where to find them."""
     return DayLine(
         label="",
-        first=targets.who(target),
+        first=targets.called(target),
         second=" ".join((target.question or target.reason).split()),
         why=tuple(filter(None, (wording.stars(target.priority).strip(), target.where))),
         style="$text-warning",
