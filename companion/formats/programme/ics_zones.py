@@ -14,12 +14,14 @@ from companion.formats.programme.ics_lines import Part
 
 _DAYS = r"(?:[1-9]|1\d|2[0-8])(?:,(?:[1-9]|1\d|2[0-8])){0,27}"
 _WORKED_OUT = re.compile(
-    r"(?:BEGIN|END):(?:STANDARD|DAYLIGHT)|(?:DTSTART|TZOFFSETFROM|TZOFFSETTO)(?:;[^:]*)?:.{5,20}"
+    r"(?:BEGIN|END):(?:STANDARD|DAYLIGHT)|(?:DTSTART|RDATE|TZOFFSETFROM|TZOFFSETTO)(?:;[^:]*)?:.{5,20}"
     r"|RRULE:FREQ=YEARLY(?:;(?:INTERVAL=1|BYMONTH=\d\d?|WKST=\w\w|UNTIL=\w{8,16}"
-    rf"|BYDAY=[+-]?[1-4]?\w\w|BYMONTHDAY={_DAYS}))*",
+    rf"|BYDAY=[+-]?[1-5]?\w\w|BYMONTHDAY={_DAYS}))*",
     re.IGNORECASE,
 )
 """The only lines of a zone that are worked out: any rule but a yearly one may take for ever."""
+_BESIDES = re.compile(r"(?:TZ(?:ID|NAME|URL)|LAST-MODIFIED|COMMENT|X-[A-Z-]+)[;:].*", re.IGNORECASE)
+"""Lines that say nothing of clocks."""
 _OLD_START = re.compile(r"\A(DTSTART[^:]*:)(?:0|1[0-8]|19[0-6])\d+(?=T)", re.IGNORECASE)
 
 
@@ -28,7 +30,7 @@ class CalendarZones:
 
     def __init__(self, described: Sequence[Part]) -> None:
         """Look into those that the calendar has `described` for names that nobody else knows."""
-        self._described = {_property(zone, "TZID"): zone for zone in described}
+        self._described = {_property(zone, "TZID").strip('"'): zone for zone in described}
         self._known: dict[str, tzinfo | None] = {}
 
     def find(self, name: str) -> tzinfo | None:
@@ -67,7 +69,9 @@ def _worked_out(described: Part) -> tzinfo | None:
     It has no name while it is parsed: icalendar would keep it under that for all other files.
     """
     lines = [_OLD_START.sub(r"\g<1>19700101", one) for one in described.lines]
-    known = filter(_WORKED_OUT.fullmatch, lines)
+    known = list(filter(_WORKED_OUT.fullmatch, lines))
+    if not all(one in known or _BESIDES.fullmatch(one) for one in lines):
+        return None  # without one of its rules it would tell another time
     try:
         zone = Timezone.from_ical("\r\n".join(("BEGIN:VTIMEZONE", *known, "END:VTIMEZONE", "")))
         assert isinstance(zone, Timezone)  # noqa: S101 - for mypy

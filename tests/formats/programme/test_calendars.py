@@ -98,18 +98,32 @@ def test_a_zone_that_nobody_knows_is_that_of_the_event() -> None:
         "RRULE:FREQ=YEARLY;BYSECOND=1",
         "RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=31",
         "RRULE:nonsense",
-        "RDATE:19700101T000000\nTZOFFSETTO:soon",
-        "BEGIN:STANDARD",
         "RR ULE:FREQ=SECONDLY",
         "RRULE;X=Y:FREQ=SECONDLY",
+        "RDATE:19700101T000000\nTZOFFSETTO:soon",
+        "BEGIN:STANDARD",
     ],
 )
 def test_a_zone_whose_clocks_change_all_the_time_is_not_worked_out(rule: str) -> None:
-    """It would take for ever; what is left of it serves, or nothing."""
+    """It would take for ever, and without that rule it would be another one: it is not known."""
     zone = OUTLOOK_ZONE.replace("RRULE:FREQ=YEARLY;INTERVAL=1;BYDAY=-1SU;BYMONTH=3", rule)
     text = ics("SUMMARY:T\nDTSTART;TZID=Customized Time Zone:20261124T090000", head=zone)
+    (row,) = read(text).rows
 
-    assert only(text).begin.astimezone(UTC).hour in {7, 8}
+    assert row.session is not None
+    assert row.session.begin == datetime(2026, 11, 24, 9, tzinfo=ZONE)
+    assert row.warnings == ("bad_zone", "no_end")
+
+
+def test_a_zone_that_names_each_change_of_its_clocks() -> None:
+    """Beside lines that say nothing of clocks."""
+    zone = "\n".join(line for line in OUTLOOK_ZONE.splitlines() if "RRULE" not in line) + "\n"
+    zone = zone.replace("16010101T02", "20260329T02").replace("16010101T03", "20251026T03")
+    zone = zone.replace("T030000", "T030000\nTZNAME:Winter\nRDATE:20261025T030000")
+    event = "SUMMARY:T\nDTSTART;TZID=Customized Time Zone:2026{}T090000"
+    found = sessions(ics(*map(event.format, ("0201", "0701", "1201")), head=zone))
+
+    assert [one.begin.astimezone(UTC).hour for one in found] == [8, 7, 8]
 
 
 def test_a_zone_within_an_event_is_not_worked_out() -> None:
