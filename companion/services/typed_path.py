@@ -17,6 +17,8 @@ SUFFIXES = {
 """How files end that hold people."""
 BRIEFS = {".md", ".markdown", ".toml"}
 """How the briefs end that an employer hands out."""
+MAYBE_BRIEFS = BRIEFS | {".txt", ".eml", ".doc", ".docx", ".odt", ".rtf", ".pdf"}
+"""How files end that are dropped on a brief, also those that are told to be saved as text first."""
 PICTURES = {
     *(".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tif", ".tiff", ".ppm", ".pgm"),
     *(".heic", ".heif", ".avif", ".pdf"),

@@ -216,6 +216,21 @@ async def test_a_dropped_brief_is_taken_in() -> None:
         assert kept(app).source == "brief.md"
 
 
+@pytest.mark.parametrize(
+    ("name", "words"), [("brief.txt", "We build pumps."), ("brief.docx", "save it as text first")]
+)
+async def test_any_text_that_is_dropped_on_the_page_is_a_brief(name: str, words: str) -> None:
+    """A document of an office program is told how it can be read."""
+    app = on_brief()
+    path = Path.home() / name
+    is_text = name.endswith(".txt")
+    app.desk.files[path] = b"Messages:\n- We build pumps.\n" if is_text else b"PK\x03\x04"
+    async with app.run_test(size=SMALL) as pilot:
+        await settled(pilot)
+        app.place.query_one(BriefView).post_message(events.Paste(str(path)))
+        await until(pilot, lambda: words in screen_text(app))
+
+
 async def test_an_empty_brief_is_written_for_an_employer() -> None:
     """Enter is all it takes; nothing is written over."""
     app = on_brief()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import work
+from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from companion.domain.event import Goal
 from companion.i18n import _, mark
 from companion.reports import briefs as words
+from companion.services.typed_path import MAYBE_BRIEFS, are_dropped
 from companion.tui.screens.prepare.page import Page
 from companion.tui.telling import telling
 from companion.tui.widgets.panel import Panel
@@ -113,6 +114,15 @@ class BriefPage(Page):
         if action in {"take_in", "write", "add_goal"}:
             return self.event is not None
         return super().check_action(action, parameters)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take in a file that is dropped here, also a text, which elsewhere may hold codes."""
+        from companion.tui.dialogs.brief_file import BriefIn
+
+        if self.event is not None and are_dropped(event.text, MAYBE_BRIEFS):
+            event.stop()
+            paths = " ".join(event.text.splitlines())
+            self.app.push_screen(BriefIn(self.companion, self.event, paths))
 
     def on_brief_view_ticked(self, message: BriefView.Ticked) -> None:
         """Tick a line, or take that back."""
