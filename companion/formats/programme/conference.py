@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 
@@ -46,6 +47,21 @@ class Conference:
         """Return its first and last day in `zone`."""
         first, last = (_local_day(text, zone) for text in (self.start, self.end))
         return first, last
+
+
+def conference_of(said: Callable[[str], str], base_url: str) -> Conference:
+    """Return the event of a schedule; `said` returns what it says of that under a name."""
+    return Conference(
+        acronym=said("acronym"),
+        title=said("title"),
+        start=said("start"),
+        end=said("end"),
+        zone_name=said("time_zone_name"),
+        base_url=said("base_url") or base_url,
+        url=said("url"),
+        venue=said("venue"),
+        city=said("city"),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
 from datetime import tzinfo
 from typing import TYPE_CHECKING
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 from companion.domain.text import LINE_LIMIT
 from companion.errors import Unreadable
 from companion.formats.programme import moments
-from companion.formats.programme.conference import Conference, Day, begin_of, day_of
+from companion.formats.programme.conference import Day, begin_of, conference_of, day_of
 from companion.formats.programme.html_text import plain_text
 from companion.formats.programme.programme_file import ProgrammeFile
 from companion.formats.programme.programme_head import Head, finished
@@ -22,18 +21,6 @@ if TYPE_CHECKING:
 
 _SHOWN = 60
 """So many characters of a name are shown in a place."""
-_CONFERENCE = {
-    "acronym": "acronym",
-    "title": "title",
-    "start": "start",
-    "end": "end",
-    "zone_name": "time_zone_name",
-    "base_url": "base_url",
-    "url": "url",
-    "venue": "venue",
-    "city": "city",
-}
-"""Fields of a `Conference` by the elements that hold them."""
 
 
 def read_frab_xml(data: bytes, *, zone: tzinfo, progress: Progress | None) -> ProgrammeFile:
@@ -45,7 +32,10 @@ def read_frab_xml(data: bytes, *, zone: tzinfo, progress: Progress | None) -> Pr
     root = read_xml(data)
     if root.tag != "schedule":
         raise Unreadable("", "not_a_programme")
-    about = _conference(root)
+    said = root.find("conference")
+    about = conference_of(
+        lambda tag: "" if said is None else _text(said, tag), _text(root, "base_url")
+    )
     head = Head(
         kind="frab_xml",
         source=about.source,
@@ -62,17 +52,6 @@ def read_frab_xml(data: bytes, *, zone: tzinfo, progress: Progress | None) -> Pr
     if rows.troubled:
         rows.tell_lines(line_of_each(data, "event"))
     return finished(head, rows, about.days(head.local))
-
-
-def _conference(root: Element) -> Conference:
-    """Return the event that the schedule is of; many leave most of it out."""
-    found = root.find("conference")
-    if found is None:
-        return Conference(base_url=_text(root, "base_url"))
-    about = Conference(**{field: _text(found, tag) for field, tag in _CONFERENCE.items()})
-    if about.base_url:
-        return about
-    return dataclasses.replace(about, base_url=_text(root, "base_url"))
 
 
 def _events(root: Element, zone: tzinfo) -> Iterator[tuple[str, Day, str, Element]]:

@@ -12,7 +12,7 @@ from companion.formats.programme.programme_head import Head, finished
 from companion.formats.programme.programme_rows import Progress, Rows
 from companion.formats.programme.safe_json import Path, objects, place, text_of
 from companion.formats.programme.schedule_json import (
-    conference_of,
+    about_of,
     event_name,
     head_of,
     tell_lines,
@@ -26,7 +26,7 @@ def read_hub_json(
     schedule: dict[str, Any], text: str, *, zone: tzinfo, progress: Progress | None
 ) -> ProgrammeFile:
     """Return the programme in the object `schedule` of the JSON `text`; never raises for it."""
-    about = conference_of(schedule)
+    about = about_of(schedule)
     head = head_of(schedule, about, "hub_json", zone)
     names = _Names(schedule.get("conference"))
     events = list(objects(schedule.get("events")))

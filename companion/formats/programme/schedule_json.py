@@ -9,7 +9,7 @@ from typing import Any
 
 from companion.domain.text import LINE_LIMIT
 from companion.formats.programme import moments
-from companion.formats.programme.conference import Conference, Day, begin_of, day_of
+from companion.formats.programme.conference import Conference, Day, begin_of, conference_of, day_of
 from companion.formats.programme.html_text import plain_text
 from companion.formats.programme.programme_file import ProgrammeFile
 from companion.formats.programme.programme_head import Head, finished
@@ -31,7 +31,7 @@ def read_schedule_json(
     schedule: dict[str, Any], text: str, *, zone: tzinfo, progress: Progress | None
 ) -> ProgrammeFile:
     """Return the programme in the object `schedule` of the JSON `text`; never raises for it."""
-    about = conference_of(schedule)
+    about = about_of(schedule)
     head = head_of(schedule, about, "schedule_json", zone)
     events = list(_events(schedule, head.local))
     rows = Rows(about.source, len(events), progress)
@@ -86,21 +86,11 @@ class Oddities:
         self._head.note(reason, place(path), value, what=what)
 
 
-def conference_of(schedule: dict[str, Any]) -> Conference:
+def about_of(schedule: dict[str, Any]) -> Conference:
     """Return the event that a schedule is of."""
     found = schedule.get("conference")
-    found = found if isinstance(found, dict) else {}
-    return Conference(
-        acronym=text_of(found.get("acronym")),
-        title=text_of(found.get("title")),
-        start=text_of(found.get("start")),
-        end=text_of(found.get("end")),
-        zone_name=text_of(found.get("time_zone_name")),
-        base_url=text_of(schedule.get("base_url")) or text_of(found.get("base_url")),
-        url=text_of(found.get("url")),
-        venue=text_of(found.get("venue")),
-        city=text_of(found.get("city")),
-    )
+    said = found if isinstance(found, dict) else {}
+    return conference_of(lambda key: text_of(said.get(key)), text_of(schedule.get("base_url")))
 
 
 def head_of(schedule: dict[str, Any], about: Conference, kind: str, zone: tzinfo) -> Head:
