@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta, tzinfo
 
 from companion.domain.session import Session
 
+_NUMBER = re.compile("([0-9]{1,9})")
 ALL_DAY = timedelta(hours=23)
 """From this length on a session is no appointment, as an exhibition (a day in spring has 23 h)."""
 
@@ -19,6 +21,19 @@ def day_of(session: Session, zone: tzinfo) -> date:
     return session.begin.astimezone(zone).date()
 
 
+def by_time(sessions: Iterable[Session]) -> list[Session]:
+    """Return `sessions` as they come; of those at one time, as their rooms are numbered."""
+    return sorted(
+        sessions, key=lambda one: (one.begin, one.end, _counted(one.room), one.title, one.id)
+    )
+
+
+def _counted(room: str) -> tuple[str | int, ...]:
+    """Return a key that puts hall 2 before hall 10: texts and numbers in turns."""
+    parts = _NUMBER.split(room.casefold())
+    return tuple(int(part) if at % 2 else part for at, part in enumerate(parts))
+
+
 def is_appointment(session: Session) -> bool:
     """Tell whether I have to be somewhere for it: it is mine, takes place, and ends that day."""
     return session.is_mine and not session.is_gone and session.end - session.begin < ALL_DAY
@@ -26,7 +41,7 @@ def is_appointment(session: Session) -> bool:
 
 def clashes(sessions: Iterable[Session]) -> list[tuple[Session, Session]]:
     """Return the pairs among what is mine of which nobody can be at both, by time."""
-    mine = sorted(filter(is_appointment, sessions), key=lambda one: (one.begin, one.end, one.id))
+    mine = by_time(filter(is_appointment, sessions))
     found: list[tuple[Session, Session]] = []
     going_on: list[Session] = []
     for session in mine:

@@ -43,8 +43,7 @@ class Programme:
     def sessions(self, event: Event) -> list[Session]:
         """Return the programme of `event` by time, own meetings in it."""
         with self._sessions.reading() as sessions:
-            found = list(sessions.find("event", (event.id,)))
-        return sorted(found, key=lambda session: (session.begin, session.end, session.id))
+            return agenda.by_time(sessions.find("event", (event.id,)))
 
     def session(self, session: str) -> Session:
         """Return the session with this id.

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from companion.domain.agenda import by_time
 from companion.domain.contact import Contact
 from companion.domain.event import Attendee, Target
 from companion.domain.session import Session
@@ -80,7 +81,7 @@ class Speakers:
             and not session.is_gone
             and any(not keys.isdisjoint(speaker_keys(one)) for one in session.speakers)
         ]
-        return sorted(found, key=lambda session: (session.begin, session.end, session.id))
+        return by_time(found)
 
     def to_aim_at(self, session: Session, speaker: Speaker) -> Attendee | Target:
         """Return the record to make a target of: who is kept, else somebody on no list."""

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.domain.agenda import clashes, clashing, day_of, on_now, to_begin_at, up_next
+from companion.domain.agenda import by_time, clashes, clashing, day_of, on_now, to_begin_at, up_next
 from companion.domain.session import Session
 from tests.fakes import NOW
 
@@ -38,6 +38,17 @@ def mine(key: str, begin: float, end: float, **facts: Any) -> Session:
 def keys(sessions: list[Session]) -> list[str]:
     """Return the ids of `sessions`."""
     return [one.id for one in sessions]
+
+
+def test_what_begins_together_stands_as_the_rooms_are_numbered() -> None:
+    """Hall 2 comes before hall 10, whatever the ids are; a room without a number among them."""
+    rooms = ("Hall 10", "hall 2", "", "Atrium", "Hall", "1" * 5_000)
+    talks = [session(f"{9 - at}", 0, 30, room=room) for at, room in enumerate(rooms)]
+    first, short = session("z", -1, 90, room="Z"), session("y", 0, 20, room="Z")
+
+    assert [one.room[:7] for one in by_time([*talks, short, first])] == [
+        *("Z", "Z", "", "1111111", "Atrium", "Hall", "hall 2", "Hall 10"),
+    ]
 
 
 def test_the_day_is_that_of_the_place() -> None:

@@ -120,10 +120,32 @@ async def test_it_begins_at_now_in_the_times_of_the_place() -> None:
         assert "─ Programme · Tue 24 Nov ─" in text
         assert "─ times of Sao Paulo ─" in text
         assert "12:00 The panel" in text
-        assert row(app, "The panel").rstrip("│ ").endswith("Hall 8     ★★★")
+        assert row(app, "The panel").rstrip("│ ").endswith("Hall 8 ★★★")
         assert "◇" in row(app, "The lunch")
         assert "speaks  Anna Berger (IHK)" in text
         assert "looks for  speakers" in text
+
+
+async def test_a_room_has_the_cells_that_nobody_needs() -> None:
+    """The longest is seen whole where nobody is who matters; short ones leave more for titles."""
+    long, short = (
+        [
+            dataclasses.replace(one, title="A title that is too long for all its letters", room=room)
+            for one in (PANEL, TALK)
+        ]
+        for room in ("Hall 26 West", "A1")
+    )
+    shown = []
+    for talks in (long, short):
+        app = app_on(SUMMIT, ANNA, WISH, *talks)
+        async with app.run_test(size=SMALL) as pilot:
+            await started(pilot)
+            shown.append([row(app, time).partition(":")[2][3:].strip("│ ") for time in ("12:00", "12:48")])
+
+    assert shown == [
+        ["A title that is too l… Hall 26… ★★★", "A title that is too … Hall 26 West"],
+        ["A title that is too long for… A1 ★★★", "A title that is too long for… A1"],
+    ]
 
 
 async def test_days_are_jumped_and_passed_over() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, tzinfo
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
@@ -24,7 +25,10 @@ from companion.tui.widgets.prepare.programme_rows import DayHead, Line, Programm
 ALL, MINE, PEOPLE = range(3)
 """What is listed: everything, what is mine, or where somebody is whom I know or want to meet."""
 MARKS_WIDTH = 2
-COUNT_WIDTH = 17
+ROOM_WIDTH = 20
+"""At most."""
+LEAST = 6
+"""So much of a room is seen beside who is there."""
 KNOWN = "◇"
 """Somebody I know speaks, where words have no room."""
 WIDE = 60
@@ -54,6 +58,8 @@ class ProgrammeList(Panel):
         self._is_clashing = is_clashing
         self._who = who
         self._zone: tzinfo = SYSTEM
+        self._room = 0
+        """The width of the longest room that is listed."""
 
     def compose(self) -> ComposeResult:
         """Put the filter above the list."""
@@ -85,6 +91,8 @@ class ProgrammeList(Panel):
     ) -> None:
         """List the sessions of `days` by the clocks in `zone`; `empty` stands there for none."""
         self._zone = zone
+        rooms = {one.room for _, on_day in days for one in on_day}
+        self._room = min(ROOM_WIDTH, max(map(cell_len, rooms), default=0))
         lines: list[Line] = []
         for day, on_day in days:
             lines += [DayHead(day, len(on_day)), *on_day]
@@ -131,8 +139,8 @@ class ProgrammeList(Panel):
         """Draw a day."""
         count = ngettext("{n} session", "{n} sessions", head.count).format(n=head.count)
         return columns(
-            column(format_day(head.day), width - COUNT_WIDTH - 1, "bold $text-accent"),
-            column(count, COUNT_WIDTH, "$foreground-muted", align="right"),
+            column(format_day(head.day), width - cell_len(count) - 1, "bold $text-accent"),
+            column(count, cell_len(count), "$foreground-muted"),
         )
 
     def _session(self, session: Session, width: int) -> Content:
@@ -146,12 +154,19 @@ class ProgrammeList(Panel):
         state = "★" * stars or (_("you know") if matters else "")
         state_width = 9 if width >= WIDE else 3
         rest = width - MARKS_WIDTH - len(time) - state_width - 4
-        room = min(20, rest // 3)
+        # In a narrow list a room goes on where nobody is who matters: titles need every cell.
+        beyond = 0 if width >= WIDE else state_width + 1
+        room = max(min(self._room, LEAST), min(self._room - beyond, rest // 3))
         muted = "$foreground-muted"
-        return columns(
+        cells = (
             column(words.marks(session, is_clashing=is_clashing), MARKS_WIDTH, mark_style),
             column(time, len(time), muted),
             column(session.title, rest - room, muted if session.is_gone else ""),
+        )
+        if not state:
+            return columns(*cells, column(session.room, room + state_width + 1, muted))
+        return columns(
+            *cells,
             column(session.room, room, muted),
             column(_short(state, state_width), state_width, "$text-warning"),
         )
