@@ -130,7 +130,9 @@ async def test_a_room_has_the_cells_that_nobody_needs() -> None:
     """The longest is seen whole where nobody is who matters; short ones leave more for titles."""
     long, short = (
         [
-            dataclasses.replace(one, title="A title that is too long for all its letters", room=room)
+            dataclasses.replace(
+                one, title="A title that is too long for all its letters", room=room
+            )
             for one in (PANEL, TALK)
         ]
         for room in ("Hall 26 West", "A1")
@@ -140,10 +142,12 @@ async def test_a_room_has_the_cells_that_nobody_needs() -> None:
         app = app_on(SUMMIT, ANNA, WISH, *talks)
         async with app.run_test(size=SMALL) as pilot:
             await started(pilot)
-            shown.append([row(app, time).partition(":")[2][3:].strip("│ ") for time in ("12:00", "12:48")])
+            shown.append(
+                [row(app, time).partition(":")[2][3:].strip("│ ") for time in ("12:00", "12:48")]
+            )
 
     assert shown == [
-        ["A title that is too l… Hall 26… ★★★", "A title that is too … Hall 26 West"],
+        ["A title that is too l… Hall 26… ★★★", "A title that is too l… Hall 26 West"],
         ["A title that is too long for… A1 ★★★", "A title that is too long for… A1"],
     ]
 
