@@ -148,7 +148,7 @@ async def test_a_room_has_the_cells_that_nobody_needs() -> None:
 
     assert shown == [
         ["A title that is too l… Hall 26… ★★★", "A title that is too l… Hall 26 West"],
-        ["A title that is too long for… A1 ★★★", "A title that is too long for… A1"],
+        ["A title that is too long fo… A1 ★★★", "A title that is too long fo… A1"],
     ]
 
 
