@@ -38,6 +38,9 @@ class Preview:
     """The contact who gets the encounter, and how they were recognised; None for a new one."""
 
 
+_ANYBODY = "anybody @anywhere anybody@mail.example"
+
+
 class Capture:
     """Keeps people from one line each."""
 
@@ -50,9 +53,10 @@ class Capture:
         self._known = known
         self._meetings = meetings
 
-    def get_ready(self) -> None:
-        """Index those I know, so that the first preview is as quick as the others."""
+    def get_ready(self, event: Event | None = None) -> None:
+        """Index those I know and expect, so that the first preview is as quick as the others."""
         self._known.get_ready()
+        self.preview(_ANYBODY, event)
 
     def preview(self, line: str, event: Event | None = None) -> Preview:
         """Return what `line` is understood to say, and whom it is about; never fails."""

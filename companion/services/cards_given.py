@@ -208,13 +208,13 @@ class CardsGiven:
         targets = self._prepare.targets(event)
         by_attendee = {one.attendee: one for one in targets if one.attendee}
         by_name = {one.id: one for one in targets if one.name and not one.attendee}
+        for target in list(by_name.values()):
+            listed = self._known.expected(event.id, target.name, target.organisation)
+            if listed is not None and listed.id not in by_attendee:
+                by_attendee[listed.id] = by_name.pop(target.id)
         for one in self._prepare.attendees(event):
-            target = by_attendee.get(one.id)
-            if target is None and by_name:
-                target = self._known.wanted(event.id, as_contact(one), one)
-            if target is not None:
-                by_name.pop(target.id, None)
-            yield Taker(contact=contacts.get(one.contact), attendee=one, target=target)
+            became = contacts.get(one.contact)
+            yield Taker(contact=became, attendee=one, target=by_attendee.get(one.id))
         yield from (Taker(target=one) for one in by_name.values())
 
     def _recognised(self, one: Attendee | Target) -> Contact | None:

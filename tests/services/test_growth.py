@@ -90,10 +90,9 @@ def crowd(count: int) -> Iterator[Record]:
         yield Target(id=f"t{n}", event="f", attendee=f"a{n}")
 
 
-def program(count: int) -> tuple[Companion, WatchedRecords]:
-    """Return the program among so many, with everything shown once."""
-    records = WatchedRecords(*crowd(count))
-    companion = Companion(
+def assemble_for(records: FakeRecords) -> Companion:
+    """Return the program on `records`, at which it has not looked."""
+    return Companion(
         records,
         clock=fixed_clock(),
         ids=counting_ids("new"),
@@ -103,6 +102,12 @@ def program(count: int) -> tuple[Companion, WatchedRecords]:
         drafts=cast("Drafts", None),
         assets=read_asset,
     )
+
+
+def program(count: int) -> tuple[Companion, WatchedRecords]:
+    """Return the program among so many, with everything shown once."""
+    records = WatchedRecords(*crowd(count))
+    companion = assemble_for(records)
     companion.capture.get_ready()
     companion.contacts.find("a")
     companion.today.day()
@@ -176,3 +181,14 @@ def test_no_service_holds_a_table_between_two_calls() -> None:
 
     assert results
     assert [table for table in records.given if table() is not None] == []
+
+
+def test_the_first_key_looks_at_nobody_once_the_line_is_ready() -> None:
+    """Neither at those I know nor at those who are expected and wanted at the event."""
+    records = WatchedRecords(*crowd(300))
+    companion = assemble_for(records)
+    companion.capture.get_ready(FAIR)
+    before = records.looks
+    companion.capture.preview("Guest 7 @IHK a7@x.example", FAIR)
+
+    assert records.looks - before < 30

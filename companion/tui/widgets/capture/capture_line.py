@@ -91,8 +91,8 @@ class CaptureLine(Vertical):
 
     @work(thread=True)
     def _get_ready(self) -> None:
-        """Index those I know while the first letters are typed."""
-        self.companion.capture.get_ready()
+        """Index those I know and expect while the first letters are typed."""
+        self.companion.capture.get_ready(self.companion.prepare.running())
 
     @property
     def line(self) -> Input:
