@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import ClassVar, TypeVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
@@ -103,19 +103,26 @@ class Dialog(ModalScreen[T], LeftOnce[T]):
 
     def compose_buttons(self) -> ComposeResult:
         """Compose what the mouse can press; the labels name the keys."""
-        label = self._confirm_label("↵")
-        yield Button(label, id="confirm", compact=True, action="screen.confirm")
+        yield Button(self._confirm_label, id="confirm", compact=True, action="screen.confirm")
         yield Button(plain(f"esc {_('Close')}"), id="close", compact=True, action="screen.close")
 
-    def _confirm_label(self, key: str) -> Content:
-        """Return what the button says whose `key` confirms."""
-        return plain(f"{key} {_(self._confirm)}")
+    def name_confirm(self, word: str) -> None:
+        """Name what confirming does from now on; `word` is as `mark` returned it."""
+        self._confirm = word
+        self.on_descendant_focus()
 
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Name the key that confirms: where several lines are typed, enter begins a new one."""
-        key = "^s" if isinstance(event.widget, TextArea) else "↵"
+    def on_descendant_focus(self) -> None:
+        """Name the key that confirms, which the focus decides."""
         for button in self.query("#confirm").results(Button):
-            button.label = self._confirm_label(key)
+            if button.label != self._confirm_label:
+                button.label = self._confirm_label
+                button.refresh(layout=True)  # it may be wider now
+
+    @property
+    def _confirm_label(self) -> Content:
+        """What the button says: where several lines are typed, enter begins a new one."""
+        key = "^s" if isinstance(self.focused, TextArea) else "↵"
+        return plain(f"{key} {_(self._confirm)}")
 
     @abstractmethod
     def compose_body(self) -> ComposeResult:

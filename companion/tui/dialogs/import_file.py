@@ -31,7 +31,7 @@ from companion.tui.dialogs.import_steps import (
     TAKEN,
     TAKING,
     UNPLACED,
-    confirm_words,
+    confirm_word,
     step_words,
 )
 from companion.tui.guard import plain
@@ -108,9 +108,7 @@ class ImportFile(Dialog[tuple[ImportPlan, ...]]):
         self.remove_class(f"-{before}")
         self.add_class(f"-{step}")
         self._label("step").update(plain(step_words(step, self._looked)))
-        confirm = self.query_one("#confirm", Button)
-        confirm.label = plain(f"↵ {confirm_words(step)}")
-        confirm.refresh(layout=True)  # it may be wider now
+        self.name_confirm(confirm_word(step))
         for button in ("columns", "event"):
             self.query_one(f"#{button}").display = bool(self.check_action(button, ()))
         self.refresh_bindings()

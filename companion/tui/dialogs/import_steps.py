@@ -45,9 +45,9 @@ _CONFIRM = {
 """What enter does; it looks at the file where nothing is said."""
 
 
-def confirm_words(step: str) -> str:
-    """Return what enter does."""
-    return _(_CONFIRM.get(step, mark("Look at it")))
+def confirm_word(step: str) -> str:
+    """Return what enter does, as `mark` returned it."""
+    return _CONFIRM.get(step, mark("Look at it"))
 
 
 def step_words(step: str, looked: Looked | None) -> str:

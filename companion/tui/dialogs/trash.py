@@ -104,8 +104,7 @@ class TrashDialog(Dialog[str]):
         """Name at the button what enter does: who was merged is taken apart again."""
         one = self._rows.highlighted
         is_merged = one is not None and one.into is not None
-        word = _("Take apart") if is_merged else _("Bring back")
-        self.query_one("#confirm", Button).label = plain(f"↵ {word}")
+        self.name_confirm(mark("Take apart") if is_merged else mark("Bring back"))
 
     @on(Rows.Chosen)
     def _bring_back(self) -> None:
