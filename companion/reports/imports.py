@@ -105,7 +105,7 @@ def _head(kind: str, total: int) -> str:
             text = ngettext("{n} session", "{n} sessions", total)
         case _:
             text = ngettext("{n} event", "{n} events", total)
-    return text.format(n=total)
+    return text.format(n=format_number(total))
 
 
 def counts(plans: Sequence[ImportPlan]) -> str:
@@ -119,7 +119,7 @@ def counts(plans: Sequence[ImportPlan]) -> str:
         "rejected": _("{n} rejected"),
     }
     sums = {key: sum(plan.counts[key] for plan in plans) for key in words}
-    parts = [words[key].format(n=number) for key, number in sums.items() if number]
+    parts = [words[key].format(n=format_number(n)) for key, n in sums.items() if n]
     return ", ".join(parts) or _("nothing in it")
 
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 PEOPLE = frozenset({"contacts", "attendees"})
 """The kinds of imports that bring people."""
+_TABLES = frozenset({".csv", ".tsv", ".txt", ".xls", ".xlsx", ".ods"})
+"""How the names of lists end."""
 TELL_EVERY = 0.05
 """Seconds between two words about how far it is."""
 STEPS = 1_000
@@ -60,6 +62,8 @@ class Looked:
     """Of several files, those that cannot be read."""
     looks: tuple[ListLook, ...]
     """How the lists among them begin."""
+    event: Event | None = None
+    """To which attendee lists belong: as asked for, or that of the programme beside them."""
 
     @property
     def suggested(self) -> tuple[Suggestion, ...]:
@@ -109,7 +113,8 @@ class Ticker:
 def look_at(companion: Companion, request: Request, progress: Progress) -> Looked | ListLook:
     """Return what taking in the files would do; or a list about whose columns nobody knows enough.
 
-    A folder stands for the files in it.
+    A folder stands for the files in it. Tables come last: attendees are expected at the event of
+    the programme that lies beside them, also where that is one of its own.
 
     Raises:
         Unreadable: none of them can be read.
@@ -118,9 +123,11 @@ def look_at(companion: Companion, request: Request, progress: Progress) -> Looke
         Stopped: `progress` ended it.
     """
     files = [file for path in request.paths for file in companion.desk.expand(path)]
+    files.sort(key=lambda path: path.suffix.lower() in _TABLES)
     plans: list[ImportPlan] = []
     unread: list[Unreadable] = []
     looks: list[ListLook] = []
+    event = request.event
     for path, told in zip(files, _shared(progress, len(files)), strict=True):
         told(0, 1)
         try:
@@ -131,7 +138,7 @@ def look_at(companion: Companion, request: Request, progress: Progress) -> Looke
             plan = companion.importing.plan(
                 data,
                 name=path.name,
-                event=request.event,
+                event=request.event if look is None else event,
                 kind=_kind(companion, request, data, is_list=look is not None),
                 with_cancelled=request.with_cancelled,
                 columns=request.maps.get(look.key) if look is not None else None,
@@ -143,6 +150,8 @@ def look_at(companion: Companion, request: Request, progress: Progress) -> Looke
         else:
             plans.append(plan)
             looks += [look] if look is not None else []
+            if plan.is_own_event and (event is None or plan.kind == "programme"):
+                event = plan.event
     if unread and not plans:
         raise unread[0]
     return Looked(
@@ -150,6 +159,7 @@ def look_at(companion: Companion, request: Request, progress: Progress) -> Looke
         plans=tuple(plans),
         unread=tuple(unread),
         looks=tuple(looks),
+        event=event,
     )
 
 

@@ -11,12 +11,13 @@ from textual.message import Message
 
 from companion.domain.change import Change
 from companion.domain.contact import Contact
-from companion.domain.event import Attendee
+from companion.domain.event import Attendee, Event
 from companion.errors import Stopped, StoreError, Unreadable
 from companion.services.companion import Companion
 from companion.tui.import_reading import Looked, Request, Ticker, look_at
 from companion.tui.import_work import Found, Refused, Taken, Told, read, take_in
 from tests.fakes import FakeRecords
+from tests.services.programmes import PANEL, schedule
 from tests.tui.demo import companion_on
 from tests.tui.follow_up_host import NotingDesk
 from tests.tui.import_app import STRANGE
@@ -185,3 +186,23 @@ def test_a_store_that_refuses_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     take_in(companion, found, heard.append)
 
     assert [type(one) for one in heard] == [Refused]
+
+
+@pytest.mark.parametrize("place", [None, FAIR], ids=["no event", "another event"])
+def test_a_list_belongs_to_the_event_that_the_programme_beside_it_makes(
+    place: Event | None,
+) -> None:
+    """Whichever name comes first; in one commit."""
+    companion, records = world(**{"a.csv": LIST, "b.xml": schedule(PANEL)})
+    asked = Request(paths=(Path("/box"),), event=place, programme="event")
+
+    found = look_at(companion, asked, ignored)
+    assert isinstance(found, Looked)
+    heard: list[Message] = []
+    take_in(companion, found, heard.append)
+
+    (camp,) = (one for one in records.all(Event).values() if one != FAIR)
+    assert found.event is not None
+    assert (found.event.id, found.event.name) == (camp.id, "Camp 2026")
+    assert {one.event for one in records.all(Attendee).values()} == {camp.id}
+    assert len(records.commits) == 1

@@ -119,7 +119,7 @@ class DryRun(Vertical):
         """Show what can be chosen about a list, or where there is none about a programme."""
         request = looked.request
         lists = [plan for plan in looked.plans if plan.understood is not None]
-        event = request.event.name if request.event else _("an event")
+        event = looked.event.name if looked.event else _("an event")
         kinds = [
             ("attendees", _("attendees of {event}").format(event=event)),
             ("contacts", _("my contacts")),
@@ -189,13 +189,13 @@ class DryRun(Vertical):
 
 
 def _how_read(looked: Looked) -> str:
-    """Return how the only list was understood, or to which event the only programme belongs."""
+    """Return to which event the only programme belongs, and how the only list was understood."""
     lists = [plan.understood for plan in looked.plans if plan.understood is not None]
+    words = [programme_news.head(plan) for plan in looked.programmes]
+    words = words if len(words) == 1 else []
     if len(lists) == 1:
-        return f"{columns.how_read(lists[0])} · {columns.used(lists[0].columns)}"
-    if len(looked.programmes) == 1 and not lists:
-        return programme_news.head(looked.programmes[0])
-    return ""
+        words.append(f"{columns.how_read(lists[0])} · {columns.used(lists[0].columns)}")
+    return "\n".join(words)
 
 
 def _taken_as(looked: Looked) -> str:
