@@ -32,6 +32,11 @@ UNREADABLE = {
     "camera_program": mark("the program for the camera does not start"),
     "no_frames": mark("no pictures come from the camera"),
     "not_a_list": mark("it is no list with a header row of names, mails or organisations"),
+    "web_page": mark("it is a web page; please download the file again, signed in if need be"),
+    "is_a_brief": mark(
+        "it is a brief: take it in with “companion event brief --from FILE”, or with i on the page "
+        "Brief"
+    ),
     "no_header": mark(
         "no header row was found: name the columns in the first line, or with --column"
     ),

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import weakref
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from datetime import tzinfo
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from companion.domain.change import Change, Record
@@ -17,13 +15,14 @@ from companion.domain.event import Attendee, Event, Target
 from companion.domain.same_person import NotSame
 from companion.domain.session import Session
 from companion.domain.zones import place_zone
-from companion.errors import Invalid, StoreError, Unreadable
+from companion.errors import Invalid, StoreError
 from companion.services.ahead import Ahead
 from companion.services.home import Language, one_number
 from companion.services.import_contacts import Naming
 from companion.services.import_plan import KINDS, ImportPlan, Rejected, as_one_change
 from companion.services.import_planning import Planning
 from companion.services.ports import Clock, Ids, Progress, Records
+from companion.services.refused_files import naming_what_is_refused
 
 if TYPE_CHECKING:
     from companion.domain.same_person import Suggestion
@@ -35,9 +34,6 @@ TRIES = 3
 """How often it is planned anew where others write at the same time."""
 _PLANNED = frozenset({Contact, Attendee, Target, NotSame, Event, Session})
 _OF_PROGRAMMES = frozenset({"programme", "event"})
-CARD_SUFFIXES = frozenset({".vcf", ".vcard"})
-_NO_LIST = frozenset({"not_a_list", "no_header"})
-"""Why something was not taken as a list, which a file of cards need not be."""
 
 
 class Importing:
@@ -89,7 +85,7 @@ class Importing:
             return None
         from companion.formats.lists import as_said, look_at
 
-        with _naming_what_is_refused(name):
+        with naming_what_is_refused(name, data):
             look = look_at(data)
         known = self._columns(look.key)
         return look if known is None else as_said(look, known)
@@ -145,7 +141,7 @@ class Importing:
             name=name,
             progress=progress,
         )
-        with _naming_what_is_refused(name):
+        with naming_what_is_refused(name, data):
             plan = self._planned(
                 planning, data, event, kind, columns, with_cancelled=with_cancelled
             )
@@ -261,22 +257,6 @@ class Importing:
     def _forget(self, _: object) -> None:
         """Let go of whom a plan knew that nobody has any more."""
         self._last = None
-
-
-@contextmanager
-def _naming_what_is_refused(name: str) -> Iterator[None]:
-    """Name the file that is refused in the block; its name tells what it was meant to be."""
-    is_card = PurePath(name).suffix.lower() in CARD_SUFFIXES
-    try:
-        yield
-    except Unreadable as error:
-        if is_card and error.reason in _NO_LIST:
-            raise Unreadable(name, "not_a_vcard") from error
-        raise Unreadable(name, error.reason, error.line) from error
-    except Invalid as error:
-        if is_card:  # a list of attendees, with no event to be expected at
-            raise Unreadable(name, "not_a_vcard") from error
-        raise
 
 
 def _are_cards(data: bytes) -> bool:
