@@ -51,6 +51,9 @@ class EventPicker(Dialog[Event]):
             min-height: 3;
             margin-top: 1;
         }
+        & .dialog--buttons > Button {
+            min-width: 0;
+        }
     }
     """
 
@@ -70,7 +73,9 @@ class EventPicker(Dialog[Event]):
         """Offer a new event as well, and to edit or remove one."""
         more = (("n", _("New"), "new"), ("o", _("Edit"), "edit"), ("d", _("Remove"), "remove"))
         for key, words, action in more:
-            yield Button(plain(f"^{key} {words}"), compact=True, action=f"screen.{action}")
+            yield Button(
+                plain(f"^{key} {words}"), id=action, compact=True, action=f"screen.{action}"
+            )
         yield from super().compose_buttons()
 
     def on_mount(self) -> None:
@@ -147,6 +152,8 @@ class EventPicker(Dialog[Event]):
         if not wanted:
             empty = _("There is no event yet. ctrl+n begins the first one.")
         self._rows.set_items(events, empty=empty)
+        for button in ("#edit", "#remove", "#confirm"):
+            self.query_one(button).display = bool(events)
 
     def _row(self, event: Event, width: int, _under_cursor: bool) -> Content:  # noqa: FBT001
         """Show one event: its name, its place, its dates and how far off it is."""
