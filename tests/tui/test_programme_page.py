@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from textual.app import App
+from textual.message import Message
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -25,6 +26,7 @@ from companion.tui.dialogs.meeting_form import MeetingForm
 from companion.tui.dialogs.session_note import SessionNote
 from companion.tui.dialogs.speaker_picker import SpeakerPicker
 from companion.tui.dialogs.target import TargetDialog
+from companion.tui.messages import Go
 from companion.tui.screens.prepare.programme import ProgrammePage
 from companion.tui.widgets.prepare.guest_detail import GuestDetail
 from companion.tui.widgets.prepare.programme_list import ProgrammeList
@@ -338,6 +340,37 @@ async def test_who_speaks_becomes_a_target() -> None:
         (carl,) = (one for one in app.records.all(Target).values() if one.id != "wish")
         assert (carl.name, carl.event, carl.reason) == ("Carl", "f", "pumps")
         assert row(app, "The talk").count("★") == 2
+
+
+@pytest.mark.parametrize(
+    ("keys", "place", "record"),
+    [
+        (("P", "enter"), "prepare", "list-anna"),
+        (("down", "down", "P"), "people", "bob"),
+        (("down", "P"), "", ""),
+        (("end", "P"), "", ""),
+    ],
+    ids=["of several", "own meeting", "unknown", "nobody"],
+)
+async def test_a_session_leads_to_who_is_there(
+    keys: tuple[str, ...], place: str, record: str
+) -> None:
+    """To the contact, else to the list; of somebody unknown that is told."""
+    app = app_on(*ALL)
+    gone: list[tuple[str, str]] = []
+
+    def note(message: Message) -> None:
+        if isinstance(message, Go):
+            gone.append((message.place, message.record))
+
+    async with app.run_test(size=SMALL, notifications=True, message_hook=note) as pilot:
+        await started(pilot)
+        for key in keys:
+            await pilot.press(key)
+            await started(pilot)
+
+        assert gone[:1] == ([(place, record)] if place else [])
+        assert len(app._notifications) == (not place)
 
 
 async def test_links_open_and_files_are_taken_in() -> None:

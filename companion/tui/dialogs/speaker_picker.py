@@ -28,9 +28,10 @@ class SpeakerPicker(Dialog[Speaker]):
     }
     """
 
-    def __init__(self, speakers: Sequence[Speaker]) -> None:
-        """Offer `speakers`, of whom there is at least one."""
-        super().__init__(_("Whom do you want to meet?"), confirm=mark("Target"))
+    def __init__(self, speakers: Sequence[Speaker], *, to_meet: bool) -> None:
+        """Offer `speakers`, of whom there is at least one: `to_meet` them, or to see who it is."""
+        title = _("Whom do you want to meet?") if to_meet else _("Who is it about?")
+        super().__init__(title, confirm=mark("Target") if to_meet else mark("Open"))
         self._speakers = speakers
 
     def compose_body(self) -> ComposeResult:

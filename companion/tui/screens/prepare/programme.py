@@ -13,19 +13,17 @@ from textual.containers import Horizontal
 from companion.domain.agenda import day_of
 from companion.domain.session import Session
 from companion.domain.zones import place_zone
-from companion.i18n import _, format_day, mark, ngettext
+from companion.i18n import _, mark, ngettext
 from companion.reports import sessions as words
 from companion.reports import wording
 from companion.services.companion import Companion
-from companion.services.timetable import Timetable, Wanted
+from companion.services.timetable import Wanted
 from companion.tui.copying import copy
 from companion.tui.dialogs.export_programme import ExportProgramme
 from companion.tui.dialogs.import_file import ImportFile
 from companion.tui.dialogs.meeting_form import MeetingForm
 from companion.tui.dialogs.session_note import SessionNote
-from companion.tui.dialogs.speaker_picker import SpeakerPicker
-from companion.tui.dialogs.target import TargetDialog
-from companion.tui.screens.prepare.page import Page
+from companion.tui.screens.prepare.speaking import Speaking
 from companion.tui.telling import telling
 from companion.tui.widgets.prepare.guest_detail import GuestDetail
 from companion.tui.widgets.prepare.programme_list import (
@@ -34,17 +32,18 @@ from companion.tui.widgets.prepare.programme_list import (
     PEOPLE,
     ProgrammeList,
     empty_words,
+    view_title,
 )
 from companion.tui.widgets.prepare.session_facts import session_facts
 from companion.tui.widgets.rows import Rows
 
 AWAY = timedelta(minutes=20)
 """After so long one comes back for what is on now, wherever the cursor was."""
-ON_SESSION = {"favour", "open_link", "note", "target"}
+ON_SESSION = {"favour", "open_link", "note", "target", "person"}
 """Actions that need a session."""
 
 
-class ProgrammePage(Page):
+class ProgrammePage(Speaking):
     """Shows the sessions by day beside what is known of one of them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -55,6 +54,7 @@ class ProgrammePage(Page):
         Binding(
             "t", "target", mark("Target"), tooltip=mark("Make who speaks a target"), show=False
         ),
+        Binding("P", "person", mark("To the person"), tooltip=mark("To who speaks"), show=False),
         Binding("f", "filter", mark("Find"), show=False),
         Binding("o", "open_link", mark("Open the link"), show=False),
         Binding("x,delete", "remove", mark("Take away"), show=False),
@@ -76,9 +76,6 @@ class ProgrammePage(Page):
     def __init__(self, companion: Companion) -> None:
         """Show what is on at the event that the place gives."""
         super().__init__(companion)
-        self._timetable = Timetable(
-            companion.programme, companion.speakers, companion.history, companion.clock
-        )
         self._view = ALL
         self._seen = ""
         """The event whose programme was shown last: at a new one the list begins at now."""
@@ -89,7 +86,7 @@ class ProgrammePage(Page):
 
     def compose(self) -> ComposeResult:
         """Put the list beside the detail."""
-        table = self._timetable
+        table = self.timetable
         with Horizontal():
             yield ProgrammeList(lambda session: bool(table.clashes(session)), table.who)
             yield GuestDetail()
@@ -100,7 +97,7 @@ class ProgrammePage(Page):
         return self.query_one(ProgrammeList)
 
     @property
-    def _one(self) -> Session | None:
+    def one(self) -> Session | None:
         """The session under the cursor."""
         return self._list.session if self.is_mounted else None
 
@@ -113,7 +110,7 @@ class ProgrammePage(Page):
         """Show the programme as it is now."""
         event, now = self.event.id if self.event else "", self.companion.clock()
         away = now - self._looked
-        self._timetable.load(self.event)
+        self.timetable.load(self.event)
         self._show()
         if event != self._seen:
             self._seen = event
@@ -143,32 +140,25 @@ class ProgrammePage(Page):
     def _show(self) -> None:
         """List what fits the view and the filter."""
         query = self._list.filter.value
-        found = self._timetable.find(
+        found = self.timetable.find(
             Wanted(words=query, only_mine=self._view == MINE, only_people=self._view == PEOPLE)
         )
         self._list.show(
-            self._timetable.by_day(found),
+            self.timetable.by_day(found),
             zone=self._zone,
             empty=empty_words(
                 self._view,
                 query,
                 has_event=self.event is not None,
-                has_programme=bool(self._timetable.count),
+                has_programme=bool(self.timetable.count),
             ),
         )
         self._show_detail_soon()
         self.refresh_bindings()
 
-    def _title(self) -> str:
-        """Return what is listed, and the day under the cursor."""
-        names = {ALL: _("Programme"), MINE: _("What is mine"), PEOPLE: _("With people I know")}
-        one = self._one
-        day = format_day(day_of(one, self._zone)) if one else ""
-        return " · ".join(filter(None, (names[self._view], day)))
-
     def _note(self) -> str:
         """Return whose times are shown, and how many clashes there are among what is mine."""
-        count = self._timetable.clash_count
+        count = self.timetable.clash_count
         clashes = ngettext("{n} clash", "{n} clashes", count).format(n=count)
         note = words.zone_note(self.event, self.companion.clock())
         return " · ".join(filter(None, (note, f"! {clashes}" if count else "")))
@@ -184,12 +174,13 @@ class ProgrammePage(Page):
         """Show the session under the cursor."""
         self._is_behind = False
         self._looked = self.companion.clock()
-        one, detail = self._one, self.query_one(GuestDetail)
-        self._list.set_title(self._title(), self._note())
+        one, detail = self.one, self.query_one(GuestDetail)
+        day = day_of(one, self._zone) if one else None
+        self._list.set_title(view_title(self._view, day), self._note())
         if one is None:
             detail.show("", [])
             return
-        table = self._timetable
+        table = self.timetable
         missed = table.missed_at(one)
         now, zone = self.companion.clock(), self._zone
         facts = session_facts(one, table.who(one), missed, now, zone)
@@ -198,7 +189,7 @@ class ProgrammePage(Page):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what can be done with what is under the cursor."""
-        one = self._one
+        one = self.one
         if action == "remove":
             return one is not None and (one.is_own or one.is_gone)
         if action in ON_SESSION and (one is None or (action == "favour" and one.is_own)):
@@ -227,10 +218,10 @@ class ProgrammePage(Page):
 
     def action_favour(self) -> None:
         """Make the session a favourite or one no longer, and warn of what clashes with it."""
-        one = self._one
+        one = self.one
         if one is None or one.is_own:
             return
-        missed = self._timetable.missed_at(one)
+        missed = self.timetable.missed_at(one)
         with telling(self.app):
             self.companion.programme.favour(one, is_favourite=not one.is_favourite)
             if not one.is_favourite and missed:
@@ -241,7 +232,7 @@ class ProgrammePage(Page):
     @work
     async def action_note(self) -> None:
         """Change a meeting of my own, or note something about a session."""
-        one = self._one
+        one = self.one
         if one is None or self.event is None:
             return
         if one.is_own:
@@ -254,7 +245,7 @@ class ProgrammePage(Page):
         """Keep a meeting of my own, on the day under the cursor."""
         if self.event is None:
             return
-        one = self._one
+        one = self.one
         day = day_of(one, self._zone).isoformat() if one else ""
         kept = await self.app.push_screen_wait(MeetingForm(self.companion, self.event, day=day))
         if kept is not None:
@@ -262,27 +253,14 @@ class ProgrammePage(Page):
 
     def action_remove(self) -> None:
         """Take away a meeting of my own, or what the programme has no more; undo brings it back."""
-        if self._one is not None:
+        if self.one is not None:
             with telling(self.app):
-                self.companion.programme.remove(self._one)
-
-    @work
-    async def action_target(self) -> None:
-        """Make somebody who speaks a target; where several do, ask who."""
-        one = self._one
-        who = self._timetable.who(one) if one else ()
-        if one is None or not who:
-            self.notify(_("The programme does not say who speaks."), markup=False)
-            return
-        speaker = who[0] if len(who) == 1 else await self.app.push_screen_wait(SpeakerPicker(who))
-        if speaker is not None:
-            record = self.companion.speakers.to_aim_at(one, speaker)
-            await self.app.push_screen_wait(TargetDialog(self.companion, record))
+                self.companion.programme.remove(self.one)
 
     @work
     async def action_open_link(self) -> None:
         """Open the page of the session; copy its address where nothing opens."""
-        link = self._one.link if self._one else ""
+        link = self.one.link if self.one else ""
         if not link:
             self.notify(_("The programme has no link for it."), markup=False)
         elif not self.companion.desk.open_link(link):

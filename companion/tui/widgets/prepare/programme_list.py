@@ -177,6 +177,12 @@ def _short(state: str, width: int) -> str:
     return state if width > len("★★★") or set(state) <= {"★"} else KNOWN
 
 
+def view_title(view: int, day: date | None) -> str:
+    """Return what is listed in a `view`, and the day under the cursor."""
+    names = {ALL: _("Programme"), MINE: _("What is mine"), PEOPLE: _("With people I know")}
+    return " · ".join(filter(None, (names[view], format_day(day) if day else "")))
+
+
 def empty_words(view: int, query: str, *, has_event: bool, has_programme: bool) -> str:
     """Return what to do where nothing is listed in a `view` (`ALL`, `MINE`, `PEOPLE`)."""
     if not has_event:
