@@ -11,6 +11,7 @@ import click
 
 from companion.cli import documents
 from companion.cli.codes import CodeAsked, answer_code, code_options
+from companion.cli.named import event_or_current
 from companion.cli.session import Session, verb
 from companion.cli.words import LazyGroup, option, shared
 from companion.domain.event import EVENT_KINDS
@@ -189,16 +190,16 @@ def list_events(session: Session) -> None:
 
 
 @event.command("show", help=mark("Show an event with programme, attendees and targets."))
-@click.argument("name", nargs=-1, required=True)
+@click.argument("name", nargs=-1)
 @code_options(mark("As a QR code, for the calendar of a phone."))
 @verb
 def show(session: Session, name: tuple[str, ...], *, code: CodeAsked) -> None:
-    """Show an event."""
+    """Show an event; without a name, the current one."""
     from companion.cli.readiness import window
 
     companion = session.companion
     prepare = companion.prepare
-    found = prepare.resolve(" ".join(name))
+    found = event_or_current(session, " ".join(name))
     if code.is_asked:
         exchange = companion.exchange
         answer_code(

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from companion.services.give_first import GiveMatch
     from companion.services.known_here import KnownHere
 
+MOST = 100
+"""How many introductions are told; those to targets come first."""
+
 
 @click.command("known", cls=Command, help=mark("Whom of those expected you know, and why."))
 @click.argument("event", nargs=-1)
@@ -31,6 +34,7 @@ def known(session: Session, event: tuple[str, ...]) -> None:
         here = companion.research.look(found, progress=progress)
     waiting = companion.research.waiting(here)
     birthdays = companion.research.birthdays(here, found)
+    introductions = companion.research.introductions(here, found, MOST)
     session.answer(
         {
             "event": documents.event(found),
@@ -52,12 +56,21 @@ def known(session: Session, event: tuple[str, ...]) -> None:
                 }
                 for one in birthdays
             ],
+            "introductions": [
+                {
+                    "attendee": one.attendee.id,
+                    "contact": one.contact.id,
+                    "reason": one.reason,
+                    "here": one.is_here,
+                }
+                for one in introductions
+            ],
             "colleagues": [
                 {"name": one.name, "contact": one.contact.id if one.contact else None}
                 for one in here.introducers.colleagues
             ],
         },
-        "\n".join(words.known_lines(here, waiting, birthdays)),
+        "\n".join(words.known_lines(here, waiting, birthdays, introductions)),
     )
 
 

@@ -14,6 +14,26 @@ from companion.domain.event import Target
 from companion.i18n import mark
 
 PRIORITIES = {"must": 3, "should": 2, "nice": 1}
+_CALLED = {
+    "muss": "must",
+    "unbedingt": "must",
+    "3": "must",
+    "soll": "should",
+    "wichtig": "should",
+    "2": "should",
+    "kann": "nice",
+    "gern": "nice",
+    "1": "nice",
+}
+"""What else each is called: in German, and by its stars."""
+
+
+class PriorityName(click.Choice[str]):
+    """One of `PRIORITIES`, also as one says it in German."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the English word."""
+        return super().convert(_CALLED.get(str(value).strip().lower(), value), param, ctx)
 
 
 @click.command(
@@ -27,7 +47,7 @@ PRIORITIES = {"must": 3, "should": 2, "nice": 1}
 @option("--role", default="", help=mark("What they do; without a NAME, anybody who does."))
 @option(
     "--priority",
-    type=click.Choice(tuple(PRIORITIES)),
+    type=PriorityName(tuple(PRIORITIES)),
     default=None,
     help=mark("How important it is to meet them."),
 )

@@ -164,6 +164,8 @@ def sentence(error: CompanionError) -> str:
     """Return `error` as one sentence (or two) in the user's language."""
     text = _("Something went wrong.")
     match error:
+        case NotFound(kind="event", word=""):
+            text = _("There is no event yet: companion event new NAME --begin DATE")
         case NotFound():
             template = _(_MISSING.get(error.kind, mark("Nothing fits “{word}”.")))
             text = template.format(word=clean(error.word))

@@ -167,7 +167,10 @@ def nothing_fits(offers: Sequence[str], *, is_seeking: bool) -> str:
 
 
 def known_lines(
-    here: Here, waiting: Iterable[Waiting], birthdays: Iterable[Birthday]
+    here: Here,
+    waiting: Iterable[Waiting],
+    birthdays: Iterable[Birthday],
+    introductions: Iterable[Introduction] = (),
 ) -> Iterator[str]:
     """Yield everything about who is known at an event, for a terminal."""
     yield count(here)
@@ -180,6 +183,8 @@ def known_lines(
         yield _("{name} has a birthday: {day}").format(name=born.contact.title, day=birthday(born))
     for place in here.organisations:
         yield f"{place.name}  {organisation(place)}"
+    for via in introductions:
+        yield f"{via.attendee.title}  {_('via')} {introduction(via)}"
     for goes in here.introducers.colleagues:
         yield colleague(goes)
 

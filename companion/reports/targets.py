@@ -86,4 +86,5 @@ def page(
         *((_("where"), talk) for talk in session_words.where(sessions, now, zone)),
     )
     said = (f"  {label}: {' '.join(text.split())}" for label, text in facts if text)
-    return "\n".join((f"{target.id}  {line(target)}", *said))
+    unlisted = ["  " + _("on no list")] if target.name and not target.attendee else []
+    return "\n".join((f"{target.id}  {line(target)}", *unlisted, *said))

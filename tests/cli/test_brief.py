@@ -189,11 +189,11 @@ def test_what_does_not_go_together_is_wrong_usage(
 
 
 def test_without_an_event_there_is_no_brief(shell_on: Callable[..., Runner]) -> None:
-    """It says how to find one."""
+    """It says how to begin one."""
     answer = shell_on()("event", "brief")
 
     assert answer.code == 2
-    assert "companion event list" in answer.err
+    assert "companion event new" in answer.err
 
 
 def test_a_goal_is_set_changed_and_taken_away(shell_on: Callable[..., Runner]) -> None:

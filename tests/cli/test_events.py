@@ -308,3 +308,9 @@ def test_what_goes_with_an_event_is_told(shell_on: Callable[..., Runner]) -> Non
     assert shell("event", "remove", "fair", "--yes").out.splitlines() == [
         f"Hannover Messe was removed. With it: Attendees 1. {talks_stay}"
     ]
+
+
+def test_without_a_name_the_current_event_is_shown(shell_on: Callable[..., Runner]) -> None:
+    """Where there is none yet, it is said how to begin one."""
+    assert "Hannover Messe" in shell_on(FAIR)("event", "show").out
+    assert "companion event new NAME" in shell_on()("event", "show").err

@@ -84,5 +84,5 @@ def test_what_is_not_there_is_wrong_usage(shell_on: Callable[..., Runner]) -> No
     answer = shell_on(*RECORDS)("event", "tick", "toothbrush")
 
     assert (alone.code, answer.code) == (2, 2)
-    assert "companion event list" in alone.err
+    assert "companion event new" in alone.err
     assert "companion event ready" in answer.err

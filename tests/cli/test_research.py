@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from datetime import date
 
@@ -84,6 +85,17 @@ def test_known_in_lines(shell_on: Callable[..., Runner]) -> None:
         "IHK  1 comes, you know 1 there",
         "SAP  1 comes, you know 1 there",
         "Lena Roth goes there too",
+    ]
+
+
+def test_known_tells_who_could_introduce_me(shell_on: Callable[..., Runner]) -> None:
+    """To those I do not know, as the page does."""
+    anna = dataclasses.replace(KNOWN_ANNA, id="k3", uid="u3", name="Ida Klein")
+    shell = shell_on(FAIR, ANNA, anna)
+
+    assert "Anna Berger  via Ida Klein (works there)" in shell("event", "known").out
+    assert shell("event", "known", "--json").document["introductions"] == [
+        {"attendee": "a1", "contact": "k3", "reason": "organisation", "here": False}
     ]
 
 

@@ -85,6 +85,20 @@ def test_what_is_said_of_a_target_on_no_list_is_added_to_it(fair: Runner) -> Non
     assert (second["target"]["organisation"], second["target"]["role"]) == ("SAP", "CEO")
 
 
+@pytest.mark.parametrize(("word", "stars"), [("muss", 3), ("Wichtig", 2), ("1", 1), ("nice", 1)])
+def test_how_important_it_is_may_be_said_in_german(fair: Runner, word: str, stars: int) -> None:
+    """Or by the number of stars."""
+    answer = fair("event", "target", "aylin", "--priority", word, "--json")
+
+    assert answer.document["target"]["priority"] == stars
+
+
+def test_it_is_told_that_nobody_on_the_list_is_called_so(fair: Runner) -> None:
+    """A misspelled name would be noticed at the fair only."""
+    assert "on no list" in fair("event", "target", "Niemand Bekannt").out
+    assert "on no list" not in fair("event", "target", "aylin").out
+
+
 def test_nobody_is_no_target(fair: Runner) -> None:
     """A name, an organisation or a role is needed."""
     answer = fair("event", "target", "--priority", "must")
