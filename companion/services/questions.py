@@ -171,7 +171,7 @@ class Questions:
         facts = dict(self._told(who, attendee))
         facts |= self._from_contact(who, attendee)
         talks = self._speakers.sessions(who.event, who.name) if who.name else []
-        facts["talk"] = next((talk.title for talk in talks), "")
+        facts["talk"] = next((talk.title for talk in talks if not talk.is_own), "")
         circle = facts.pop("circle", "") or guessed_circle(who.organisation, who.role)
         return {
             **{name: gap(text) for name, text in facts.items() if text},

@@ -122,14 +122,15 @@ def test_a_question_that_is_gone_cannot_be_edited() -> None:
 
 
 def test_what_is_known_of_somebody_makes_their_questions() -> None:
-    """Their talk, what they look for, what we talked about; each with its reason."""
+    """Their talk, and no meeting of mine; what they look for, what we talked about; each why."""
     anna = Contact(id="c1", uid="u1", name="Aylin Öztürk", organisation="TU München")
     met = Encounter(id="e1", contact="c1", at=NOW - 9 * HOUR, event="old", looking_for="Dozenten")
     before = Encounter(id="e0", contact="c1", at=NOW - 99 * HOUR, event="old", looking_for="x")
     here = Encounter(id="e2", contact="c1", at=NOW, event="f", looking_for="y")
     old = dataclasses.replace(FAIR, id="old", name="Zukunftstag")
     companion, _ = program(
-        AYLIN, anna, before, met, here, old, talk("dual", HOUR, "Dr. Aylin Öztürk")
+        *(AYLIN, anna, before, met, here, old, talk("dual", HOUR, "Dr. Aylin Öztürk")),
+        talk("mine", -HOUR, "Aylin Öztürk", is_own=True),
     )
 
     found = companion.questions.propose(AYLIN, language="de")
