@@ -83,7 +83,7 @@ def _document(plan: Plan) -> dict[str, Any]:
             for one in plan.targets.items
         ],
         "sessions": [
-            documents.session(one.session) | {"clashes": one.is_clashing}
+            documents.session(one.session) | {"clashes": bool(one.clashes)}
             for one in plan.sessions.items
         ],
         "questions": list(plan.questions.items),

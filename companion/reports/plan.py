@@ -176,8 +176,18 @@ def _listed(title: str, texts: Iterable[str], rest: int, limit: int, *, mark: st
 def _meet(one: Meet, plan: Plan, now: datetime, room: Room) -> Line:
     """Return somebody to meet."""
     target = one.target
-    talks = (_when(talk, plan, now, talk.room, talk.title) for talk in one.talks)
-    where = " · ".join(filter(None, (target.where or one.listed, *talks)))
+    place = target.where or one.listed
+    talks = (
+        _when(
+            talk,
+            plan,
+            now,
+            "" if talk.room.casefold() in place.casefold() else talk.room,
+            talk.title if session_words.names(talk) else "",
+        )
+        for talk in one.talks
+    )
+    where = " · ".join(filter(None, (place, *talks)))
     details = (
         (_("why"), short(target.reason, room.reason)),
         (_("to ask"), short(target.question, room.question)),
@@ -196,9 +206,9 @@ def _meet(one: Meet, plan: Plan, now: datetime, room: Room) -> Line:
 def _attend(one: Attend, plan: Plan, now: datetime, room: Room) -> Line:
     """Return where I want to be, with its time by the clocks of the place."""
     session = one.session
-    people = ", ".join(session.speakers)
-    text = short(" · ".join(filter(None, (session.title, session.room, people))), room.talk)
-    told = _("clashes") if one.is_clashing else ""
+    said = (session.title, session.room, session_words.names(session))
+    text = short(" · ".join(filter(None, said)), room.talk)
+    told = short(session_words.clash(one.clashes, now, plan.event.tz), room.talk)
     told = _("not in the programme any more") if session.is_gone else told
     return Line(text=text, mark=_when(session, plan, now), details=(("", told),) if told else ())
 

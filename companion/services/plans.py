@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import chain
 from typing import Generic, TypeVar
 
 from companion.domain.checklist import ChecklistItem
@@ -51,10 +50,10 @@ class Meet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attend:
-    """Where I want to be, and whether that clashes with something else of mine."""
+    """Where I want to be, and what else of mine is at the same time."""
 
     session: Session
-    is_clashing: bool = False
+    clashes: tuple[Session, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,10 +147,15 @@ class Plans:
 
     def _sessions(self, event: Event) -> Some[Attend]:
         """Return where I want to be, by time."""
-        clashing = {one.id for one in chain.from_iterable(self._programme.clashes(event))}
+        clashing: dict[str, list[Session]] = {}
+        for one, other in self._programme.clashes(event):
+            clashing.setdefault(one.id, []).append(other)
+            clashing.setdefault(other.id, []).append(one)
         some = _some(self._coming(self._programme.mine(event)), SESSIONS)
         return Some(
-            tuple(Attend(session=one, is_clashing=one.id in clashing) for one in some.items),
+            tuple(
+                Attend(session=one, clashes=tuple(clashing.get(one.id, ()))) for one in some.items
+            ),
             some.more,
         )
 

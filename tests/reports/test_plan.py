@@ -63,10 +63,18 @@ AYLIN = Target(
     give="zwei Stellen",
     where="Stand B12",
 )
+KEYNOTE = Session(
+    id="keynote",
+    event="fair",
+    title="Keynote",
+    begin=NOW,
+    end=NOW + timedelta(hours=1),
+    is_favourite=True,
+)
 PLAN = Plan(
     event=FAIR,
     targets=Some((Meet(target=AYLIN, talks=(TALK,)),), 7),
-    sessions=Some((Attend(session=TALK, is_clashing=True),)),
+    sessions=Some((Attend(session=TALK, clashes=(KEYNOTE,)),)),
     questions=Some(("Was führt Sie her?",)),
     pitch=Pitch(id="p", language="de", text="Ich baue Pumpen.\nUnd Sie?"),
     goals=Some((Progress(goal=Goal(id="g", event="fair", number=5, circle="talent"), reached=0),)),
@@ -119,7 +127,7 @@ def test_the_plan_as_markdown() -> None:
         "- and 7 more\n\n"
         "## My programme\n\n"
         "- Tue 24 Nov 16:08–16:53 Fachkräfte · Halle 8 · Aylin Öztürk\n"
-        "  - clashes\n\n"
+        "  - clashes with 16:08–17:08 Keynote\n\n"
         "## Pitch · 30 s · German · everybody\n\n"
         "Ich baue Pumpen. Und Sie?\n\n"
         "## Questions\n\n"
@@ -175,10 +183,26 @@ def test_what_is_not_there_has_no_heading() -> None:
 
 def test_what_is_gone_from_the_programme_says_so() -> None:
     """That is more important than a clash."""
-    gone = Attend(session=dataclasses.replace(TALK, is_gone=True), is_clashing=True)
+    gone = Attend(session=dataclasses.replace(TALK, is_gone=True), clashes=(KEYNOTE,))
     (section,) = sections(Plan(event=FAIR, sessions=Some((gone,))), NOW)
 
     assert section.lines[0].details == (("", "not in the programme any more"),)
+
+
+def test_a_meeting_with_a_target_says_nothing_twice() -> None:
+    """Neither the place that is noted for them, nor their name."""
+    meeting = dataclasses.replace(
+        TALK, title=AYLIN.name, room="Stand B12", is_own=True, is_favourite=False
+    )
+    plan = Plan(
+        event=FAIR,
+        targets=Some((Meet(target=AYLIN, talks=(meeting,)),)),
+        sessions=Some((Attend(session=meeting),)),
+    )
+    meet, attend = (section.lines[0] for section in sections(plan, NOW))
+
+    assert meet.details[-1] == ("where", "Stand B12 · Tue 24 Nov 16:08–16:53")
+    assert attend.text == "Aylin Öztürk · Stand B12"
 
 
 @pytest.mark.parametrize(
@@ -208,7 +232,7 @@ def full(text: str) -> Plan:
     return Plan(
         event=dataclasses.replace(FAIR, name=text[:200] or "E", place=text[:200]),
         targets=Some((Meet(target=target, talks=(talk,) * TALKS),) * TARGETS, 9),
-        sessions=Some((Attend(session=talk, is_clashing=True),) * SESSIONS, 9),
+        sessions=Some((Attend(session=talk, clashes=(talk,)),) * SESSIONS, 9),
         questions=Some((text,) * QUESTIONS, 9),
         pitch=Pitch(id="p", language="de", audience=text[:40], text=text),
         goals=Some((Progress(goal=goal, reached=0),) * GOALS, 9),

@@ -98,8 +98,8 @@ def test_the_programme_is_what_is_mine_and_not_over() -> None:
     late = [session(f"late{index}", 10 + index) for index in range(SESSIONS)]
     plan = plan_of(over, first, beside, other, *late)
 
-    found = [(one.session.id, one.is_clashing) for one in plan.sessions.items]
-    assert found[:3] == [("first", True), ("beside", True), ("late0", False)]
+    found = [(one.session.id, one.clashes) for one in plan.sessions.items]
+    assert found[:3] == [("first", (beside,)), ("beside", (first,)), ("late0", ())]
     assert (len(found), plan.sessions.more) == (SESSIONS, 2)
     assert [one.session.id for one in plan_of(over).sessions.items] == ["over"]
 
