@@ -79,6 +79,14 @@ def names(session: Session) -> str:
     return "" if named == session.title else named
 
 
+def language(session: Session) -> str:
+    """Return in which language a session is, in a word where it is one of ours: "en-US"."""
+    from companion.reports.pitches import LANGUAGES  # Today tells of sessions, too
+
+    code = session.language.lower().replace("_", "-").partition("-")[0]
+    return _(LANGUAGES[code]) if code in LANGUAGES else session.language
+
+
 def person(speaker: Speaker) -> str:
     """Return a speaker with who they are for me: "Anna Berger (IHK) ★★★ · you know"."""
     place = f" ({speaker.organisation})" if speaker.organisation else ""

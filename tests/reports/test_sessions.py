@@ -172,3 +172,11 @@ def test_a_meeting_called_after_whom_i_meet_names_them_once() -> None:
 def test_nothing_clashes_with_nothing() -> None:
     """No words then."""
     assert sessions.clash([], NOW, UTC) == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "told"), [("en", "English"), ("de-AT", "German"), ("fr", "fr"), ("Deutsch", "Deutsch")]
+)
+def test_the_language_of_a_session_is_a_word(said: str, told: str) -> None:
+    """Programmes give it by its code; others stay as they are."""
+    assert sessions.language(dataclasses.replace(TALK, language=said)) == told

@@ -66,6 +66,8 @@ def _people(session: Session, who: Sequence[Speaker]) -> Iterator[Fact]:
 
 def _rest(session: Session) -> Iterator[Fact]:
     """Yield what else the programme says."""
-    yield _("track"), " · ".join(filter(None, (session.track, session.kind, session.language)))
+    yield _("track"), session.track
+    yield _("kind"), session.kind
+    yield _("language"), words.language(session)
     yield "", session.abstract
     yield _("link"), session.link
