@@ -23,6 +23,11 @@ _ONLINE = re.compile(
     re.IGNORECASE,
 )
 """How a place begins that is nowhere but on a screen."""
+_PREFIX = re.compile(
+    r"\A(?:(?:einladung|invitation|invite|save the date|termin|updated invitation"
+    r"|aktualisierte einladung|aw|wg|fwd?)\s?:\s){1,4}",
+    re.IGNORECASE,
+)
 _MEETINGS = (
     *("CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL", "X-GOOGLE-CONFERENCE"),
     *("X-MICROSOFT-ONLINEMEETINGEXTERNALLINK", "X-ZOOM-MEETING-URL", "X-WEBEX-MEETING-URL"),
@@ -42,7 +47,7 @@ def invitation_in(data: bytes, *, zone: tzinfo) -> Invitation:
     if len(entries) > 1:
         raise Invalid("invitation", "several", str(len(entries)))
     entry = (entries or calendar.entries)[-1]
-    name, begin = clean(entry.texts.get("SUMMARY", "")), entry.begin
+    name, begin = _without_prefix(clean(entry.texts.get("SUMMARY", ""))), entry.begin
     if begin is None:
         raise Unreadable("", "no_begin" if entry.is_undated else "bad_date", entry.line)
     if not name:
@@ -66,6 +71,11 @@ def invitation_in(data: bytes, *, zone: tzinfo) -> Invitation:
         session=None if begin.is_day else _session(entry, name, first, last),
         is_cancelled=entry.is_gone or calendar.is_cancelled,
     )
+
+
+def _without_prefix(name: str) -> str:
+    """Return the name of an event without the words by which mails are called invitations."""
+    return _PREFIX.sub("", name) or name
 
 
 def _last_day(first: datetime, last: datetime) -> date:

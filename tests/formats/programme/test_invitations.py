@@ -172,3 +172,22 @@ def test_an_invitation_with_nothing_else() -> None:
 
     assert (found.place, found.link, found.kind, found.organiser, found.uid) == ("",) * 5
     assert invitation(ics("SUMMARY:T\nDTSTART:20261124\nDESCRIPTION:no link")).link == ""
+
+
+@pytest.mark.parametrize(
+    ("summary", "name"),
+    [
+        ("Einladung: Fachtag Sensorik", "Fachtag Sensorik"),
+        ("WG: Einladung: Fachtag", "Fachtag"),
+        ("re:publica 27", "re:publica 27"),
+        ("Termin:", "Termin:"),
+        ("Einladung zum Fachtag", "Einladung zum Fachtag"),
+    ],
+)
+def test_the_words_of_the_mail_are_not_in_the_name(summary: str, name: str) -> None:
+    """An event is called as its makers call it."""
+    found = invitation(ics(f"SUMMARY:{summary}\nDTSTART:20261124T090000Z"))
+
+    assert found.name == name
+    assert found.session is not None
+    assert found.session.title == name
