@@ -132,6 +132,7 @@ RULES = (
     Rule("name", "same", "unknown", "any", "ask", 48),
     Rule("name", "fuller|similar", "same|similar|domain", "any", "ask", 46),
     Rule("name", "fuller|similar", "unknown", "", "ask", 45),
+    Rule("name", "same", "other", "emails", "ask", 45),
     Rule("phone|mailbox", "", "", "any", "ask", 40),
     Rule("name", "same", "other", "any", "ask", 35),
 )

@@ -342,3 +342,14 @@ def test_days_are_those_of_the_event() -> None:
     made, here = look(BEN, dataclasses.replace(KNOWN_BEN, vcard=card))
 
     assert made.birthdays(here, FAIR) == []
+
+
+def test_who_changed_the_firm_is_perhaps_known() -> None:
+    """Another mail is that of the other firm, or a private one."""
+    then = Contact(
+        id="k", uid="u", name="Chloé Martin", organisation="Festo", emails=("c@home.example",)
+    )
+    now = dataclasses.replace(CHLOE, email="martin@elbkran.example")
+    _service, here = look(FAIR, now, then)
+
+    assert [(one.contact.id, one.is_sure) for one in here.known] == [("k", False)]
