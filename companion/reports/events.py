@@ -31,8 +31,16 @@ def facts(event: Event, now: datetime) -> tuple[str, str]:
     return " · ".join(filter(None, first)), " · ".join(filter(None, others))
 
 
-def missing(count: int) -> str:
-    """Return how many parts of the preparation are not complete."""
+def missing(count: int, points: int = 0) -> str:
+    """Return how many parts of the preparation are not complete; else how many `points` are open.
+
+    Those are the points of the checklist.
+    """
+    if not count and points:
+        words = ngettext(
+            "{n} point of the checklist to go", "{n} points of the checklist to go", points
+        )
+        return words.format(n=points)
     if not count:
         return _("everything is there")
     words = ngettext("{n} part to go", "{n} parts to go", count).format(n=count)

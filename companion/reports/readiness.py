@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from companion.domain.checklist import ChecklistItem
 from companion.domain.event import Event
 from companion.i18n import _, mark, ngettext
-from companion.reports import checklists, wording
+from companion.reports import checklists, codes, wording
 from companion.services.readiness import Part, Readiness
 
 _STATES = {
@@ -44,6 +44,8 @@ def state(part: Part) -> str:
         missing = part.want - part.have
         words = ngettext("{n} more with a question", "{n} more with a question", missing)
         return words.format(n=missing)
+    if part.form is not None and part.form.left_out:
+        return _("fits without: {fields}").format(fields=codes.left_out(part.form))
     return _(_STATES[part.name, min(part.have, part.want)])
 
 

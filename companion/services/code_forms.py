@@ -141,11 +141,12 @@ def fitting(
     return Fitted(form=form, matrix=qr.make_matrix(form.payload), quiet=quiet, finer=finer)
 
 
-def is_any_fitting(
+def fitting_form(
     forms: Iterable[CodeForm], columns: int, rows: int, *, finer: bool = False
-) -> bool:
-    """Tell whether `fitting` would find one, without making the code."""
-    return _richest(forms, columns, rows, finer=finer) is not None
+) -> CodeForm | None:
+    """Return the form that `fitting` would find, without making the code."""
+    found = _richest(forms, columns, rows, finer=finer)
+    return found[0] if found else None
 
 
 def _richest(

@@ -16,7 +16,7 @@ from companion.services.code_forms import (
     Fitted,
     event_forms,
     fitting,
-    is_any_fitting,
+    fitting_form,
     person_forms,
 )
 from companion.services.ports import Clock, Ids, Records
@@ -94,9 +94,11 @@ class Exchange:
         """
         return fitting(self.forms(card), columns, rows, finer=finer)
 
-    def fits(self, card: Card, columns: int, rows: int, *, finer: bool = False) -> bool:
-        """Tell whether `fit` would find a form of `card`, which costs far less than a code."""
-        return is_any_fitting(self.forms(card), columns, rows, finer=finer)
+    def fitting_form(
+        self, card: Card, columns: int, rows: int, *, finer: bool = False
+    ) -> CodeForm | None:
+        """Return the form of `card` that `fit` would find, which costs far less than a code."""
+        return fitting_form(self.forms(card), columns, rows, finer=finer)
 
     def fit_contact(
         self, contact: Contact, columns: int, rows: int, *, finer: bool = False

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from companion.domain.event import NEEDED, Event
 from companion.domain.pitch import Rehearsal
 from companion.services.briefs import Briefs
+from companion.services.code_forms import CodeForm
 from companion.services.exchange import Exchange
 from companion.services.ports import Records
 from companion.services.prepare import TARGETS_WANTED, Prepare
@@ -40,6 +41,8 @@ class Part:
     have: int
     """How much of `want` there is; may be more."""
     want: int
+    form: CodeForm | None = None
+    """What the window has room for, where the part is my card and fits."""
 
     @property
     def share(self) -> float:
@@ -90,11 +93,12 @@ class ReadinessCheck:
 
     def part(self, name: str, event: Event, window: Window = USUAL) -> Part:
         """Return how far the part of that name is, also where `event` goes without it."""
+        if name == "card":
+            return self._card(window)
         count: dict[str, tuple[Callable[[], int], int]] = {
             "list": (lambda: int(self._prepare.has_list(event)), 1),
             "targets": (lambda: self._asked(event), TARGETS_WANTED),
             "pitch": (lambda: self._pitch(event), 2),
-            "card": (lambda: self._card(window), 2),
             "brief": (lambda: self._brief(event), 2),
             "notice": (lambda: int(bool(self._briefs.notice(event))), 1),
         }
@@ -121,14 +125,14 @@ class ReadinessCheck:
         said = self._records.all(Rehearsal).values()
         return 2 if any(one.pitch in written for one in said) else 1
 
-    def _card(self, window: Window) -> int:
-        """Return 0 without a card, 1 where `window` is too small for it, 2 where it fits."""
+    def _card(self, window: Window) -> Part:
+        """Return 0 of 2 without a card, 1 where `window` is too small for it, 2 where it fits."""
         card = self._exchange.first_card()
         if card is None:
-            return 0
+            return Part(name="card", have=0, want=2)
         rows = window.rows - CODE_MARGIN
-        fits = self._exchange.fits(card, window.columns, rows, finer=window.is_finer)
-        return 2 if fits else 1
+        form = self._exchange.fitting_form(card, window.columns, rows, finer=window.is_finer)
+        return Part(name="card", have=2 if form else 1, want=2, form=form)
 
     def _brief(self, event: Event) -> int:
         """Return 0 without a brief, 1 where there is one, 2 where it was read."""

@@ -56,16 +56,18 @@ def test_the_facts_of_an_event_stand_in_two_lines() -> None:
 
 
 @pytest.mark.parametrize(
-    ("count", "words"),
+    ("count", "points", "words"),
     [
-        (0, "everything is there"),
-        (1, "1 part to go · ↵ leads there"),
-        (3, "3 parts to go · ↵ leads there"),
+        (0, 0, "everything is there"),
+        (0, 1, "1 point of the checklist to go"),
+        (0, 9, "9 points of the checklist to go"),
+        (1, 9, "1 part to go · ↵ leads there"),
+        (3, 0, "3 parts to go · ↵ leads there"),
     ],
 )
-def test_how_much_is_missing_is_told(count: int, words: str) -> None:
-    """With the key that leads there."""
-    assert events.missing(count) == words
+def test_how_much_is_missing_is_told(count: int, points: int, words: str) -> None:
+    """With the key that leads there; not everything is there while a point is open."""
+    assert events.missing(count, points) == words
 
 
 def test_an_overview_tells_what_is_prepared_and_what_is_missing() -> None:

@@ -12,6 +12,7 @@ from companion.domain.change import Record
 from companion.domain.event import NEEDED, Attendee, Event, Target
 from companion.domain.pitch import Pitch, Rehearsal
 from companion.domain.setup import NOTICE, Choice
+from companion.reports import readiness
 from companion.services.prepare import TARGETS_WANTED
 from companion.services.readiness import Part, Readiness, Window
 from tests.fakes import NOW, FakeRecords
@@ -85,6 +86,17 @@ def test_a_card_has_to_fit_the_window() -> None:
     assert part("card", CARD, window=dataclasses.replace(tiny, is_finer=True)) == (2, 2)
     assert part("card", CARD, window=Window(columns=80, rows=13)) == (1, 2)
     assert part("card", CARD, window=Window(columns=80, rows=14)) == (2, 2)
+
+
+def test_a_card_that_fits_in_part_says_what_is_left_out() -> None:
+    """The code has no room for it in this window, and has in a larger one."""
+    full = dataclasses.replace(CARD, role="Head of " + "pumps " * 20, link="https://ada.example/me")
+    check = readiness_on(FakeRecords(FAIR, full))
+    small, large = (check.part("card", FAIR, Window(columns=200, rows=rows)) for rows in (20, 40))
+
+    assert small.is_done
+    assert readiness.state(small) == "fits without: link, role"
+    assert readiness.state(large) == "fits this window"
 
 
 def test_what_an_event_goes_without_does_not_count() -> None:

@@ -72,7 +72,7 @@ async def test_an_event_is_prepared_from_nothing_to_ready() -> None:
 
         await evening.press("r")
         await evening.sees("bereit 100 % ▰▰▰▰▰")
-        await evening.sees("alles ist da")
+        await evening.sees("Checkliste: noch")
     check(evening)
 
 

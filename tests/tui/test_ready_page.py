@@ -110,7 +110,7 @@ async def test_without_an_event_it_says_how_to_begin() -> None:
     app = ready()
     async with app.run_test(size=SMALL) as pilot:
         await pilot.pause()
-        assert "ctrl+n  begins the first one" in screen_text(app)
+        assert "^n  begins the first one" in screen_text(app)
         await pilot.press("space", "x", "enter", "plus", "ctrl+n")
         await pilot.pause()
         assert isinstance(app.screen, EventForm)
@@ -295,7 +295,7 @@ async def test_who_is_ready_begins_with_the_list() -> None:
 
         await pilot.press("r")
         await pilot.pause()
-        assert "ready 100 % · everything is there" in screen_text(app)
+        assert "ready 100 % · 9 points of the checklist to go" in screen_text(app)
 
 
 async def test_no_text_breaks_the_page() -> None:

@@ -90,9 +90,11 @@ class ReadyPage(Page):
         facts.update(plain("\n".join(words.facts(event, self.companion.clock()))))
         ready = self.companion.readiness.of(event, window_of(self.app))
         share = _("ready {share}").format(share=wording.percent(ready.share))
-        said = words.missing(len(ready.missing))
+        points = self._points()
+        still = sum(not line.point.is_done for line in points if line.point)
+        said = words.missing(len(ready.missing), still)
         bar.update(plain(f"{meter(ready.share, METER_WIDTH)}  {share} · {said}"))
-        self._list.show([*self._parts(), *self._points()])
+        self._list.show([*self._parts(), *points])
 
     def _parts(self) -> list[ReadyLine]:
         """Return a line for each part, also for those that the event goes without."""
