@@ -164,3 +164,19 @@ async def test_an_invitation_looks_as_it_did(picture: Picture) -> None:
         await done(pilot)
 
         picture(app)
+
+
+async def test_a_programme_of_other_days_begins_as_an_event_of_its_own() -> None:
+    """It can be said that it is that of the current one all the same."""
+    last = PANEL[1].replace("2026", "2020")
+    data = schedule((PANEL[0], last, *PANEL[2:])).replace(b"2026-11", b"2020-11")
+    app = app_with(data)
+    async with app.run_test(size=SMALL) as pilot:
+        text = await looked_at(pilot, "schedule.xml")
+
+        assert "‹an event of its own›" in text
+        assert "programme of Hannover Messe" in text
+        assert "new event: Camp 2026, 24 Nov 2020" in text
+        await pressed(pilot, "t")
+        await done(pilot)
+        assert "24 Nov 2020 13:00" in whole(app)  # its zone is not taken over

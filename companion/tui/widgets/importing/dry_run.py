@@ -119,7 +119,9 @@ class DryRun(Vertical):
         """Show what can be chosen about a list, or where there is none about a programme."""
         request = looked.request
         lists = [plan for plan in looked.plans if plan.understood is not None]
-        event = looked.event.name if looked.event else _("an event")
+        # The programme may be that of an event of its own: it is asked whether it is of this one.
+        place = looked.event if lists else request.event
+        event = place.name if place else _("an event")
         kinds = [
             ("attendees", _("attendees of {event}").format(event=event)),
             ("contacts", _("my contacts")),
