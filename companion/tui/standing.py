@@ -16,5 +16,5 @@ def standing(companion: Companion) -> tuple[str, str]:
 
     if why:
         words = store.read_only(why, keeping.holder(), companion.clock())
-        return words, _("ctrl+r tries again") if why == "occupied" else ""
-    return store.doubt(kind), _("ctrl+r confirms")
+        return words, _("^r tries again") if why == "occupied" else ""
+    return store.doubt(kind), _("^r confirms")

@@ -120,7 +120,7 @@ async def test_a_pitch_waits_for_room(world: World) -> None:
         await settle(pilot)
         assert FULL in toasts(pilot)[-1]
         assert pilot.app.screen.query_one(TextArea).text == "Hello"
-        assert "not kept yet" in screen_text(pilot.app)
+        assert "not kept: ^s" in screen_text(pilot.app)
 
         world.make_room()
         await pilot.press("ctrl+s")

@@ -49,7 +49,7 @@ async def test_a_clock_that_jumped_can_be_confirmed(
         await settle(pilot)
         row = screen_text(pilot.app).splitlines()[1]
         assert words in row
-        assert row.endswith("ctrl+r confirms")
+        assert row.endswith("^r confirms")
 
         await (pilot.press("ctrl+r") if way == "key" else command(pilot, "the clock is"))
         await settle(pilot)

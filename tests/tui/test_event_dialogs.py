@@ -111,7 +111,7 @@ async def test_without_an_event_the_picker_says_how_to_begin() -> None:
         await pilot.pause()
 
         assert isinstance(app.screen, EventPicker)
-        assert "ctrl+n begins the first one" in screen_text(app)
+        assert "^n begins the first one" in screen_text(app)
         offered = [str(one.label) for one in app.screen.query(Button) if one.display]
         assert offered == ["^n New", "esc Close"]
 
@@ -163,7 +163,7 @@ async def test_a_name_is_enough() -> None:
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("e")
         await typed(pilot, "Stammtisch")
-        assert "ctrl+n keeps a new one of this name" in screen_text(app)
+        assert "^n keeps a new one of this name" in screen_text(app)
 
         await pilot.press("ctrl+n", "enter")
         await pilot.pause()

@@ -118,7 +118,7 @@ async def test_words_that_nobody_has_say_how_to_go_back() -> None:
 @pytest.mark.parametrize(
     ("records", "keys", "hint"),
     [
-        ((), (), "ctrl+n begins the first one"),
+        ((), (), "^n begins the first one"),
         ((FAIR,), (), "i  takes in the attendees"),
         ((FAIR, AYLIN), ("s",), "t there marks somebody"),
     ],

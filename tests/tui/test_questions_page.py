@@ -118,7 +118,7 @@ async def test_without_an_event_there_is_no_small_talk() -> None:
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("w", "T")
         await pilot.pause()
-        assert "ctrl+n begins the first one" in screen_text(app)
+        assert "^n begins the first one" in screen_text(app)
         await pilot.press("enter", "y", "x", "t")
         await pilot.pause()
         assert len(rows(app).items) > 12

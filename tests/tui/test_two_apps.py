@@ -58,7 +58,7 @@ async def test_the_second_app_says_so_in_every_place(shared: Shared) -> None:
 
             row = screen_text(pilot.app).splitlines()[1]
             assert row.startswith(" Read only · in another window since 14:02 (pid ")
-            assert row.endswith("ctrl+r tries again")
+            assert row.endswith("^r tries again")
 
 
 async def test_the_first_app_says_nothing(shared: Shared) -> None:

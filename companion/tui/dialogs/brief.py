@@ -77,7 +77,7 @@ class BriefDialog(Dialog[None]):
         notice = companion.briefs.notice(event) if event else ""
         text = head(brief)
         if event is None:
-            text = _("There is no event yet.\n\ne  then ctrl+n begins the first one.")
+            text = _("There is no event yet.\n\ne  then ^n begins the first one.")
         elif brief is None:
             text = _("There is no brief.\n\n2 and then b takes one in, or writes it.")
         view = self.query_one(BriefView)

@@ -118,7 +118,7 @@ class BriefForm(_Starting):
             with Horizontal(classes="brief--text -short" if name in SHORT else "brief--text"):
                 yield Label(plain(_(label)))
                 yield TextArea(said[name], id=name, compact=True, tab_behavior="focus")
-        hint = _("one a line · ctrl+s keeps it · ctrl+t puts in what usually holds")
+        hint = _("one a line · ^s keeps it · ^t puts in what usually holds")
         yield Label(plain(hint), id="hint")
 
     def action_starter(self) -> None:
@@ -184,7 +184,7 @@ class NoticeForm(_Starting):
             text = self._companion.briefs.own_notice()
             yield TextArea(text, id="notice", compact=True, tab_behavior="focus")
         yield Label(
-            plain(_("Used where the brief of an event brings none. ctrl+t puts in a starter.")),
+            plain(_("Used where the brief of an event brings none. ^t puts in a starter.")),
             id="hint",
         )
 

@@ -36,10 +36,10 @@ GROUPS = {
     "introduction": mark("introduces"),
     "colleague": mark("colleague"),
     "gift": mark("give first"),
-    "organisation": mark("places"),
+    "organisation": mark("organisation"),
 }
-GROUP_WIDTH = 11
-NAME_SHARE = 0.36
+GROUP_WIDTH = 12
+NAME_SHARE = 0.38
 """Of what is left of a row, for the name."""
 
 

@@ -41,7 +41,7 @@ class OffersForm(Form[tuple[str, ...]]):
             plain(
                 _(
                     "One thing a line: it is matched with what people at an event look for. "
-                    "ctrl+s keeps it."
+                    "^s keeps it."
                 )
             )
         )

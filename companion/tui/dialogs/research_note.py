@@ -55,7 +55,7 @@ class ResearchNote(Form[Attendee]):
                 id="note",
                 compact=True,
                 tab_behavior="focus",
-                placeholder=_("what you found out; ctrl+s keeps it"),
+                placeholder=_("what you found out; ^s keeps it"),
             )
         yield OneOf(mark("Circle"), self._circles(), value=self._circle(), id="circle")
 

@@ -82,7 +82,7 @@ class BriefPage(Page):
     def _empty(self) -> str:
         """Return what to do where there is no brief."""
         if self.event is None:
-            return _("There is no event yet.\n\ne  then ctrl+n begins the first one.")
+            return _("There is no event yet.\n\ne  then ^n begins the first one.")
         lines = [
             _("There is no brief: who represents whom, what is said, what is not."),
             "",

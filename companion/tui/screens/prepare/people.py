@@ -149,7 +149,7 @@ class PeoplePage(Researching):
     def _empty(self, words: str) -> str:
         """Return what to do where nobody is listed."""
         if self.event is None:
-            return _("There is no event yet.\n\ne  then ctrl+n begins the first one.")
+            return _("There is no event yet.\n\ne  then ^n begins the first one.")
         if words:
             return _("Nobody fits. esc takes the filter back.")
         if self._only_targets:

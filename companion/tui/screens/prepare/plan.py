@@ -38,7 +38,7 @@ class PlanPage(Page):
         self.query_one(Panel).set_title(self.event.name if self.event else _("Plan"))
         plan = self._plan()
         if plan is None:
-            head = _("There is no event yet.\n\ne  then ctrl+n begins the first one.")
+            head = _("There is no event yet.\n\ne  then ^n begins the first one.")
             self.query_one(PlanView).show(head, ())
             return
         now = self.companion.clock()

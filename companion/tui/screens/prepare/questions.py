@@ -67,7 +67,7 @@ class QuestionsPage(Page):
 
     def refresh_page(self) -> None:
         """Show the questions as they are now."""
-        empty = _("There is no event yet.\n\ne  then ctrl+n begins the first one.")
+        empty = _("There is no event yet.\n\ne  then ^n begins the first one.")
         own = len(self.companion.questions.own(self._spoken))
         below = ngettext("{n} of your own", "{n} of your own", own).format(n=own) if own else ""
         title = f"{_('Questions')} · {words.language(self._spoken)}"

@@ -8,7 +8,7 @@ from companion.i18n import _, format_number, ngettext
 def hint(query: str) -> str:
     """Return what to do where nobody is listed."""
     if query:
-        return _("Nobody fits “{query}”. Escape twice lists everybody.").format(query=query)
+        return _("Nobody fits “{query}”. esc twice lists everybody.").format(query=query)
     return _(
         "Nobody here yet. Press n to keep the first person.\n\n"
         "Press i to take in a file of contacts."

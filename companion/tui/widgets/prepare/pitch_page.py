@@ -232,11 +232,11 @@ class PitchPage(Vertical):
         """Show how long the text takes to say, against the time there is, and what is in it."""
         kept = self.pitch
         now = Pitch(id="", language=kept.language, seconds=kept.seconds, text=self.text)
-        state = "" if now.text == kept.text else _("not kept yet: ctrl+s")
+        state = "" if now.text == kept.text else _("not kept: ^s")
         self.query_one(Panel).set_title("", state)
         self.query_one("#spoken", Static).update(_measured(now))
         said = self._view.said
-        how = "" if said.last else _("ctrl+g  say it aloud")
+        how = "" if said.last else _("^g  say it aloud")
         self.query_one("#rehearsed", Static).update(
             plain(f"{pitches.rehearsed(said)}  ") + plain(how).stylize("$foreground-muted")
         )
@@ -248,7 +248,7 @@ def _placeholder(beginnings: Sequence[Beginning]) -> str:
     """Return what an empty page says: what belongs there, and how to begin."""
     lines = [_("Who I am, what I do for whom, a proof, what I look for, a question.")]
     if beginnings:
-        lines += ["", _("ctrl+o  begins with one of these, filled from my card:")]
+        lines += ["", _("^o  begins with one of these, filled from my card:")]
         lines += [f"  {one.name}" for one in beginnings]
     return "\n".join(lines)
 

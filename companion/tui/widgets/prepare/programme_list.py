@@ -186,7 +186,7 @@ def view_title(view: int, day: date | None) -> str:
 def empty_words(view: int, query: str, *, has_event: bool, has_programme: bool) -> str:
     """Return what to do where nothing is listed in a `view` (`ALL`, `MINE`, `PEOPLE`)."""
     if not has_event:
-        return _("There is no event yet.\n\ne  then ctrl+n begins the first one.")
+        return _("There is no event yet.\n\ne  then ^n begins the first one.")
     if query:
         return _("Nothing fits. esc takes the words back.")
     if view == MINE and has_programme:

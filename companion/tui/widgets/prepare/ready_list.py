@@ -101,6 +101,6 @@ def empty() -> str:
     """Return what to do where there is no event yet."""
     return _(
         "There is no event yet.\n\n"
-        "ctrl+n  begins the first one\n"
-        "i       makes it from an invitation (.ics); or drop the file here"
+        "^n  begins the first one\n"
+        "i   makes it from an invitation (.ics); or drop the file here"
     )
