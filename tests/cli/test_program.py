@@ -82,6 +82,7 @@ def test_today_is_a_document_as_well(shell_on: Callable[..., Runner]) -> None:
         "without_next_step": [],
         "met_today": 0,
         "goals": [],
+        "wanted": [],
     }
 
 
