@@ -124,6 +124,8 @@ def words_may_be_one(mine: Iterable[list[str]], theirs: Collection[list[str]]) -
             few, many = sorted((ours, others), key=len)
             if few[:1] == many[:1] or says_no_more(few, many):
                 return True
+            if len(few) == len(many) and says_no_more(many, few):
+                return True
     return False
 
 
