@@ -156,8 +156,8 @@ def test_a_programme_is_told_line_by_line(language: str) -> None:
     if language == "en":
         assert lines == [
             "times of Lisbon",
-            "★✗ 14:30–15:30 · Gone · Hall 8 · not in the programme any more · gone",
             "●! 14:30–15:30 · Lunch · Bob · clashes with 14:30–15:30 Talk · lunch",
+            "★✗ 14:30–15:30 · Gone · Hall 8 · not in the programme any more · gone",
             f"★! 14:30–15:30 · Talk · Hall 8 · Anna Berger (IHK) · {clash} · talk",
         ]
 
