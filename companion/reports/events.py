@@ -17,13 +17,19 @@ from companion.services.readiness import Readiness
 
 def line(event: Event, today: date) -> str:
     """Return an event in one line, its id first."""
-    parts = (event.name, wording.event_dates(event), event.place, wording.event_day(event, today))
+    parts = (
+        event.name,
+        wording.event_dates(event, today),
+        event.place,
+        wording.event_day(event, today),
+    )
     return f"{event.id}  {' · '.join(filter(None, parts))}"
 
 
 def facts(event: Event, now: datetime) -> tuple[str, str]:
     """Return what an event is in two lines: what, when and where; and what else is known."""
-    first = (wording.word(event.kind), wording.event_dates(event), event.place)
+    dates = wording.event_dates(event, now.date())
+    first = (wording.word(event.kind), dates, event.place)
     names = ", ".join(event.colleagues)
     with_whom = _("with {names}").format(names=names) if names else ""
     zone = sessions.zone_note(event, now)

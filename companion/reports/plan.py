@@ -97,7 +97,7 @@ def heading(plan: Plan, now: datetime) -> str:
     event = plan.event
     represented = _("for {organisation}").format(organisation=plan.represented)
     parts = (
-        wording.event_dates(event),
+        wording.event_dates(event, now.date()),
         short(event.place, PLACE),
         short(represented, PLACE) if plan.represented else "",
         session_words.zone_note(event, now),

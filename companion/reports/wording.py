@@ -62,6 +62,18 @@ CIRCLES = {
     "colleague": mark("colleagues"),
 }
 """The networks that somebody may belong to."""
+_ONE_OF = {
+    "talent": mark("talent", "one"),
+    "university": mark("university", "one"),
+    "association": mark("association", "one"),
+    "customer": mark("customer", "one"),
+    "partner": mark("partner", "one"),
+    "start-up": mark("start-up", "one"),
+    "press": mark("press", "one"),
+    "colleague": mark("colleague", "one"),
+    "": mark("person", "one"),
+}
+"""One member of each of them; of none, anybody."""
 
 FIELDS = {
     "profile": mark("card"),
@@ -98,6 +110,11 @@ def word(text: str) -> str:
 def circle(name: str) -> str:
     """Return what a network is called; a name of the user's own as it is."""
     return _(CIRCLES[name]) if name in CIRCLES else name
+
+
+def one_of(name: str) -> str:
+    """Return what one member of the network `name` is called; "person" without one."""
+    return _(_ONE_OF[name], "one") if name in _ONE_OF else name
 
 
 def field(name: str) -> str:
@@ -195,11 +212,13 @@ def event_day(event: Event, today: date) -> str:
     return ngettext("{n} day ago", "{n} days ago", days).format(n=days)
 
 
-def event_dates(event: Event) -> str:
-    """Return the dates of `event`."""
+def event_dates(event: Event, today: date) -> str:
+    """Return the dates of `event`, with the year where it is not that of `today`."""
+    years = {event.begin.year, event.end.year}
+    spoken = format_day if years == {today.year} else format_date
     if event.begin == event.end:
-        return format_day(event.begin)
-    return f"{format_day(event.begin)} – {format_day(event.end)}"
+        return spoken(event.begin)
+    return f"{spoken(event.begin)} – {spoken(event.end)}"
 
 
 def session_time(session: Session, now: datetime, zone: tzinfo | None = None) -> str:

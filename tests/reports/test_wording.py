@@ -199,8 +199,19 @@ def test_the_dates_of_an_event_are_told() -> None:
     """One day once."""
     one = Event(id="o", name="One", begin=TODAY, end=TODAY)
 
-    assert wording.event_dates(FAIR) == "Mon 23 Nov – Fri 27 Nov"
-    assert wording.event_dates(one) == "Tue 24 Nov"
+    assert wording.event_dates(FAIR, TODAY) == "Mon 23 Nov – Fri 27 Nov"
+    assert wording.event_dates(one, TODAY) == "Tue 24 Nov"
+
+
+def test_an_event_of_another_year_says_which() -> None:
+    """Also one that ends in another year than it begins."""
+    later = date(2027, 1, 2)
+    one = Event(id="o", name="One", begin=TODAY, end=TODAY)
+    long = Event(id="l", name="Long", begin=date(2026, 12, 30), end=later)
+
+    assert wording.event_dates(one, later) == "24 Nov 2026"
+    assert wording.event_dates(FAIR, later) == "23 Nov 2026 – 27 Nov 2026"
+    assert wording.event_dates(long, later) == "30 Dec 2026 – 2 Jan 2027"
 
 
 BERLIN = ZoneInfo("Europe/Berlin")

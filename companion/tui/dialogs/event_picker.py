@@ -22,8 +22,8 @@ from companion.tui.telling import telling
 from companion.tui.widgets.columns import column, columns
 from companion.tui.widgets.rows import Rows
 
-DATES_WIDTH = 29
-"""Cells for "Mi. 23. Sept. – Fr. 25. Sept."."""
+DATES_WIDTH = 31
+"""Cells for "23. Sept. 2020 – 25. Sept. 2020"."""
 WHEN_WIDTH = 13
 """Cells for "vor 123 Tagen" and "Tag 2 von 5"."""
 
@@ -79,8 +79,9 @@ class EventPicker(Dialog[Event]):
         yield from super().compose_buttons()
 
     def on_mount(self) -> None:
-        """List all events, the current one under the cursor."""
-        current = self._companion.prepare.current()
+        """List all events, under the cursor the one that is on now, else the current one."""
+        prepare = self._companion.prepare
+        current = prepare.running() or prepare.current()
         self._list("")
         rows = self._rows
         rows.cursor = next((at for at, event in enumerate(rows.items) if event == current), 0)
@@ -148,9 +149,9 @@ class EventPicker(Dialog[Event]):
             for event in self._companion.prepare.events()
             if all(word in haystack(event.name, event.place) for word in wanted)
         ]
-        empty = _("No event fits. ctrl+n keeps a new one of this name.")
+        empty = _("No event fits. ^n keeps a new one of this name.")
         if not wanted:
-            empty = _("There is no event yet. ctrl+n begins the first one.")
+            empty = _("There is no event yet. ^n begins the first one.")
         self._rows.set_items(events, empty=empty)
         for button in ("#edit", "#remove", "#confirm"):
             self.query_one(button).display = bool(events)
@@ -158,7 +159,7 @@ class EventPicker(Dialog[Event]):
     def _row(self, event: Event, width: int, _under_cursor: bool) -> Content:  # noqa: FBT001
         """Show one event: its name, its place, its dates and how far off it is."""
         today = self._companion.clock().date()
-        dates = wording.event_dates(event)
+        dates = wording.event_dates(event, today)
         left = max(10, width - DATES_WIDTH - WHEN_WIDTH - 2)
         return columns(
             column(" · ".join(filter(None, (event.name, event.place))), left),
