@@ -31,7 +31,7 @@ def summary(progress: Iterable[Progress]) -> str:
 
 def _whom(goal: Goal) -> str:
     """Return who counts for a goal, and of which kind they are to be."""
-    circle = _circle(goal)
+    circle = wording.one_of(goal.circle) if goal.number == 1 else _circle(goal)
     whom = _("{circle} with a next step").format(circle=circle) if goal.needs_step else circle
     quality = " ".join(goal.quality.split())
     return f"{whom}: {quality}" if quality else whom

@@ -24,6 +24,23 @@ def test_a_goal_says_how_many_of_whom() -> None:
     assert goals.text(PEOPLE) == "20 people"
 
 
+@pytest.mark.parametrize(
+    ("spoken", "said"),
+    [
+        ("en", ["1 association", "1 person", "1 choir"]),
+        ("de", ["1 Verband", "1 Person", "1 choir"]),
+    ],
+)
+def test_a_goal_of_one_is_no_plural(spoken: str, said: list[str]) -> None:
+    """Also of everybody; a network of my own stays as it is named."""
+    use(spoken)
+    circles = ("association", "", "choir")
+
+    one = [Goal(id="g", event="f", number=1, circle=circle) for circle in circles]
+    assert list(map(goals.text, one)) == said
+    assert goals.state(Progress(goal=one[0], reached=1)).endswith(said[0].replace("1", "1/1"))
+
+
 @pytest.mark.parametrize("spoken", LANGUAGES)
 def test_what_a_network_is_called_names_it(spoken: str) -> None:
     """A form shows the word, and takes it back."""
