@@ -184,7 +184,7 @@ def warning(of_card: CardWarning | Noted) -> str:
 def taken(plans: Sequence[ImportPlan]) -> str:
     """Return what was taken in, for a toast; with nothing new in it there is nothing to undo.
 
-    What moved of my own plans is said as well.
+    What moved of my own plans is said as well, and which event is the current one from now on.
     """
     words = counts(plans)
     if any(not plan.change.is_empty for plan in plans):
@@ -195,7 +195,12 @@ def taken(plans: Sequence[ImportPlan]) -> str:
             if one.is_mine
         ]
         words = _("{change} · u takes it back").format(change=words)
-        return "\n".join((words, *moves[:MOST_TOLD]))
+        chosen = [
+            _("{event} is the current event now").format(event=plan.event.name)
+            for plan in plans
+            if plan.is_chosen and plan.event is not None
+        ]
+        return "\n".join((words, *chosen[-1:], *moves[:MOST_TOLD]))
     return _("Nothing was changed: {counts}").format(counts=words)
 
 

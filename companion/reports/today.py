@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from companion.domain.event import Event
 from companion.domain.queue import Queued
 from companion.i18n import _, format_day, format_time, ngettext
 from companion.reports import goals, sessions, targets, wording
@@ -28,6 +29,8 @@ def _lines(day: Day) -> Iterator[str]:
         yield f"{day.event.name} · {wording.event_day(day.event, day.at.date())}"
         if day.readiness is not None:
             yield _("ready {share}").format(share=wording.percent(day.readiness.share))
+    if day.beside is not None:
+        yield beside(day.beside)
     if note := sessions.zone_note(day.event, day.at):
         yield note
     yield from _section(_("Now"), _slots(day.now, day))
@@ -42,6 +45,11 @@ def _lines(day: Day) -> Iterator[str]:
     yield from _section(_("Goals"), list(map(goals.state, day.goals)))
     if day.event is None and not day.due:
         yield _("Nothing is planned. Start with: companion event new NAME --begin DATE")
+
+
+def beside(event: Event) -> str:
+    """Return that another event than the current one is on now."""
+    return _("{event} is on now").format(event=event.name)
 
 
 def _section(title: str, lines: list[str]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from companion.domain.change import Change, Record
 from companion.domain.event import Event
 from companion.domain.same_person import Suggestion
+from companion.domain.setup import CURRENT_EVENT, Choice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,6 +99,11 @@ class ImportPlan:
     def is_own_event(self) -> bool:
         """Whether a programme or an invitation is taken as that of an event of its own."""
         return self.change.what == "import_event"
+
+    @property
+    def is_chosen(self) -> bool:
+        """Whether another event than before is the current one from now on: the plan's."""
+        return any(isinstance(one, Choice) and one.id == CURRENT_EVENT for one in self.change.put)
 
     @property
     def counts(self) -> dict[str, int]:

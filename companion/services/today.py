@@ -69,6 +69,8 @@ class Day:
     loose: tuple[Contact, ...]
     """People met within the memory window who have no next step."""
     met_today: int
+    beside: Event | None = None
+    """Another event than `event`, which is on now: talks go to that."""
     goals: tuple[Progress, ...] = ()
     """How far the goals are, while the event runs."""
     wanted: tuple[Target, ...] = ()
@@ -113,6 +115,7 @@ class Today:
             due=tuple(self._follow_ups.queue()),
             loose=self._loose(now),
             met_today=len({talk.contact for talk in self._talks_today(now)}),
+            beside=None if _is_on(event, now) else self._prepare.running(),
             goals=self._goals.progress(event) if _is_on(event, now) else (),
             wanted=self._wanted(event) if _is_on(event, now) else (),
         )

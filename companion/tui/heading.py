@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.app import App
 
+from companion.domain.event import Event
 from companion.i18n import _
 from companion.reports import wording
 from companion.services.companion import Companion
@@ -13,7 +14,17 @@ from companion.tui.tuned_app import FINER
 
 def event_context(companion: Companion) -> str:
     """Return the current event and where today lies in it."""
-    event = companion.prepare.current()
+    return _with_day(companion, companion.prepare.current())
+
+
+def talk_context(companion: Companion) -> str:
+    """Return the event to which a talk goes now and its day; between events the current one."""
+    prepare = companion.prepare
+    return _with_day(companion, prepare.running() or prepare.current())
+
+
+def _with_day(companion: Companion, event: Event | None) -> str:
+    """Return an event and where today lies in it."""
     if event is None:
         return _("no event yet")
     return f"{event.name} · {wording.event_day(event, companion.clock().date())}"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 from companion.domain.change import Change
 from companion.domain.contact import Contact
-from companion.domain.event import Attendee
+from companion.domain.event import Attendee, Event
 from companion.domain.same_person import Suggestion
+from companion.domain.setup import CURRENT_EVENT, Choice
 from companion.errors import Unreadable
 from companion.formats.lists import read_list
 from companion.formats.vcard import CardWarning
@@ -118,6 +120,15 @@ def test_what_was_taken_in_can_be_taken_back() -> None:
 
     assert imports.taken([new]) == "1 new · u takes it back"
     assert imports.taken([plan(unchanged=(ANNA,))]) == "Nothing was changed: 1 unchanged"
+
+
+def test_an_import_that_changes_the_current_event_says_so() -> None:
+    """Of an invitation, or a programme as that of an event of its own."""
+    fair = Event(id="f", name="DemoCon", begin=date(2020, 2, 10), end=date(2020, 2, 12))
+    change = Change(what="import_event", put=(fair, Choice(id=CURRENT_EVENT, text="f")))
+
+    said = imports.taken([plan(new=(fair,), event=fair, change=change)])
+    assert said.splitlines()[1:] == ["DemoCon is the current event now"]
 
 
 def test_who_may_be_known_is_counted() -> None:

@@ -129,6 +129,13 @@ def test_no_line_is_empty_or_holds_a_placeholder(language: str) -> None:
     assert not [line for line in lines if "{" in line or line != line.rstrip()]
 
 
+def test_another_event_that_is_on_now_is_told() -> None:
+    """Talks go there, whatever is prepared in the meantime."""
+    fair = Event(id="x", name="Fachmesse", begin=NOW.date(), end=NOW.date())
+
+    assert "\nFachmesse is on now\n" in text(dataclasses.replace(FULL, beside=fair))
+
+
 def test_goals_tell_how_far_they_are() -> None:
     """While the event runs."""
     goal = Progress(goal=Goal(id="g", event="f", number=5, circle="talent"), reached=2)

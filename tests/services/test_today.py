@@ -17,6 +17,7 @@ from companion.domain.encounter import Encounter
 from companion.domain.event import Attendee, Event, Goal, Target
 from companion.domain.follow_up import FollowUp
 from companion.domain.session import Session
+from companion.domain.setup import CURRENT_EVENT, Choice
 from companion.services.followup import FollowUps
 from companion.services.goals import Goals
 from companion.services.prepare import Prepare
@@ -322,3 +323,13 @@ def test_the_talks_of_today_come_with_what_is_open() -> None:
         ("2", BOB, ()),
         ("1", ANNA, (step,)),
     ]
+
+
+def test_another_event_than_the_chosen_one_that_is_on_is_told() -> None:
+    """Not while the chosen one is on as well: talks go to that one."""
+    old = Event(id="o", name="Old", begin=date(2020, 1, 1), end=date(2020, 1, 2))
+    other = dataclasses.replace(FAIR, id="g", name="Other")
+
+    assert day_of(FAIR, old, Choice(id=CURRENT_EVENT, text="o")).beside == FAIR
+    assert day_of(FAIR, other, Choice(id=CURRENT_EVENT, text="f")).beside is None
+    assert day_of(old).beside is None

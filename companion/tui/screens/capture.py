@@ -13,7 +13,7 @@ from textual.widgets import Input
 
 from companion.i18n import _, format_time, mark
 from companion.services.today import Met
-from companion.tui.heading import event_context
+from companion.tui.heading import talk_context
 from companion.tui.messages import Go
 from companion.tui.screens.base import Place
 from companion.tui.widgets.capture.capture_line import CaptureLine
@@ -56,7 +56,7 @@ class CapturePlace(Place):
     def refresh_view(self) -> None:
         """Bring the list up to what is known now."""
         met = self.companion.today.met()
-        self.header.context = event_context(self.companion)
+        self.header.context = talk_context(self.companion)
         self.header.status = _status(met)
         self.query_one(Rows).set_items(met, empty=_("Nobody met today yet. Type a name above."))
 

@@ -16,7 +16,7 @@ from companion.services.unfinished import SCAN, Typed
 from companion.tui.heading import event_context, window_of
 from companion.tui.messages import Go
 from companion.tui.screens.base import Place
-from companion.tui.widgets.day_lines import DayLine, day_lines, drawn
+from companion.tui.widgets.day_lines import EVENT, DayLine, day_lines, drawn
 from companion.tui.widgets.meter import meter
 from companion.tui.widgets.rows import Rows
 
@@ -111,10 +111,12 @@ class TodayPlace(Place):
         """Draw one line of the day."""
         return drawn(line, width)
 
-    def on_rows_chosen(self, message: Rows.Chosen[DayLine]) -> None:
+    async def on_rows_chosen(self, message: Rows.Chosen[DayLine]) -> None:
         """Go to where the line comes from."""
         line = message.item
-        if line.draft is None:
+        if line.place == EVENT:
+            await self.app.run_action("app.event")
+        elif line.draft is None:
             self.post_message(Go(line.place, line.record))
         else:
             self._go_on_with(line.draft)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -21,6 +22,8 @@ LABEL_WIDTH = 8
 FIRST_WIDTH = 19
 PROGRAMME = "programme"
 """The step of Prepare that a session leads to."""
+EVENT = "event"
+"""Leads to the choice of the event rather than to a place."""
 SHOWN_DUE = 12
 SHOWN_LOOSE = 6
 SHOWN_WANTED = 3
@@ -62,7 +65,7 @@ class DayLine:
 def day_lines(day: Day) -> list[DayLine]:
     """Return the lines of `day`, the nearest first."""
     return [
-        *labelled(_("NOW"), _slots(day.now, day)),
+        *labelled(_("NOW"), chain(_beside(day), _slots(day.now, day))),
         *labelled(_("NEXT"), _slots(day.next, day)),
         *labelled(_("DUE"), map(_step, day.due[:SHOWN_DUE])),
         *labelled(_("MEMORY"), map(_loose, day.loose[:SHOWN_LOOSE])),
@@ -103,6 +106,13 @@ def labelled(label: str, lines: Iterator[DayLine]) -> Sequence[DayLine]:
     """Return a group of lines with its label on the first one."""
     group = list(lines)
     return [replace(group[0], label=label), *group[1:]] if group else []
+
+
+def _beside(day: Day) -> Iterator[DayLine]:
+    """Yield that another event than the current one is on now, and the key that changes it."""
+    if day.beside is not None:
+        words = f"{today.beside(day.beside)}: e"
+        yield DayLine(label="", first="", second=words, place=EVENT)
 
 
 def _slots(slots: Sequence[Slot], day: Day) -> Iterator[DayLine]:
