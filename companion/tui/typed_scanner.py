@@ -16,6 +16,7 @@ from textual.widgets import Input, TextArea
 from companion.domain.scanner_keys import ScannerKeys, Step, Where
 from companion.domain.typed_code import OTHER
 from companion.i18n import _
+from companion.tui.dialogs.base import Dialog
 from companion.tui.pasted import PayloadTyped, is_known
 from companion.tui.replay import Replay, TypeOn
 from companion.tui.widgets.scanner_line import ScannerLine
@@ -122,7 +123,10 @@ class TypedScanner:
         if step.take_back and self._field is not None:
             self._field.call_later(_take_back, self._field, step.take_back)
         held, self._held = self._held, []
-        if step.payload:
+        if step.payload and self._is_lost(step.payload):
+            words = _("No field was ready for what was typed: it went nowhere.")
+            self._app.notify(words, severity="warning", markup=False)
+        elif step.payload:
             focused = self._app.focused
             listener = focused if isinstance(focused, ScannerLine) else self._app.screen
             listener.post_message(PayloadTyped((step.payload,)))
@@ -135,6 +139,14 @@ class TypedScanner:
             await self._type(step.give_back, held)
         else:
             self._held = held
+
+    def _is_lost(self, payload: str) -> bool:
+        """Tell whether a dialog asks something else, and `payload` is no code we know.
+
+        Somebody typed or pasted it beside the field: as keys it might answer the dialog.
+        """
+        is_asking = self._where == "keys" and isinstance(self._app.screen, Dialog)
+        return is_asking and not any(map(is_known, (payload, *payload.splitlines())))
 
     async def _type(self, text: str, others: list[events.Key]) -> None:
         """Put into the field what was held, in one go, up to the first key that types nothing.

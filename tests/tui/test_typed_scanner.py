@@ -16,6 +16,7 @@ from companion.domain import scanner_keys
 from companion.domain.scanner_keys import HOLD, LONGEST
 from companion.formats.payloads import recognise
 from companion.tui import typed_scanner
+from companion.tui.dialogs.base import Confirm
 from companion.tui.pasted import PayloadTyped, is_known, is_link
 from companion.tui.typed_scanner import TypedScanner
 from companion.tui.widgets.scanner_line import ScannerLine
@@ -328,6 +329,25 @@ async def test_what_is_longer_than_any_code_is_said() -> None:
         assert [len(payload) for payload in app.payloads] == [LONGEST]
         assert app.line == "Anna @Acme "
         assert [toast.severity for toast in app._notifications] == ["warning"]
+
+
+async def test_a_path_beside_the_field_of_a_dialog_opens_nothing() -> None:
+    """It is said that it went nowhere, no key of it answers; a code that is known is read."""
+    app = Plain()
+    async with app.run_test() as pilot:
+        await app.push_screen(Confirm("Sure?", "Really?"))
+        app.screen.set_focus(None)
+        scan(app, "/tmp/f1/plan.html\r")
+        await done(pilot)
+
+        assert not app.payloads
+        assert isinstance(app.screen, Confirm)
+        (toast,) = app._notifications
+        assert toast.message == "No field was ready for what was typed: it went nowhere."
+
+        scan(app, f"{URL}\r")
+        await done(pilot)
+        assert app.payloads == [URL]
 
 
 async def test_a_link_in_another_field_is_text() -> None:
