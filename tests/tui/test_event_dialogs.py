@@ -49,9 +49,20 @@ async def test_events_are_listed_with_their_days() -> None:
         assert "^d Remove" in shown
         assert "› Hannover Messe · Hannover" in shown
         assert "Mon 23 Nov – Fri 27 Nov" in shown
+        assert "9 Sep 2025 – 11 Sep 2025" in shown
         assert "day 2 of 5" in shown
         assert "in 9 days" in shown
         assert "439 days ago" in shown
+
+
+async def test_the_one_that_is_on_is_one_key_away() -> None:
+    """Also where another one was chosen to look at it."""
+    app = PrepareApp(PAST, FAIR, Choice(id=CURRENT_EVENT, text="past"))
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("e")
+        await pilot.pause()
+
+        assert app.screen.query_one(Rows).highlighted == FAIR
 
 
 async def test_enter_chooses_the_event_under_the_cursor() -> None:

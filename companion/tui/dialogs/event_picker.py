@@ -43,7 +43,7 @@ class EventPicker(Dialog[Event]):
     DEFAULT_CSS = """
     EventPicker {
         & > Panel {
-            width: 76;
+            width: 78;
         }
         & Rows {
             height: auto;
