@@ -12,8 +12,9 @@ from companion.errors import CompanionError
 from companion.services.ports import Finding, Problem
 
 TOLD_FOR = 4.0
-"""Seconds for which a toast says what was kept."""
-
+"""Seconds for which a toast says what was kept, and what else asks for nothing."""
+TOLD_REFUSED = 6.0
+"""Seconds for one that says what was refused."""
 TOLD_LONG = 20.0
 """Seconds for a toast that takes reading."""
 MOST = 5
@@ -33,7 +34,8 @@ def tell(app: App[Any], error: CompanionError) -> None:
     """Say in a toast what went wrong; it may hold data."""
     from companion.reports import errors  # the words for all errors: not needed to open the app
 
-    app.notify(errors.sentence(error), severity="error", markup=False)
+    words = errors.sentence(error)
+    app.notify(words, severity="error", markup=False, timeout=TOLD_REFUSED)
 
 
 def tell_change(app: App[Any], words: str) -> None:

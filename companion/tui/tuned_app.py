@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from textual.app import App
 
 from companion.tui.discreet_app import DiscreetApp
 from companion.tui.messages import Chosen
-from companion.tui.telling import telling
+from companion.tui.telling import TOLD_FOR, telling
 from companion.tui.theme import THEMES, usable_theme
 
 Remember = Callable[[str, str], None]
@@ -19,6 +20,8 @@ FINER = "-finer-codes"
 
 class TunedApp(DiscreetApp):
     """Begins with the settings of the user and keeps what they change."""
+
+    NOTIFICATION_TIMEOUT: ClassVar[float] = TOLD_FOR
 
     def __init__(
         self, remember: Remember, *, theme_name: str = "", codes: str = "", camera: str = ""

@@ -337,7 +337,7 @@ async def test_a_path_beside_the_field_of_a_dialog_opens_nothing() -> None:
     async with app.run_test() as pilot:
         await app.push_screen(Confirm("Sure?", "Really?"))
         app.screen.set_focus(None)
-        scan(app, "/tmp/f1/plan.html\r")
+        scan(app, "~/fair/plan.html\r")
         await done(pilot)
 
         assert not app.payloads
