@@ -187,11 +187,18 @@ class CompanionApp(AnywhereApp):
         from companion.tui import change_words
 
         if not message.is_told:
-            is_typing = isinstance(self.focused, TextArea)  # where u is a letter
-            tell_change(self, change_words.kept(message.change, is_typing=is_typing))
+            tell_change(self, change_words.kept(message.change, self._way_back()))
         elif message.change.what == FOREIGN and self.store_watch is not None:
             self.store_watch.tell_foreign(message.change)
         self.refresh_place()
+
+    def _way_back(self) -> str:
+        """Return the key with which taking back begins: u is a letter in a text or a line."""
+        if isinstance(self.focused, TextArea):
+            return "esc"
+        key = self.screen.active_bindings.get("ctrl+z")
+        is_taking_back = key is not None and key.binding.action == "app.undo"
+        return "ctrl+z" if is_taking_back and isinstance(self.focused, Input) else "u"
 
     def refresh_place(self) -> None:
         """Bring the place up to date, and the dialogs over it."""

@@ -5,15 +5,23 @@ from __future__ import annotations
 from companion.domain.change import Change
 from companion.domain.event import Target
 from companion.domain.trash import Trashed
-from companion.i18n import _
+from companion.i18n import _, mark
 from companion.reports import changes, targets, wording
 
 TALKS = frozenset({"capture", "scan", "card_given"})
 """The changes that keep a talk."""
 
 
-def kept(change: Change, *, is_typing: bool = False) -> str:
-    """Say what was kept and how to take it back, also while a text is typed.
+_WAYS_BACK = {
+    "u": mark("{change} · u takes it back"),
+    "esc": mark("{change} · esc, u takes it back"),
+    "ctrl+z": mark("{change} · ^z takes it back"),
+}
+"""What was kept, by the key with which taking it back begins."""
+
+
+def kept(change: Change, key: str = "u") -> str:
+    """Say what was kept and how to take it back: with "u", "esc" before it, or "ctrl+z".
 
     Of a talk also which target was met in it, of a removed contact what was promised.
     """
@@ -23,8 +31,7 @@ def kept(change: Change, *, is_typing: bool = False) -> str:
     promises = sum(len(one.promises) for one in change.put if isinstance(one, Trashed))
     if promises:
         words.append(wording.open_promises(promises))
-    told = _("{change} · esc, u takes it back") if is_typing else _("{change} · u takes it back")
-    return told.format(change=" · ".join(words))
+    return _(_WAYS_BACK[key]).format(change=" · ".join(words))
 
 
 def taken_back(undone: Change | None) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
@@ -11,6 +13,7 @@ from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
 from companion.domain.event import Event, Target
 from companion.domain.follow_up import FollowUp
+from companion.domain.setup import CURRENT_EVENT, Choice
 from companion.errors import StoreError
 from companion.services.unfinished import CAPTURE
 from companion.tui.dialogs.capture import CaptureDialog
@@ -82,7 +85,7 @@ async def test_a_line_ticks_off_a_target_until_it_is_taken_back() -> None:
         (talk,) = records.all(Encounter)
         assert records.all(Target)["t"].met == talk
         (toast,) = pilot.app._notifications
-        assert toast.message == "kept Jo · target met: somebody from IHK · u takes it back"
+        assert toast.message == "kept Jo · target met: somebody from IHK · ^z takes it back"
 
         await pilot.press("ctrl+z")
         await settle(pilot)
@@ -90,6 +93,29 @@ async def test_a_line_ticks_off_a_target_until_it_is_taken_back() -> None:
     assert "target  ★★★ · somebody from IHK" in understood
     assert not records.all(Target)["t"].met
     assert not records.all(Contact)
+
+
+async def test_the_place_names_the_event_to_which_a_talk_goes() -> None:
+    """Not the one that was chosen to look at it; Today says so in a line, and which key changes it.
+
+    Enter on that line does so, too.
+    """
+    fair = Event(id="f", name="Messe", begin=NOW.date(), end=NOW.date())
+    old = Event(id="o", name="Old Camp", begin=date(2020, 2, 1), end=date(2020, 2, 1))
+    records = FakeRecords(fair, old, Choice(id=CURRENT_EVENT, text="o"))
+    async with running(companion_on(records)) as pilot:
+        assert "Messe is on now: e" in screen_text(pilot.app)
+        await pilot.press("3")
+        await settle(pilot)
+        assert "Capture ─ Messe · day 1 of 1" in screen_text(pilot.app)
+
+        await pilot.press("escape", "1", "home", "enter")
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+
+        assert records.all(Choice)[CURRENT_EVENT].text == "f"
+        assert "is on now" not in screen_text(pilot.app)
 
 
 async def test_ctrl_z_takes_back_while_a_line_is_typed() -> None:
