@@ -6,7 +6,9 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import App
+from textual.binding import Binding
 
+from companion.i18n import _, mark
 from companion.tui.discreet_app import DiscreetApp
 from companion.tui.messages import Chosen
 from companion.tui.telling import TOLD_FOR, telling
@@ -16,6 +18,9 @@ Remember = Callable[[str, str], None]
 """Keeps a setting ("theme", "codes", "camera" ...) and its value; raises a `CompanionError`."""
 FINER = "-finer-codes"
 """The class of an app that shows codes in sextants."""
+
+_KEYS = {"⏎": "↵", "space": mark("space"), "f2": "F2", "f5": "F5"}
+"""The keys that Textual names in another way."""
 
 
 class TunedApp(DiscreetApp):
@@ -36,6 +41,11 @@ class TunedApp(DiscreetApp):
         # Set later, it would have all styles parsed a second time before the first paint.
         self.set_reactive(App.theme, usable_theme(theme_name, self.available_themes))
         self.set_class(codes == "sextant", FINER)
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Name a key as all words here do: enter is ↵, the space bar is said in words."""
+        name = super().get_key_display(binding)
+        return _(_KEYS[name]) if name in _KEYS else name
 
     def choose_theme(self, name: str) -> None:
         """Show the colours of `name` and remember them."""
