@@ -45,6 +45,12 @@ class Request:
     maps: Mapping[str, ColumnMap] = field(default_factory=dict)
     """What the user said about the columns of lists, by their keys."""
 
+    def taken_as(self, kind: str, programme: str, *, with_cancelled: bool) -> Request:
+        """Return the same where lists and programmes are taken as these."""
+        return dataclasses.replace(
+            self, kind=kind, programme=programme, with_cancelled=with_cancelled
+        )
+
     def without_event(self, *, is_list: bool) -> Request:
         """Return the same where no event is there: a list as contacts, a programme with its own."""
         if is_list:

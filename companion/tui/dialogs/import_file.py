@@ -13,7 +13,6 @@ from textual.widgets import Button, Input, Label
 from textual.worker import get_current_worker
 
 from companion.domain.event import Event
-from companion.errors import Invalid
 from companion.i18n import _, mark
 from companion.reports import errors, import_samples, imports
 from companion.services.companion import Companion
@@ -24,14 +23,15 @@ from companion.tui.dialogs.column_mapping import ColumnMapping
 from companion.tui.dialogs.event_picker import EventPicker
 from companion.tui.dialogs.import_steps import (
     ASKING,
-    HOMELESS,
     NO_EVENT,
     PLANNED,
     READING,
     TAKEN,
     TAKING,
     UNPLACED,
+    can_be_said,
     confirm_word,
+    step_without_event,
     step_words,
 )
 from companion.tui.guard import plain
@@ -44,10 +44,6 @@ from companion.tui.widgets.importing.progress_line import ProgressLine
 
 if TYPE_CHECKING:
     from companion.formats.lists import ListLook
-
-
-_WITHOUT_EVENT = {"event": UNPLACED, "programme": HOMELESS}
-"""Where we are when an event is missing, by what the refusal is about."""
 
 
 class ImportFile(Dialog[tuple[ImportPlan, ...]]):
@@ -117,15 +113,11 @@ class ImportFile(Dialog[tuple[ImportPlan, ...]]):
         """Leave the keys of the choices dead where there is nothing to choose."""
         if action not in {"columns", "event", "choose"}:
             return super().check_action(action, parameters)
-        if self.step in NO_EVENT:
-            return parameters == ("kind",)
-        if self.step != PLANNED or self._looked is None:
-            return False
+        dry_run = self._dry_run
         if parameters == ("cancelled",):
-            return self._dry_run.has_cancelled
-        if action == "event":
-            return self._dry_run.kind in {"attendees", "programme"}
-        return len(self._looked.looks) == 1 if action == "columns" else bool(self._dry_run.kind)
+            return self.step == PLANNED and dry_run.has_cancelled
+        what = action if action != "choose" else "kind"
+        return can_be_said(what, self.step, self._looked, kind=dry_run.kind)
 
     def answer(self) -> tuple[ImportPlan, ...] | None:
         """Go one step on; the answer comes by itself once everything is taken in."""
@@ -163,10 +155,7 @@ class ImportFile(Dialog[tuple[ImportPlan, ...]]):
         self._dry_run.choose_lot(number)
 
     def action_choose(self, name: str) -> None:
-        """Take the next of what can be chosen.
-
-        Without an event a list can only be contacts, a programme only that of a new one.
-        """
+        """Take the next of what can be chosen."""
         if self.step not in NO_EVENT:
             self._dry_run.choose(name)
         elif self._request is not None:
@@ -204,14 +193,8 @@ class ImportFile(Dialog[tuple[ImportPlan, ...]]):
     def _choose(self, message: DryRun.Chosen) -> None:
         """Look anew where something else was chosen."""
         if self._request is not None and self.step in {PLANNED, READING}:
-            self._look(
-                dataclasses.replace(
-                    self._request,
-                    kind=message.kind,
-                    programme=message.programme,
-                    with_cancelled=message.with_cancelled,
-                )
-            )
+            chosen = (message.kind, message.programme)
+            self._look(self._request.taken_as(*chosen, with_cancelled=message.with_cancelled))
 
     def _look(self, request: Request) -> None:
         """Begin to look at what is asked for."""
@@ -293,15 +276,14 @@ class ImportFile(Dialog[tuple[ImportPlan, ...]]):
     @on(Refused)
     def _tell_refused(self, message: Refused) -> None:
         """Say why it did not work; the path stays. What was read may need an event first."""
-        error = message.error
         if message.request is not self._request:
             return
-        if isinstance(error, Invalid) and error.field in _WITHOUT_EVENT:
-            self.step = _WITHOUT_EVENT[error.field]
+        if step := step_without_event(message.error):
+            self.step = step
             self.query_one("#confirm").focus()
             return
         self._stop()
-        self._say(errors.sentence(error))
+        self._say(errors.sentence(message.error))
 
     @property
     def _field(self) -> Field:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from companion.errors import CompanionError, Invalid
 from companion.i18n import _, mark
 from companion.reports import imports
 from companion.tui.import_reading import Looked
@@ -43,6 +44,26 @@ _CONFIRM = {
     TAKEN: mark("Compare"),
 }
 """What enter does; it looks at the file where nothing is said."""
+
+
+def step_without_event(error: CompanionError) -> str:
+    """Return where we are when an event is missing; empty where the `error` is another one."""
+    missing = {"event": UNPLACED, "programme": HOMELESS}
+    return missing.get(error.field, "") if isinstance(error, Invalid) else ""
+
+
+def can_be_said(what: str, step: str, looked: Looked | None, *, kind: str) -> bool:
+    """Tell whether "kind", "event" or "columns" can be said now about what is taken as `kind`.
+
+    Without an event a list can only be contacts, a programme only that of a new one.
+    """
+    if step in NO_EVENT:
+        return what == "kind"
+    if step != PLANNED or looked is None:
+        return False
+    if what == "event":
+        return kind in {"attendees", "programme"}
+    return len(looked.looks) == 1 if what == "columns" else bool(kind)
 
 
 def confirm_word(step: str) -> str:
