@@ -47,8 +47,7 @@ def plan_programme(
     source = found.source or found.kind
     elsewhere = ahead.events_with(source)
     known = before or event
-    # What is said of another event is not true here.
-    event, filled = (known, ()) if is_of_other_days(found, known) else _filled(known, found)
+    event, filled = _filled(known, found, _true_of(known, found, ahead))
     rejected = [
         Rejected(row.record, row.line, row.reason, row.where) for row in found.rows if row.reason
     ]
@@ -107,11 +106,24 @@ def _event_of(found: ProgrammeFile, ahead: Ahead, ids: Ids, name: str) -> Event:
     return Event(id=ids(), name=title, begin=found.begin, end=max(found.begin, found.end))
 
 
-def _filled(event: Event, found: ProgrammeFile) -> tuple[Event, tuple[str, ...]]:
-    """Return `event` with what it lacks and its programme knows, and which facts that are."""
+def _true_of(event: Event, found: ProgrammeFile, ahead: Ahead) -> tuple[str, ...]:
+    """Return which facts of the programme `found` are true of `event`.
+
+    None where it is that of another event. Where it was taken in here before although it is of
+    other days, its sessions are here to stay: they are shown in its zone.
+    """
+    if not is_of_other_days(found, event):
+        return _FILLED
+    return () if is_foreign(found, event, ahead) else ("zone",)
+
+
+def _filled(
+    event: Event, found: ProgrammeFile, fields: tuple[str, ...]
+) -> tuple[Event, tuple[str, ...]]:
+    """Return `event` with what it lacks of `fields` and its programme knows, and what that is."""
     news = {
         field: text
-        for field in _FILLED
+        for field in fields
         if not getattr(event, field) and (text := getattr(found, field))
     }
     if not news:

@@ -194,6 +194,16 @@ def test_a_programme_of_other_days_is_told() -> None:
     assert not take(records, schedule(KEYNOTE)).is_own_event  # it was said once
 
 
+def test_what_stays_here_of_other_days_is_shown_in_its_zone() -> None:
+    """That alone the event learns when the programme is taken in again."""
+    records = FakeRecords(LAST)
+    take(records, schedule(PANEL), kind="programme")
+    again = take(records, schedule(PANEL))
+
+    assert again.filled == ("zone",)
+    assert records.all(Event)["fair"] == dataclasses.replace(LAST, zone="Europe/Berlin")
+
+
 def test_a_programme_of_other_days_is_an_event_of_its_own() -> None:
     """Unless somebody says otherwise: it may be that of last year."""
     records = FakeRecords(LAST)
