@@ -128,7 +128,9 @@ def _export_programme(
         raise click.UsageError(_("Name the event with --event."))
     programme = session.companion.programme
     chosen = programme.sessions(event) if is_whole else programme.mine(event)
-    data = session.companion.exporting.calendar(chosen, event, stamp=session.companion.clock())
+    data = session.companion.exporting.calendar(
+        chosen, event, stamp=session.companion.clock(), is_whole=is_whole
+    )
     if to is not None:
         _file(session, data, to, secret)
         session.answer({"written": to, "sessions": len(chosen)}, to)

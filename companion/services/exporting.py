@@ -94,14 +94,16 @@ class Exporting:
                 return write_json(chosen).encode()
         raise Invalid("format", "unknown", form)
 
-    def calendar(self, sessions: Iterable[Session], event: Event, *, stamp: datetime) -> bytes:
+    def calendar(
+        self, sessions: Iterable[Session], event: Event, *, stamp: datetime, is_whole: bool
+    ) -> bytes:
         """Return `sessions` of `event` as a calendar (ICS); `stamp` is now.
 
-        What I noted about them stays here.
+        What I noted about them stays here. It says whether it `is_whole`, having all of them.
         """
         from companion.formats.programme import write_ics
 
-        return write_ics(sessions, event=event, stamp=stamp)
+        return write_ics(sessions, event=event, stamp=stamp, is_whole=is_whole)
 
     def into_folder(
         self,

@@ -163,7 +163,7 @@ def ics() -> bytes:
     ]
     day = date(2026, 11, 24)
     event = Event(id="forum", name="Forum", begin=day, end=day, zone="Europe/Berlin")
-    return write_ics(sessions, event=event, stamp=datetime(2026, 11, 1, tzinfo=UTC))
+    return write_ics(sessions, event=event, stamp=datetime(2026, 11, 1, tzinfo=UTC), is_whole=True)
 
 
 def table() -> bytes:

@@ -246,7 +246,9 @@ def check_programme(data: bytes, _number: int) -> None:
     assert len({one.uid for one in sessions}) == len(sessions)
     assert all(one.source == found.source for one in sessions)
     event = Event(id="", name="Forum", begin=date(2026, 11, 24), end=date(2026, 11, 24))
-    written = write_ics(sessions, event=event, stamp=datetime(2026, 11, 1, tzinfo=UTC))
+    written = write_ics(
+        sessions, event=event, stamp=datetime(2026, 11, 1, tzinfo=UTC), is_whole=True
+    )
     if sessions:
         again = [row.session for row in read_programme(written, zone=ZONE).rows]
         kept = [(one.uid, one.title, one.begin, one.end, one.room) for one in sessions]

@@ -16,6 +16,7 @@ from companion.formats.programme.html_text import plain_text
 from companion.formats.programme.ics_entries import Entries, Entry
 from companion.formats.programme.ics_lines import CalendarLines, properties, read_parts
 from companion.formats.programme.ics_rules import MOST
+from companion.formats.programme.ics_writing import PRODUCT, WHOLE
 from companion.formats.programme.ics_zones import CalendarZones, settled
 from companion.formats.programme.programme_file import ProgrammeFile
 from companion.formats.programme.programme_head import Head, finished, source_of
@@ -85,13 +86,12 @@ def read_ics(data: bytes, *, zone: tzinfo, progress: Progress | None) -> Program
     """
     calendar = read_calendar(data, zone, progress)
     said, entries = calendar.said, calendar.entries
-    is_whole = len(entries) > FEW or (bool(calendar.name) and len(entries) >= _ENOUGH_FOR_A_NAME)
     head = Head(
         kind="ics",
         source=source_of(calendar.name, said.get("PRODID", ""), otherwise="calendar"),
         local=calendar.local,
         title=calendar.name,
-        is_whole=is_whole and calendar.lines.is_closed,
+        is_whole=_is_whole(calendar) and calendar.lines.is_closed,
         link=web_link(said.get("URL", "")),
         zone=calendar.zone,
     )
@@ -111,6 +111,14 @@ def read_ics(data: bytes, *, zone: tzinfo, progress: Progress | None) -> Program
     if progress is not None:
         progress(len(rows.rows), len(rows.rows))
     return finished(head, rows)
+
+
+def _is_whole(calendar: Calendar) -> bool:
+    """Tell whether a calendar is a programme; one of ours may be a few sessions of one."""
+    if calendar.said.get("PRODID", "").strip() == PRODUCT:
+        return WHOLE in calendar.said
+    number = len(calendar.entries)
+    return number > FEW or (bool(calendar.name) and number >= _ENOUGH_FOR_A_NAME)
 
 
 class Newest:

@@ -20,18 +20,27 @@ _OWN = {
 """Properties for what calendars have no place for, by the fields of a session."""
 
 
-def calendar_of(sessions: Iterable[Session], *, event: Event, stamp: datetime) -> bytes:
+WHOLE = "X-COMPANION-WHOLE"
+"""The property of a calendar of ours that has every session of its programme."""
+PRODUCT = "-//Companion//Companion//EN"
+
+
+def calendar_of(
+    sessions: Iterable[Session], *, event: Event, stamp: datetime, is_whole: bool
+) -> bytes:
     """Return `sessions` of `event` as a calendar, as `write_ics` says."""
     from icalendar import Calendar, vText
 
     calendar = Calendar()
-    calendar.add("prodid", "-//Companion//Companion//EN")
+    calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", vText(event.name))
     if event.zone:
         calendar.add("x-wr-timezone", event.zone)
+    if is_whole:
+        calendar.add(WHOLE, vText("TRUE"))
     for session in sessions:
         calendar.add_component(_entry(session, event, stamp))
     return bytes(calendar.to_ical(sorted=False))

@@ -55,15 +55,18 @@ def read_invitation(data: bytes, *, zone: tzinfo) -> Invitation:
     return invitation_in(data, zone=zone)
 
 
-def write_ics(sessions: Iterable[Session], *, event: Event, stamp: datetime) -> bytes:
+def write_ics(
+    sessions: Iterable[Session], *, event: Event, stamp: datetime, is_whole: bool
+) -> bytes:
     """Return `sessions` of `event` as a calendar (RFC 5545): UTC, folded, ends of lines in CRLF.
 
     Entries keep their UIDs, so that writing anew updates what was taken in before; those that the
     programme has no more are called off. My own notes stay here. `stamp` is now.
+    Only where it `is_whole`, the sessions that it has not are taken for gone when it is read.
     """
     from companion.formats.programme.ics_writing import calendar_of
 
-    return calendar_of(sessions, event=event, stamp=stamp)
+    return calendar_of(sessions, event=event, stamp=stamp, is_whole=is_whole)
 
 
 def _read_json(data: bytes, *, zone: tzinfo, progress: Progress | None) -> ProgrammeFile:

@@ -91,7 +91,8 @@ class ExportProgramme(Dialog[Path]):
 
     def answer(self) -> None:
         """Begin to write."""
-        self._write(self._chosen[self.query_one("#what", OneOf).value], self._path)
+        what = self.query_one("#what", OneOf).value
+        self._write(self._chosen[what], self._path, is_whole=what == "all")
 
     @property
     def _path(self) -> Path:
@@ -99,11 +100,13 @@ class ExportProgramme(Dialog[Path]):
         return typed_path(self.query_one("#file", Field).value)
 
     @work(thread=True, exclusive=True)
-    def _write(self, sessions: Sequence[Session], path: Path) -> None:
+    def _write(self, sessions: Sequence[Session], path: Path, *, is_whole: bool) -> None:
         """Write the file; nothing of ours may be touched in this thread."""
         companion = self._companion
         try:
-            data = companion.exporting.calendar(sessions, self._event, stamp=companion.clock())
+            data = companion.exporting.calendar(
+                sessions, self._event, stamp=companion.clock(), is_whole=is_whole
+            )
             companion.desk.write(path, data)
         except CompanionError as error:
             self.post_message(self.Refused(error))

@@ -49,7 +49,7 @@ moments = st.integers(0, 6_000_000_000).map(lambda second: datetime.fromtimestam
 
 def write(*sessions: Session) -> bytes:
     """Write a calendar of `sessions`."""
-    return write_ics(sessions, event=EVENT, stamp=STAMP)
+    return write_ics(sessions, event=EVENT, stamp=STAMP, is_whole=True)
 
 
 def reread(*sessions: Session) -> list[Session]:
@@ -142,6 +142,20 @@ def test_an_event_of_no_zone_and_a_session_of_a_moment() -> None:
     """Say nothing of either."""
     moment = Session(id="s", event="e", title="T", begin=STAMP, end=STAMP)
     event = dataclasses.replace(EVENT, zone="", place="")
-    written = write_ics([moment], event=event, stamp=STAMP)
+    written = write_ics([moment], event=event, stamp=STAMP, is_whole=True)
 
     assert not any(word in written for word in (b"TIMEZONE", b"DTEND", b"LOCATION", b"DESCRIPTION"))
+
+
+def test_a_part_of_a_programme_is_no_whole_one() -> None:
+    """What I want to go to says nothing of the sessions that are not in it, however many it has."""
+    some = [dataclasses.replace(FULL, id=f"s{n}", uid=f"guid-{n}") for n in range(9)]
+
+    found = {
+        is_whole: read_programme(
+            write_ics(some, event=EVENT, stamp=STAMP, is_whole=is_whole), zone=ZONE
+        )
+        for is_whole in (False, True)
+    }
+
+    assert [(len(one.rows), one.is_whole) for one in found.values()] == [(9, False), (9, True)]
