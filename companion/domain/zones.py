@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
+_FIXED = "Etc/GMT"
 _LONGEST_NAME = 100
 """Longer than any: thousands of folders are looked for until the interpreter gives up."""
 
@@ -43,6 +44,16 @@ def zone_of(name: str) -> tzinfo | None:
         return None
 
 
+def fixed_zone(offset: timedelta) -> str:
+    """Return the name of the zone that is always off UTC by `offset`; empty where none is.
+
+    The database counts westwards: "Etc/GMT-1" is an hour ahead of UTC.
+    """
+    hours, rest = divmod(offset, timedelta(hours=1))
+    name = f"{_FIXED}{-hours:+d}"
+    return "" if rest or zone_of(name) is None else name
+
+
 def zone_here(now: datetime) -> tzinfo:
     """Return the zone of the laptop whose clock says `now`.
 
@@ -71,6 +82,12 @@ def is_elsewhere(zone: tzinfo | None, moment: datetime, now: datetime) -> bool:
 
 
 def place_of(zone: tzinfo | None) -> str:
-    """Return the place by which `zone` is called: "Europe/Lisbon" is that of Lisbon."""
+    """Return the place by which `zone` is called: "Europe/Lisbon" is that of Lisbon.
+
+    One that is nowhere is called by how far it is off: "UTC+1".
+    """
     name = zone.key if isinstance(zone, ZoneInfo) else ""
+    west = name.removeprefix(_FIXED)
+    if west != name and west[:1] in ("+", "-"):
+        return f"UTC{-int(west):+d}"
     return name.rpartition("/")[2].replace("_", " ")

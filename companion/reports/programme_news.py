@@ -22,6 +22,7 @@ WARNINGS = {
     "no_end": mark("no end is given"),
     "bad_end": mark("it ends before it begins, the end was left out"),
     "bad_zone": mark("the time zone is not known here"),
+    "other_zone": mark("the times are those of another time zone than the named one"),
     "too_often": mark("it repeats more often than is kept"),
     "no_zone": mark("no time zone is given, that of the event was taken"),
     "whole_day": mark("it says no time, the whole day was taken"),

@@ -12,6 +12,7 @@ import pytest
 
 from companion.domain.zones import (
     SYSTEM,
+    fixed_zone,
     is_elsewhere,
     moment_at,
     place_of,
@@ -51,6 +52,17 @@ def test_a_zone_is_known_by_its_name() -> None:
 
     assert place_of(zone) == "Sao Paulo"
     assert place_of(UTC) == place_of(None) == ""
+    assert place_of(zone_of("Etc/GMT-1")) == "UTC+1"
+    assert place_of(zone_of("Etc/GMT+3")) == "UTC-3"
+
+
+@pytest.mark.parametrize(
+    ("minutes", "name"),
+    [(60, "Etc/GMT-1"), (-180, "Etc/GMT+3"), (330, ""), (23 * 60, "")],
+)
+def test_a_zone_that_is_always_off_by_the_same(minutes: int, name: str) -> None:
+    """There is one for whole hours, as many as clocks anywhere are off."""
+    assert fixed_zone(timedelta(minutes=minutes)) == name
 
 
 @pytest.mark.usefixtures("in_berlin")

@@ -38,7 +38,8 @@ class Flaw:
 
     reason: str
     """no_zone (its times name none and were taken as those of `zone`), bad_zone (it names one that
-    is not known here), no_number, bad_code, misplaced."""
+    is not known here), other_zone (most of its times are on clocks of another one, which are those
+    that count), no_number, bad_code, misplaced."""
     where: str = ""
     """Its place as in `ProgrammeRow`; of several the first."""
     line: int = 0

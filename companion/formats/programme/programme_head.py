@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 
 from companion.domain.text import clean, fold
-from companion.domain.zones import zone_of
+from companion.domain.zones import fixed_zone, zone_of
 from companion.formats.programme.programme_file import Flaw, ProgrammeFile
 from companion.formats.programme.programme_rows import Rows
 
@@ -29,6 +29,8 @@ class Head:
     place: str = ""
     link: str = ""
     is_whole: bool = True
+    named_in: str = ""
+    """Where it names its zone."""
     local_moments: int = 0
     """How many of its moments name no zone."""
     flaws: dict[tuple[str, str], Flaw] = field(default_factory=dict)
@@ -37,9 +39,24 @@ class Head:
         """Take the zone of the event, where the file has `said` one that is known here."""
         found = zone_of(said)
         if found is not None:
-            self.zone, self.local = said, found
+            self.zone, self.local, self.named_in = said, found, where
         elif said:
             self.note("bad_zone", where, said)
+
+    def weigh_zone(self, begins: Sequence[datetime]) -> None:
+        """Take the named zone for a slip where most sessions begin on other clocks than its own.
+
+        Their clocks are those that people read there. UTC is how programs write any moment, and
+        says nothing of clocks.
+        """
+        said = [at for at in begins if self.named_in and at.utcoffset()]
+        others = [at for at in said if at.utcoffset() != at.astimezone(self.local).utcoffset()]
+        if 2 * len(others) <= len(begins):
+            return
+        self.note("other_zone", self.named_in, self.zone)
+        offsets = {at.utcoffset() or timedelta() for at in begins}
+        self.zone = fixed_zone(offsets.pop()) if len(offsets) == 1 else ""
+        self.local = zone_of(self.zone) or self.local
 
     def note(
         self, reason: str, where: str, value: str = "", *, what: str = "", line: int = 0
@@ -75,9 +92,10 @@ def source_of(*names: str, otherwise: str) -> str:
 
 def finished(head: Head, rows: Rows, days: Days = (None, None)) -> ProgrammeFile:
     """Return the programme, on the `days` that it says, else on those of its sessions."""
+    begins = [row.session.begin for row in rows.rows if row.session is not None]
+    head.weigh_zone(begins)
     first, last = days
     if first is None or last is None or last < first:
-        begins = [row.session.begin for row in rows.rows if row.session is not None]
         first = min(begins).astimezone(head.local).date() if begins else None
         last = max(begins).astimezone(head.local).date() if begins else None
     if head.local_moments:

@@ -97,13 +97,23 @@ def counted_by_hub() -> set[tuple[Any, ...]]:
 
 
 @pytest.mark.parametrize(
-    ("name", "number", "rooms", "first", "last"),
+    ("name", "number", "rooms", "days", "zone", "flaws"),
     [
-        ("frab-camp2019", 79, 2, "2019-08-21T11:00:00+02:00", "2019-08-25T18:00:00+02:00"),
-        ("pretalx-democon", 36, 2, "2020-12-14T09:00:00+01:00", "2020-12-16T15:00:00+01:00"),
+        (
+            "frab-camp2019",
+            *(79, 2, ("2019-08-21T11:00:00+02:00", "2019-08-25T18:00:00+02:00")),
+            *("Europe/Berlin", []),
+        ),
+        (
+            "pretalx-democon",  # says UTC, and shows clocks that are an hour ahead
+            *(36, 2, ("2020-12-14T09:00:00+01:00", "2020-12-16T15:00:00+01:00")),
+            *("Etc/GMT-1", ["other_zone"]),
+        ),
     ],
 )
-def test_schedules(name: str, number: int, rooms: int, first: str, last: str) -> None:
+def test_schedules(
+    name: str, number: int, rooms: int, days: tuple[str, str], zone: str, flaws: list[str]
+) -> None:
     """The XML and the JSON of one programme say the same, under one source and the same UIDs."""
     xml, document = read(f"{name}.xml"), read(f"{name}.json")
     begins = [one.begin for one in sessions(document)]
@@ -120,9 +130,10 @@ def test_schedules(name: str, number: int, rooms: int, first: str, last: str) ->
         document.version,
         document.zone,
     )
-    assert (min(begins).isoformat(), max(begins).isoformat()) == (first, last)
+    assert (min(begins).isoformat(), max(begins).isoformat()) == days
     assert (xml.begin, xml.end) == (document.begin, document.end)
-    assert xml.flaws == document.flaws == ()
+    assert xml.zone == zone
+    assert [one.reason for one in xml.flaws] == [one.reason for one in document.flaws] == flaws
 
 
 def test_hub() -> None:

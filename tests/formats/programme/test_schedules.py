@@ -249,6 +249,29 @@ def test_a_schedule_names_the_zone_of_its_clocks() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("offsets", "zone"),
+    [
+        (("+01:00", "+01:00"), "Etc/GMT-1"),
+        (("+05:30", "+05:30"), ""),
+        (("+01:00", "+02:00"), ""),
+        (("+00:00", "+02:00"), "UTC"),
+        (("+00:00", "Z"), "UTC"),
+    ],
+)
+def test_a_zone_that_is_not_the_one_of_the_clocks(offsets: tuple[str, str], zone: str) -> None:
+    """Where most sessions are on other clocks, those count; one alone may be anywhere."""
+    events = [
+        {"guid": f"{n}", "title": "T", "date": f"2026-11-24T0{n}:00:00{offset}", "duration": "1:00"}
+        for n, offset in enumerate(offsets)
+    ]
+
+    found = read(schedule(*events, time_zone_name="UTC"))
+
+    assert found.zone == zone
+    assert [one.reason for one in found.flaws] == ([] if zone == "UTC" else ["other_zone"])
+
+
 def test_a_programme_without_days_is_on_those_of_its_sessions() -> None:
     """And one without sessions on none."""
     found = read(frab("<title>T</title><date>2026-11-24T23:30:00Z</date>"))
