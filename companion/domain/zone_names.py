@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from zoneinfo import available_timezones
 
@@ -14,6 +15,12 @@ SHOWN = 5
 """How many of several zones an error names."""
 _INNER = frozenset({"Etc", "SystemV", "posix", "right"})
 """Areas that are no place."""
+_CONTINENTS = frozenset({"Africa", "America", "Asia", "Australia", "Europe", "Pacific"})
+_AMERICAN = frozenset({"usa", "us", "u.s.a.", "united states", "canada", "kanada", "mexico"})
+"""Countries with many cities that are called as one in Europe."""
+_BETWEEN = re.compile(r"[,;()\n]")
+_DIGIT = re.compile(r"\d")
+_MOST_PARTS = 50
 
 
 @lru_cache(maxsize=1)
@@ -48,6 +55,36 @@ def resolve_zone(text: str) -> str:
     if len(found) > 1:
         raise Invalid("zone", "ambiguous", ", ".join(found[:SHOWN]))
     return found[0]
+
+
+def zone_at(place: str) -> str:
+    """Return the name of the zone of the city in an address; empty where it names none for sure.
+
+    "Ritterstraße 3, 10969 Berlin, Germany" is in Europe/Berlin.
+    """
+    parts = [
+        fold(" ".join(word for word in part.split() if not _DIGIT.search(word)))
+        for part in _BETWEEN.split(place)[:_MOST_PARTS]
+    ]
+    is_american = any(part in _AMERICAN for part in parts)
+    for part in reversed(parts):
+        found = _zones_of_cities().get(part, ())
+        if len(found) == 1 and (not is_american or found[0].startswith("America/")):
+            return found[0]
+    return ""
+
+
+@lru_cache(maxsize=1)
+def _zones_of_cities() -> dict[str, tuple[str, ...]]:
+    """Return the zones in which there is a city of a name, by each spelling of that."""
+    zones: dict[str, tuple[str, ...]] = {}
+    known = {zone for _city, zone in fair_cities()}
+    for spelled, _whole, zone in _cities():
+        area, _slash, city = zone.partition("/")
+        is_city = zone in known or (area in _CONTINENTS and "/" not in city)
+        if is_city and zone not in zones.get(spelled, ()):
+            zones[spelled] = (*zones.get(spelled, ()), zone)
+    return zones
 
 
 @lru_cache(maxsize=1)

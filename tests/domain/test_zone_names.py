@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from companion.domain.fair_cities import fair_cities
-from companion.domain.zone_names import find_zones, resolve_zone, zone_names
+from companion.domain.zone_names import find_zones, resolve_zone, zone_at, zone_names
 from companion.domain.zones import zone_of
 from companion.errors import Invalid
 
@@ -82,3 +82,20 @@ def test_every_city_of_ours_is_in_a_zone_that_there_is() -> None:
     assert set(cities.values()) <= set(zone_names())
     assert len(cities) == len(list(fair_cities()))
     assert not named & set(cities)
+
+
+@pytest.mark.parametrize(
+    ("place", "zone"),
+    [
+        ("betahaus, Ritterstr. 3, 10969 Berlin, Germany", "Europe/Berlin"),
+        ("Büro (Hauptstr. 1, Köln)", "Europe/Berlin"),
+        ("London EC1A 1BB, UK", "Europe/London"),
+        ("1 Main St, Vienna, VA 22180, USA", ""),
+        ("5 Ave, New York, NY 10001, USA", "America/New_York"),
+        ("Konferenzraum London", ""),
+        ("", ""),
+    ],
+)
+def test_an_address_is_in_the_zone_of_its_city(place: str, zone: str) -> None:
+    """The city stands alone between commas, beside the number of its post."""
+    assert zone_at(place) == zone

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from companion.domain.session import Session
 from companion.domain.text import clean
+from companion.domain.zone_names import zone_at
 from companion.errors import Invalid, Unreadable
 from companion.formats.programme.html_text import plain_text
 from companion.formats.programme.ics_entries import Entry
@@ -23,6 +24,12 @@ _ONLINE = re.compile(
     re.IGNORECASE,
 )
 """How a place begins that is nowhere but on a screen."""
+_ADDRESS = re.compile(
+    r"^(?:address|adresse)\s*:\s*(\S.{0,200}(?:\n\S.{0,200}){0,5})", re.IGNORECASE | re.MULTILINE
+)
+"""Where the words of an invitation say on lines of their own where it is."""
+_NOWHERE = re.compile(r"[-+0.\s]*;?[-+0.\s]*")
+"""Coordinates that a tool fills in without any."""
 _PREFIX = re.compile(
     r"\A(?:(?:einladung|invitation|invite|save the date|termin|updated invitation"
     r"|aktualisierte einladung|aw|wg|fwd?)\s?:\s){1,4}",
@@ -52,25 +59,44 @@ def invitation_in(data: bytes, *, zone: tzinfo) -> Invitation:
         raise Unreadable("", "no_begin" if entry.is_undated else "bad_date", entry.line)
     if not name:
         raise Unreadable("", "no_title", entry.line)
+    said = entry.texts.get("LOCATION", "").strip()
+    place = _address(entry) if web_link(said) else said
+    is_on_screens = _ONLINE.match(place or said) and (place or not _has_coordinates(entry))
+    zone_name = calendar.zone
     here = ZoneInfo(calendar.zone) if calendar.zone else calendar.local
+    at = begin.at
     if begin.zone and not calendar.zone:  # one that only this calendar knows
-        here = begin.at.tzinfo or here
-    place = entry.texts.get("LOCATION", "").strip()
+        here = at.tzinfo or here
+    elif not (calendar.zone or begin.is_lost) and (zone_name := zone_at(place)):
+        here = ZoneInfo(zone_name)
+        at = at.replace(tzinfo=here) if begin.is_local else at
     length = max(entry.length or timedelta(), timedelta())
-    first, last = (settled(at.astimezone(here)) for at in (begin.at, begin.at + length))
+    first, last = (settled(moment.astimezone(here)) for moment in (at, at + length))
     return Invitation(
         name=name,
         begin=first.date(),
         end=_last_day(first, last),
-        zone=calendar.zone,
-        place="" if web_link(place) else clean(place.replace("\n", ", ")),
-        link=_link(entry, place),
-        kind="online" if _ONLINE.match(place) or (not place and _meeting(entry)) else "",
+        zone=zone_name,
+        place=clean(place.replace("\n", ", ")),
+        link=_link(entry, said),
+        kind="online" if is_on_screens or (not said and _meeting(entry)) else "",
         organiser=clean(entry.organiser),
         uid=clean(entry.uid),
         session=None if begin.is_day else _session(entry, name, first, last),
         is_cancelled=entry.is_gone or calendar.is_cancelled,
     )
+
+
+def _address(entry: Entry) -> str:
+    """Return where the words of an invitation say that it is, in one line; empty for nowhere."""
+    found = _ADDRESS.search(plain_text(entry.texts.get("DESCRIPTION", "")))
+    place = ", ".join(map(str.strip, found[1].split("\n"))) if found is not None else ""
+    return "" if _ONLINE.match(place) else place
+
+
+def _has_coordinates(entry: Entry) -> bool:
+    """Tell whether an invitation says where on the earth it is."""
+    return not _NOWHERE.fullmatch(entry.texts.get("GEO", "")[:100])
 
 
 def _without_prefix(name: str) -> str:

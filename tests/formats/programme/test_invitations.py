@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -115,6 +116,43 @@ def test_days(lines: str, days: tuple[int, int]) -> None:
 
     assert (found.begin.day, found.end.day) == days
     assert (found.session is None) == ("VALUE=DATE" in lines)
+
+
+@pytest.mark.parametrize(
+    "begin", ["DTSTART:20261124T170000Z", "DTSTART:20261124T180000", "DTSTART:20260724T160000Z"]
+)
+def test_the_city_says_the_zone(begin: str) -> None:
+    """Where the calendar names none, the hour is that on the clocks of the place."""
+    place = "LOCATION:Ritterstr. 3\\, 10969 Berlin\\, Germany"
+    found = read_invitation(
+        ics(f"SUMMARY:T\n{begin}\n{place}").encode(), zone=ZoneInfo("Asia/Tokyo")
+    )
+
+    assert found.session is not None
+    assert (found.zone, found.session.begin.hour) == ("Europe/Berlin", 18)
+
+
+@pytest.mark.parametrize(
+    ("more", "place", "kind"),
+    [
+        ("GEO:52.5;13.4", "", ""),
+        ("GEO:0;0", "", "online"),
+        (
+            "DESCRIPTION:See https://lu.ma/1\\n\\nAddress:\\nHall 1\\nBremen\\n\\nBy A",
+            "Hall 1, Bremen",
+            "",
+        ),
+        ("DESCRIPTION:Address: https://zoom.us/j/1", "", "online"),
+    ],
+    ids=["coordinates", "none", "address", "link"],
+)
+def test_a_page_is_no_place(more: str, place: str, kind: str) -> None:
+    """With an address in its words, or with coordinates, an event is somewhere all the same."""
+    found = invitation(
+        ics(f"SUMMARY:T\nDTSTART:20261124T170000Z\nLOCATION:https://lu.ma/1\n{more}")
+    )
+
+    assert (found.place, found.kind, found.link) == (place, kind, "https://lu.ma/1")
 
 
 def test_an_invitation_that_was_called_off() -> None:
