@@ -125,7 +125,13 @@ def moved(one: Moved, zone: tzinfo | None) -> str:
     "★ Panel X: was Tue 24 Nov 14:00 Hall 2, now 15:30 Hall 8".
     """
     star = "★ " if one.is_mine else ""
-    return f"{star}{one.after.title}: {way(one, zone)}"
+    return f"{star}{one.after.title}: {' · '.join(filter(None, (way(one, zone), clash(one))))}"
+
+
+def clash(one: Moved) -> str:
+    """Return what of mine is at the new time of a session of mine; empty for nothing."""
+    titles = ", ".join(other.title for other in one.clashes)
+    return _("clashes with {sessions}").format(sessions=titles) if titles else ""
 
 
 def way(one: Moved, zone: tzinfo | None) -> str:

@@ -37,7 +37,8 @@ def changed(one: Session, before: Session | None, of: Event | None) -> Words:
 
 def moved(one: Moved, zone: tzinfo | None) -> Words:
     """Return a session that moved, and from where to where."""
-    return _starred(one.after), *programme_news.was_and_now(one, zone)
+    was, now = programme_news.was_and_now(one, zone)
+    return _starred(one.after), was, " · ".join(filter(None, (now, programme_news.clash(one))))
 
 
 def gone(one: Session, plan: ImportPlan) -> Words:

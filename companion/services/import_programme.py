@@ -7,7 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
+from companion.domain import agenda
 from companion.domain.session import Session
 from companion.domain.text import fold
 from companion.domain.values import trusted, with_ids
@@ -40,6 +42,13 @@ class Moved:
 
     before: Session
     after: Session
+    clashes: tuple[Session, ...] = ()
+    """What of mine I would miss for it, where it is mine as well."""
+
+    @property
+    def is_at_other_time(self) -> bool:
+        """Whether it begins or ends at another time, and is not only in another room."""
+        return has_moved(self.before, dataclasses.replace(self.after, room=self.before.room))
 
     @property
     def is_mine(self) -> bool:
@@ -55,7 +64,7 @@ class Laid:
     cancelled: tuple[Session, ...]
     """Those that are cancelled and were never known."""
     moved: tuple[Moved, ...]
-    """Mine first, else by time."""
+    """Mine first, then those at another time, else by time."""
     gone: tuple[Session, ...]
     """Those that the programme cancelled or has no more, as they will be; mine first."""
     removed: frozenset[str]
@@ -114,10 +123,32 @@ def lay_programme(
     return Laid(
         pile=pile,
         cancelled=tuple(cancelled),
-        moved=tuple(sorted(moved, key=lambda one: (not one.is_mine, _order(one.after)))),
+        moved=tuple(sorted(_with_clashes(moved, known, [*pile.changed, *gone]), key=_urgency)),
         gone=tuple(sorted(gone, key=lambda one: (not one.is_mine, _order(one)))),
         removed=frozenset(one.id for one in of_no_use if not (one.is_favourite or one.note)),
     )
+
+
+def _with_clashes(
+    moved: Iterable[Moved], known: Mapping[str, Session], changed: Iterable[Session]
+) -> list[Moved]:
+    """Return those that `moved` with what of mine is at their new times.
+
+    `known` is what there was by id, `changed` what is other than that by now.
+    """
+    there = {**known, **{one.id: one for one in changed}}
+    mine = agenda.by_time(filter(agenda.is_appointment, there.values()))
+    return [
+        dataclasses.replace(one, clashes=tuple(agenda.clashing(one.after, mine)))
+        if one.is_mine
+        else one
+        for one in moved
+    ]
+
+
+def _urgency(one: Moved) -> tuple[Any, ...]:
+    """Return what sorts mine first, then those at another time: a room is found on the way."""
+    return not one.is_mine, not one.is_at_other_time, _order(one.after)
 
 
 def updated(known: Session, row: Session, source: str, said: Collection[str] = UPDATED) -> Session:

@@ -12,7 +12,7 @@ import pytest
 from companion.domain.event import Event
 from companion.domain.session import Session
 from companion.i18n import use
-from companion.reports import imports, programme_news
+from companion.reports import imports, programme_news, programme_samples
 from companion.reports.import_samples import Sample, lots, samples
 from companion.services.import_plan import Noted, Rejected
 from companion.services.import_programme import Moved
@@ -61,6 +61,14 @@ def shifted(**facts: object) -> Moved:
 def test_a_move_is_told_as_one_would_say_it(moved: Moved, words: str) -> None:
     """Only what is other than before, on the clocks of the place; mine with a star."""
     assert programme_news.moved(moved, BERLIN) == words
+
+
+def test_a_move_onto_another_of_mine_is_told() -> None:
+    """Else I would learn of it in front of the door; in the dialog as on the screen."""
+    found = Moved(STARRED, LATER, (dataclasses.replace(STARRED, title="Talk Y"),))
+
+    assert programme_news.moved(found, BERLIN).endswith("now 15:30 Hall 8 · clashes with Talk Y")
+    assert programme_samples.moved(found, BERLIN)[2] == "now 15:30 Hall 8 · clashes with Talk Y"
 
 
 def test_a_move_is_told_in_german() -> None:

@@ -173,6 +173,33 @@ def test_what_moved_is_told_with_mine_first() -> None:
     ]
 
 
+def test_another_time_is_told_before_another_room() -> None:
+    """The room is found on the way; who comes at the old time has missed it."""
+    rows = [row("A", "a", room="Hall 3"), row("B", "b", 4), row("C", "c", 1, room="Hall 3")]
+    before = [known(row("A", "a"), "1"), known(row("B", "b", 3), "2"), known(row("C", "c", 1), "3")]
+
+    assert [one.after.title for one in laid(rows, *before).moved] == ["B", "A", "C"]
+
+
+def test_a_favourite_that_moves_onto_another_of_mine_clashes() -> None:
+    """With one that stays and with one that moved as well; others clash with nothing."""
+    before = [
+        known(row("A", "a"), "1", is_favourite=True),
+        known(row("B", "b", 1), "2", is_favourite=True),
+        known(row("C", "c", 5), "3", is_favourite=True),
+        known(row("D", "d", 6), "4"),
+    ]
+    rows = [row(title, title.lower(), 1) for title in "ABCD"]
+
+    found = laid(rows, *before)
+
+    assert {one.after.title: {other.title for other in one.clashes} for one in found.moved} == {
+        "A": {"B", "C"},
+        "C": {"A", "B"},
+        "D": set(),
+    }
+
+
 @pytest.mark.parametrize(
     ("before", "after", "moved"),
     [
