@@ -30,7 +30,9 @@ SHOTS = Path(__file__).parent.parent / "assets" / "screenshots"
 LINE = "Aylin Öztürk !Termin schicken by friday *4 sucht Partner für duale Studiengänge"
 KEYS: dict[str, tuple[str, ...]] = {
     "today": ("1",),
-    "prepare": ("2", "down", "down"),
+    "prepare": ("2",),
+    "targets": ("2", "s"),
+    "programme": ("2", "d"),
     "capture": ("3", *LINE),
     "follow_up": ("4",),
     "people": ("5", *"berger"),
