@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, tzinfo
 from typing import Any
 
@@ -91,8 +92,10 @@ def lines(plan: ImportPlan) -> Iterator[str]:
     if plan.moved:
         number = len(plan.moved)
         yield ngettext("{n} session moved:", "{n} sessions moved:", number).format(n=number)
-    yield from (f"  {moved(one, zone)}" for one in plan.moved[:MOST_MOVES])
-    if (more := len(plan.moved) - MOST_MOVES) > 0:
+    alone = [one for one in plan.moved if one.is_mine or not one.is_renamed]
+    yield from (f"  {moved(one, zone)}" for one in alone[:MOST_MOVES])
+    yield from (f"  {words}" for words in renamed(plan.moved))
+    if (more := len(alone) - MOST_MOVES) > 0:
         yield ngettext("… and {n} more.", "… and {n} more.", more).format(n=more)
     if plan.gone:
         yield gone(plan.gone)
@@ -126,6 +129,19 @@ def moved(one: Moved, zone: tzinfo | None) -> str:
     """
     star = "★ " if one.is_mine else ""
     return f"{star}{one.after.title}: {' · '.join(filter(None, (way(one, zone), clash(one))))}"
+
+
+def renamed(moves: Iterable[Moved]) -> list[str]:
+    """Return which rooms are called otherwise: "Tan Room is now Tangerine Hall (8 sessions)"."""
+    rooms = Counter((one.before.room, one.after.room) for one in moves if one.is_renamed)
+    return [
+        ngettext(
+            "{before} is now {after} ({n} session)",
+            "{before} is now {after} ({n} sessions)",
+            number,
+        ).format(before=before, after=after, n=format_number(number))
+        for (before, after), number in rooms.items()
+    ]
 
 
 def clash(one: Moved) -> str:

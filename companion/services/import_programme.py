@@ -44,6 +44,8 @@ class Moved:
     after: Session
     clashes: tuple[Session, ...] = ()
     """What of mine I would miss for it, where it is mine as well."""
+    is_renamed: bool = False
+    """Whether only its room is called otherwise, and so is all else that was in it."""
 
     @property
     def is_at_other_time(self) -> bool:
@@ -132,16 +134,23 @@ def lay_programme(
 def _with_clashes(
     moved: Iterable[Moved], known: Mapping[str, Session], changed: Iterable[Session]
 ) -> list[Moved]:
-    """Return those that `moved` with what of mine is at their new times.
+    """Return those that `moved` with what of mine is at their new times, and renamed rooms.
 
     `known` is what there was by id, `changed` what is other than that by now.
     """
     there = {**known, **{one.id: one for one in changed}}
     mine = agenda.by_time(filter(agenda.is_appointment, there.values()))
+    old, new = (
+        {one.room for one in some if not one.is_gone} for some in (known.values(), there.values())
+    )
     return [
-        dataclasses.replace(one, clashes=tuple(agenda.clashing(one.after, mine)))
-        if one.is_mine
-        else one
+        dataclasses.replace(
+            one,
+            clashes=tuple(agenda.clashing(one.after, mine)) if one.is_mine else (),
+            is_renamed=not (
+                one.is_at_other_time or one.before.room in new or one.after.room in {"", *old}
+            ),
+        )
         for one in moved
     ]
 

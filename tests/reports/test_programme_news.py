@@ -71,6 +71,20 @@ def test_a_move_onto_another_of_mine_is_told() -> None:
     assert programme_samples.moved(found, BERLIN)[2] == "now 15:30 Hall 8 · clashes with Talk Y"
 
 
+def test_a_renamed_room_is_told_once() -> None:
+    """Of its sessions only mine are told one by one, so that what really moved is seen."""
+    other = dataclasses.replace(PANEL, room="Hall 8")
+    moves = [Moved(STARRED, dataclasses.replace(STARRED, room="Hall 8"), is_renamed=True)]
+    moves += [Moved(PANEL, other, is_renamed=True)] * 7
+
+    assert list(programme_news.lines(plan(kind="programme", event=FAIR, moved=tuple(moves))))[
+        2:
+    ] == [
+        "  ★ Panel X: was Tue 24 Nov 14:00 Hall 2, now Hall 8",
+        "  Hall 2 is now Hall 8 (8 sessions)",
+    ]
+
+
 def test_a_move_is_told_in_german() -> None:
     """With the words of the user."""
     use("de")

@@ -181,6 +181,23 @@ def test_another_time_is_told_before_another_room() -> None:
     assert [one.after.title for one in laid(rows, *before).moved] == ["B", "A", "C"]
 
 
+@pytest.mark.parametrize(
+    ("rooms", "are_renamed"),
+    [
+        (("New", "New", "Hall 5"), True),
+        (("New", "Hall 2", "Hall 5"), False),
+        (("Hall 5", "Hall 5", "Hall 5"), False),
+    ],
+)
+def test_a_room_of_another_name(rooms: tuple[str, ...], *, are_renamed: bool) -> None:
+    """It is one where nothing is left in it, and nothing was in the other one."""
+    before = [known(row(f"{n}", f"u{n}", n), f"k{n}") for n in range(2)]
+    before.append(known(row("2", "u2", 2, room="Hall 5"), "k2"))
+    rows = [row(f"{n}", f"u{n}", n, room=room) for n, room in enumerate(rooms)]
+
+    assert {one.is_renamed for one in laid(rows, *before).moved} == {are_renamed}
+
+
 def test_a_favourite_that_moves_onto_another_of_mine_clashes() -> None:
     """With one that stays and with one that moved as well; others clash with nothing."""
     before = [
