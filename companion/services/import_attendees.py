@@ -12,8 +12,9 @@ from companion.domain.event import Attendee
 from companion.domain.matching import KnownAttendees, unlike_all
 from companion.domain.signs import phone_key
 from companion.domain.text import fold, fold_umlauts
-from companion.domain.values import texts_by_header
+from companion.domain.values import texts_by_header, with_ids
 from companion.services.pile import Pile
+from companion.services.ports import Ids
 
 MAX_SOURCES = 8
 """By what so many other lists know somebody is kept."""
@@ -39,12 +40,12 @@ _told = attrgetter(*_UPDATED, "topics", "extras", "source")
 
 
 def lay_attendees(
-    rows: Sequence[Attendee], known: KnownAttendees, *, with_cancelled: bool
+    rows: Sequence[Attendee], known: KnownAttendees, ids: Ids, *, with_cancelled: bool
 ) -> tuple[Pile[Attendee], list[Attendee]]:
     """Sort `rows` into new attendees and known ones; return them, and who was left out.
 
     Each row has an id of its own and the event, for it is the attendee where they are new: copies
-    of a long list take time and memory.
+    of a long list take time and memory. `ids` names whom a row turns out to be besides.
 
     Who cancelled is left out unless they are known already or `with_cancelled` asks for them. A row
     may take its mail from somebody whom the row above was: then that row is read anew, until the
@@ -55,7 +56,7 @@ def lay_attendees(
     is_first = known.is_empty
     # Who shares no key with anybody is not looked for, and nobody looks at them.
     among = KnownAttendees(()) if is_first else known
-    laying = _Laying(among, pile, unlike_all(rows) if is_first else set())
+    laying = _Laying(among, pile, ids, unlike_all(rows) if is_first else set())
     left_out: list[Attendee] = []
     for _ in range(MAX_PASSES):
         pile.next_pass()
@@ -70,10 +71,13 @@ def lay_attendees(
 class _Laying:
     """Puts the rows of one list on the pile."""
 
-    def __init__(self, known: KnownAttendees, pile: Pile[Attendee], alone: Collection[int]) -> None:
+    def __init__(
+        self, known: KnownAttendees, pile: Pile[Attendee], ids: Ids, alone: Collection[int]
+    ) -> None:
         """Begin; the rows at the places in `alone` can be nobody who is known."""
         self._known = known
         self._pile = pile
+        self._ids = ids
         self._alone: dict[int, Attendee | None] = dict.fromkeys(alone)
         self._has_news = self._has_known = False
 
@@ -108,7 +112,8 @@ class _Laying:
     def _lay(self, number: int, row: Attendee, before: Attendee | None) -> str:
         """Put `row` on the pile, as somebody new or as news about `before`; return their id."""
         if before is None:
-            attendee = row
+            # Whom the row was first may be somebody else by now, whom rows below told more about.
+            attendee = with_ids(row, id=self._ids()) if row.id in self._pile.after else row
             is_news = True
         else:
             attendee = updated(before, row)

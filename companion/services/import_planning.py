@@ -205,6 +205,7 @@ class Planning:
         pile, left_out = lay_attendees(
             [one for one in found.rows.people if isinstance(one, Attendee)],
             known,
+            self._naming.ids,
             with_cancelled=with_cancelled,
         )
         return ImportPlan(

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from companion.domain.change import Change
@@ -360,6 +360,16 @@ _rows = st.tuples(
 ).filter(any)
 
 
+# What the second row tells of the first, the third tells of somebody else.
+@example(
+    [
+        ("", "Anna Berger", "", "", "", ""),
+        ("", "Anna Berger", "", "a@x.example", "", ""),
+        ("", "", "IHK", "a@x.example", "", ""),
+    ],
+    [],
+    False,
+)
 @given(st.lists(_rows, min_size=1, max_size=8), st.lists(_rows, max_size=4), st.booleans())
 def test_every_row_is_counted_and_the_same_list_twice_changes_nothing(
     file: list[tuple[str, ...]],
