@@ -368,7 +368,7 @@ _rows = st.tuples(
         ("", "", "IHK", "a@x.example", "", ""),
     ],
     [],
-    False,
+    False,  # noqa: FBT003 - as drawn
 )
 @given(st.lists(_rows, min_size=1, max_size=8), st.lists(_rows, max_size=4), st.booleans())
 def test_every_row_is_counted_and_the_same_list_twice_changes_nothing(
