@@ -139,6 +139,8 @@ def _export_programme(
     else:
         _print(data)
     session.say(ngettext("{n} session", "{n} sessions", len(chosen)).format(n=len(chosen)))
+    if not (chosen or is_whole):
+        session.say(_("Nothing of the programme is mine yet. All of it: --whole-programme"))
     return 0
 
 

@@ -40,6 +40,14 @@ def test_where_i_want_to_go_is_handed_out(shell_on: Callable[..., Runner]) -> No
     assert answer.err == "2 sessions\n"
 
 
+def test_where_nothing_is_mine_the_whole_is_offered(shell_on: Callable[..., Runner]) -> None:
+    """An empty calendar alone would be a riddle."""
+    answer = shell_on(FAIR, OTHER)("export", "--format", "ics")
+
+    assert "0 sessions" in answer.err
+    assert "--whole-programme" in answer.err
+
+
 def test_the_whole_programme_is_handed_out_on_request(
     shell_on: Callable[..., Runner], tmp_path: Path
 ) -> None:
