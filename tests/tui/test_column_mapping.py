@@ -40,7 +40,7 @@ async def test_columns_are_named_with_the_arrow_keys() -> None:
     """Left and right change one column, enter takes all as they are."""
     app = Question(ColumnMapping(strange()))
     async with app.run_test(size=SMALL) as pilot:
-        await pressed(pilot, "right", "right", "down", *["left"] * 15, "enter")
+        await pressed(pilot, "right", "right", "down", *["left"] * 17, "enter")
 
     assert said(app) == dict(
         zip(HEADERS, ("name", "organisation", "email", "extra", "extra"), strict=True)
@@ -169,7 +169,7 @@ async def test_the_screen_looks_as_it_did(
     use(language)
     app = Question(ColumnMapping(strange()), theme)
     async with app.run_test(size=size) as pilot:
-        await pressed(pilot, "right", "right", "down", *["left"] * 15)
+        await pressed(pilot, "right", "right", "down", *["left"] * 17)
 
         picture(app)
 
