@@ -63,11 +63,13 @@ def asked(typed: str) -> tuple[str, tuple[str, ...]]:
             words.append(_circle(word))
         elif len(word) > 1:
             begun = fold(word[1:])
-            shown += [
+            found = [
                 name
                 for name, text in TYPED.items()
                 if fold(_(text)).startswith(begun) or text.startswith(begun)
-            ][:1]
+            ]
+            shown += found[:1]
+            words += [] if found else [word]  # nobody has it: that it is not known is seen
     return " ".join(words), tuple(dict.fromkeys(shown))
 
 
