@@ -8,7 +8,7 @@ THRICE = $(shell echo $$((3 * $$(getconf _NPROCESSORS_ONLN))))
 MADE_OF := pyproject.toml uv.lock .ci/setup .ci/pins.py .ci/catalogues.py \
 	$(wildcard companion/i18n/locales/*/LC_MESSAGES/*.po)
 
-.PHONY: run test format lint types layers catalogues unit screens installed crash hostile shots fuzz interop bench screenshots update-snapshots clean
+.PHONY: run test format lint types layers catalogues unit coverage screens installed crash hostile shots fuzz interop bench screenshots update-snapshots clean
 
 run: .venv/.run
 	@$(BIN)/companion $(ARGS)
@@ -42,6 +42,10 @@ catalogues: .venv/.test
 	$(BIN)/python .ci/catalogues.py
 
 unit: .venv/.test catalogues
+	$(BIN)/pytest -n auto --dist worksteal -m "not installed" --ignore tests/tui $(PYTEST)
+
+# Counting lines doubles the time of the tests: it is a look of its own.
+coverage: .venv/.test catalogues
 	$(BIN)/pytest -n auto --dist worksteal -m "not installed" --ignore tests/tui --cov --cov-report term $(PYTEST)
 
 screens: .venv/.test catalogues
