@@ -105,11 +105,11 @@ def test_a_program_that_is_waited_for_does_not_outlive_us(tmp_path: Path) -> Non
     """It is asked in a thread that nobody waits for when the app is left."""
     number = tmp_path / "number"
     script = (
-        "import os, threading, time; from companion.devices.programs import output\n"
+        "import os, threading, time; from companion.devices.programs import _asked, output\n"
         f"ask = ['/bin/sh', '-c', 'echo $$ > {number}; exec sleep 60']\n"
         "threading.Thread(target=lambda: output(ask, os.environ, seconds=60, limit=9),"
         " daemon=True).start()\n"
-        f"while not (os.path.exists({str(number)!r}) and open({str(number)!r}).read()):"
+        f"while not (_asked and os.path.exists({str(number)!r}) and open({str(number)!r}).read()):"
         " time.sleep(0.01)"
     )
 
