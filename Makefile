@@ -15,8 +15,7 @@ run: .venv/.run
 
 test: .venv/.test
 	@$(MAKE) --no-print-directory -j 2 lint types layers catalogues
-	@$(MAKE) --no-print-directory -j 2 unit screens  # the one works while the other sleeps
-	@$(MAKE) --no-print-directory installed
+	@$(MAKE) --no-print-directory -j 3 unit screens installed  # one works while another sleeps
 
 .venv/.run: $(MADE_OF)
 	@PYTHON="$(PYTHON)" .ci/setup run
@@ -52,7 +51,7 @@ screens: .venv/.test catalogues
 	$(BIN)/pytest -n $(THRICE) --dist worksteal tests/tui $(PYTEST)
 
 installed: .venv/.test
-	$(BIN)/pytest -m installed
+	$(BIN)/pytest -m installed tests/test_installed.py
 
 crash: .venv/.test catalogues
 	COMPANION_CRASH_TRIALS=$${COMPANION_CRASH_TRIALS:-1000} $(BIN)/pytest -n auto -o faulthandler_timeout=3600 tests/crash $(PYTEST)
