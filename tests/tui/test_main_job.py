@@ -67,6 +67,16 @@ def hand_over_card(terminal: Terminal) -> None:
     terminal.wait_until_gone("Somebody, not named")
 
 
+def fill(terminal: Terminal, first: str, second: str) -> None:
+    """Type into two fields, no faster than the cursor follows."""
+    terminal.type(first)
+    terminal.wait_for(first)
+    terminal.press("\t")
+    terminal.wait_until_still()
+    terminal.type(second)
+    terminal.wait_for(second)
+
+
 def test_a_person_can_do_the_whole_job(data: Path) -> None:
     """Welcome, card, event, capture, follow-up done and taken back, people, card as a code."""
     with opened(data) as terminal:
@@ -74,12 +84,7 @@ def test_a_person_can_do_the_whole_job(data: Path) -> None:
         terminal.press("s")
         terminal.wait_for("─ My card: work")
         terminal.wait_until_still()
-        terminal.type("Mira Öztürk")
-        terminal.wait_for("Mira Öztürk")
-        terminal.type("\t")
-        terminal.wait_until_still()
-        terminal.type("TU Süderland")
-        terminal.wait_for("TU Süderland")
+        fill(terminal, "Mira Öztürk", "TU Süderland")
         terminal.press("enter")
         terminal.wait_for("New event")
         terminal.type("Forum Technik")
