@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from companion.cli import documents
+from companion.cli.named import event_or_current
 from companion.cli.session import Session, verb
 from companion.cli.words import Command, option
-from companion.errors import Invalid, NotFound
+from companion.errors import Invalid
 from companion.i18n import _, mark
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def programme(session: Session, event: tuple[str, ...], **asked: Any) -> None:
     from companion.services.timetable import Timetable
 
     companion = session.companion
-    found = meant(companion, " ".join(event))
+    found = event_or_current(session, " ".join(event))
     timetable = Timetable(
         companion.programme, companion.speakers, companion.history, companion.clock
     )
@@ -91,28 +92,13 @@ def meet(
     from companion.services.meeting_time import day_and_span
 
     companion = session.companion
-    found = meant(companion, event)
+    found = event_or_current(session, event)
     day, span = day_and_span(found, at, companion.clock())
     begin, end = companion.programme.moments(found, day, span)
     meeting = companion.programme.meeting(
         found, " ".join(title), begin=begin, end=end, room=room, people=people, note=note
     )
     _answer(session, companion.programme.meet(meeting))
-
-
-def meant(companion: Companion, name: str) -> Event:
-    """Return the event called `name`, or the current one where no name is given.
-
-    Raises:
-        NotFound: there is none, or none of that name.
-        Ambiguous: several fit.
-    """
-    if name:
-        return companion.prepare.resolve(name)
-    current = companion.prepare.current()
-    if current is None:
-        raise NotFound("event", "")
-    return current
 
 
 def _place(companion: Companion, name: str) -> Event | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from companion.cli.programme import meant
+from companion.cli.named import event_or_current
 from companion.cli.session import Session, verb
 from companion.cli.words import DefaultGroup, option, shared
 from companion.domain.question import SITUATIONS, Proposed, Question
@@ -57,7 +57,7 @@ def list_questions(
     companion = session.companion
     spoken = lang or language()
     if target or small_talk:
-        place = meant(companion, event)
+        place = event_or_current(session, event)
         found = (
             companion.questions.propose(companion.targets.find(place, target), language=spoken)
             if target

@@ -8,7 +8,7 @@ import click
 
 from companion.cli import documents
 from companion.cli.documents import Document
-from companion.cli.programme import meant
+from companion.cli.named import event_or_current
 from companion.cli.progress import telling
 from companion.cli.session import Session, verb
 from companion.cli.words import Command, DefaultGroup, shared
@@ -29,7 +29,7 @@ MOST = 100
 def known(session: Session, event: tuple[str, ...]) -> None:
     """Tell whom I know at an event; without a name, the current one."""
     companion = session.companion
-    found = meant(companion, " ".join(event))
+    found = event_or_current(session, " ".join(event))
     with telling(found.name) as progress:
         here = companion.research.look(found, progress=progress)
     waiting = companion.research.waiting(here)
@@ -82,7 +82,7 @@ def matches(session: Session, event: tuple[str, ...]) -> None:
     from companion.services.give_first import wanted
 
     companion = session.companion
-    found = meant(companion, " ".join(event))
+    found = event_or_current(session, " ".join(event))
     with telling(found.name) as progress:
         gifts = companion.give_first.matches(found, progress)
     lines = list(words.match_lines(gifts))

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from companion.cli import documents
-from companion.cli.programme import meant
+from companion.cli.named import event_or_current
 from companion.cli.session import Session, verb
 from companion.cli.words import Command, option
 from companion.domain.event import Target
@@ -64,7 +64,7 @@ def target(
     from companion.reports import targets as words
 
     companion = session.companion
-    place = meant(companion, event)
+    place = event_or_current(session, event)
     who = {"organisation": said.pop("org"), "role": said.pop("role")}
     one = companion.targets.meant(place, " ".join(name), **who)
     priority = said.pop("priority")
@@ -101,6 +101,6 @@ def untarget(session: Session, name: tuple[str, ...], event: str) -> None:
     from companion.reports import targets as words
 
     companion = session.companion
-    found = companion.targets.resolve(meant(companion, event), " ".join(name))
+    found = companion.targets.resolve(event_or_current(session, event), " ".join(name))
     companion.prepare.unmark(found)
     session.answer({"target": documents.target(found)}, words.line(found))
