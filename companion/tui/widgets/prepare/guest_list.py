@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Input
 
 from companion.i18n import _, mark
@@ -15,7 +13,7 @@ from companion.reports import wording
 from companion.reports.targets import in_columns
 from companion.services.roster import Expected
 from companion.tui.widgets.columns import column, columns
-from companion.tui.widgets.panel import Panel
+from companion.tui.widgets.prepare.found_list import FoundList
 from companion.tui.widgets.rows import Rows
 
 STATE_WIDTH = 9
@@ -33,16 +31,8 @@ STATES = {
 """How we stand to somebody."""
 
 
-class GuestList(Panel):
+class GuestList(FoundList):
     """Shows who is expected: stars, name, organisation and how we stand to them."""
-
-    class Filtered(Message):
-        """Other words were typed into the filter."""
-
-        def __init__(self, words: str) -> None:
-            """Carry the words."""
-            super().__init__()
-            self.words = words
 
     def __init__(
         self,
@@ -64,11 +54,6 @@ class GuestList(Panel):
         """The list."""
         return self.query_one(Rows)
 
-    @property
-    def filter(self) -> Input:
-        """Where the words are typed."""
-        return self.query_one(Input)
-
     def show(self, title: str, people: Sequence[Expected], *, empty: str, below: str = "") -> None:
         """List `people` under `title`; `empty` says what to do where there are none.
 
@@ -76,23 +61,6 @@ class GuestList(Panel):
         """
         self.set_title(title, below)
         self.rows.set_items(people, empty=empty)
-
-    def key_down(self) -> None:
-        """Go from the filter into the list."""
-        if self.filter.has_focus:
-            self.rows.focus()
-
-    @on(Input.Changed)
-    def _filter(self, message: Input.Changed) -> None:
-        """Ask for those who fit."""
-        message.stop()
-        self.post_message(self.Filtered(message.value))
-
-    @on(Input.Submitted)
-    def _leave_filter(self, message: Input.Submitted) -> None:
-        """Go on in the list, with those who fit."""
-        message.stop()
-        self.rows.focus()
 
     def _row(self, one: Expected, width: int, _under_cursor: bool) -> Content:  # noqa: FBT001
         """Draw one person."""

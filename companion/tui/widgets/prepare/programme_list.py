@@ -6,10 +6,8 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, tzinfo
 
 from rich.cells import cell_len
-from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Input
 
 from companion.domain.agenda import to_begin_at
@@ -19,7 +17,7 @@ from companion.i18n import _, format_day, ngettext
 from companion.reports import sessions as words
 from companion.services.speakers import Speaker
 from companion.tui.widgets.columns import column, columns
-from companion.tui.widgets.panel import Panel
+from companion.tui.widgets.prepare.found_list import FoundList
 from companion.tui.widgets.prepare.programme_rows import DayHead, Line, ProgrammeRows, line_key
 
 ALL, MINE, PEOPLE = range(3)
@@ -35,16 +33,8 @@ WIDE = 60
 """From so many cells on the end of a session and who is there have room, too."""
 
 
-class ProgrammeList(Panel):
+class ProgrammeList(FoundList):
     """Shows marks, time, title and room of each session, and who is there that matters."""
-
-    class Filtered(Message):
-        """Other words were typed into the filter."""
-
-        def __init__(self, words: str) -> None:
-            """Carry the words."""
-            super().__init__()
-            self.words = words
 
     def __init__(
         self,
@@ -70,11 +60,6 @@ class ProgrammeList(Panel):
     def rows(self) -> ProgrammeRows:
         """The list."""
         return self.query_one(ProgrammeRows)
-
-    @property
-    def filter(self) -> Input:
-        """Where the words are typed."""
-        return self.query_one(Input)
 
     @property
     def session(self) -> Session | None:
@@ -111,23 +96,6 @@ class ProgrammeList(Panel):
         one = to_begin_at((line for line in self.rows.items if isinstance(line, Session)), now)
         if one is not None:
             self.go_to(one.id)
-
-    def key_down(self) -> None:
-        """Go from the filter into the list."""
-        if self.filter.has_focus:
-            self.rows.focus()
-
-    @on(Input.Changed)
-    def _filter(self, message: Input.Changed) -> None:
-        """Ask for what fits."""
-        message.stop()
-        self.post_message(self.Filtered(message.value))
-
-    @on(Input.Submitted)
-    def _leave_filter(self, message: Input.Submitted) -> None:
-        """Go on in the list, with what fits."""
-        message.stop()
-        self.rows.focus()
 
     def _row(self, line: Line, width: int, _under_cursor: bool) -> Content:  # noqa: FBT001
         """Draw one line."""
