@@ -1,4 +1,4 @@
-"""Copy text to wherever the user is: through the terminal and through the desktop."""
+"""Copy text to wherever the user is, by terminal and desktop; or open a link, else copy it."""
 
 from __future__ import annotations
 
@@ -22,6 +22,13 @@ async def copy(app: App[object], desk: Desk, text: str) -> None:
         app.notify(_("Copied"), markup=False)
     else:
         app.notify(_("Copied through the terminal, if it allows that"), markup=False)
+
+
+async def open_or_copy(app: App[object], desk: Desk, link: str) -> None:
+    """Open `link` in its program; where none is found, say so and copy it."""
+    if not await asyncio.to_thread(desk.open_link, link):
+        app.notify(_("Nothing here opens {link}").format(link=link), markup=False)
+        await copy(app, desk, link)
 
 
 def message(draft: Draft) -> str:

@@ -18,11 +18,11 @@ from textual.widgets import Label
 from companion.domain.change import Change, Record
 from companion.domain.contact import Contact
 from companion.domain.event import Event
-from companion.i18n import language, use
+from companion.i18n import _, language, use
 from companion.reports import codes
 from companion.services.code_forms import Fitted
 from companion.services.companion import Companion
-from companion.tui.dialogs.save_code import SaveCode
+from companion.tui.dialogs.save_file import SaveFile
 from companion.tui.screens.card import CardScreen
 from companion.tui.screens.code import CHROME_ROWS, CodeScreen
 from companion.tui.screens.contact_code import ContactCode
@@ -262,11 +262,11 @@ async def test_the_keys_are_whole_in_any_window(record: Record, width: int, spok
         assert found.endswith(last)
 
 
-async def saving(pilot: Pilot[None]) -> SaveCode:
+async def saving(pilot: Pilot[None]) -> SaveFile:
     """Ask to save the code, and return the dialog once it is there."""
     await pilot.press("p")
     await shown(pilot, "File")
-    assert isinstance(pilot.app.screen, SaveCode)
+    assert isinstance(pilot.app.screen, SaveFile)
     return pilot.app.screen
 
 
@@ -284,7 +284,7 @@ async def choose(pilot: Pilot[None], name: str) -> None:
     await pilot.pause()
 
 
-async def gone(pilot: Pilot[None], dialog: SaveCode) -> None:
+async def gone(pilot: Pilot[None], dialog: SaveFile) -> None:
     """Wait until the dialog is closed."""
     for _ in range(500):
         if pilot.app.screen is not dialog:
@@ -451,7 +451,7 @@ async def test_saving_looks_as_it_did(size: tuple[int, int], spoken: str, pictur
     async with app.run_test(size=size) as pilot:
         await shown(pilot, "esc")
         kinds = CardScreen(app.companion).kinds()
-        app.push_screen(SaveCode(app.companion, "mira", kinds))
+        app.push_screen(SaveFile(app.companion, "mira", kinds, title=_("Save the code")))
         await shown(pilot, f"{HOME}/mira.png")
         await shown(pilot, "esc Close" if spoken == "en" else "esc Schließen")
         await pilot.pause()

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from companion.errors import NotWritten
 from companion.i18n import use
-from companion.tui.dialogs.export_programme import ExportProgramme
+from companion.tui.dialogs.calendar_file import calendar_file
+from companion.tui.dialogs.save_file import SaveFile
 from tests.tui.import_app import Question, pressed
 from tests.tui.pictures import screen_text
 from tests.tui.prepare_app import EVERYTHING, FAIR, PrepareApp
@@ -18,7 +19,7 @@ SMALL = (80, 24)
 def question() -> tuple[Question, PrepareApp]:
     """Return a bare app that asks about the programme of the fair, and whose desk it is."""
     world = PrepareApp(*EVERYTHING)
-    return Question(ExportProgramme(world.companion, FAIR)), world
+    return Question(calendar_file(world.companion, FAIR)), world
 
 
 async def test_the_whole_programme_is_written_where_nothing_is_mine() -> None:
@@ -51,7 +52,6 @@ async def test_what_is_not_written_is_told() -> None:
     world.desk.write = refuse  # type: ignore[assignment,method-assign]
     async with app.run_test(size=SMALL) as pilot:
         await pressed(pilot, "enter")
-        await until(pilot, lambda: bool(app._notifications))
+        await until(pilot, lambda: "gibt es schon" in screen_text(app))
 
-        assert [one.severity for one in app._notifications] == ["error"]
-        assert isinstance(app.screen, ExportProgramme)
+        assert isinstance(app.screen, SaveFile)

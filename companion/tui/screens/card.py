@@ -20,7 +20,7 @@ from companion.reports import errors, wording
 from companion.services.code_forms import Fitted
 from companion.services.companion import Companion
 from companion.tui import code_words
-from companion.tui.dialogs.save_code import Kind
+from companion.tui.dialogs.save_file import Kind
 from companion.tui.guard import plain
 from companion.tui.screens.code import CodeScreen
 from companion.tui.standing import standing

@@ -21,7 +21,7 @@ from companion.services.code_forms import Fitted
 from companion.services.companion import Companion
 from companion.tui import code_words
 from companion.tui.bindings import translated
-from companion.tui.dialogs.save_code import Kind, SaveCode
+from companion.tui.dialogs.save_file import Kind, SaveFile
 from companion.tui.discreet_app import SeenByOthers
 from companion.tui.footer_room import fitting
 from companion.tui.guard import plain
@@ -180,7 +180,8 @@ class CodeScreen(SeenByOthers):
         """Save the code as a file, and say where it is."""
         if kinds := self.kinds():
             stem = stem_of(self.title_of_file()) or _("code")
-            path = await self.app.push_screen_wait(SaveCode(self._companion, stem, kinds))
+            dialog = SaveFile(self._companion, stem, kinds, title=_("Save the code"))
+            path = await self.app.push_screen_wait(dialog)
             if path is not None:
                 self.say(code_words.written(str(path), self.size.width))
 

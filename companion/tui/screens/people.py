@@ -16,7 +16,7 @@ from companion.domain.contact import Contact
 from companion.i18n import _, mark
 from companion.services.companion import Companion
 from companion.tui.commands import find_duplicates
-from companion.tui.copying import copy
+from companion.tui.copying import copy, open_or_copy
 from companion.tui.heading import event_context
 from companion.tui.screens.base import Place
 from companion.tui.telling import telling
@@ -223,16 +223,17 @@ class PeoplePlace(Place):
             if left is not None:
                 self.open(left)
 
-    def action_open_link(self) -> None:
-        """Open the first link of the contact under the cursor."""
+    @work
+    async def action_open_link(self) -> None:
+        """Open the first link of the contact under the cursor; copy it where nothing opens."""
         if (contact := self.rows.highlighted) is None:
             return
         link = next(iter(contact.links), "")
         if not link:
             self.app.notify(_("No link is known."), markup=False)
-        elif not self.companion.desk.open_link(link if "://" in link else f"https://{link}"):
-            text = _("Nothing here opens {link}").format(link=link)
-            self.app.notify(text, severity="warning", markup=False)
+        else:
+            address = link if "://" in link else f"https://{link}"
+            await open_or_copy(self.app, self.companion.desk, address)
 
     @work
     async def action_copy_mail(self) -> None:

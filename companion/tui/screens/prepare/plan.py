@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import to_thread
 from pathlib import Path
 from typing import ClassVar
 
@@ -13,7 +14,7 @@ from companion.formats.file_names import stem_of
 from companion.i18n import _, language, mark
 from companion.reports import plan as words
 from companion.services.plans import Plan
-from companion.tui.dialogs.save_code import Kind, SaveCode
+from companion.tui.dialogs.save_file import Kind, SaveFile
 from companion.tui.screens.prepare.page import Page
 from companion.tui.screens.prepare.step_keys import STEP_KEYS
 from companion.tui.widgets.panel import Panel
@@ -90,7 +91,7 @@ class PlanPage(Page):
         path = await self._save(
             Kind(name="html", words=_("page to print (HTML)"), ending="html", make=self._html)
         )
-        if path is not None and not self.companion.desk.open_page(path):
+        if path is not None and not await to_thread(self.companion.desk.open_page, path):
             said = _("Written: {path}\nNo browser was found to open it.").format(path=path)
             self.notify(said, markup=False)
 
@@ -99,5 +100,5 @@ class PlanPage(Page):
         name = self.event.name if self.event else ""
         stem = stem_of(_("Plan {event}").format(event=name)) or _("plan")
         return await self.app.push_screen_wait(
-            SaveCode(self.companion, stem, kinds, title=_("Save the plan"))
+            SaveFile(self.companion, stem, kinds, title=_("Save the plan"))
         )

@@ -18,8 +18,8 @@ from companion.reports import sessions as words
 from companion.reports import wording
 from companion.services.companion import Companion
 from companion.services.timetable import Wanted
-from companion.tui.copying import copy
-from companion.tui.dialogs.export_programme import ExportProgramme
+from companion.tui.copying import open_or_copy
+from companion.tui.dialogs.calendar_file import calendar_file
 from companion.tui.dialogs.import_file import ImportFile
 from companion.tui.dialogs.meeting_form import MeetingForm
 from companion.tui.dialogs.session_note import SessionNote
@@ -263,16 +263,18 @@ class ProgrammePage(Speaking):
         link = self.one.link if self.one else ""
         if not link:
             self.notify(_("The programme has no link for it."), markup=False)
-        elif not self.companion.desk.open_link(link):
-            self.notify(_("Nothing here opens {link}").format(link=link), markup=False)
-            await copy(self.app, self.companion.desk, link)
+        else:
+            await open_or_copy(self.app, self.companion.desk, link)
 
     @work
     async def action_import_file(self) -> None:
         """Take in a programme."""
         await self.app.push_screen_wait(ImportFile(self.companion, self.event))
 
-    def action_export(self) -> None:
+    @work
+    async def action_export(self) -> None:
         """Hand the programme out as a calendar."""
         if self.event is not None:
-            self.app.push_screen(ExportProgramme(self.companion, self.event))
+            path = await self.app.push_screen_wait(calendar_file(self.companion, self.event))
+            if path is not None:
+                self.notify(_("Written: {path}").format(path=path), markup=False)

@@ -39,7 +39,7 @@ class Kind:
     """Returns the bytes of the file; runs in a thread, and may raise `Invalid`."""
 
 
-class SaveCode(Dialog[Path]):
+class SaveFile(Dialog[Path]):
     """Asks as what and where to, and answers with where it is; nothing is ever written over."""
 
     ASKS_BEFORE_CLOSING: ClassVar[bool] = False
@@ -65,13 +65,10 @@ class SaveCode(Dialog[Path]):
             self.error = error
 
     def __init__(
-        self, companion: Companion, stem: str, kinds: Sequence[Kind], *, title: str = ""
+        self, companion: Companion, stem: str, kinds: Sequence[Kind], *, title: str
     ) -> None:
-        """Offer `kinds`, under the name `stem` until the user names the file.
-
-        It is a code that is saved, unless `title` says so.
-        """
-        super().__init__(title or _("Save the code"), confirm=mark("Save"))
+        """Offer `kinds`, the first at once, as `stem` until the user names the file."""
+        super().__init__(title, confirm=mark("Save"))
         self._companion = companion
         self._kinds = {kind.name: kind for kind in kinds}
         self._stem = stem
