@@ -15,10 +15,11 @@ from textual.app import App
 from textual.pilot import Pilot
 from textual.widgets import Label
 
+from companion import i18n
 from companion.domain.change import Change, Record
 from companion.domain.contact import Contact
 from companion.domain.event import Event
-from companion.i18n import _, language, use
+from companion.i18n import language, use
 from companion.reports import codes
 from companion.services.code_forms import Fitted
 from companion.services.companion import Companion
@@ -451,7 +452,7 @@ async def test_saving_looks_as_it_did(size: tuple[int, int], spoken: str, pictur
     async with app.run_test(size=size) as pilot:
         await shown(pilot, "esc")
         kinds = CardScreen(app.companion).kinds()
-        app.push_screen(SaveFile(app.companion, "mira", kinds, title=_("Save the code")))
+        app.push_screen(SaveFile(app.companion, "mira", kinds, title=i18n._("Save the code")))
         await shown(pilot, f"{HOME}/mira.png")
         await shown(pilot, "esc Close" if spoken == "en" else "esc Schließen")
         await pilot.pause()
