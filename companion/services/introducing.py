@@ -83,8 +83,11 @@ class Introducers:
         """Return how many contacts work at the organisation with this key; none of my own."""
         return 0 if key in self._mine else len(self._at.get(key, ()))
 
-    def to(self, attendee: Attendee) -> list[Introduction]:
-        """Return who could introduce me to `attendee`, those who come as well first."""
+    def to(self, attendee: Attendee, *, likely: str = "") -> list[Introduction]:
+        """Return who could introduce me to `attendee`, those who come as well first.
+
+        `likely` is the id of the contact that they are perhaps: nobody introduces themselves.
+        """
         key = self.key(attendee.organisation)
         if key in self._mine:
             return []
@@ -95,12 +98,13 @@ class Introducers:
         )
         found: dict[str, Introduction] = {}
         for contacts, reason in ways:
-            for one in self._first(attendee, contacts, reason):
+            others = (one for one in contacts if likely != one.id)
+            for one in self._first(attendee, others, reason):
                 found.setdefault(one.contact.id, one)
         return list(found.values())[:PER_ATTENDEE]
 
     def _first(
-        self, attendee: Attendee, contacts: Sequence[Contact], reason: str
+        self, attendee: Attendee, contacts: Iterable[Contact], reason: str
     ) -> list[Introduction]:
         """Return the first few of `contacts`, without the attendee."""
         others = (one for one in contacts if one.title != attendee.title)

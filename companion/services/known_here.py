@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -122,7 +123,18 @@ def likely_ones(
 
 
 class Between(Search):
-    """A search for the new ones among the known, and not among themselves."""
+    """A search for the new ones among the known, and not among themselves.
+
+    Where a faint likeness is all there is, and with several ("Max M."), it tells nothing.
+    """
+
+    def _best(self) -> list[int]:
+        """Return the best of all pairs, without those that could as well be another one."""
+        count = len(self._people)
+        faint = [code for code, score in self._scores.items() if score == LIKELY]
+        often = Counter(code % count for code in faint)
+        self._scores.update((code, 0) for code in faint if often[code % count] > 1)
+        return super()._best()
 
     def _pairs(self, places: list[int], crowd: int) -> Iterator[int]:
         """Yield the pairs of a known and a new one; in a crowd, those near in the alphabet."""

@@ -212,14 +212,15 @@ class Research:
         """Return who could introduce me to whom at `event`, at most so many, targets first."""
         stars = {one.attendee: one.priority for one in self._prepare.targets(event)}
         known = {one.attendee.id for one in here.known if one.is_sure}
-        themselves = {(one.attendee.id, one.contact.id) for one in here.known}
+        likely = {one.attendee.id: one.contact.id for one in here.known}
         strangers = [one for one in self._prepare.attendees(event) if one.id not in known]
         strangers.sort(key=lambda one: -stars.get(one.id, 0))
         found: list[Introduction] = []
         for attendee in strangers:
-            ways = here.introducers.to(attendee)
-            others = [one for one in ways if (attendee.id, one.contact.id) not in themselves]
-            found += others[: most - len(found)]
+            ways = here.introducers.to(attendee, likely=likely.get(attendee.id, ""))
+            found += ways[: most - len(found)]
+            if len(found) == most:
+                break
         return found
 
     def note(self, attendee: Attendee, *, based_on: int = 0, **facts: str) -> Attendee:

@@ -116,6 +116,18 @@ def test_who_was_kept_apart_is_not_suggested() -> None:
     assert here.known == ()
 
 
+def test_initials_that_fit_several_are_nobody() -> None:
+    """Initials tell who it is where I know one such; a list without surnames is no flood."""
+    listed = Attendee(id="a8", event="fair", name="Ben O.")
+    another = dataclasses.replace(KNOWN_BEN, id="k9", uid="u9", name="Ben Oster")
+
+    _, one = look(listed, KNOWN_BEN)
+    _, several = look(listed, KNOWN_BEN, another)
+
+    assert [found.contact.id for found in one.known] == ["k2"]
+    assert several.known == ()
+
+
 def test_a_crowd_of_one_name_is_searched_by_the_alphabet() -> None:
     """A thousand of one surname cost no million comparisons, and the typo is still found."""
     letters = [f"{one}{other}" for one in "bcdfgklmnp" for other in "aeiou"]
@@ -293,6 +305,16 @@ def test_targets_come_first_and_few_are_proposed() -> None:
 
     assert [one.attendee.id for one in found] == ["a3"] * PER_ATTENDEE + ["a4"]
     assert len(made.introductions(here, FAIR, 2)) == 2
+
+
+def test_who_is_perhaps_an_attendee_does_not_introduce_them() -> None:
+    """A typo in the name makes nobody another person."""
+    made, here = look(CHLOE, NEARLY_CHLOE)
+
+    assert [one.is_sure for one in here.known] == [False]
+    assert made.introductions(here, FAIR, 5) == []
+    assert here.introducers.to(CHLOE, likely=NEARLY_CHLOE.id) == []
+    assert [one.contact for one in here.introducers.to(CHLOE)] == [NEARLY_CHLOE]
 
 
 def test_nobody_introduces_me_to_my_colleagues_or_to_themselves() -> None:

@@ -99,7 +99,9 @@ class Researching(Page):
         if event is None or here is None or one.attendee is None:
             return about
         if known is None or not known.is_sure:
-            return dataclasses.replace(about, via=here.introducers.to(one.attendee))
+            likely = known.contact.id if known else ""
+            via = here.introducers.to(one.attendee, likely=likely)
+            return dataclasses.replace(about, via=via)
         alone = dataclasses.replace(here, known=(known,))
         return dataclasses.replace(
             about,
