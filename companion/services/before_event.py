@@ -101,7 +101,7 @@ class BeforeEvent:
         """Whom I know of those expected."""
         from companion.services.research import Research
 
-        return Research(self._records, self.prepare, self.known, self._language)
+        return Research(self._records, self.prepare, self.known, self.clock, self._language)
 
     @cached_property
     def give_first(self) -> GiveFirst:

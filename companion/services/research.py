@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from companion.domain.birthdays import celebrated
 from companion.domain.card import Card
 from companion.domain.change import Change
 from companion.domain.contact import Contact
@@ -15,14 +16,14 @@ from companion.domain.encounter import Encounter
 from companion.domain.event import Attendee, Event
 from companion.domain.follow_up import FollowUp
 from companion.domain.likeness import Facts
-from companion.domain.same_person import NotSame
+from companion.domain.same_person import NotSame, pair_id
 from companion.domain.signs import organisation_key
 from companion.errors import NotFound
 from companion.services.home import Language, one_number
 from companion.services.introducing import Introducers, Introduction, named_in
 from companion.services.known_here import KnownHere, likely_ones, sure_ones
 from companion.services.known_people import KnownPeople
-from companion.services.ports import Progress, Records
+from companion.services.ports import Clock, Progress, Records
 from companion.services.prepare import Prepare
 
 QUICK = 300
@@ -95,10 +96,12 @@ class Research:
         records: Records,
         prepare: Prepare,
         known: KnownPeople,
+        clock: Clock,
         language: Language = str,
     ) -> None:
         """Work on `records`; `known` tells who is a contact."""
         self._records = records
+        self._clock = clock
         self._prepare = prepare
         self._known = known
         self._is_one_number = one_number(records, language)
@@ -199,7 +202,7 @@ class Research:
         found = []
         for attendee, contact in _people(here).values():
             for year, day in sorted(Facts(contact).birthdays):
-                when = _between(day, begin, end)
+                when = celebrated(day, begin, end)
                 if when is not None:
                     age = when.year - int(year) if year else 0
                     found.append(
@@ -240,6 +243,26 @@ class Research:
             )
         return after
 
+    def not_them(self, here: Here, one: KnownHere) -> Here:
+        """Remember that somebody is not the contact they look like; return `here` without that.
+
+        It is true at once, without another look.
+        """
+        mark = NotSame(
+            id=pair_id(one.attendee.id, one.contact.id),
+            contact=one.contact.id,
+            other=one.attendee.id,
+            at=self._clock(),
+        )
+        left = dataclasses.replace(
+            here, known=tuple(each for each in here.known if each is not one)
+        )
+        when = self._changes
+        self._records.commit(Change(what="not_same", subject=one.attendee.title, put=(mark,)))
+        if self._kept == (when, here) and self._changes == when + 1:
+            self._kept = (when + 1, left)
+        return left
+
     def _take(self, change: Change) -> None:
         """Note that what was found may be true no longer."""
         kinds = {type(record) for record in change.put} | {kind for kind, _ in change.remove}
@@ -272,18 +295,3 @@ def _organisations(
         if (known := introducers.count(key))
     ]
     return sorted(found, key=lambda one: (-one.contacts, one.name))
-
-
-def _between(day: str, begin: date, end: date) -> date | None:
-    """Return the day on which a birthday ("0529") is celebrated from `begin` to `end`."""
-    month, number = int(day[:2]), int(day[2:])
-    for year in range(begin.year, end.year + 1):
-        try:
-            when = date(year, month, number)
-        except ValueError:
-            if (month, number) != (2, 29):
-                return None
-            when = date(year, 2, 28)  # in most years
-        if begin <= when <= end:
-            return when
-    return None

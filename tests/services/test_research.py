@@ -41,7 +41,7 @@ def research(*records: Record) -> tuple[Research, FakeRecords]:
     """Return the research on `records`."""
     kept = FakeRecords(FAIR, *records)
     prepare = Prepare(kept, fixed_clock(), counting_ids())
-    return Research(kept, prepare, KnownPeople(kept)), kept
+    return Research(kept, prepare, KnownPeople(kept), fixed_clock()), kept
 
 
 def look(*records: Record) -> tuple[Research, Here]:
@@ -114,6 +114,20 @@ def test_who_was_kept_apart_is_not_suggested() -> None:
     _, here = look(CHLOE, NEARLY_CHLOE, mark)
 
     assert here.known == ()
+
+
+def test_who_is_said_to_be_somebody_else_is_left_out_at_once() -> None:
+    """Without another look; a contact that changes has them looked at again, and still left out."""
+    made, records = research(CHLOE, NEARLY_CHLOE)
+    (likely,) = made.look(FAIR).known
+
+    here = made.not_them(made.look(FAIR), likely)
+
+    assert here.known == ()
+    assert made.here(FAIR) is here
+    records.commit(Change(what="edit", put=(dataclasses.replace(NEARLY_CHLOE, role="CTO"),)))
+    assert made.here(FAIR) is None
+    assert made.look(FAIR).known == ()
 
 
 def test_initials_that_fit_several_are_nobody() -> None:

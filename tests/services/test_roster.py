@@ -199,7 +199,7 @@ def test_those_can_be_listed_alone_of_whom_something_is_true() -> None:
     company = Target(id="t1", event="fair", name="Elbe")
     people, kept = roster(AYLIN, BEN, ZOE, zoe, talk, gone, company, target(BEN, met="x"))
     prepare = Prepare(kept, fixed_clock(), counting_ids())
-    people.load(FAIR, Research(kept, prepare, KnownPeople(kept)).look(FAIR))
+    people.load(FAIR, Research(kept, prepare, KnownPeople(kept), fixed_clock()).look(FAIR))
 
     found = {word: titles(people.find(shown=(word,))) for word in SHOWN}
 
@@ -226,7 +226,7 @@ def test_what_was_found_out_tells_who_is_known() -> None:
     prepare = Prepare(kept, fixed_clock(), counting_ids())
     assert [people.circle(one) for one in people.find()] == ["", "", "press", "partner"]
 
-    people.load(FAIR, Research(kept, prepare, KnownPeople(kept)).look(FAIR))
+    people.load(FAIR, Research(kept, prepare, KnownPeople(kept), fixed_clock()).look(FAIR))
 
     aylin, likely, known, _ = people.find()
     assert people.found(aylin) is None

@@ -98,6 +98,26 @@ async def test_the_view_lists_everything_in_groups() -> None:
         assert app.place.query_one(GuestList).rows.highlighted.title == "Clara Nguyễn"
 
 
+async def test_who_only_looks_alike_is_said_to_be_another_one() -> None:
+    """With a key that is offered on such a line alone."""
+    app = PrepareApp(*ALL)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("y")
+        await pilot.pause()
+        assert "n Not the same" not in screen_text(app)
+        await pilot.press("n", "right")
+        await pilot.pause()
+        assert "n Not the same" in screen_text(app)
+
+        await pilot.press("n")
+        await pilot.pause()
+        assert "likely" not in [line.group for line in lines(app)]
+        assert "Hannover Messe · you know 1 here " in screen_text(app)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "perhaps" not in screen_text(app)
+
+
 async def test_whoever_was_filtered_out_is_gone_to_all_the_same() -> None:
     """The filter gives way."""
     app = PrepareApp(*ALL)

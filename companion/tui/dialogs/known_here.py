@@ -22,6 +22,7 @@ from companion.tui.dialogs.base import Dialog
 from companion.tui.dialogs.offers import OffersForm
 from companion.tui.guard import plain
 from companion.tui.research_work import Looked, look
+from companion.tui.telling import telling
 from companion.tui.widgets.columns import column, columns
 from companion.tui.widgets.panel import Panel
 from companion.tui.widgets.rows import Rows
@@ -65,6 +66,7 @@ class KnownHereDialog(Dialog[str]):
         Binding("right", "group(1)", mark("Next group"), show=False),
         Binding("left", "group(-1)", mark("Previous group"), show=False),
         Binding("o", "offers", mark("What I can offer"), show=False),
+        Binding("n", "not_them", mark("Not the same"), show=False),
     ]
     DEFAULT_CSS = """
     KnownHereDialog {
@@ -100,6 +102,8 @@ class KnownHereDialog(Dialog[str]):
 
     def compose_buttons(self) -> ComposeResult:
         """Offer to say what I can give."""
+        label = plain(f"n {_('Not the same')}")
+        yield Button(label, id="not-them", compact=True, action="screen.not_them")
         label = plain(f"o {_('What I can offer')}")
         yield Button(label, compact=True, action="screen.offers")
         yield from super().compose_buttons()
@@ -125,8 +129,10 @@ class KnownHereDialog(Dialog[str]):
 
     @on(Looked)
     def _show_found(self, message: Looked) -> None:
-        """Show what was found."""
+        """Show what was found; where people changed meanwhile, look again."""
         self.show(message.here)
+        if message.is_done and self._companion.research.here(self._event) is None:
+            self._look()
 
     def show(self, here: Here | None) -> None:
         """List what is known now."""
@@ -151,6 +157,14 @@ class KnownHereDialog(Dialog[str]):
         if beyond:
             rows.cursor = beyond[0] if by > 0 else beyond[-1]
 
+    def action_not_them(self) -> None:
+        """Say that somebody is not the contact they look like; undo takes it back."""
+        line: Line | None = self.query_one(Rows).highlighted
+        if self._here is not None and line is not None and line.group == "likely":
+            one = self._here.by_attendee()[line.attendee]
+            with telling(self.app):
+                self.show(self._companion.research.not_them(self._here, one))
+
     @work
     async def action_offers(self) -> None:
         """Say what I can give, and look what fits."""
@@ -163,6 +177,7 @@ class KnownHereDialog(Dialog[str]):
         line: Line | None = self.query_one(Rows).highlighted
         text = f"{line.title}  {line.text}" if line else ""
         self.query_one(Static).update(plain(text))
+        self.query_one("#not-them").display = line is not None and line.group == "likely"
 
     @on(Rows.Chosen)
     def _take(self) -> None:
