@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal
-from urllib.parse import quote_plus
+from urllib.parse import quote, quote_plus
 
 from companion.domain.signs import work_domain
+from companion.errors import Invalid
+from companion.formats.mail import check_address
 from companion.formats.web_address import openable
 
 Kind = Literal["link", "linkedin", "xing", "company", "web", "mail"]
@@ -48,8 +51,8 @@ def _pages(name: str, organisation: str, email: str, link: str) -> Iterator[Page
         yield Page("company", f"https://{domain}/")
     if both:
         yield Page("web", _WEB + both)
-    if email:
-        yield Page("mail", f"mailto:{email}")
+    with suppress(Invalid):  # what follows an address could write the mail
+        yield Page("mail", f"mailto:{quote(check_address(email), safe='@+')}")
 
 
 def _quoted(*words: str) -> str:

@@ -54,6 +54,12 @@ def test_a_company_is_searched_on_the_web() -> None:
     assert pages("", "Elbkran GmbH") == (Page("web", "https://duckduckgo.com/?q=Elbkran+GmbH"),)
 
 
+@pytest.mark.parametrize("email", ["a@b.example?bcc=c@d.example", "a@b.example,c@d.example", "a"])
+def test_a_mail_goes_to_one_address_and_says_nothing(email: str) -> None:
+    """What a list has behind the address is not handed to the mail program."""
+    assert "mail" not in [one.kind for one in pages("Anna", "", email)]
+
+
 def test_nothing_is_known() -> None:
     """Then there is nothing to open."""
     assert pages("", " ", "", "") == ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import ClassVar
+from urllib.parse import unquote
 
 from textual import on
 from textual.app import ComposeResult
@@ -56,6 +57,6 @@ def _shown(page: Page) -> str:
     """Return where a page is, in few letters."""
     if page.kind == "link":
         return page.address.partition("://")[2] or page.address
-    return page.address.removeprefix("mailto:").partition("://")[2].split("/")[0] or (
-        page.address.removeprefix("mailto:")
-    )
+    if page.kind == "mail":
+        return unquote(page.address.removeprefix("mailto:"))
+    return page.address.partition("://")[2].partition("/")[0]
