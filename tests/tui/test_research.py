@@ -131,6 +131,19 @@ async def test_whoever_was_filtered_out_is_gone_to_all_the_same() -> None:
         assert len(names(app)) == 3
 
 
+async def test_what_the_list_does_not_tell_the_contact_may() -> None:
+    """A mail or a profile that I have opens as one of the list does."""
+    profile = dataclasses.replace(ZOE, links=("https://www.linkedin.com/in/ben-okafor",))
+    app = PrepareApp(FAIR, BEN, profile)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("o")
+        await pilot.pause()
+        shown = screen_text(app)
+
+        assert "www.linkedin.com/in/ben-okafor" in shown
+        assert "b@x.example" in shown
+
+
 async def test_what_i_can_offer_is_said_in_the_view() -> None:
     """What fits is listed at once."""
     app = PrepareApp(FAIR, AYLIN)

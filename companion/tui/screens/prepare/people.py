@@ -12,7 +12,6 @@ from textual.containers import Horizontal
 from textual.timer import Timer
 
 from companion.domain.event import PRIORITIES
-from companion.formats.people_pages import pages
 from companion.i18n import _, format_number, mark
 from companion.reports import research
 from companion.reports.targets import called
@@ -245,10 +244,7 @@ class PeoplePage(Researching):
         one = self._one
         if one is None:
             return
-        attendee = one.attendee
-        name = attendee.name if attendee else one.record.name
-        email, link = (attendee.email, attendee.link) if attendee else ("", "")
-        found = pages(name, one.organisation, email, link)
+        found = self.pages(one)
         page = next(iter(found), None)
         if len(found) > 1:
             page = await self.app.push_screen_wait(PagePicker(one.title, found))

@@ -9,6 +9,8 @@ from textual import on, work
 from textual.worker import get_current_worker
 
 from companion.domain.event import Event
+from companion.formats.people_pages import Page as WebPage
+from companion.formats.people_pages import pages
 from companion.services.companion import Companion
 from companion.services.give_first import GiveMatch
 from companion.services.research import Here
@@ -77,11 +79,23 @@ class Researching(Page):
     @on(Looked)
     def _take_found(self, message: Looked) -> None:
         """Show what was found; where people changed meanwhile, look again."""
+        if message.here.event != self._looking_for:
+            return  # that of another event, which a thread looked into before
         self._begun = message.here
         if message.is_done:
             self._looking_for = ""
             self.look()
         self.show_found()
+
+    def pages(self, one: Expected) -> tuple[WebPage, ...]:
+        """Return the pages about somebody, out of what the list or their contact tells."""
+        attendee, known = one.attendee, self.roster.known(one)
+        name = attendee.name if attendee else one.record.name
+        email, link = (attendee.email, attendee.link) if attendee else ("", "")
+        if known is not None:
+            email = email or next(iter(known.emails), "")
+            link = link or next(iter(known.links), "")
+        return pages(name, one.organisation, email, link)
 
     def about(self, one: Expected) -> About:
         """Return what is known of somebody beside the list."""
