@@ -19,22 +19,21 @@ if TYPE_CHECKING:
     from companion.services.give_first import GiveMatch
     from companion.services.known_here import KnownHere
 
-MOST = 100
-"""How many introductions are told; those to targets come first."""
-
 
 @click.command("known", cls=Command, help=mark("Whom of those expected you know, and why."))
 @click.argument("event", nargs=-1)
 @verb
 def known(session: Session, event: tuple[str, ...]) -> None:
     """Tell whom I know at an event; without a name, the current one."""
+    from companion.services.research import MOST_INTRODUCTIONS
+
     companion = session.companion
     found = event_or_current(session, " ".join(event))
     with telling(found.name) as progress:
         here = companion.research.look(found, progress=progress)
     waiting = companion.research.waiting(here)
     birthdays = companion.research.birthdays(here, found)
-    introductions = companion.research.introductions(here, found, MOST)
+    introductions = companion.research.introductions(here, found, MOST_INTRODUCTIONS)
     session.answer(
         {
             "event": documents.event(found),

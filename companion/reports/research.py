@@ -11,6 +11,8 @@ from companion.reports import duplicates, wording
 
 # Types alone: a verb imports the services that it uses.
 if TYPE_CHECKING:
+    from companion.domain.contact import Contact
+    from companion.domain.event import Attendee
     from companion.domain.follow_up import FollowUp
     from companion.services.give_first import GiveMatch
     from companion.services.introducing import Colleague, Introduction
@@ -111,6 +113,20 @@ def reasons(one: KnownHere) -> str:
     return ", ".join(dict.fromkeys(words))
 
 
+def match(one: KnownHere) -> str:
+    """Return what tells it, behind the contact where they are called otherwise or to be judged."""
+    told, contact = reasons(one), one.contact
+    if not one.is_sure:
+        return f"{_whence(contact)}: {told}"
+    return told if contact.title == one.attendee.title else f"{contact.title}: {told}"
+
+
+def _whence(one: Attendee | Contact) -> str:
+    """Return who it is and where they are from, which tells namesakes apart."""
+    place = one.organisation if one.organisation != one.title else ""
+    return " · ".join(filter(None, (one.title, place)))
+
+
 def step(one: FollowUp) -> str:
     """Return whose turn it is, what waits, and until when."""
     due = wording.status(one)
@@ -177,8 +193,10 @@ def known_lines(
     """Yield everything about who is known at an event, for a terminal."""
     yield count(here)
     for one in here.known:
-        mark_of = "" if one.is_sure else "? "
-        yield f"{mark_of}{one.attendee.title} = {one.contact.title}  {reasons(one)}"
+        if one.is_sure:
+            yield f"{one.attendee.title} = {one.contact.title}  {reasons(one)}"
+        else:
+            yield f"? {_whence(one.attendee)} = {_whence(one.contact)}  {reasons(one)}"
     for line in waiting:
         yield f"{line.contact.title}  {step(line.step)}"
     for born in birthdays:

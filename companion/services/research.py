@@ -28,6 +28,8 @@ from companion.services.prepare import Prepare
 
 QUICK = 300
 """Among so many attendees and contacts a look takes some 20 ms."""
+MOST_INTRODUCTIONS = 100
+"""So many are told of one event; those to targets come first."""
 DAYS_AROUND = 7
 """So many days before an event and after it a birthday counts."""
 

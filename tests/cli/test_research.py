@@ -79,7 +79,7 @@ def test_known_in_lines(shell_on: Callable[..., Runner]) -> None:
     assert lines == [
         "you know 1 here, perhaps 1 more",
         "Anna Berger = Anna Berger  same name, same organisation, on LinkedIn since 12 Mar 2024",
-        "? Tom Roht = Tom Roth  similar name, same organisation",
+        "? Tom Roht · IHK = Tom Roth · IHK  similar name, same organisation",
         "Anna Berger  you promised: the deck · due Wed 25 Nov",
         "Anna Berger has a birthday: Wed 25 Nov, becomes 46",
         "IHK  1 comes, you know 1 there",

@@ -92,7 +92,7 @@ async def test_the_view_lists_everything_in_groups() -> None:
 
         await pilot.press("right", "right", "left")
         await pilot.pause()
-        assert "Clara Nguyen: same name" in screen_text(app)
+        assert "Clara Nguyen · Elbkran: same name" in screen_text(app)
         await pilot.press("enter")
         await pilot.pause()
         assert app.place.query_one(GuestList).rows.highlighted.title == "Clara Nguyễn"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
@@ -17,7 +18,7 @@ from companion.domain.event import Event
 from companion.i18n import _, mark
 from companion.reports import research as words
 from companion.services.companion import Companion
-from companion.services.research import Here
+from companion.services.research import MOST_INTRODUCTIONS, Here
 from companion.tui.dialogs.base import Dialog
 from companion.tui.dialogs.offers import OffersForm
 from companion.tui.guard import plain
@@ -27,8 +28,6 @@ from companion.tui.widgets.columns import column, columns
 from companion.tui.widgets.panel import Panel
 from companion.tui.widgets.rows import Rows
 
-MOST = 100
-"""How many introductions are listed; targets come first."""
 GROUPS = {
     "known": mark("known"),
     "likely": mark("perhaps"),
@@ -54,6 +53,8 @@ class Line:
     text: str = ""
     attendee: str = ""
     """The id of the attendee to go to; empty where it is about none."""
+    place: str = ""
+    """Where the attendee is from, as the list says, where that helps to decide."""
     is_first: bool = False
     """Whether it is the first of its group, and names it."""
 
@@ -97,7 +98,9 @@ class KnownHereDialog(Dialog[str]):
 
     def compose_body(self) -> ComposeResult:
         """Put the whole of one line below the list."""
-        yield Rows[Line](self._row, key=lambda line: (line.group, line.title, line.text))
+        yield Rows[Line](
+            self._row, key=lambda line: (line.group, line.title, line.text, line.attendee)
+        )
         yield Static(markup=False)
 
     def compose_buttons(self) -> ComposeResult:
@@ -175,7 +178,8 @@ class KnownHereDialog(Dialog[str]):
     def _show_whole(self) -> None:
         """Show the whole of the line under the cursor."""
         line: Line | None = self.query_one(Rows).highlighted
-        text = f"{line.title}  {line.text}" if line else ""
+        who = " · ".join(filter(None, (line.title, line.place))) if line else ""
+        text = f"{who}  {line.text}" if line else ""
         self.query_one(Static).update(plain(text))
         self.query_one("#not-them").display = line is not None and line.group == "likely"
 
@@ -187,17 +191,19 @@ class KnownHereDialog(Dialog[str]):
     def _lines(self, here: Here) -> Iterator[Line]:
         """Yield the lines, group by group."""
         for one in here.known:
-            group = "known" if one.is_sure else "likely"
-            text = words.reasons(one)
-            if one.attendee.title != one.contact.title:
-                text = f"{one.contact.title}: {text}"
-            yield Line(group, one.attendee.title, text, one.attendee.id)
+            yield Line(
+                "known" if one.is_sure else "likely",
+                one.attendee.title,
+                words.match(one),
+                one.attendee.id,
+                "" if one.is_sure else one.attendee.organisation,
+            )
         research = self._companion.research
         for line in research.waiting(here):
             yield Line("waiting", line.contact.title, words.step(line.step), line.attendee.id)
         for born in research.birthdays(here, self._event):
             yield Line("birthday", born.contact.title, words.birthday(born), born.attendee.id)
-        for via in research.introductions(here, self._event, MOST):
+        for via in research.introductions(here, self._event, MOST_INTRODUCTIONS):
             text = words.introduction(via)
             yield Line("introduction", via.attendee.title, text, via.attendee.id)
         for goes in here.introducers.colleagues:
@@ -224,5 +230,5 @@ def _marked(lines: Iterator[Line]) -> Sequence[Line]:
     found: list[Line] = []
     for line in lines:
         is_first = not found or found[-1].group != line.group
-        found.append(Line(line.group, line.title, line.text, line.attendee, is_first=is_first))
+        found.append(dataclasses.replace(line, is_first=is_first))
     return found
