@@ -59,6 +59,11 @@ _ENDINGS = (
     *("ing", "ies", "ung", "ern", "ers", "ens", "in", "en", "er", "es", "em"),
     *("a", "e", "n", "s", "y"),
 )
+_SAME = (
+    *(("ae", "a"), ("oe", "o"), ("ue", "u")),
+    *(("studierend", "student"), ("auszubildend", "azubi")),
+)
+"""What stands for another in any word: Gespraech, Werkstudierende."""
 _LEAST = 4
 """How many letters of a word stay at least when its ending goes."""
 
@@ -100,9 +105,11 @@ def _stem(word: str) -> str:
 
 
 def _plain(word: str) -> str:
-    """Return `word` folded, however its umlauts are typed: Gespräch, Gespraech."""
+    """Return `word` folded, however its umlauts are typed and students are called."""
     folded = fold(word)
-    return folded.replace("ae", "a").replace("oe", "o").replace("ue", "u")
+    for one, other in _SAME:
+        folded = folded.replace(one, other)
+    return folded
 
 
 _STOPS = frozenset(map(_plain, _STOP.split()))

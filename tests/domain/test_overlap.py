@@ -27,6 +27,8 @@ def words(text: str, *texts: str, among: tuple[str, ...] = ()) -> list[tuple[str
         ("Studiengang", "duale Studiengänge"),
         ("Studiengaenge", "Studiengänge"),
         ("Werkstudent:innen", "Werkstudenten"),
+        ("Werkstudierende", "Werkstudentinnen"),
+        ("Auszubildende", "Azubis"),
         ("Mentor*innen", "mentoring"),
         ("Abschlussarbeit", "ABSCHLUSSARBEITEN"),
         ("universities", "university"),
