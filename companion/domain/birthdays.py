@@ -1,8 +1,25 @@
-"""On which day a birthday is celebrated."""
+"""The birthdays on a card, and on which day one is celebrated."""
 
 from __future__ import annotations
 
+import re
 from datetime import date
+
+_BIRTHDAY = re.compile(
+    r"^(?:[^.:;\n]*\.)?BDAY[^:\n]*: *([0-9]{4}|--)-?([0-9]{2})-?([0-9]{2})",
+    re.MULTILINE | re.IGNORECASE,
+)
+_NO_YEAR = "1604"
+"""The year that some programs write where none is known."""
+
+
+def birthdays_on(vcard: str) -> frozenset[tuple[str, str]]:
+    """Return the birthdays on a card: the year, "" where there is none, and "0529"."""
+    # The card may hold a picture.
+    found = _BIRTHDAY.findall(vcard) if "BDAY" in vcard or "bday" in vcard else ()
+    return frozenset(
+        (year.strip("-").replace(_NO_YEAR, ""), month + day) for year, month, day in found
+    )
 
 
 def celebrated(day: str, begin: date, end: date) -> date | None:
@@ -18,3 +35,10 @@ def celebrated(day: str, begin: date, end: date) -> date | None:
         if begin <= when <= end:
             return when
     return None
+
+
+def around(begin: date, end: date, days: int) -> tuple[date, date]:
+    """Return the first and the last day from so many `days` before `begin` to after `end`."""
+    first = max(begin.toordinal() - days, date.min.toordinal())
+    last = min(end.toordinal() + days, date.max.toordinal())
+    return date.fromordinal(first), date.fromordinal(last)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection
 
+from companion.domain.birthdays import birthdays_on
 from companion.domain.contact import Contact
 from companion.domain.same_person import Names, Places, Signs
 from companion.domain.signs import (
@@ -35,14 +35,6 @@ verwaltung vertrieb webmaster zentrale
 """
 ROLES = frozenset(_ROLES.split())
 """Mailboxes that belong to nobody alone."""
-
-
-_BIRTHDAY = re.compile(
-    r"^(?:[^.:;\n]*\.)?BDAY[^:\n]*: *([0-9]{4}|--)-?([0-9]{2})-?([0-9]{2})",
-    re.MULTILINE | re.IGNORECASE,
-)
-_NO_YEAR = "1604"
-"""The year that some programs write where none is known."""
 
 
 class Facts:
@@ -99,13 +91,9 @@ class Facts:
 
     @property
     def birthdays(self) -> frozenset[tuple[str, str]]:
-        """The birthdays on their card: the year, where there is one, and "0529"."""
+        """The birthdays on their card, as `birthdays_on` returns them."""
         if self._birthdays is None:
-            card = self.contact.vcard  # it may hold a picture
-            found = _BIRTHDAY.findall(card) if "BDAY" in card or "bday" in card else ()
-            self._birthdays = frozenset(
-                (year.strip("-").replace(_NO_YEAR, ""), month + day) for year, month, day in found
-            )
+            self._birthdays = birthdays_on(self.contact.vcard)
         return self._birthdays
 
 

@@ -6,16 +6,15 @@ import dataclasses
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from companion.domain.birthdays import celebrated
+from companion.domain.birthdays import around, birthdays_on, celebrated
 from companion.domain.card import Card
 from companion.domain.change import Change
 from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
 from companion.domain.event import Attendee, Event
 from companion.domain.follow_up import FollowUp
-from companion.domain.likeness import Facts
 from companion.domain.same_person import NotSame, pair_id
 from companion.domain.signs import organisation_key
 from companion.errors import NotFound
@@ -30,6 +29,8 @@ QUICK = 300
 """Among so many attendees and contacts a look takes some 20 ms."""
 MOST_INTRODUCTIONS = 100
 """So many are told of one event; those to targets come first."""
+OLDEST = 125
+"""Nobody becomes so old: a year that says so is none."""
 DAYS_AROUND = 7
 """So many days before an event and after it a birthday counts."""
 
@@ -199,17 +200,15 @@ class Research:
 
     def birthdays(self, here: Here, event: Event) -> list[Birthday]:
         """Return the birthdays of those who are known, in the days around `event`."""
-        begin = event.begin - timedelta(days=DAYS_AROUND)
-        end = event.end + timedelta(days=DAYS_AROUND)
+        begin, end = around(event.begin, event.end, DAYS_AROUND)
         found = []
         for attendee, contact in _people(here).values():
-            for year, day in sorted(Facts(contact).birthdays):
+            for year, day in sorted(birthdays_on(contact.vcard)):
                 when = celebrated(day, begin, end)
                 if when is not None:
                     age = when.year - int(year) if year else 0
-                    found.append(
-                        Birthday(attendee=attendee, contact=contact, day=when, age=max(0, age))
-                    )
+                    told = age if 0 < age < OLDEST else 0
+                    found.append(Birthday(attendee=attendee, contact=contact, day=when, age=told))
                     break
         return sorted(found, key=lambda one: (one.day, one.contact.title))
 

@@ -248,6 +248,7 @@ def test_what_waits_with_those_who_are_here() -> None:
         ("1980-12-05", None, 0),
         ("1980-02-30", None, 0),
         ("1604-11-24", date(2026, 11, 24), 0),
+        ("0001-11-24", date(2026, 11, 24), 0),
     ],
 )
 def test_birthdays_around_the_event(born: str, day: date | None, age: int) -> None:
@@ -258,6 +259,16 @@ def test_birthdays_around_the_event(born: str, day: date | None, age: int) -> No
     found = [(one.day, one.age, one.contact.id) for one in made.birthdays(here, FAIR)]
 
     assert found == ([(day, age, "k2")] if day else [])
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_an_event_at_the_end_of_time_has_birthdays_too(day: date) -> None:
+    """A list or an invitation may say any day."""
+    made, here = look(BEN, dataclasses.replace(KNOWN_BEN, vcard=f"BDAY:--{day:%m%d}\n"))
+
+    found = made.birthdays(here, dataclasses.replace(FAIR, begin=day, end=day))
+
+    assert [one.day for one in found] == [day]
 
 
 def test_a_leap_day_and_the_turn_of_the_year() -> None:
