@@ -118,6 +118,25 @@ async def test_who_only_looks_alike_is_said_to_be_another_one() -> None:
         assert "perhaps" not in screen_text(app)
 
 
+async def test_the_view_follows_what_others_change() -> None:
+    """Whoever became a contact meanwhile is known at once, and what was done waits no longer."""
+    app = PrepareApp(*ALL)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("y")
+        await pilot.pause()
+        new = Contact(id="a", uid="u:a", name="Aylin", emails=(AYLIN.email,), links=(AYLIN.link,))
+        app.records.commit(Change(what="edit", put=(new, dataclasses.replace(DECK, status="done"))))
+        app.screen.refresh_view()
+        await pilot.pause()
+
+        assert [(line.group, line.title) for line in lines(app)][:3] == [
+            ("known", "Aylin Öztürk"),
+            ("known", "Ben Okafor"),
+            ("likely", "Clara Nguyễn"),
+        ]
+        assert "waiting" not in [line.group for line in lines(app)]
+
+
 async def test_whoever_was_filtered_out_is_gone_to_all_the_same() -> None:
     """The filter gives way."""
     app = PrepareApp(*ALL)

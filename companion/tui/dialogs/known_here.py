@@ -117,6 +117,16 @@ class KnownHereDialog(Dialog[str]):
         self.query_one(Rows).focus()
         self._look()
 
+    def refresh_view(self) -> None:
+        """Show what is known now: people may change in another program."""
+        if not self.is_mounted:
+            return  # a change can be told while its parts are being made
+        here = self._companion.research.here(self._event)
+        if here is None or self._companion.give_first.found(self._event) is None:
+            self._look()
+        else:
+            self.show(here)
+
     def _look(self) -> None:
         """Find out what is not found out yet; in a thread, where that takes a while."""
         if self._companion.research.is_quick(self._event):
