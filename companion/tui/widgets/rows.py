@@ -138,12 +138,28 @@ class Rows(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
         self._items = tuple(items)  # the caller may go on changing its list
         if empty is not None:
             self.empty = empty
-        self.virtual_size = Size(0, len(items))
+        self._resize_scrolled(len(items))
         self.set_reactive(Rows.cursor, self._followed(before))
         self._scroll_to_cursor()
         self.refresh(layout=self.styles.is_auto_height)
         if self.highlighted is not before:
             self._tell_highlighted()
+
+    def _resize_scrolled(self, count: int) -> None:
+        """Make room for `count` items in what is scrolled.
+
+        The screen is laid out anew only where its scroll bar comes or goes: that takes longer than
+        drawing the list, at each key of a filter.
+        """
+        size, height = Size(0, count), self.scrollable_content_region.height
+        has_bar = self.virtual_size.height > height
+        if self.styles.is_auto_height or not height or has_bar != (count > height):
+            self.virtual_size = size
+            return
+        self.set_reactive(Rows.virtual_size, size)
+        if has_bar:
+            self.vertical_scrollbar.window_virtual_size = count
+            self.scroll_y = min(self.scroll_y, self.max_scroll_y)
 
     def validate_cursor(self, cursor: int) -> int:
         """Keep the cursor inside the list."""

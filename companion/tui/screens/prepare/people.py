@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.timer import Timer
+from textual.widgets import Input
 
 from companion.domain.event import PRIORITIES
 from companion.i18n import _, format_number, mark
@@ -194,7 +195,7 @@ class PeoplePage(Researching):
         """Type words to find."""
         self._list.filter.focus()
 
-    @on(GuestList.Filtered)
+    @on(Input.Changed)
     def _filter(self) -> None:
         """List those who fit."""
         self._show_people()

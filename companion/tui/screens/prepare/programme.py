@@ -9,6 +9,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
+from textual.widgets import Input
 
 from companion.domain.agenda import day_of
 from companion.domain.session import Session
@@ -132,7 +133,7 @@ class ProgrammePage(Speaking):
         """Put the cursor on a session by its id; where it is filtered away, all are shown."""
         if not self._list.go_to(record):
             self._view = ALL
-            with self.prevent(ProgrammeList.Filtered):
+            with self.prevent(Input.Changed):
                 self._list.filter.value = ""
             self._show()
             self._list.go_to(record)
@@ -202,7 +203,7 @@ class ProgrammePage(Speaking):
         """Type words to find."""
         self._list.filter.focus()
 
-    @on(ProgrammeList.Filtered)
+    @on(Input.Changed)
     def _filter(self) -> None:
         """List what fits."""
         self._show()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from abc import abstractmethod
 
 from textual import on
-from textual.message import Message
 from textual.widgets import Input
 
 from companion.tui.widgets.panel import Panel
@@ -13,15 +12,10 @@ from companion.tui.widgets.rows import Rows
 
 
 class FoundList(Panel):
-    """Says what is typed, and leads from the field into the list."""
+    """Leads from the field into the list; the page hears of each `Input.Changed` itself.
 
-    class Filtered(Message):
-        """Other words were typed into the filter."""
-
-        def __init__(self, words: str) -> None:
-            """Carry the words."""
-            super().__init__()
-            self.words = words
+    A message of its own would come a turn of the loop later, with a paint of its own in between.
+    """
 
     @property
     @abstractmethod
@@ -37,12 +31,6 @@ class FoundList(Panel):
         """Go from the filter into the list."""
         if self.filter.has_focus:
             self.rows.focus()
-
-    @on(Input.Changed)
-    def _filter(self, message: Input.Changed) -> None:
-        """Ask for what fits."""
-        message.stop()
-        self.post_message(self.Filtered(message.value))
 
     @on(Input.Submitted)
     def _leave_filter(self, message: Input.Submitted) -> None:
