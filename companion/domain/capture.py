@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from companion.domain.values import Note, value
 
@@ -12,7 +13,8 @@ class Part:
     """One stretch of the line and what it was taken for."""
 
     kind: str
-    """name, organisation, role, email, phone, link, tag, promise, due, rating, note."""
+    """name, organisation, role, email, phone, link, tag, circle, promise, due, looking_for,
+    can_offer, rating, note."""
     text: Note
     """What stands there, without the sign before it."""
     start: int
@@ -32,12 +34,18 @@ class Understood:
     phones: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    circle: str = ""
+    """Their network, where a tag names one of ours."""
     promise: str = ""
     """What was promised, without its date."""
     due: date | None = None
     """When it was promised for."""
     rating: int = 0
     """0 (none given) to 5."""
+    looking_for: Note = ""
+    """What they look for, or asked."""
+    can_offer: Note = ""
+    """What I can offer them, or whom to introduce them to."""
     note: Note = ""
     parts: tuple[Part, ...] = ()
     """Where in the line each thing was found, in the order of the line."""
@@ -46,3 +54,18 @@ class Understood:
     def is_empty(self) -> bool:
         """Whether there is nobody in it to keep."""
         return not (self.name or self.organisation or self.emails or self.phones or self.links)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pressed:
+    """What is said about somebody by keys, besides the line."""
+
+    is_another: bool = False
+    """Whether they are somebody else than the contact of the same name."""
+    way: str = ""
+    """How they agreed that I keep them (`consent.WAYS`); empty where nothing was said."""
+    at: datetime | None = None
+    """When the talk was; None for now."""
+
+
+NOTHING = Pressed()

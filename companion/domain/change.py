@@ -9,7 +9,8 @@ from companion.domain.card import Card
 from companion.domain.card_given import CardGiven
 from companion.domain.checklist import ChecklistItem
 from companion.domain.column_map import ColumnMap
-from companion.domain.contact import Consent, Contact
+from companion.domain.consent import Consent
+from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter, Interaction
 from companion.domain.erasure import Erased
 from companion.domain.event import Attendee, Event, Goal, Target

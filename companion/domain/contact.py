@@ -1,4 +1,4 @@
-"""Somebody I know: a contact, and what I may do with their data."""
+"""Somebody I know."""
 
 from __future__ import annotations
 
@@ -105,17 +105,3 @@ def _new_lines(mine: str, theirs: str) -> list[str]:
     """Return the lines of one note that are not in another one."""
     known = set(mine.split("\n"))
     return [line for line in theirs.split("\n") if line not in known]
-
-
-@value
-class Consent:
-    """One permission, notice or objection of a contact, with its basis, channel and time."""
-
-    id: str
-    contact: str
-    basis: str = ""
-    """The lawful basis as an article of the GDPR ("6-1-a", "6-1-b", "6-1-f")."""
-    purpose: str = ""
-    wording: Note = ""
-    channel: str = ""
-    at: datetime | None = None

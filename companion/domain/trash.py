@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from companion.domain.card_given import CardGiven
-from companion.domain.contact import Consent, Contact
+from companion.domain.consent import Consent
+from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter, Interaction
 from companion.domain.follow_up import FollowUp
 from companion.domain.same_person import NotSame

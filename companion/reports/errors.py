@@ -56,6 +56,8 @@ _INVALID = {
     ("offers", "too_many"): mark("More than {value} offers are too many to remember."),
     ("kind", "unknown"): mark("“{value}” is no kind that is known here."),
     ("rating", "out_of_range"): mark("A rating goes from 0 to 5, not {value}."),
+    ("minutes", "out_of_range"): mark("A talk lasts up to a day, not {value} minutes."),
+    ("way", "unknown"): mark("Nobody agrees by “{value}”; take card, aloud or list."),
     ("priority", "out_of_range"): mark("A priority is 1, 2 or 3, not {value}."),
     ("number", "out_of_range"): mark("A goal needs a number above zero, not {value}."),
     ("status", "closed"): mark("This follow-up is closed already."),

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from companion.domain.card_given import CardGiven
 from companion.domain.change import KINDS, Record
-from companion.domain.contact import Consent
+from companion.domain.consent import Consent
 from companion.domain.encounter import Encounter, Interaction
 from companion.domain.event import Attendee
 from companion.domain.follow_up import FollowUp

@@ -5,9 +5,9 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
-from companion.domain.capture import Understood
+from companion.domain.capture import NOTHING, Pressed, Understood
 from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
 from companion.domain.event import Attendee, Event, Target
@@ -58,15 +58,16 @@ class Capture:
         self._known.get_ready()
         self.preview(_ANYBODY, event)
 
-    def preview(self, line: str, event: Event | None = None) -> Preview:
+    def preview(self, line: str, event: Event | None = None, pressed: Pressed = NOTHING) -> Preview:
         """Return what `line` is understood to say, and whom it is about; never fails."""
-        return self._preview(line, event, self._clock().date(), self._known.match)
+        return self._preview(line, event, pressed, self._known.match)
 
     def keep(
         self,
         line: str,
         event: Event | None = None,
         *,
+        pressed: Pressed = NOTHING,
         once: bool = False,
         what: str = "capture",
         besides: Besides | None = None,
@@ -74,7 +75,8 @@ class Capture:
     ) -> Captured:
         """Keep the person in `line` with a talk now, at `event` where one is given.
 
-        Somebody known gets an encounter and what is new about them, never a second contact. `once`
+        Somebody known gets an encounter and what is new about them, never a second contact; what
+        keys said besides the line is in `pressed`. `once`
         is for a program that keeps nobody else: it reads few contacts instead of indexing all.
         `what` names the change. What `besides` returns is kept in the same commit, and the line
         belongs to the `talk` that there is with somebody known.
@@ -84,16 +86,16 @@ class Capture:
             StoreError: it could not be written; nothing was kept.
         """
         now = self._clock()
-        if understand(line, today=now.date()).is_empty:
+        if understand(line, today=_day(pressed, now)).is_empty:
             raise Invalid("name", "empty", line)
         who = self._known.look_up if once else self._known.match
         with self._records.alone():  # or two programs would both find nobody
-            meeting = self._meeting(self._preview(line, event, now.date(), who), event)
+            meeting = self._meeting(self._preview(line, event, pressed, who), event, pressed)
             if talk is not None and meeting.match is not None:
                 meeting = dataclasses.replace(meeting, talk=talk(meeting.contact))
             return self._meetings.keep(meeting, now, what=what, besides=besides)
 
-    def _meeting(self, preview: Preview, event: Event | None) -> Meeting:
+    def _meeting(self, preview: Preview, event: Event | None, pressed: Pressed) -> Meeting:
         """Return whom I met, by what a preview says."""
         said = preview.understood
         contact = _contact(said)
@@ -106,14 +108,19 @@ class Capture:
             attendee=preview.attendee,
             target=preview.target,
             note="\n".join((said.note, *_untold(said, contact))),
+            looking_for=said.looking_for,
+            can_offer=said.can_offer,
             rating=said.rating,
             tags=said.tags,
+            way=pressed.way,
+            at=pressed.at,
             promise=said.promise,
             due=said.due,
         )
 
-    def _preview(self, line: str, event: Event | None, today: date, who: Who) -> Preview:
-        """Return what `line` means on the day `today`; `who` recognises contacts."""
+    def _preview(self, line: str, event: Event | None, pressed: Pressed, who: Who) -> Preview:
+        """Return what `line` means; `who` recognises contacts."""
+        today = _day(pressed, self._clock())
         said = understand(line, today=today)
         attendee = self._attendee(said, event)
         understood = _filled(said, attendee) if attendee is not None else said
@@ -121,6 +128,8 @@ class Capture:
         if attendee and match and self._meetings.is_another(attendee, match.contact):
             # A namesake is on the list.
             attendee, understood, match = None, said, who(_contact(said))
+        if pressed.is_another:
+            match = None
         if understood.promise and understood.due is None:
             due = today + timedelta(days=PROMISE_DAYS)
             understood = dataclasses.replace(understood, due=due)
@@ -152,6 +161,11 @@ class Capture:
         return self._known.wanted(event.id, as_met(_contact(said), known), attendee)
 
 
+def _day(pressed: Pressed, now: datetime) -> date:
+    """Return the day from which dates in the line count: that of the talk."""
+    return (pressed.at or now).date()
+
+
 def _contact(said: Understood) -> Contact:
     """Return the person in the line, not yet with an id."""
     return Contact(
@@ -164,6 +178,7 @@ def _contact(said: Understood) -> Contact:
         phones=said.phones,
         links=said.links,
         tags=said.tags,
+        circle=said.circle,
     )
 
 

@@ -10,7 +10,8 @@ from typing import TypeVar
 
 from companion.domain.card_given import CardGiven
 from companion.domain.change import Change
-from companion.domain.contact import Consent, Contact
+from companion.domain.consent import Consent
+from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter, Interaction
 from companion.domain.event import Event
 from companion.domain.follow_up import FollowUp

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from companion.domain.change import Change, Record
+from companion.domain.consent import BASES, Consent
 from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
 from companion.domain.event import Attendee, Event, Target
@@ -30,6 +31,8 @@ class Captured:
     match: Match | None = None
     target: Target | None = None
     """The target that was met in this talk; None for nobody, or who was met before."""
+    consents: tuple[Consent, ...] = ()
+    """How they agreed, where that was said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,8 +50,14 @@ class Meeting:
     talk: Encounter | None = None
     """The talk of today that this belongs to; None for one of its own."""
     note: str = ""
+    looking_for: str = ""
+    can_offer: str = ""
     rating: int = 0
     tags: tuple[str, ...] = ()
+    way: str = ""
+    """How they agreed (`consent.WAYS`); empty where nothing was said."""
+    at: datetime | None = None
+    """When we talked; None for now."""
     promise: str = ""
     due: date | None = None
     """When the promise is due."""
@@ -85,12 +94,13 @@ class Meetings:
         encounter = self._talk(meeting, contact, now)
         if meeting.talk is not None:
             encounter = _longer(meeting.talk, encounter)
-        steps = self._promised(meeting, encounter)
+        steps = self._promised(meeting, encounter, now)
+        consents = self._agreed(meeting, encounter, now)
         more = besides(contact, encounter) if besides is not None else ()
         target = _met(meeting.target, encounter)
         attendee = _became(meeting.attendee, contact)
         ticked: list[Record] = [one for one in (attendee, target) if one is not None]
-        put = (contact, encounter, *steps, *ticked, *more)
+        put = (contact, encounter, *steps, *consents, *ticked, *more)
         self._records.commit(Change(what=what, subject=contact.title, put=put))
         return Captured(
             contact=contact,
@@ -98,6 +108,7 @@ class Meetings:
             follow_ups=steps,
             match=meeting.match,
             target=target,
+            consents=consents,
         )
 
     def is_another(self, attendee: Attendee, contact: Contact) -> bool:
@@ -121,19 +132,37 @@ class Meetings:
         return dataclasses.replace(meeting, attendee=None, target=target)
 
     def _talk(self, meeting: Meeting, contact: Contact, now: datetime) -> Encounter:
-        """Return the talk."""
+        """Return the talk; what they said themselves they look for goes before what a list says."""
+        listed = meeting.attendee.looking_for if meeting.attendee else ""
         return Encounter(
             id=self._ids(),
             contact=contact.id,
-            at=now,
+            at=meeting.at or now,
             event=meeting.event.id if meeting.event else "",
             note=meeting.note,
-            looking_for=meeting.attendee.looking_for if meeting.attendee else "",
+            looking_for=meeting.looking_for or listed,
+            can_offer=meeting.can_offer,
             rating=meeting.rating,
             tags=meeting.tags,
         )
 
-    def _promised(self, meeting: Meeting, encounter: Encounter) -> tuple[FollowUp, ...]:
+    def _agreed(self, meeting: Meeting, talk: Encounter, now: datetime) -> tuple[Consent, ...]:
+        """Return how they agreed, if that was said; said in the talk, and told now."""
+        if not meeting.way:
+            return ()
+        agreed = Consent(
+            id=self._ids(),
+            contact=talk.contact,
+            way=meeting.way,
+            basis=BASES[meeting.way],
+            at=meeting.at or now,
+            encounter=talk.id,
+        )
+        return (agreed,)
+
+    def _promised(
+        self, meeting: Meeting, encounter: Encounter, now: datetime
+    ) -> tuple[FollowUp, ...]:
         """Return the follow-up that keeps the promise, if one was made."""
         if not meeting.promise:
             return ()
@@ -145,7 +174,7 @@ class Meetings:
             event=encounter.event,
             encounter=encounter.id,
             promised=True,
-            created=encounter.at,
+            created=now,
         )
         return (step,)
 
@@ -172,6 +201,7 @@ def _longer(talk: Encounter, more: Encounter) -> Encounter:
         talk,
         note="\n".join(filter(None, (talk.note, more.note))),
         looking_for=talk.looking_for or more.looking_for,
+        can_offer="\n".join(filter(None, (talk.can_offer, more.can_offer))),
         rating=more.rating or talk.rating,
         tags=(*talk.tags, *more.tags),
     )

@@ -11,7 +11,8 @@ from typing import TypeVar
 
 from companion.domain.card_given import CardGiven
 from companion.domain.change import Change, Record
-from companion.domain.contact import Consent, Contact
+from companion.domain.consent import Consent
+from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter, Interaction
 from companion.domain.event import Attendee, Target
 from companion.domain.follow_up import FollowUp

@@ -9,7 +9,8 @@ from datetime import date
 import pytest
 
 from companion.domain.card_given import CardGiven
-from companion.domain.contact import Consent, Contact
+from companion.domain.consent import Consent
+from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter, Interaction
 from companion.domain.event import Event
 from companion.domain.follow_up import FollowUp
@@ -92,6 +93,15 @@ def test_a_person_is_kept_from_one_line(shell_on: Callable[..., Runner]) -> None
             "can_offer": "",
             "rating": 4,
             "tags": ["hr"],
+            "thread": "",
+            "cue": "",
+            "place": "",
+            "session": "",
+            "minutes": None,
+            "introduced_by": "",
+            "introduced_to": [],
+            "photo": False,
+            "debriefed": None,
         },
         "follow_ups": [
             {
@@ -245,6 +255,15 @@ def test_a_contact_is_shown_with_the_whole_story(shell_on: Callable[..., Runner]
                 "can_offer": "",
                 "rating": 4,
                 "tags": [],
+                "thread": "",
+                "cue": "",
+                "place": "",
+                "session": "",
+                "minutes": None,
+                "introduced_by": "",
+                "introduced_to": [],
+                "photo": False,
+                "debriefed": None,
             }
         ],
         "interactions": [
@@ -262,6 +281,9 @@ def test_a_contact_is_shown_with_the_whole_story(shell_on: Callable[..., Runner]
             {
                 "id": "c",
                 "contact": "anna",
+                "kind": "agreement",
+                "way": None,
+                "encounter": None,
                 "basis": "6-1-a",
                 "purpose": "news",
                 "wording": "",

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from companion.domain.change import Record
-from companion.domain.contact import Consent, Contact
+from companion.domain.consent import Consent
+from companion.domain.contact import Contact
 from companion.domain.erasure import Erased, concerns, is_erased
 from companion.domain.event import Event, Target
 from companion.domain.same_person import NotSame

@@ -12,7 +12,8 @@ import pytest
 
 from companion.domain.card import Card
 from companion.domain.change import KINDS, Record
-from companion.domain.contact import Consent, Contact
+from companion.domain.consent import Consent
+from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter, Interaction
 from companion.domain.event import Attendee, Event, Goal, Target
 from companion.domain.follow_up import FollowUp

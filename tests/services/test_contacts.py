@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from companion.domain.contact import Consent, Contact
+from companion.domain.consent import Consent
+from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter, Interaction
 from companion.domain.event import Event
 from companion.domain.follow_up import FollowUp

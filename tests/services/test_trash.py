@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from companion.bootstrap import assemble
 from companion.domain.card_given import CardGiven
 from companion.domain.change import KINDS, Change, Record
-from companion.domain.contact import Consent, Contact
+from companion.domain.consent import Consent
+from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter, Interaction
 from companion.domain.event import Attendee, Event, Goal, Target
 from companion.domain.follow_up import FollowUp

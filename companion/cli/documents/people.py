@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from companion.domain.card import Card
     from companion.domain.card_given import CardGiven
-    from companion.domain.contact import Consent, Contact
+    from companion.domain.consent import Consent
+    from companion.domain.contact import Contact
     from companion.domain.encounter import Encounter, Interaction
     from companion.domain.follow_up import FollowUp
     from companion.domain.queue import Queued
@@ -51,6 +52,15 @@ def encounter(value: Encounter) -> Document:
         "can_offer": value.can_offer,
         "rating": value.rating,
         "tags": list(value.tags),
+        "thread": value.thread,
+        "cue": value.cue,
+        "place": value.place,
+        "session": value.session,
+        "minutes": value.minutes or None,
+        "introduced_by": value.introduced_by,
+        "introduced_to": list(value.introduced_to),
+        "photo": bool(value.photo),
+        "debriefed": value.debriefed.isoformat() if value.debriefed else None,
     }
 
 
@@ -155,6 +165,9 @@ def consent(value: Consent) -> Document:
     return {
         "id": value.id,
         "contact": value.contact,
+        "kind": value.kind,
+        "way": value.way or None,
+        "encounter": value.encounter or None,
         "basis": value.basis,
         "purpose": value.purpose,
         "wording": value.wording,

@@ -1,0 +1,43 @@
+"""What somebody agreed to or was told about their data: how, and when."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from companion.domain.values import Note, value
+from companion.errors import Invalid
+
+AGREEMENT = "agreement"
+NOTICE = "notice"
+CONSENT_KINDS = (AGREEMENT, NOTICE)
+WAYS = ("card", "aloud", "list")
+"""How they agreed: handed me a card, said so, or not at all: they were only on a list."""
+BASES = {"card": "6-1-f", "aloud": "6-1-a", "list": "6-1-f"}
+"""The lawful basis that each way gives (Art. 6(1) GDPR): a card is no consent to a newsletter."""
+
+
+@value
+class Consent:
+    """One permission or notice of a contact, with its basis, channel and time."""
+
+    id: str
+    contact: str
+    kind: str = AGREEMENT
+    """One of `CONSENT_KINDS`."""
+    way: str = ""
+    """One of `WAYS`, or empty where it was made otherwise."""
+    basis: str = ""
+    """The lawful basis as an article of the GDPR ("6-1-a", "6-1-b", "6-1-f")."""
+    purpose: str = ""
+    wording: Note = ""
+    channel: str = ""
+    at: datetime | None = None
+    encounter: str = ""
+    """The id of the talk in which it was; empty where it was in none."""
+
+    def check(self) -> None:
+        """Refuse words outside the lists above."""
+        if self.kind not in CONSENT_KINDS:
+            raise Invalid("kind", "unknown", self.kind)
+        if self.way not in ("", *WAYS):
+            raise Invalid("way", "unknown", self.way)
