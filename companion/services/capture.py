@@ -36,6 +36,8 @@ class Preview:
     target: Target | None = None
     match: Match | None = None
     """The contact who gets the encounter, and how they were recognised; None for a new one."""
+    pressed: Pressed = NOTHING
+    """What keys said besides the line."""
 
 
 _ANYBODY = "anybody @anywhere anybody@mail.example"
@@ -138,6 +140,7 @@ class Capture:
             attendee=attendee,
             target=self._target(understood, match, attendee, event),
             match=match,
+            pressed=pressed,
         )
 
     def _attendee(self, said: Understood, event: Event | None) -> Attendee | None:

@@ -67,7 +67,7 @@ def test_no_other_way_is_one() -> None:
 
 
 def test_a_talk_of_yesterday_counts_its_dates_from_then(capture: Capture) -> None:
-    """ "tomorrow" of yesterday is today; the next step was noted now."""
+    """Tomorrow of yesterday is today; the next step was noted now."""
     yesterday = NOW - timedelta(days=1)
 
     kept = capture.keep("Anna Berger !call tomorrow", pressed=Pressed(at=yesterday))

@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Input, Label, Static
 
+from companion.domain.capture import NOTHING, Pressed
 from companion.i18n import _
 from companion.services.companion import Companion
 from companion.services.meeting import Captured
@@ -72,6 +73,8 @@ class CaptureLine(Vertical):
         self._text = companion.drafts.load(CAPTURE)
         self._timer: Timer | None = None
         """Runs while there is something typed that is not saved yet."""
+        self.pressed = NOTHING
+        """What keys have said about whoever is in the line."""
 
     def compose(self) -> ComposeResult:
         """Put the line above what it means."""
@@ -126,11 +129,18 @@ class CaptureLine(Vertical):
             return
         with telling(self.app):
             event = self.companion.prepare.running()
-            captured = self.companion.capture.keep(self.line.value, event)
+            line, pressed = self.line.value, self.pressed
+            captured = self.companion.capture.keep(line, event, pressed=pressed)
+            self.pressed = NOTHING
             self._show("")
             self.line.value = ""
             self.companion.drafts.save(CAPTURE, "")
             self.post_message(self.Kept(captured))
+
+    def press(self, pressed: Pressed) -> None:
+        """Take what a key says about whoever is in the line, and show what that means."""
+        self.pressed = pressed
+        self._show(self._text)
 
     def save_draft(self) -> None:
         """Make what is typed safe from a crash; what is saved already is left alone.
@@ -159,7 +169,7 @@ class CaptureLine(Vertical):
         self._text = line
         event = self.companion.prepare.running()
         if line.strip():
-            content = chips(self.companion.capture.preview(line, event))
+            content = chips(self.companion.capture.preview(line, event, self.pressed))
         else:
             content = Content.styled(self._hint, "$foreground-muted")
         self.query_one("#understood", Static).update(content)
