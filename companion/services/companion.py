@@ -7,36 +7,31 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from companion.services.before_event import BeforeEvent
+from companion.services.at_event import AtEvent
 
 # A verb uses one or two services: the others are imported and made when they are asked for.
 if TYPE_CHECKING:
     from companion.domain.change import Change
-    from companion.services.capture import Capture
     from companion.services.cards_given import CardsGiven
-    from companion.services.contacts import Contacts
     from companion.services.duplicates import Duplicates
     from companion.services.exporting import Exporting
-    from companion.services.followup import FollowUps
     from companion.services.history import History
     from companion.services.home import Language
     from companion.services.importing import Importing
     from companion.services.insights import Insights
     from companion.services.keeping import Keeping
     from companion.services.laptop_ports import Desk, Optics
-    from companion.services.meeting import Meetings
     from companion.services.messages import Messages
     from companion.services.ports import AssetReader, Clock, Drafts, Ids, Records
     from companion.services.printing import Printing
     from companion.services.privacy import Privacy
     from companion.services.scanning import Scanning
-    from companion.services.today import Today
     from companion.services.trash import Trash
     from companion.services.unfinished import Unfinished
     from companion.services.upkeep import Upkeep
 
 
-class Companion(BeforeEvent):
+class Companion(AtEvent):
     """What a door holds, and nothing else."""
 
     def __init__(  # noqa: PLR0913 - one for each port
@@ -91,21 +86,6 @@ class Companion(BeforeEvent):
             self.upkeep.back_up_today()
 
     @cached_property
-    def today(self) -> Today:
-        """Today."""
-        from companion.services.today import Today
-
-        return Today(
-            self._records,
-            self.clock,
-            self.prepare,
-            self.programme,
-            self.readiness,
-            self.follow_ups,
-            self.goals,
-        )
-
-    @cached_property
     def importing(self) -> Importing:
         """What others hand out."""
         from companion.services.importing import Importing
@@ -118,20 +98,6 @@ class Companion(BeforeEvent):
             before_bulk=self._before_bulk,
             language=self._language,
         )
-
-    @cached_property
-    def capture(self) -> Capture:
-        """People from one line each."""
-        from companion.services.capture import Capture
-
-        return Capture(self._records, self.clock, self.known, self.meetings)
-
-    @cached_property
-    def meetings(self) -> Meetings:
-        """Keeping whom I met."""
-        from companion.services.meeting import Meetings
-
-        return Meetings(self._records, self._ids, self._uids)
 
     @cached_property
     def scanning(self) -> Scanning:
@@ -172,26 +138,11 @@ class Companion(BeforeEvent):
         return Exporting(self.desk)
 
     @cached_property
-    def follow_ups(self) -> FollowUps:
-        """The next steps."""
-        from companion.services.followup import FollowUps
-
-        return FollowUps(self._records, self.clock, self._ids)
-
-    @cached_property
     def messages(self) -> Messages:
         """Drafts of messages."""
         from companion.services.messages import Messages
 
         return Messages(self._records, self._assets)
-
-    @cached_property
-    def contacts(self) -> Contacts:
-        """The contacts and their stories."""
-        from companion.services.contacts import Contacts
-        from companion.services.finder import Finder
-
-        return Contacts(self._records, Finder(self._records))
 
     @cached_property
     def trash(self) -> Trash:

@@ -1,0 +1,64 @@
+"""What a door holds for an event while it is on: one attribute per service."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from companion.services.before_event import BeforeEvent
+
+# As in `Companion`: imported and made when they are asked for.
+if TYPE_CHECKING:
+    from companion.services.capture import Capture
+    from companion.services.contacts import Contacts
+    from companion.services.followup import FollowUps
+    from companion.services.meeting import Meetings
+    from companion.services.today import Today
+
+
+class AtEvent(BeforeEvent):
+    """The services for the talks at an event; `Companion` puts the others beside them."""
+
+    @cached_property
+    def capture(self) -> Capture:
+        """People from one line each."""
+        from companion.services.capture import Capture
+
+        return Capture(self._records, self.clock, self.known, self.meetings)
+
+    @cached_property
+    def meetings(self) -> Meetings:
+        """Keeping whom I met."""
+        from companion.services.meeting import Meetings
+
+        return Meetings(self._records, self._ids, self._uids)
+
+    @cached_property
+    def today(self) -> Today:
+        """Today."""
+        from companion.services.today import Today
+
+        return Today(
+            self._records,
+            self.clock,
+            self.prepare,
+            self.programme,
+            self.readiness,
+            self.follow_ups,
+            self.goals,
+        )
+
+    @cached_property
+    def follow_ups(self) -> FollowUps:
+        """The next steps."""
+        from companion.services.followup import FollowUps
+
+        return FollowUps(self._records, self.clock, self._ids)
+
+    @cached_property
+    def contacts(self) -> Contacts:
+        """The contacts and their stories."""
+        from companion.services.contacts import Contacts
+        from companion.services.finder import Finder
+
+        return Contacts(self._records, Finder(self._records))
