@@ -119,7 +119,7 @@ async def test_a_list_without_an_event_looks_as_it_did(language: str, picture: P
         picture(app)
 
 
-@pytest.mark.parametrize("texts", shares(8), ids=itemgetter(0))
+@pytest.mark.parametrize("texts", shares(3), ids=itemgetter(0))
 async def test_no_text_breaks_an_import(texts: tuple[str, ...]) -> None:
     """Hostile headers, cells, cards and names of files are shown and do nothing."""
     text = cycle(texts).__next__

@@ -108,7 +108,7 @@ async def test_the_page_is_opened_to_be_printed(*, has_browser: bool) -> None:
     assert ["No browser" in one.message for one in told] == ([] if has_browser else [True])
 
 
-@pytest.mark.parametrize("texts", shares(4), ids=lambda share: share[0])
+@pytest.mark.parametrize("texts", shares(2), ids=lambda share: share[0])
 async def test_no_text_breaks_the_plan(texts: tuple[str, ...]) -> None:
     """Hostile names, questions and messages are shown and do nothing."""
     text = cycle(texts).__next__

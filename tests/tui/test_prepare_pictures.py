@@ -72,7 +72,7 @@ async def test_the_dialogs_look_as_they_did(
         picture(app)
 
 
-@pytest.mark.parametrize("texts", shares(8), ids=itemgetter(0))
+@pytest.mark.parametrize("texts", shares(3), ids=itemgetter(0))
 async def test_no_text_breaks_prepare(texts: tuple[str, ...]) -> None:
     """Hostile names, answers, rooms, reasons and pitches are shown and do nothing."""
     text = cycle(texts).__next__

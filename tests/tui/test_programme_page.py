@@ -487,7 +487,7 @@ async def test_the_detail_is_about_what_is_listed() -> None:
         assert app.place.query_one(GuestDetail).border_title is None
 
 
-@pytest.mark.parametrize("texts", shares(4), ids=itemgetter(0))
+@pytest.mark.parametrize("texts", shares(2), ids=itemgetter(0))
 async def test_no_text_breaks_the_programme(texts: tuple[str, ...]) -> None:
     """Hostile titles, rooms, speakers and notes are shown and do nothing."""
     text = cycle(texts).__next__

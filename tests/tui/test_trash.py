@@ -18,7 +18,7 @@ from companion.tui.dialogs.base import Confirm
 from companion.tui.dialogs.trash import TrashDialog
 from companion.tui.widgets.rows import Rows
 from tests.fakes import NOW, FakeRecords
-from tests.hostile import different
+from tests.hostile import ALL, different
 from tests.tui.demo import companion_on
 from tests.tui.people_app import ANNA, JONAS, LARGE, PEOPLE, SMALL, PeopleApp, shown, typed
 from tests.tui.pictures import screen_text, segments
@@ -239,7 +239,7 @@ async def test_who_came_back_elsewhere_is_told_and_not_listed_any_more() -> None
         assert "Nobody in the trash fits" in told(pilot)[-1]
 
 
-@pytest.mark.parametrize("place", "123456")
+@pytest.mark.parametrize("place", "156")
 async def test_the_palette_leads_to_the_trash_from_everywhere(place: str) -> None:
     """By its name, once; and from there to who came back."""
     records = FakeRecords(*PEOPLE, OLD)
@@ -276,8 +276,8 @@ async def test_any_name_is_shown_as_text() -> None:
         assert len(records.all(Trashed)) == len(odd)
         await pilot.press("t")
         await in_trash(pilot)
-        for _contact in odd:
-            for key in ("d", "escape", "down"):
+        for number, _contact in enumerate(odd):
+            for key in ("d", "escape", "down") if ALL or number % 4 == 0 else ("down",):
                 assert nothing_to_click(pilot)
                 await pilot.press(key)
                 await pilot.pause()
