@@ -33,6 +33,7 @@ _MISSING = {
     "follow_up": mark("No follow-up has the id “{word}”. Try “companion queue”."),
     "offer": mark("None of my offers alone fits “{word}”. Try “companion offers”."),
     "goal": mark("No goal has the id “{word}”. Try “companion event show EVENT --json”."),
+    "talk": mark("There is no talk with “{word}” yet."),
     "camera_program": mark(
         "Nothing here brings pictures of a camera. "
         "Install ffmpeg, or opencv-python-headless beside Companion."
@@ -51,6 +52,8 @@ _INVALID = {
     ("title", "empty"): mark("A meeting needs a title, or somebody to meet."),
     ("at", "no_time"): mark("“{value}” is no time. Try 14:30, 14:30-15:00 or “friday 9:00 +45”."),
     ("at", "no_day"): mark("The event has several days: say on which, as in “friday 14:30”."),
+    ("at", "no_talk_time"): mark("“{value}” is no time of a talk. Try 14:30 or “yesterday 14:30”."),
+    ("at", "in_the_future"): mark("{value} is to come; a talk was before now."),
     ("session", "not_own"): mark("“{value}” stands in the programme; only own meetings change."),
     ("offers", "empty"): mark("Please say what you can offer."),
     ("offers", "too_many"): mark("More than {value} offers are too many to remember."),

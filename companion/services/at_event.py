@@ -9,10 +9,12 @@ from companion.services.before_event import BeforeEvent
 
 # As in `Companion`: imported and made when they are asked for.
 if TYPE_CHECKING:
+    from companion.services.agreements import Agreements
     from companion.services.capture import Capture
     from companion.services.contacts import Contacts
     from companion.services.followup import FollowUps
     from companion.services.meeting import Meetings
+    from companion.services.talks import Talks
     from companion.services.today import Today
 
 
@@ -32,6 +34,13 @@ class AtEvent(BeforeEvent):
         from companion.services.meeting import Meetings
 
         return Meetings(self._records, self._ids, self._uids)
+
+    @cached_property
+    def talks(self) -> Talks:
+        """What is added to a talk afterwards."""
+        from companion.services.talks import Talks
+
+        return Talks(self._records, self.clock, self._ids, self.contacts)
 
     @cached_property
     def today(self) -> Today:
@@ -62,3 +71,17 @@ class AtEvent(BeforeEvent):
         from companion.services.finder import Finder
 
         return Contacts(self._records, Finder(self._records))
+
+    @cached_property
+    def agreements(self) -> Agreements:
+        """How people agreed that I keep them, and what I told them."""
+        from companion.services.agreements import Agreements
+
+        return Agreements(
+            self._records,
+            self.clock,
+            self._ids,
+            briefs=self.briefs,
+            brief_files=self.brief_files,
+            read_asset=self._assets,
+        )

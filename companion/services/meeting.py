@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from companion.domain.change import Change, Record
-from companion.domain.consent import BASES, Consent
+from companion.domain.consent import AGREEMENT, BASES, Consent
 from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
 from companion.domain.event import Attendee, Event, Target
 from companion.domain.follow_up import FollowUp
 from companion.domain.matching import Match
+from companion.domain.session import Session
 from companion.domain.signs import organisation_key
+from companion.domain.where_met import surely_in
 from companion.services.ports import Ids, Records
 
 PROMISE_DAYS = 2
@@ -56,6 +58,8 @@ class Meeting:
     tags: tuple[str, ...] = ()
     way: str = ""
     """How they agreed (`consent.WAYS`); empty where nothing was said."""
+    agreed_at: datetime | None = None
+    """When they agreed; None for when we talked."""
     at: datetime | None = None
     """When we talked; None for now."""
     promise: str = ""
@@ -134,31 +138,53 @@ class Meetings:
     def _talk(self, meeting: Meeting, contact: Contact, now: datetime) -> Encounter:
         """Return the talk; what they said themselves they look for goes before what a list says."""
         listed = meeting.attendee.looking_for if meeting.attendee else ""
+        at = meeting.at or now
+        session = self._session(meeting, contact, at)
         return Encounter(
             id=self._ids(),
             contact=contact.id,
-            at=meeting.at or now,
+            at=at,
             event=meeting.event.id if meeting.event else "",
             note=meeting.note,
             looking_for=meeting.looking_for or listed,
             can_offer=meeting.can_offer,
             rating=meeting.rating,
             tags=meeting.tags,
+            place=session.room if session else "",
+            session=session.title if session else "",
         )
 
+    def _session(self, meeting: Meeting, contact: Contact, at: datetime) -> Session | None:
+        """Return in which session somebody was met, where the clock tells without a doubt."""
+        event = meeting.event
+        if event is None or meeting.talk is not None:
+            return None
+        sessions = (one for one in self._records.all(Session).values() if one.event == event.id)
+        return surely_in(sessions, at, contact.name)
+
     def _agreed(self, meeting: Meeting, talk: Encounter, now: datetime) -> tuple[Consent, ...]:
-        """Return how they agreed, if that was said; said in the talk, and told now."""
-        if not meeting.way:
+        """Return how they agreed, if that was said and is not known of this talk already."""
+        if not meeting.way or self._has_agreed(meeting):
             return ()
         agreed = Consent(
             id=self._ids(),
             contact=talk.contact,
             way=meeting.way,
             basis=BASES[meeting.way],
-            at=meeting.at or now,
+            at=meeting.agreed_at or meeting.at or now,
             encounter=talk.id,
         )
         return (agreed,)
+
+    def _has_agreed(self, meeting: Meeting) -> bool:
+        """Tell whether they agreed in the talk that goes on, in this way or by saying so."""
+        if meeting.talk is None:
+            return False
+        return any(
+            one.kind == AGREEMENT and one.way in (meeting.way, "aloud")
+            for one in self._records.all(Consent).values()
+            if one.encounter == meeting.talk.id
+        )
 
     def _promised(
         self, meeting: Meeting, encounter: Encounter, now: datetime

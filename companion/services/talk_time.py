@@ -1,0 +1,68 @@
+"""When a talk was, from what somebody typed: "14:30", "yesterday 19:10", "friday 9:00"."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+
+from companion.domain.event import Event
+from companion.domain.text import fold
+from companion.domain.zones import moment_at, place_zone
+from companion.errors import Invalid
+from companion.formats.clock_times import part_day_and_span
+from companion.formats.dates import parse_date
+
+DAY = timedelta(days=1)
+_AGO = {"yesterday": 1, "gestern": 1, "vorgestern": 2}
+"""Words for days that are over, which no date of a next step is: folded, and how long ago."""
+_BACK = (timedelta(0), timedelta(days=7), timedelta(days=366))
+"""How far back a day is looked for that is named by its weekday, or without its year."""
+
+
+def past_day(text: str, today: date) -> date | None:
+    """Return the last day that `text` names, not after `today`; None where it is no such day.
+
+    "friday" is the last Friday and "24.11." that of this year or the one before; what is to come
+    by its very words ("tomorrow", "+3d") is no day on which somebody was met.
+    """
+    if (back := _AGO.get(fold(text))) is not None:
+        return today - DAY * back
+    found = parse_date(text, today=today)
+    if found is None or found <= today:
+        return found
+    if parse_date(text, today=today - DAY) == found - DAY:
+        return None
+    for back in _BACK:
+        found = parse_date(text, today=today - back)
+        if found is not None and found <= today:
+            return found
+    return None
+
+
+def past_moment(text: str, at: datetime, event: Event | None, now: datetime) -> datetime:
+    """Return when a talk was that is kept as one `at`, by what `text` says: day, time or both.
+
+    By the clocks at the place of `event`. What is not said stays as it was.
+
+    Raises:
+        Invalid: there is neither in it, or the day is to come ("no_talk_time"); or the moment is
+            ("in_the_future").
+    """
+    zone = place_zone(event.tz if event else None, now)
+    before = at.astimezone(zone)
+    phrase, clock = _day_and_clock(text)
+    day = past_day(phrase, now.astimezone(zone).date()) if phrase else before.date()
+    if day is None or not (phrase or clock):
+        raise Invalid("at", "no_talk_time", text)
+    exact = before.timetz().replace(tzinfo=None)
+    if clock is None or (clock.hour, clock.minute) == (exact.hour, exact.minute):
+        clock = exact  # no second is lost where nothing is changed
+    moment = moment_at(day, clock, zone)
+    if moment.astimezone(UTC) > now:
+        raise Invalid("at", "in_the_future", text)
+    return moment
+
+
+def _day_and_clock(text: str) -> tuple[str, time | None]:
+    """Return the words for the day, which may be none, and the time, where one is said."""
+    read = part_day_and_span(text)
+    return (text.strip(), None) if read is None else (read[0], read[1].begin)
