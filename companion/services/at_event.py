@@ -9,11 +9,15 @@ from companion.services.before_event import BeforeEvent
 
 # As in `Companion`: imported and made when they are asked for.
 if TYPE_CHECKING:
+    from companion.domain.contact import Contact
     from companion.services.agreements import Agreements
     from companion.services.capture import Capture
+    from companion.services.card_photos import CardPhotos
     from companion.services.contacts import Contacts
     from companion.services.followup import FollowUps
     from companion.services.meeting import Meetings
+    from companion.services.meeting_again import MeetingAgain
+    from companion.services.memory_clock import MemoryClock
     from companion.services.talks import Talks
     from companion.services.today import Today
 
@@ -36,11 +40,28 @@ class AtEvent(BeforeEvent):
         return Meetings(self._records, self._ids, self._uids)
 
     @cached_property
+    def card_photos(self) -> CardPhotos:
+        """Photos of paper cards."""
+        from companion.services.card_photos import CardPhotos
+
+        return CardPhotos(self.desk, self.optics)
+
+    @cached_property
     def talks(self) -> Talks:
         """What is added to a talk afterwards."""
         from companion.services.talks import Talks
 
         return Talks(self._records, self.clock, self._ids, self.contacts)
+
+    @cached_property
+    def meeting_again(self) -> MeetingAgain:
+        """What there is between me and somebody known."""
+        from companion.services.meeting_again import MeetingAgain
+
+        def propose(contact: Contact, last_event: str, language: str) -> str:
+            return self.questions.propose_again(contact, last_event, language)
+
+        return MeetingAgain(self._records, self.clock, self.contacts, propose)
 
     @cached_property
     def today(self) -> Today:
@@ -55,7 +76,15 @@ class AtEvent(BeforeEvent):
             self.readiness,
             self.follow_ups,
             self.goals,
+            memory=self.memory,
         )
+
+    @cached_property
+    def memory(self) -> MemoryClock:
+        """The talks that are still remembered."""
+        from companion.services.memory_clock import MemoryClock
+
+        return MemoryClock(self._records, self.clock)
 
     @cached_property
     def follow_ups(self) -> FollowUps:

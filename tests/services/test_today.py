@@ -20,6 +20,7 @@ from companion.domain.session import Session
 from companion.domain.setup import CURRENT_EVENT, Choice
 from companion.services.followup import FollowUps
 from companion.services.goals import Goals
+from companion.services.memory_clock import MemoryClock
 from companion.services.prepare import Prepare
 from companion.services.programme import Programme
 from companion.services.today import Day, Today
@@ -45,7 +46,9 @@ def today_from(known: FakeRecords, now: datetime = NOW) -> Today:
     prepare = Prepare(known, clock, counting_ids())
     programme = Programme(known, clock, counting_ids())
     goals = Goals(known, counting_ids())
-    return Today(known, clock, prepare, programme, readiness_on(known), follow_ups, goals)
+    memory = MemoryClock(known, clock)
+    ready = readiness_on(known)
+    return Today(known, clock, prepare, programme, ready, follow_ups, goals, memory=memory)
 
 
 def day_of(*records: Record, now: datetime = NOW) -> Day:
@@ -181,6 +184,7 @@ def test_what_is_due_is_the_queue() -> None:
             [FollowUp(id="1", contact="a", status="done", encounter="old")], True, id="done before"
         ),
         pytest.param([FollowUp(id="1", contact="b")], True, id="for somebody else"),
+        pytest.param([FollowUp(id="1", contact="a", owner="them")], True, id="theirs alone"),
     ],
 )
 def test_people_met_without_a_next_step_are_remembered(
@@ -192,19 +196,19 @@ def test_people_met_without_a_next_step_are_remembered(
 
 @pytest.mark.parametrize(
     ("hours", "is_loose"),
-    [(0, True), (47.9, True), (48, True), (48.1, False), (-1, False)],
+    [(0, True), (71.9, True), (72, False), (-1, False)],
 )
-def test_they_are_remembered_for_48_hours(hours: float, *, is_loose: bool) -> None:
+def test_they_are_remembered_for_72_hours(hours: float, *, is_loose: bool) -> None:
     """Neither longer nor before it happened."""
     assert bool(day_of(ANNA, talk("t", hours)).loose) is is_loose
 
 
-def test_the_48_hours_do_not_depend_on_the_clock_on_the_wall() -> None:
-    """48 hours before Sunday noon it was Friday one o'clock, for the clock went back."""
+def test_the_72_hours_do_not_depend_on_the_clock_on_the_wall() -> None:
+    """72 hours before Sunday noon it was Thursday one o'clock, for the clock went back."""
     now = datetime(2026, 10, 25, 12, tzinfo=BERLIN)
-    friday = datetime(2026, 10, 23, 12, 30, tzinfo=BERLIN)
+    thursday = datetime(2026, 10, 22, 12, 30, tzinfo=BERLIN)
 
-    assert day_of(ANNA, Encounter(id="t", contact="a", at=friday), now=now).loose == ()
+    assert day_of(ANNA, Encounter(id="t", contact="a", at=thursday), now=now).loose == ()
 
 
 def test_nobody_is_remembered_twice() -> None:
@@ -252,7 +256,7 @@ def test_no_talk_of_the_day_is_missed(
     day = day_of(ANNA, Encounter(id="t", contact="a", at=at), now=now)
 
     assert day.met_today == (at.astimezone(now.tzinfo).date() == now.date())
-    assert bool(day.loose) == (timedelta() <= ago <= timedelta(hours=48))
+    assert bool(day.loose) == (timedelta() <= ago < timedelta(hours=72))
 
 
 def test_a_talk_and_its_step_come_and_go_while_today_is_shown() -> None:

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Input
 
 from companion.i18n import _, format_time, mark
-from companion.services.today import Met
+from companion.services.memory_clock import Met
 from companion.tui.heading import talk_context
 from companion.tui.messages import Go
 from companion.tui.screens.base import Place
@@ -48,10 +48,6 @@ class CapturePlace(Place):
     def on_screen_resume(self) -> None:
         """Go on with what was typed, also where it went on in the dialog."""
         self.query_one(CaptureLine).take_up_draft()
-
-    def on_screen_suspend(self) -> None:
-        """Leave what was typed to the dialog."""
-        self.query_one(CaptureLine).save_draft()
 
     def refresh_view(self) -> None:
         """Bring the list up to what is known now."""
