@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from companion.domain.consent import way_after
 from companion.domain.values import Note, value
 
 
@@ -62,10 +64,21 @@ class Pressed:
 
     is_another: bool = False
     """Whether they are somebody else than the contact of the same name."""
+    than: tuple[str, ...] = ()
+    """Where they are another one: the ids of the contacts that they are not; none for whoever."""
+    contact: str = ""
+    """The id of the contact who was chosen of several; where the line does not fit them, none."""
     way: str = ""
     """How they agreed that I keep them (`consent.WAYS`); empty where nothing was said."""
     at: datetime | None = None
     """When the talk was; None for now."""
+    agreed_at: datetime | None = None
+    """When they agreed: when the key for it was pressed; None for when the talk was."""
+
+    def turned(self, now: datetime) -> Pressed:
+        """Return it with the next way in which they agreed, `now`; after the last, nothing."""
+        way = way_after(self.way)
+        return dataclasses.replace(self, way=way, agreed_at=now if way else None)
 
 
 NOTHING = Pressed()

@@ -16,6 +16,12 @@ BASES = {"card": "6-1-f", "aloud": "6-1-a", "list": "6-1-f"}
 """The lawful basis that each way gives (Art. 6(1) GDPR): a card is no consent to a newsletter."""
 
 
+def way_after(way: str) -> str:
+    """Return which way comes after `way` for who turns through them; after the last one, none."""
+    turn = ("", *WAYS)
+    return turn[(turn.index(way) + 1) % len(turn)]
+
+
 @value
 class Consent:
     """One permission or notice of a contact, with its basis, channel and time."""

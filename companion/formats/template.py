@@ -28,9 +28,11 @@ PLACEHOLDERS = frozenset(
         "day",
         "thread",
         "promise",
+        "notice",
         "my_name",
         "my_role",
         "my_organisation",
+        "my_email",
         "my_phone",
         "my_link",
     }

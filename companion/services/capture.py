@@ -116,6 +116,7 @@ class Capture:
             tags=said.tags,
             way=pressed.way,
             at=pressed.at,
+            agreed_at=pressed.agreed_at,
             promise=said.promise,
             due=said.due,
         )

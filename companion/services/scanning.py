@@ -214,6 +214,8 @@ class Scanning:
                 attendee=attendee if is_here else None,
                 target=fresh.target,
                 talk=fresh.talk if is_todays(fresh.talk, event, now) else None,
+                # Whoever shows a card to be scanned hands it over; a page or a badge is no card.
+                way="card" if fresh.scanned.kind == "contact" else "",
                 **said_in(line, now.date()),
             )
             return self._meetings.keep(meeting, now, what="scan")

@@ -159,7 +159,7 @@ def test_several_cards_are_several_codes(shell_on: ShellOn) -> None:
 
     answer = shell("scan", "-", "--add", "--json", stdin=(ADA + BOB).encode())
 
-    assert [one["added"]["contact"] for one in answer.document["codes"]] == ["id1", "id3"]
+    assert [one["added"]["contact"] for one in answer.document["codes"]] == ["id1", "id4"]
     assert [one["name"] for one in shell("list", "--json").document["contacts"]] == ["Ada", "Bob"]
 
 

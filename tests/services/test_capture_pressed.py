@@ -82,3 +82,25 @@ def test_a_talk_of_more_than_a_day_is_refused() -> None:
     for minutes in (-1, 24 * 60 + 1):
         with pytest.raises(Invalid):
             Encounter(id="t", contact="a", at=NOW, minutes=minutes)
+
+
+def test_the_time_of_an_agreement_is_that_of_its_key(capture: Capture) -> None:
+    """The talk may have been before."""
+    before, pressed_at = NOW - timedelta(hours=1), NOW - timedelta(seconds=20)
+    pressed = Pressed(at=before).turned(pressed_at)
+
+    (agreed,) = capture.keep("Anna Berger", pressed=pressed).consents
+
+    assert (agreed.way, agreed.at) == ("card", pressed_at)
+
+
+def test_a_key_turns_through_the_ways_and_back_to_nothing() -> None:
+    """What was pressed besides stays."""
+    pressed = Pressed(is_another=True)
+    ways = []
+    for _key in range(4):
+        pressed = pressed.turned(NOW)
+        ways.append(pressed.way)
+
+    assert ways == ["card", "aloud", "list", ""]
+    assert pressed == Pressed(is_another=True)

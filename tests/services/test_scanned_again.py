@@ -8,6 +8,7 @@ import pytest
 
 from companion.domain.badges import BADGE
 from companion.domain.card import Card
+from companion.domain.consent import Consent
 from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
 from companion.domain.event import Attendee
@@ -290,3 +291,17 @@ def test_a_badge_of_the_second_list_is_known() -> None:
 
     assert len(records.all(Attendee)) == 1
     assert [one and one.name for one in found] == ["Ada", "Ada"]
+
+
+def test_whoever_shows_a_card_to_be_scanned_has_handed_it_over() -> None:
+    """Once in a talk, however often it is scanned; a page may have been found anywhere."""
+    records = Searched(FAIR)
+    scanning = program(records).scanning
+    page = scanning.keep(scanning.read(PAGES["page"][0], FAIR), FAIR, name="Bob")
+
+    first = scanning.keep(scanning.read("MECARD:N:Berger,Anna;;", FAIR), FAIR)
+    again = scanning.keep(scanning.read("MECARD:N:Berger,Anna;;", FAIR), FAIR)
+
+    assert page.consents == again.consents == ()
+    assert [(one.way, one.encounter) for one in first.consents] == [("card", first.encounter.id)]
+    assert list(records.all(Consent).values()) == list(first.consents)

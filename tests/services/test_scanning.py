@@ -102,7 +102,9 @@ def test_somebody_new_is_kept_in_one_change() -> None:
     assert kept.contact.created == NOW
     assert kept.encounter == Encounter(id="id2", contact="id1", at=NOW, event="f")
     assert records.commits == [
-        Change(what="scan", subject="Carla Diaz", put=(kept.contact, kept.encounter))
+        Change(
+            what="scan", subject="Carla Diaz", put=(kept.contact, kept.encounter, *kept.consents)
+        )
     ]
 
 
