@@ -17,6 +17,8 @@ READ_LIMIT = 50 * 1024 * 1024
 """Bytes; the largest real address book export seen was 3 MB, but photos can stand in cards."""
 SUFFIXES = (".vcf", ".vcard", ".csv", ".tsv", ".xls", ".xlsx", ".ods")
 """Which files of a folder may hold people."""
+JPEG = b"\xff\xd8\xff"
+"""How a JPEG begins."""
 LINK_LIMIT = 20_000
 """Characters; a mail of several pages fits into a `mailto:` of this length."""
 COPY_SECONDS = 2.0
@@ -55,6 +57,8 @@ class Laptop:
         """Look for programs in the PATH of `environ`, and for those of this `platform`."""
         self._environ = environ
         self._platform = platform
+        self._shown: Path | None = None
+        """Where pictures lie that another program shows."""
 
     def open_link(self, link: str) -> bool:
         """Open an http(s), mailto or tel link in its program; tell whether one was found.
@@ -71,6 +75,31 @@ class Laptop:
         """
         path = path.absolute()
         return path.suffix == ".html" and path.is_file() and self._open(str(path))
+
+    def open_picture(self, data: bytes) -> bool:
+        """Open a JPEG in the program for pictures; tell whether one was found.
+
+        It lies in a folder of its own that only the user can read, and goes when this program ends.
+        """
+        if not data.startswith(JPEG):
+            return False
+        try:
+            return self._open(str(self._shown_file(data)))
+        except OSError:
+            return False
+
+    def _shown_file(self, data: bytes) -> Path:
+        """Write a picture that is to be shown, and return where."""
+        import atexit
+        import shutil
+        from tempfile import mkdtemp
+
+        if self._shown is None:
+            self._shown = Path(mkdtemp(prefix="companion-"))
+            atexit.register(shutil.rmtree, self._shown, ignore_errors=True)
+        path = self._shown / f"{len(list(self._shown.iterdir())) + 1}.jpg"
+        files.create(path, data)
+        return path
 
     def copy(self, text: str) -> bool:
         """Put `text` into the clipboard of this desktop; tell whether there is a program for it."""

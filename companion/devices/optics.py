@@ -81,6 +81,16 @@ class LaptopOptics:
 
         return picture(data, name)
 
+    def shrink(self, data: bytes, name: str = "") -> bytes:
+        """Return the picture in `data` as a JPEG of at most 64 KiB, with nothing else in it.
+
+        Raises:
+            Unreadable: as `picture` does.
+        """
+        from companion.devices.small_pictures import small_jpeg
+
+        return small_jpeg(data, name)
+
     def read(self, frame: Frame, *, again: bool = True) -> Sequence[Sighted]:
         """Return the QR codes in one of many frames; what is not read is tried `again`."""
         from companion.devices.code_reader import read_qr

@@ -56,7 +56,7 @@ def picture(data: bytes, name: str = "") -> Frame:
         Unreadable: "heic", "avif", "tiff", "pdf", "not_a_picture" or "too_large"; its path is
             `name`.
     """
-    with _careful(name), _opened(data, name) as image:
+    with careful(name), opened(data, name) as image:
         return _frame(image, name)
 
 
@@ -66,19 +66,19 @@ def moving(data: bytes, name: str = "") -> Iterator[Frame]:
     Raises:
         Unreadable: as above, and "not_a_picture" where a later frame is damaged.
     """
-    with _careful(name):
-        image = _opened(data, name)
+    with careful(name):
+        image = opened(data, name)
         # The second picture of a photo that phones make is a map of its depths, or smaller.
         is_moving = image.format in _MOVING and bool(getattr(image, "is_animated", False))
     with image:
         if not is_moving:
-            with _careful(name):
+            with careful(name):
                 frame = _frame(image, name)
             yield replace(frame, is_still=True)
             return
         # Nobody counts the frames: that would go through the whole file.
         for number in range(min(MOVING_LIMIT, MOVING_PIXELS // (image.width * image.height))):
-            with _careful(name):
+            with careful(name):
                 try:
                     image.seek(number)
                 except EOFError:
@@ -107,7 +107,7 @@ def is_picture(start: bytes) -> bool:
 
 
 @contextmanager
-def _careful(name: str) -> Iterator[None]:
+def careful(name: str) -> Iterator[None]:
     """Make one error of whatever a picture does to its decoder, and print no warning."""
     from PIL.Image import DecompressionBombError
 
@@ -123,7 +123,7 @@ def _careful(name: str) -> Iterator[None]:
             raise Unreadable(name, "not_a_picture") from error
 
 
-def _opened(data: bytes, name: str) -> Image:
+def opened(data: bytes, name: str) -> Image:
     """Return a picture that is of a kind and a size that is taken, not yet decoded."""
     from PIL import Image as Pillow
 
@@ -177,13 +177,13 @@ def _frame(image: Image, name: str) -> Frame:
     image.draft("L", (side, side))
     # The turn is in the facts of the picture that was opened, and smaller pictures turn faster.
     turn = image.getexif().get(0x0112)
-    if image.width * image.height * _bytes_a_pixel(image) > BYTE_LIMIT:
+    if image.width * image.height * bytes_a_pixel(image) > BYTE_LIMIT:
         raise Unreadable(name, "too_large")
     parts = ceil(sqrt(image.width * image.height / KEPT_PIXELS))
     if parts > 1 and image.mode in {"RGB", "RGBA", "L", "CMYK"}:
         image = image.reduce(parts)
         parts = 1
-    grey = _grey(image)
+    grey = in_grey(image)
     if parts > 1:
         grey = grey.reduce(parts)
     if turn is not None:
@@ -192,7 +192,7 @@ def _frame(image: Image, name: str) -> Frame:
     return Frame(grey.width, grey.height, grey.tobytes())
 
 
-def _bytes_a_pixel(image: Image) -> int:
+def bytes_a_pixel(image: Image) -> int:
     """Return how many bytes a pixel takes at most while a picture is made smaller and grey."""
     if image.mode.startswith(("I", "F")):
         return 12
@@ -201,7 +201,7 @@ def _bytes_a_pixel(image: Image) -> int:
     return 1 if image.mode in {"1", "L", "P"} else 4
 
 
-def _grey(image: Image) -> Image:
+def in_grey(image: Image) -> Image:
     """Return a picture in 256 steps of grey, upon white where it can be seen through."""
     from PIL import Image as Pillow
 

@@ -12,18 +12,25 @@ if TYPE_CHECKING:
     from companion.domain.contact import Contact
     from companion.services.agreements import Agreements
     from companion.services.capture import Capture
+    from companion.services.card_pile import CardPile
     from companion.services.card_photos import CardPhotos
     from companion.services.contacts import Contacts
+    from companion.services.debriefing import Debriefing
     from companion.services.followup import FollowUps
+    from companion.services.laptop_ports import Desk, Optics
     from companion.services.meeting import Meetings
     from companion.services.meeting_again import MeetingAgain
     from companion.services.memory_clock import MemoryClock
     from companion.services.talks import Talks
+    from companion.services.scanning import Scanning
     from companion.services.today import Today
 
 
 class AtEvent(BeforeEvent):
     """The services for the talks at an event; `Companion` puts the others beside them."""
+
+    desk: Desk
+    optics: Optics
 
     @cached_property
     def capture(self) -> Capture:
@@ -64,6 +71,28 @@ class AtEvent(BeforeEvent):
         return MeetingAgain(self._records, self.clock, self.contacts, propose)
 
     @cached_property
+    def scanning(self) -> Scanning:
+        """What codes and pasted texts say about people."""
+        from companion.services.scanning import Scanning
+
+        return Scanning(self._records, self.clock, self.known, self.meetings, self.contacts)
+
+    @cached_property
+    def card_pile(self) -> CardPile:
+        """Paper cards, one after the other."""
+        from companion.services.card_pile import CardPile
+
+        return CardPile(
+            self._records,
+            self.clock,
+            known=self.known,
+            meetings=self.meetings,
+            scanning=self.scanning,
+            contacts=self.contacts,
+            prepare=self.prepare,
+        )
+
+    @cached_property
     def today(self) -> Today:
         """Today."""
         from companion.services.today import Today
@@ -85,6 +114,24 @@ class AtEvent(BeforeEvent):
         from companion.services.memory_clock import MemoryClock
 
         return MemoryClock(self._records, self.clock)
+
+    @cached_property
+    def debriefing(self) -> Debriefing:
+        """Going through those who were met."""
+        from companion.services.debriefing import Debriefing
+
+        return Debriefing(
+            self._records,
+            self.clock,
+            self._ids,
+            memory=self.memory,
+            talks=self.talks,
+            prepare=self.prepare,
+            contacts=self.contacts,
+            known=self.known,
+            meetings=self.meetings,
+            follow_ups=self.follow_ups,
+        )
 
     @cached_property
     def follow_ups(self) -> FollowUps:

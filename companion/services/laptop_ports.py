@@ -103,6 +103,14 @@ class Optics(Protocol):
         """
         ...
 
+    def shrink(self, data: bytes, name: str = "") -> bytes:
+        """Return the picture in `data` as a JPEG of at most 64 KiB, with nothing else in it.
+
+        Raises:
+            Unreadable: as `picture` does.
+        """
+        ...
+
     def read(self, frame: Frame, *, again: bool = True) -> Sequence[Sighted]:
         """Return the QR codes in one of many frames, also those that could not be read yet.
 
@@ -135,6 +143,13 @@ class Desk(Protocol):
 
     def open_page(self, path: Path) -> bool:
         """Open a page that was written here in the browser; tell whether one was found."""
+        ...
+
+    def open_picture(self, data: bytes) -> bool:
+        """Open a JPEG in the program for pictures; tell whether one was found.
+
+        It lies in a file that only the user can read, and that goes when the program ends.
+        """
         ...
 
     def copy(self, text: str) -> bool:

@@ -24,8 +24,8 @@ def past_day(text: str, today: date) -> date | None:
     "friday" is the last Friday and "24.11." that of this year or the one before; what is to come
     by its very words ("tomorrow", "+3d") is no day on which somebody was met.
     """
-    if (back := _AGO.get(fold(text))) is not None:
-        return today - DAY * back
+    if (days := _AGO.get(fold(text).strip())) is not None:
+        return today - DAY * days
     found = parse_date(text, today=today)
     if found is None or found <= today:
         return found
