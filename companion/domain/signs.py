@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from functools import lru_cache
 from urllib.parse import unquote
 
+from companion.domain.free_mail import is_free_mail
 from companion.domain.text import digits_of, fold, fold_umlauts
 
 PHONE_DIGITS = 7
@@ -29,14 +30,6 @@ _LEGAL_FORM = re.compile(
     r"g?gmbh|mbh|ag|se|kg|kgaa|ohg|gbr|ug|eg|ev|e|v|inc|llc|ltd|plc|corp|co|sas?|bv|nv|ab|oy|srl"
 )
 _TRUNK = re.compile(r"\(0+\)")
-_FREE_MAIL = """
-aol.com arcor.de bluewin.ch freenet.de gmail.com gmx.at gmx.ch gmx.com gmx.de gmx.net
-googlemail.com hotmail.com hotmail.de icloud.com live.com live.de mac.com mail.com mail.de
-mailbox.org me.com msn.com online.de orange.fr outlook.com outlook.de posteo.de proton.me
-protonmail.com t-online.de tutanota.com tutanota.de web.de yahoo.com yahoo.de ymail.com
-"""
-FREE_MAIL = frozenset(_FREE_MAIL.split())
-"""Domains of mail that anybody can have: they bring nobody together."""
 
 
 @lru_cache(maxsize=512)
@@ -102,7 +95,7 @@ def has_legal_form(organisation: str) -> bool:
 def work_domain(email: str) -> str:
     """Return the domain of a mail address where it says for whom somebody works, else ""."""
     domain = email.casefold().rpartition("@")[2]
-    return "" if domain in FREE_MAIL or domain == email.casefold() else domain
+    return "" if is_free_mail(domain) or domain == email.casefold() else domain
 
 
 def may_be_one(name: str, other: str) -> bool:
