@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from companion.domain.contact import Contact
     from companion.services.agreements import Agreements
     from companion.services.capture import Capture
-    from companion.services.card_pile import CardPile
     from companion.services.card_photos import CardPhotos
+    from companion.services.card_pile import CardPile
+    from companion.services.completing import Completing
     from companion.services.contacts import Contacts
     from companion.services.debriefing import Debriefing
     from companion.services.followup import FollowUps
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from companion.services.meeting import Meetings
     from companion.services.meeting_again import MeetingAgain
     from companion.services.memory_clock import MemoryClock
-    from companion.services.talks import Talks
     from companion.services.scanning import Scanning
+    from companion.services.talks import Talks
     from companion.services.today import Today
 
 
@@ -38,6 +39,20 @@ class AtEvent(BeforeEvent):
         from companion.services.capture import Capture
 
         return Capture(self._records, self.clock, self.known, self.meetings)
+
+    @cached_property
+    def completing(self) -> Completing:
+        """What may be meant by what is typed."""
+        from companion.services.completing import Completing
+
+        return Completing(
+            self._records,
+            self.clock,
+            known=self.known,
+            capture=self.capture,
+            contacts=self.contacts,
+            prepare=self.prepare,
+        )
 
     @cached_property
     def meetings(self) -> Meetings:

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from companion.services.ports import AssetReader, Clock, Drafts, Ids, Records
     from companion.services.printing import Printing
     from companion.services.privacy import Privacy
-    from companion.services.scanning import Scanning
     from companion.services.trash import Trash
     from companion.services.unfinished import Unfinished
     from companion.services.upkeep import Upkeep
@@ -98,13 +97,6 @@ class Companion(AtEvent):
             before_bulk=self._before_bulk,
             language=self._language,
         )
-
-    @cached_property
-    def scanning(self) -> Scanning:
-        """What codes and pasted texts say about people."""
-        from companion.services.scanning import Scanning
-
-        return Scanning(self._records, self.clock, self.known, self.meetings, self.contacts)
 
     @cached_property
     def cards_given(self) -> CardsGiven:

@@ -165,7 +165,7 @@ class Search:
             self._people[other],
             self._people[one],
             is_one=self._is_one_number,
-            likeness=_likeness,
+            likeness=likeness_of,
         )
 
     def _best(self) -> list[int]:
@@ -234,7 +234,7 @@ def _typo_keys(facts: Facts) -> Iterator[str]:
                     first, _, last = _sounds(other)
                     yield f"t{word}|{first} {numbers}"
                     yield f"t{word}||{last} {numbers}"
-        yield f"s{' '.join(_heard(' '.join(words)))} {numbers}"
+        yield f"s{' '.join(heard(' '.join(words)))} {numbers}"
 
 
 @lru_cache(maxsize=16_384)
@@ -244,16 +244,16 @@ def _sounds(word: str) -> tuple[str, str, str]:
     return heard[0], heard.replace("0", ""), heard[-1]
 
 
-def _heard(text: str) -> list[str]:
-    """Return the consonants of each word, in the order of the alphabet."""
+def heard(text: str) -> list[str]:
+    """Return how the words of a folded text sound: their consonants, in alphabetical order."""
     return sorted(_sounds(word)[1] for word in text.split())
 
 
 @lru_cache(maxsize=16_384)
-def _likeness(one: str, other: str) -> float:
+def likeness_of(one: str, other: str) -> float:
     """Return how much two texts look alike; enough, where all of their words sound alike."""
     from rapidfuzz import fuzz  # 25 ms, and seldom needed
 
     share = fuzz.ratio(one, other) / 100
-    is_heard = ONE_SOUND <= share < TYPO and _heard(one) == _heard(other)
+    is_heard = ONE_SOUND <= share < TYPO and heard(one) == heard(other)
     return TYPO if is_heard else share
