@@ -83,6 +83,10 @@ class Keyed(Generic[K]):
         """Tell whether `find` would yield a record for `key`, without a look at them."""
         return key in self._of_kind(kind)
 
+    def count(self, kind: str, key: str) -> int:
+        """Return how many records have `key`, without a look at them."""
+        return len(_listed(self._of_kind(kind).get(key)))
+
     def find(self, kind: str, keys: Iterable[str]) -> Iterator[K]:
         """Yield the records that have one of `keys`, each once, in the order of the records.
 
