@@ -41,10 +41,11 @@ class CardGuesses:
         or pages at the same domain belong to; then the domain itself.
         """
         mails = mails_in(card.email)
+        house = next(_houses(mails, links_in(card.link)), "")
         listed = self._listed(card, mails, event)
         proposed = PaperCard(
             name=next(filter(None, map(name_of_mailbox, mails)), ""),
-            organisation=self._organisation(_houses(mails, links_in(card.link))),
+            organisation=self._organisation(house) if house else "",
         )
         proposed = listed.over(proposed) if listed is not None else proposed
         return dataclasses.replace(
@@ -68,19 +69,14 @@ class CardGuesses:
             link=one.link,
         )
 
-    def _organisation(self, houses: Iterable[str]) -> str:
-        """Return whose domains they are: as most of those there write it, else by the domain."""
-        houses = list(houses)
-        for house in houses:
-            with self._colleagues.reading() as colleagues:
-                known = [one.organisation for one in colleagues.find("house", (house,))]
-            if not known:
-                with self._guests.reading() as guests:
-                    known = [one.organisation for one in guests.find("house", (house,))]
-            if known:
-                ((name, _count),) = Counter(known).most_common(1)
-                return name
-        return house_name(houses[0]) if houses else ""
+    def _organisation(self, house: str) -> str:
+        """Return whose domain `house` is: as most of those there write it, else by itself."""
+        with self._colleagues.reading() as colleagues:
+            known = [one.organisation for one in colleagues.find("house", (house,))]
+        if not known:
+            with self._guests.reading() as guests:
+                known = [one.organisation for one in guests.find("house", (house,))]
+        return Counter(known).most_common(1)[0][0] if known else house_name(house)
 
 
 def _houses(mails: Iterable[str], links: Iterable[str]) -> Iterator[str]:
