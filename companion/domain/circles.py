@@ -21,6 +21,17 @@ _STEMS = {
     "colleague": "kolleg|colleagu",
     "": "person|peopl|mensch|leut|kontakt|contact|gesprach|talk|conversation|lead|all|everybody",
 }
+WRITTEN = {
+    "talent": ("talent", "studierende", "bewerber"),
+    "university": ("university", "universität", "hochschule"),
+    "association": ("association", "verband", "verein", "kammer"),
+    "customer": ("customer", "kunde"),
+    "partner": ("partner",),
+    "start-up": ("start-up", "gründer"),
+    "press": ("press", "presse"),
+    "colleague": ("colleague", "kollege", "kollegin"),
+}
+"""Words by which one may write each of them, in both languages."""
 _ENDINGS = "(?:s|e[nrs]?|n)?"
 _HERS = "(?:[*:_/-]?in(?:nen)?)?"
 _WORDS = {

@@ -109,6 +109,7 @@ def program(count: int) -> tuple[Companion, WatchedRecords]:
     records = WatchedRecords(*crowd(count))
     companion = assemble_for(records)
     companion.capture.get_ready()
+    companion.completing.get_ready(FAIR)
     companion.contacts.find("a")
     companion.today.day()
     companion.capture.keep("Somebody first@x.example !call", FAIR)
@@ -131,6 +132,7 @@ WORK: dict[str, Callable[[Companion], object]] = {
     "expected": lambda companion: companion.capture.keep("a7@x.example !call", FAIR),
     "elsewhere": lambda companion: companion.capture.keep("Anna 7"),
     "key": lambda companion: companion.capture.preview("Guest 7", FAIR),
+    "offer": lambda companion: companion.completing.offers("gue", 3, FAIR),
     "edit": lambda companion: companion.contacts.edit("c7", name="Anna Neu"),
     "undo": lambda companion: companion.history.undo(),
     "story": lambda companion: companion.contacts.story(companion.contacts.get("c7")),
@@ -148,6 +150,7 @@ def test_what_is_done_for_one_looks_at_as_many_records_among_many(
         """Change something, and type on."""
         work(companion)
         companion.capture.preview("Carla Diaz carla@y.example", FAIR)
+        companion.completing.offers("ann", 3, FAIR)
         companion.today.met()
 
     assert looks_of(100, and_a_key) == looks_of(1_000, and_a_key) < 50

@@ -1,0 +1,262 @@
+"""What is offered while a line is typed: whom and what is known that begins so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice
+from typing import TypeVar
+
+from companion.domain.circles import WRITTEN, circle_of
+from companion.domain.contact import Contact
+from companion.domain.event import Attendee, Event, Target
+from companion.domain.prefixes import turned
+from companion.domain.signs import name_keys, organisation_key
+from companion.domain.text import fold
+from companion.formats.capture import understand
+from companion.formats.capture.beginnings import Beginning, beginnings
+from companion.services.begun import Begun, begins
+from companion.services.capture import Capture
+from companion.services.contacts import Contacts
+from companion.services.known_people import KnownPeople
+from companion.services.listed import as_contact, as_met
+from companion.services.offer import PEOPLE, Offer, means, reaches, spellings_of, written
+from companion.services.ports import Clock, Records
+from companion.services.prepare import Prepare
+
+MOST = 5
+"""How many are offered at once."""
+NAME_LETTERS = 3
+"""After how many letters of a name somebody is offered."""
+FEW_LETTERS = 2
+"""The same where a letter says more, as in Chinese, or where few are meant."""
+
+P = TypeVar("P", Attendee, Contact)
+
+
+class Completing:
+    """Offers whom and what is known, as it begins; threads may share it.
+
+    A key costs the same however many there are, but for the first one.
+    """
+
+    def __init__(
+        self,
+        records: Records,
+        clock: Clock,
+        *,
+        known: KnownPeople,
+        capture: Capture,
+        contacts: Contacts,
+        prepare: Prepare,
+    ) -> None:
+        """Offer those in `records`; nobody is read before somebody asks."""
+        self._records = records
+        self._clock = clock
+        self._known = known
+        self._capture = capture
+        self._talks = contacts
+        self._prepare = prepare
+        self._begun = Begun(records)
+
+    def get_ready(self, event: Event | None = None) -> None:
+        """Index those known and expected, which takes a while: for a thread of its own."""
+        self._begun.get_ready(event)
+
+    def offers(self, line: str, cursor: int, event: Event | None = None) -> Sequence[Offer]:
+        """Return at most `MOST` that may be meant by what is typed before `cursor` of `line`."""
+        for begun in beginnings(line, cursor):
+            words = _words(begun)
+            found = self._offers(begun, words, line, event) if words else iter(())
+            if offers := tuple(islice(found, MOST)):
+                return offers
+        return ()
+
+    def take(self, line: str, offer: Offer) -> tuple[str, int]:
+        """Return `line` with `offer` in place of what was typed, and where the cursor is then.
+
+        Somebody is written so that the line means nobody else, where that can be: the name, with
+        the organisation, with the mail.
+        """
+        possible = [written(line, offer, text) for text in spellings_of(offer)]
+        if offer.kind == "organisation":
+            return next((one for one in possible if self._is_at(one[0], offer)), possible[-1])
+        if offer.kind in PEOPLE:
+            previews = [(one, self._capture.preview(one[0], offer.event)) for one in possible]
+            for is_meant in (means, reaches):
+                for one, preview in previews:
+                    if is_meant(preview, offer):
+                        return one
+        return possible[0]
+
+    def _is_at(self, line: str, offer: Offer) -> bool:
+        """Tell whether `line` says just the organisation that is offered."""
+        said = self._capture.preview(line, offer.event).understood
+        return said.organisation == offer.organisation
+
+    def _offers(
+        self, begun: Beginning, words: Sequence[str], line: str, event: Event | None
+    ) -> Iterator[Offer]:
+        """Yield what may be meant by one beginning."""
+        if begun.kind == "tag":
+            return self._tags(begun, words)
+        if begun.kind == "organisation":
+            return self._organisations(begun, words, event)
+        if begun.kind == "other":
+            return self._others(begun, words, event)
+        return self._people(begun, words, line, event)
+
+    def _people(
+        self, begun: Beginning, words: Sequence[str], line: str, event: Event | None
+    ) -> Iterator[Offer]:
+        """Yield who may be kept by the line: targets, then attendees, then contacts.
+
+        Nobody where it has a name before; those of an organisation in it come first.
+        """
+        if not _are_enough(words, NAME_LETTERS):
+            return
+        place = ""
+        if begun.start:
+            said = understand(line[: begun.start], today=self._clock().date())
+            if any(part.kind == "name" for part in said.parts):
+                return
+            place = organisation_key(said.organisation)
+        told: set[str] = set()
+        for one in self._candidates(words, event, place):
+            if one.id in told:
+                continue
+            offer = self._offer(begun, one, event)
+            is_new = told.isdisjoint(offer.ids)
+            told |= offer.ids
+            if is_new and not self._is_complete(words, line, offer):
+                yield offer
+
+    def _candidates(
+        self, words: Sequence[str], event: Event | None, place: str
+    ) -> Iterator[Attendee | Target | Contact]:
+        """Yield who has such a name, an attendee in the place of a target who is listed."""
+        if event is not None:
+            listed = self._records.all(Attendee)
+            for target in self._begun.wanted(event, words):
+                yield listed.get(target.attendee, target)
+            yield from _from(place, self._begun.expected(event, words))
+        yield from _from(place, self._begun.contacts(words))
+
+    def _offer(
+        self, begun: Beginning, one: Attendee | Target | Contact, event: Event | None
+    ) -> Offer:
+        """Return somebody as an offer, with what else is known of them."""
+        attendee = one if isinstance(one, Attendee) else None
+        target = one if isinstance(one, Target) else None
+        contact = one if isinstance(one, Contact) else self._known_as(one)
+        if target is None and event is not None:
+            person = contact if attendee is None else as_met(as_contact(attendee), contact)
+            target = self._known.wanted(event.id, person, attendee) if person else None
+        talk = self._talks.last_talk(contact.id) if contact is not None else None
+        return Offer(
+            kind=type(one).__name__.lower(),
+            text=one.name,
+            start=begun.start,
+            end=begun.end,
+            event=event,
+            name=one.name,
+            organisation=one.organisation,
+            role=one.role,
+            attendee=attendee,
+            contact=contact,
+            target=target,
+            talk=talk,
+            talked_at=self._prepare.event_name(talk.event) if talk is not None else "",
+        )
+
+    def _known_as(self, one: Attendee | Target) -> Contact | None:
+        """Return the contact that somebody expected or wanted is."""
+        if isinstance(one, Attendee) and (became := self._records.all(Contact).get(one.contact)):
+            return became
+        match = self._known.match(as_contact(one))
+        return match.contact if match is not None else None
+
+    def _is_complete(self, words: Sequence[str], line: str, offer: Offer) -> bool:
+        """Tell whether the line says already what taking `offer` would write."""
+        if " ".join(words) not in name_keys(offer.name):
+            return False
+        return reaches(self._capture.preview(line, offer.event), offer)
+
+    def _others(
+        self, begun: Beginning, words: Sequence[str], event: Event | None
+    ) -> Iterator[Offer]:
+        """Yield who may be meant besides the person in the line: colleagues, then contacts."""
+        if not _are_enough(words, FEW_LETTERS):
+            return
+        contacts = self._begun.contacts(words) if _are_enough(words, NAME_LETTERS) else ()
+        people = chain(
+            (("colleague", name, None) for name in self._begun.colleagues(event, words)),
+            (("contact", contact.name, contact) for contact in contacts),
+        )
+        told = {" ".join(words)}
+        for kind, name, contact in people:
+            if told.isdisjoint(name_keys(name)):
+                told.update(name_keys(name))
+                yield Offer(
+                    kind=kind,
+                    text=name,
+                    start=begun.start,
+                    end=begun.end,
+                    name=name,
+                    organisation=contact.organisation if contact is not None else "",
+                    role=contact.role if contact is not None else "",
+                    contact=contact,
+                )
+
+    def _organisations(
+        self, begun: Beginning, words: Sequence[str], event: Event | None
+    ) -> Iterator[Offer]:
+        """Yield the organisations that may be meant, those at the event first."""
+        if not _are_enough(words, FEW_LETTERS):
+            return
+        told = {" ".join(words)}
+        for organisation in self._begun.organisations(event, words):
+            key = turned(organisation)[0]
+            if key not in told:
+                told.add(key)
+                yield Offer(
+                    kind="organisation",
+                    text=f"@{organisation}",
+                    start=begun.start,
+                    end=begun.end,
+                    event=event,
+                    organisation=organisation,
+                )
+
+    def _tags(self, begun: Beginning, words: Sequence[str]) -> Iterator[Offer]:
+        """Yield the tags that were used and the networks that may be meant."""
+        circles = (one for names in WRITTEN.values() for one in names if begins(one, words))
+        for tag in dict.fromkeys((*self._begun.tags(words), *circles)):
+            circle = circle_of(tag) or ""
+            if fold(tag) != fold(begun.text):
+                yield Offer(
+                    kind="circle" if circle else "tag",
+                    text=f"#{tag}",
+                    start=begun.start,
+                    end=begun.end,
+                    circle=circle,
+                )
+
+
+def _words(begun: Beginning) -> list[str]:
+    """Return the folded words of a beginning, of a name without the titles before it."""
+    keys = name_keys(begun.text) if begun.kind in {"person", "other"} else turned(begun.text)
+    return keys[0].split() if keys else []
+
+
+def _are_enough(words: Sequence[str], letters: int) -> bool:
+    """Tell whether `words` have so many letters, or fewer where a letter says more."""
+    text = "".join(words)
+    is_dense = any(char.isalpha() and not char.islower() for char in text)
+    return len(text) >= (min(letters, FEW_LETTERS) if is_dense else letters)
+
+
+def _from(place: str, people: list[P]) -> list[P]:
+    """Return `people` with those of the organisation with the key `place` first."""
+    if not place:
+        return people
+    return sorted(people, key=lambda one: organisation_key(one.organisation) != place)
