@@ -1,35 +1,44 @@
-"""Take a capture line apart: signs first, then the promise, the name, and what is left is note."""
+"""Take a capture line apart: signs first, then who they are, and what is left is note."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
 from companion.domain.capture import Part, Understood
-from companion.formats.capture.marks import Mark, find_marks
+from companion.domain.organisation_words import KnownOrganisations
+from companion.formats.capture import vocabulary
+from companion.formats.capture.marks import PARTING, Mark, find_marks
 from companion.formats.capture.names import role_end
-from companion.formats.capture.organisations import company_end, ends_sentence, organisation_end
-from companion.formats.capture.people import Stretch, find_name, name_of_mailbox
+from companion.formats.capture.organisations import (
+    company_end,
+    employer_start,
+    ends_sentence,
+    organisation_end,
+)
+from companion.formats.capture.people import Stretch, find_name
 from companion.formats.capture.promises import PROMISE_LIMIT, bounded, read_promise
+from companion.formats.capture.said import understood_of
 from companion.formats.capture.words import Words, clean_line, span, trimmed, words_in
 from companion.formats.dates import find_date
 
 _ROLE_LIMIT = 200
 """Longest role in characters; what is longer is a note."""
-_CUTS = frozenset({"email", "phone", "link", "tag"})
-"""What may stand in the middle of a promise."""
-_MANY = {"email": "emails", "phone": "phones", "link": "links", "tag": "tags"}
+_CUTS = frozenset({"email", "phone", "link", "tag", "circle", "promise"})
+"""What may stand between a promise and its date."""
+_ONCE = {"name": "note", "role": "note", "organisation": "note", "rating": "note", "circle": "tag"}
+"""What a person has only once, and what it is the next time."""
 
 
-def understand(line: str, *, today: date) -> Understood:
+def understand(line: str, *, today: date, knows: KnownOrganisations | None = None) -> Understood:
     """Return what `line` says about one person; any text is understood somehow.
 
-    `today` is the day from which dates count. The places of the parts are those of
-    `clean_line(line)`, and each part's text is what stands there, without its sign. Every word is
-    in one part. A name that is only in a mail address (first.last@...) is proposed without a part.
+    `today` is the day from which dates count; `knows` tells which words are an organisation that
+    is known. The places of the parts are those of `clean_line(line)`, and each part's text is what
+    stands there, without its sign. Every word is in one part, but "from" before an organisation:
+    that is its sign. A name that is only in a mail address (first.last@...) has no part.
     """
-    reading = _Reading(clean_line(line), today)
+    reading = _Reading(clean_line(line), today, knows)
     reading.read_signs()
     reading.read_people()
     reading.read_rest()
@@ -39,38 +48,50 @@ def understand(line: str, *, today: date) -> Understood:
 class _Reading:
     """The state of taking one clean line apart."""
 
-    def __init__(self, line: str, today: date) -> None:
+    def __init__(self, line: str, today: date, knows: KnownOrganisations | None) -> None:
         """Begin with nothing understood."""
         self._line = line
         self._today = today
+        self._knows = knows
         self._parts: list[Part] = []
         self._kinds: set[str] = set()
         self._promises: list[str] = []
+        self._room = PROMISE_LIMIT
+        """How many characters more can be promised."""
         self._due: date | None = None
         self._stretches: list[Stretch] = []
+        self._name = ""
+        self._named: Stretch | None = None
+        """What follows the name."""
 
     def read_signs(self) -> None:
         """Take what a sign makes plain; keep the words between the signs as stretches."""
-        marks = [Mark("note", 0, 0), *find_marks(self._line), Mark("end", len(self._line), 0)]
+        marks = [*find_marks(self._line), Mark("end", len(self._line), 0)]
+        self._keep(0, marks[0].start)
         is_cut = False
         for mark, following in pairwise(marks):
-            if mark.kind == "promise":
-                is_cut = self._read_promise(mark.end, following.start)
-            elif mark.kind == "organisation" and not mark.text:
-                self._keep(mark.end, following.start, is_organisation=True)
-                is_cut = False
+            end = following.start
+            if mark.kind == "promise" and not mark.text:
+                is_cut = self._read_promise(mark.end, end)
+                continue
+            if mark.text:
+                self._read_mark(mark, end, is_cut=is_cut)
+            elif mark.kind == "organisation":
+                self._keep(mark.end, end, is_organisation=True)
             else:
-                self._read_mark(mark)
-                due_end = self._read_due(mark, following.start) if is_cut else mark.end
-                self._keep(due_end, following.start)
-                is_cut = False
+                self._read_wish(mark.kind, mark.end, end)
+            is_cut = False
 
-    def _read_mark(self, mark: Mark) -> None:
-        """Take what stands in the sign; what a person has only once is a note the next time."""
-        if mark.kind in {"rating", "organisation"} and mark.kind in self._kinds:
-            self._add("note", mark.start, mark.end)
-        elif mark.text:
-            self._add(mark.kind, mark.at, mark.at + len(mark.text))
+    def _read_mark(self, mark: Mark, end: int, *, is_cut: bool) -> None:
+        """Take what stands in the sign, and keep what follows up to `end`."""
+        kind = _ONCE.get(mark.kind, mark.kind) if mark.kind in self._kinds else mark.kind
+        if kind == "promise":
+            kind = "promise" if self._promise(mark.text) else "note"
+            is_cut = self._due is None
+        self._add(kind, mark.at, mark.at + len(mark.text))
+        rest = self._keep(self._read_due(mark, end) if is_cut else mark.end, end)
+        if kind == "name":
+            self._named = rest
 
     def _add(self, kind: str, start: int, end: int) -> None:
         """Take that stretch of the line for `kind`."""
@@ -81,15 +102,24 @@ class _Reading:
         """Take those words, which stand side by side, for `kind`."""
         self._add(kind, words[0].start, words[-1].end)
 
-    def _keep(self, start: int, end: int, *, is_organisation: bool = False) -> None:
-        """Keep the words there for later."""
-        if words := words_in(self._line, start, end):
-            self._stretches.append(Stretch(words, is_organisation))
+    def _keep(self, start: int, end: int, *, is_organisation: bool = False) -> Stretch | None:
+        """Keep the words there for later, and return them."""
+        words = words_in(self._line, start, end)
+        if not words:
+            return None
+        self._stretches.append(Stretch(words, is_organisation))
+        return self._stretches[-1]
+
+    def _read_wish(self, kind: str, start: int, end: int) -> None:
+        """Take what they look for, or what I can offer, and keep what follows."""
+        stop = start + len(PARTING.split(self._line[start:end], maxsplit=1)[0])
+        if words := trimmed(words_in(self._line, start, stop)):
+            self._take(kind, words)
+        self._keep(stop, end)
 
     def _read_promise(self, start: int, end: int) -> bool:
         """Take the promise there and keep what follows; tell whether it lacks a date at the end."""
-        room = PROMISE_LIMIT - len("; ".join(("", *self._promises)))
-        stop = bounded(self._line, start, end, room)
+        stop = bounded(self._line, start, end, self._room)
         promised = read_promise(self._line, start, stop, today=self._today)
         if self._due is not None:
             promised = promised.undated()
@@ -98,10 +128,18 @@ class _Reading:
         if promised.phrase:
             self._add("due", *promised.phrase)
         if promised.what:
-            self._promises.append(" ".join(self._line[a:b] for a, b in promised.what))
+            self._promise(" ".join(self._line[a:b] for a, b in promised.what))
         self._due = self._due or promised.due
         self._keep(promised.end, end)
         return self._due is None and promised.end == end
+
+    def _promise(self, what: str) -> bool:
+        """Take `what` is promised, if there is room for it."""
+        if len(what) > self._room:
+            return False
+        self._promises.append(what)
+        self._room -= len(what) + len("; ")
+        return True
 
     def _read_due(self, mark: Mark, end: int) -> int:
         """Take the date behind a mark that cut a promise short; return where it ends.
@@ -118,37 +156,46 @@ class _Reading:
 
     def read_people(self) -> None:
         """Take the name, the organisation and the role."""
-        place = find_name(self._stretches)
-        named: Stretch | None = None
-        if place is not None:
-            before, words = place.stretch.words[: place.start], place.stretch.words
-            self._take("name", words[place.start : place.end])
-            named = Stretch(words[place.end :])
-            index = self._stretches.index(place.stretch)
-            head = Stretch(before, place.stretch.is_organisation)
-            self._stretches[index : index + 1] = [head, named]
+        if "name" not in self._kinds:
+            self._read_name()
         for stretch in self._stretches:
             if stretch.is_organisation:
                 self._read_organisation(stretch)
-        if named is not None:
-            self._describe(named)
+        if self._named is not None:
+            self._describe(self._named)
+
+    def _read_name(self) -> None:
+        """Take the name where it is most likely, and part the stretch there."""
+        place = find_name(self._stretches, self._knows)
+        if place is None:
+            return
+        self._name = place.name
+        before, words = place.stretch.words[: place.start], place.stretch.words
+        self._take("name", words[place.start : place.end])
+        self._named = Stretch(words[place.end :])
+        index = self._stretches.index(place.stretch)
+        head = Stretch(before, place.stretch.is_organisation)
+        self._stretches[index : index + 1] = [head, self._named]
 
     def _read_organisation(self, stretch: Stretch) -> None:
         """Take the organisation at the start of the stretch, and a role after it."""
-        end = organisation_end(stretch.words)
+        end = organisation_end(stretch.words, knows=self._knows)
         if end == 0 or "organisation" in self._kinds:
             return
-        last = stretch.words[end - 1]
-        stop = last.end - int(ends_sentence(last))
-        self._add("organisation", stretch.words[0].start, stop)
-        stretch.words = stretch.words[end:]
+        self._take_organisation(stretch, 0, end)
         self._read_role(stretch, after_comma=False)
+
+    def _take_organisation(self, stretch: Stretch, start: int, end: int) -> None:
+        """Take those words of the stretch for the organisation, and leave what follows."""
+        last = stretch.words[end - 1]
+        self._add("organisation", stretch.words[start].start, last.end - int(ends_sentence(last)))
+        stretch.words = stretch.words[end:]
 
     def _read_role(self, stretch: Stretch, *, after_comma: bool) -> bool:
         """Take the role at the start of the stretch; tell whether there was one."""
         skip = int(bool(stretch.words) and stretch.words[0].separates)
         words = stretch.words[skip:]
-        end = role_end(words, after_comma=after_comma)
+        end = role_end(words, after_comma=after_comma, knows=self._knows)
         if end == 0 or "role" in self._kinds or span(words[:end]) > _ROLE_LIMIT:
             return False
         self._take("role", words[:end])
@@ -159,13 +206,27 @@ class _Reading:
         """Take role and company from what follows the name (", CTO, Nordlicht GmbH")."""
         while stretch.words:
             sign = stretch.words[0]
-            words = stretch.words[int(sign.separates) :]
-            end = company_end(words)
-            if end and "organisation" not in self._kinds:
-                self._take("organisation", words[:end])
-                stretch.words = words[end:]
-            elif not self._read_role(stretch, after_comma=sign.text in {",", "|"}):
+            if not (
+                self._read_company(stretch, int(sign.separates))
+                or self._read_role(stretch, after_comma=sign.text in {",", "|"})
+            ):
                 return
+
+    def _read_company(self, stretch: Stretch, start: int) -> bool:
+        """Take the company there, also behind "works at"; tell whether there was one."""
+        if "organisation" in self._kinds or len(stretch.words) == start:
+            return False
+        skip = int(stretch.words[start].key in vocabulary.EMPLOYED)
+        words = stretch.words[start + skip :]
+        said = employer_start(words, self._knows)
+        if skip and not said:
+            return False
+        end = company_end(words[said:], self._knows)
+        if end:
+            if skip:
+                self._take("note", stretch.words[start : start + skip])
+            self._take_organisation(stretch, start + skip + said, start + skip + said + end)
+        return end > 0
 
     def read_rest(self) -> None:
         """Take what is left for the note."""
@@ -176,24 +237,4 @@ class _Reading:
     def result(self) -> Understood:
         """Return what was understood."""
         self._parts.sort(key=lambda part: part.start)
-        one = {kind: " ".join(self._texts(kind)) for kind in ("name", "organisation", "role")}
-        many = {field: tuple(self._texts(kind)) for kind, field in _MANY.items()}
-        name = one["name"] or next(filter(None, map(name_of_mailbox, many["emails"])), "")
-        return Understood(
-            name=name,
-            organisation=one["organisation"],
-            role=one["role"],
-            emails=many["emails"],
-            phones=many["phones"],
-            links=many["links"],
-            tags=tuple(map(str.lower, many["tags"])),
-            promise="; ".join(self._promises),
-            due=self._due,
-            rating=int("".join(self._texts("rating")) or 0),
-            note=" ".join(self._texts("note")),
-            parts=tuple(self._parts),
-        )
-
-    def _texts(self, kind: str) -> Iterator[str]:
-        """Yield the texts of the parts of that kind."""
-        return (part.text for part in self._parts if part.kind == kind)
+        return understood_of(self._parts, name=self._name, promises=self._promises, due=self._due)

@@ -1,4 +1,4 @@
-"""The signs of a capture line: `@ ! # *`, and what needs none: mail, phone, link."""
+"""The signs of a capture line: `@ ! ? + # *`, labels, and what needs none: mail, phone, link."""
 
 from __future__ import annotations
 
@@ -7,25 +7,50 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from companion.domain.circles import circle_of
+from companion.formats.capture.organisations import is_legal_form
+from companion.formats.capture.words import words_in
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
     """One sign, and what stands in it where it is complete by itself."""
 
     kind: str
-    """email, phone, link, tag, rating, organisation, promise or note."""
+    """The kind of `Part` that it makes."""
     start: int
     end: int
     """Index after the sign and its text."""
     text: str = ""
-    """Empty where the words that follow have to be looked at: open `@` and `!`."""
+    """Empty where the words that follow have to be looked at: open `@`, `!`, `?` and `+`."""
     at: int = 0
     """Index of the first character of `text`."""
 
 
+KIND_OF = {
+    "@": "organisation",
+    "!": "promise",
+    "?": "looking_for",
+    "+": "can_offer",
+    "#": "tag",
+    "name:": "name",
+    "role:": "role",
+    "rolle:": "role",
+    "note:": "note",
+    "notiz:": "note",
+}
+"""What a sign or label makes of the words in quotes behind it."""
+MOST_SIGNS = 250
+"""What follows so many signs in one line is note, signs and all."""
+QUOTED_LIMIT = 300
+"""Longest text in quotes that is anything but a note or a promise, in characters."""
 _TOP_LEVEL = "com|org|net|de|at|ch|eu|io|ai|dev|app|info|example|edu|gov|uk|fr|nl|me|tech"
-_MARKS = rf"""(?<![^\s(\[<,;|"„])(?:
+_MARKS = rf"""(?<![^\s(\[<,;|"„«])(?:
     (?P<note>@[\w.-]{{1,64}}@[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{1,4}})      # @me@mastodon.example
+  | (?P<sign>[@!?+\#])(?:["„“]\s*(?P<quoted>[^"“”\s][^"“”]*+)["“”]|«\s*(?P<angled>[^«»\s][^«»]*+)»)
+  | (?P<label>(?:name|role|rolle|note|notiz):)
+    (?:["„“]\s*(?P<long>[^"“”\s][^"“”]*+)(?:["“”]|\Z)|«\s*(?P<wide>[^«»\s][^«»]*+)(?:»|\Z)
+      |(?P<word>[^\s,;|:"„“«][^\s,;|]*+))
   | (?:mailto:)?(?P<email>[\w.+'%-]{{1,64}}@(?:[\w-]{{1,63}}\.){{1,8}}\w{{2,24}})(?![\w@])
   | (?P<link>(?:https?://|www\.)[^\s<>"]{{0,600}}[^\s<>".,;:!?)\]'}}]
     |[a-z0-9][\w-]{{0,62}}(?:\.[\w-]{{1,63}}){{0,4}}\.(?:{_TOP_LEVEL})
@@ -34,9 +59,10 @@ _MARKS = rf"""(?<![^\s(\[<,;|"„])(?:
     |[0-9]{{3}}[-. ][0-9]{{3}}[-. ][0-9]{{4}}|[0-9]{{9,15}})(?!\w)
   | \#(?P<tag>(?=[\d_-]*[^\W\d_])\w[\w+&./-]{{0,60}})(?<!\.)(?![\w+&/])
   | \*(?P<rating>[0-5])(?:/5)?(?![\w*/.,]\w|\w|\*)
-  | @["„“]\s*(?P<organisation>[^"“”\s][^"“”]{{0,199}})["“”]
   | @["„“]?\s?(?P<open>(?<!\s)(?=[^\s@!#*?"])|(?<=\s)(?=[^\W\d_]))
   | !+\s?(?P<promise>(?=[^\s!]))
+  | \?+\s?(?P<looking_for>(?=[^\s?]))
+  | \+\s?(?P<can_offer>(?=[^\s\d+]))
     )"""
 _DATE = re.compile(
     r"\d{1,2}\.\s?\d{1,2}\.\s?\d{2}|\d{1,2}[./]\d{4}|.*\d[.\-–]\s?(?:19|20)\d\d|(?:19|20)\d\d-.*"
@@ -44,6 +70,10 @@ _DATE = re.compile(
 _ANOTHER = re.compile(r"(?:19|20)\d\d|\D?\d\D?|(?:\+|\(?0\d\d).*")
 """A year, a single digit or the start of another number."""
 _GROUP = re.compile(r"\s+(?=(\S+))")
+PARTING = re.compile(r"[;|]")
+"""Ends whatever a sign began."""
+_AHEAD = 80
+"""Characters in which a legal form is looked for."""
 _MOST_DIGITS = 15
 """Of a phone number, with its country code (ITU-T E.164)."""
 _ENOUGH_DIGITS = 9
@@ -57,23 +87,53 @@ def _marks() -> re.Pattern[str]:
 
 
 def find_marks(line: str) -> Iterator[Mark]:
-    """Yield the signs of a clean line in their order; they do not overlap."""
-    position = 0
+    """Yield the first `MOST_SIGNS` signs of a clean line in their order; they do not overlap."""
+    position, before = 0, Mark("note", 0, 0)
     search = _marks().search
-    while found := search(line, position):
-        kind = found.lastgroup or ""
-        start, at, position, text = found.start(), found.start(kind), found.end(), found[kind]
-        if kind == "open":
-            # "@ Siemens" is a slip, "@ the booth" is English.
-            if not (line[position - 1].isspace() and line[position].islower()):
-                yield Mark("organisation", start, position)
-        elif kind == "phone":
-            length = phone_length(text)
-            position = at + (length or _first_group(text))
-            if length:
-                yield Mark(kind, start, position, text[:length], at)
-        else:
-            yield Mark(kind, start, position, text.strip(), at)
+    for _ in range(MOST_SIGNS):
+        found = search(line, position)
+        if found is None:
+            return
+        position = found.end()
+        mark = _mark(found)
+        if mark is not None and not _is_plus(line, mark, before):
+            position, before = mark.end, mark
+            yield mark
+        elif found.lastgroup == "phone":
+            position = found.start("phone") + _first_group(found["phone"])
+
+
+def _mark(found: re.Match[str]) -> Mark | None:
+    """Return the sign that was found; None where it is none after all."""
+    line, kind = found.string, found.lastgroup or ""
+    start, at, end, text = found.start(), found.start(kind), found.end(), found[kind].rstrip()
+    if sign := found["sign"] or found["label"]:
+        kind = KIND_OF[sign.lower()]
+        is_long = len(text) > QUOTED_LIMIT and kind != "promise"
+        return Mark("note" if is_long else kind, start, end, text, at)
+    if kind == "open":
+        # "@ Siemens" is a slip, "@ the booth" is English.
+        is_slip = line[end - 1].isspace()
+        return None if is_slip and line[end].islower() else Mark("organisation", start, end)
+    if kind == "phone":
+        length = phone_length(text)
+        return Mark(kind, start, at + length, text[:length], at) if length else None
+    if kind == "tag" and circle_of(text):
+        kind = "circle"
+    return Mark(kind, start, end, text, at)
+
+
+def _is_plus(line: str, mark: Mark, before: Mark) -> bool:
+    """Tell whether a `+` with blanks around it only joins words ("the deck + the paper").
+
+    It does in what is promised, offered or looked for, and in "@Müller + Sohn GmbH".
+    """
+    if mark.kind != "can_offer" or mark.text or before.text or not line[mark.end - 1].isspace():
+        return False
+    if before.kind in {"promise", "looking_for", "can_offer"}:
+        return PARTING.search(line, before.end, mark.start) is None
+    ahead = words_in(line, mark.end, mark.end + _AHEAD)[:3]
+    return before.kind == "organisation" and any(map(is_legal_form, ahead))
 
 
 def phone_length(text: str) -> int:

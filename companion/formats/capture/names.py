@@ -2,26 +2,39 @@
 
 from __future__ import annotations
 
+import re
+
+from companion.domain.organisation_words import KnownOrganisations
 from companion.formats.capture import vocabulary
-from companion.formats.capture.organisations import is_legal_form
+from companion.formats.capture.given_names import is_given_name
+from companion.formats.capture.organisations import employer_start, is_legal_form, known_end
 from companion.formats.capture.words import Word, Words
 
 _MOST_NAMES = 4
 """Names of one person, titles and particles not counted."""
 _MOST_WORDS = 10
+_WHOLE_NAME = 2
+"""Names of which nobody has less and can still be told from the name of a company behind them."""
 _MOST_SMALL = 3
 """Names in a line typed in small letters before a sign ends them; without one it is two."""
 _MOST_ROLE = 8
+_MOST_TURNED = 5
+"""Words of a surname with its particles, up to the comma behind it."""
+_MOST_GIVEN = 2
+_NUMBERED = re.compile(r"[^\W\d_]{3,40}\d")
+"""A slip of the finger: "Berger2"."""
 
 
-def name_end(words: Words) -> int:
+def name_end(words: Words, knows: KnownOrganisations | None = None) -> int:
     """Return how many of the first words are a name with capitals, or 0.
 
     Titles, particles between names and degrees after a comma belong to it. Words of alphabets
-    without capitals count as if they had them.
+    without capitals count as if they had them. An organisation that is known follows two names.
     """
     ends: list[int] = []
     for index, word in enumerate(words[:_MOST_WORDS]):
+        if ends and _is_employer(words[index:], knows, names=len(ends)):
+            break
         if not ends and _is_title(word, words[index - 1] if index else None):
             continue
         if _is_particle(words, index):
@@ -32,6 +45,17 @@ def name_end(words: Words) -> int:
             break
         ends.append(index + 1)
     return _with_degrees(words, ends[-1]) if ends else 0
+
+
+def _is_employer(words: Words, knows: KnownOrganisations | None, *, names: int = 2) -> bool:
+    """Tell whether an organisation begins there, behind so many `names`.
+
+    It has a legal form and stands behind "von", or it is known and the name is whole: "Anna von
+    Siemens" may be called that.
+    """
+    if names < _WHOLE_NAME:
+        return employer_start(words) > 0
+    return known_end(words, knows) > 0 or employer_start(words, knows) > 0
 
 
 def _is_title(word: Word, previous: Word | None) -> bool:
@@ -60,7 +84,9 @@ def _is_particle(words: Words, index: int) -> bool:
 
 def _is_name(word: Word, names: int, first: Word) -> bool:
     """Tell whether `word` can be the next name after `names` others."""
-    if not (word.is_lettered and word.is_capital) or word.key in vocabulary.ROLES:
+    if not word.is_capital or word.key in vocabulary.ROLES:
+        return False
+    if not word.is_lettered and (names > 1 or not _NUMBERED.fullmatch(word.text)):
         return False
     if names and is_legal_form(word):
         return False
@@ -80,7 +106,23 @@ def _with_degrees(words: Words, end: int) -> int:
     return end
 
 
-def small_name_end(words: Words) -> int:
+def turned_end(words: Words) -> int:
+    """Return how many of the first words are a surname, a comma and given names, or 0.
+
+    "Anna, Recruiterin" is not a name with its comma: what follows there is a role.
+    """
+    comma = next((index for index, word in enumerate(words[:_MOST_TURNED]) if word.separates), 0)
+    if not comma or words[comma].text != "," or name_end(words[:comma]) != comma:
+        return 0
+    if words[comma - 1].is_lower or sum(not word.is_lower for word in words[:comma]) > 1:
+        return 0
+    end = comma + 1
+    while end < len(words) and end <= comma + _MOST_GIVEN and is_given_name(words[end].key):
+        end += 1
+    return end if end > comma + 1 and words[comma + 1].is_capital else 0
+
+
+def small_name_end(words: Words, knows: KnownOrganisations | None = None) -> int:
     """Return how many of the first words are a name typed in small letters, or 0.
 
     It ends at a separator, a verb or another word that no name has in it; where only capitals or
@@ -88,6 +130,8 @@ def small_name_end(words: Words) -> int:
     """
     ends: list[int] = []
     for index, word in enumerate(words):
+        if ends and _is_employer(words[index:], knows, names=len(ends)):
+            return _small_end(ends, is_ended=True)
         if not word.is_lettered or _ends_small_name(word):
             return _small_end(ends, is_ended=True)
         if not word.is_lower:
@@ -115,17 +159,20 @@ def _is_small_particle(words: Words, index: int) -> bool:
     return index + 1 < len(words) and _is_particle(words, index)
 
 
-def role_end(words: Words, *, after_comma: bool) -> int:
+def role_end(words: Words, *, after_comma: bool, knows: KnownOrganisations | None = None) -> int:
     """Return how many of the first words are a role, or 0.
 
     After the comma behind a name anything but a sentence is one; elsewhere it must begin with a
-    word for a role and go on with capitals ("Head of HR").
+    word for a role and go on with capitals ("Head of HR"). An organisation that is known, or that
+    follows "at", ends it.
     """
     if not words or not (after_comma or words[0].key in vocabulary.ROLES):
         return 0
     end = 0
     for index, word in enumerate(words[:_MOST_ROLE]):
         if word.separates or word.key in vocabulary.VERBS:
+            break
+        if index and _is_employer(words[index:], knows):
             break
         if after_comma or word.is_capital:
             end = index + 1

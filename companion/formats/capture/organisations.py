@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
+from companion.domain.organisation_words import MOST_WORDS, KnownOrganisations
 from companion.formats.capture import vocabulary
+from companion.formats.capture.given_names import is_given_name
 from companion.formats.capture.words import WORD_LIMIT, Word, Words
 
-_MOST_WORDS = 9
+_NO_NAMES = (
+    vocabulary.ROLES
+    | vocabulary.VERBS
+    | vocabulary.SMALL_WORDS
+    | vocabulary.PARTICLES
+    | vocabulary.TITLES
+)
+"""Words that a list may have for an organisation, and a line has for something else."""
 
 
-def organisation_end(words: Words, *, short: bool = False) -> int:
+def organisation_end(
+    words: Words, *, short: bool = False, knows: KnownOrganisations | None = None
+) -> int:
     """Return how many of the first words are the organisation.
 
     The first word is, whatever it looks like; then capitals, legal forms and words such as "Labs".
-    `short` takes no more than must be one, so that a name may follow ("@Siemens Anna Berger").
+    `short` takes no more than must be one, so that a name may follow ("@Siemens Anna Berger"), as
+    one does that is known.
     """
     if not words or len(words[0].text) > WORD_LIMIT:
         return 0
-    end = max(1, _legal_form(words, 0))
-    short = short or words[0].is_lower
-    while end < min(len(words), _MOST_WORDS) and not ends_sentence(words[end - 1]):
+    known = known_end(words, knows)
+    end = max(1, known, _legal_form(words, 0))
+    short = short or known > 0 or words[0].is_lower
+    while end < min(len(words), MOST_WORDS) and not ends_sentence(words[end - 1]):
         step = _step(words, end, short=short)
         if not step:
             break
@@ -26,16 +41,35 @@ def organisation_end(words: Words, *, short: bool = False) -> int:
     return end
 
 
-def company_end(words: Words) -> int:
+def company_end(words: Words, knows: KnownOrganisations | None = None) -> int:
     """Return how many of the first words are plainly an organisation without any sign, or 0.
 
-    They have a legal form ("Nordlicht GmbH & Co. KG") or begin as institutions do ("IHK Köln").
+    They are known, have a legal form ("Nordlicht GmbH & Co. KG") or begin as institutions do
+    ("IHK Köln").
     """
+    if known_end(words, knows):
+        return organisation_end(words, knows=knows)
     if not words or not words[0].is_capital or words[0].key in vocabulary.ROLES:
         return 0
     end = organisation_end(words)
     is_plain = words[0].key in vocabulary.INSTITUTIONS or any(map(is_legal_form, words[1:end]))
     return end if is_plain else 0
+
+
+def known_end(words: Words, knows: KnownOrganisations | None) -> int:
+    """Return how many of the first words are an organisation that is known, or 0."""
+    if knows is None or not words or words[0].separates:
+        return 0
+    ahead = takewhile(lambda word: not word.separates, words[:MOST_WORDS])
+    end = knows([word.text for word in ahead])
+    return 0 if end == 1 and words[0].key in _NO_NAMES else end
+
+
+def employer_start(words: Words, knows: KnownOrganisations | None = None) -> int:
+    """Return how many words say that an organisation follows ("from", "bei der"), or 0."""
+    skip = int(bool(words) and words[0].key in vocabulary.EMPLOYED_AT)
+    skip += int(0 < skip < len(words) and words[skip].key in vocabulary.ARTICLES)
+    return skip if skip and company_end(words[skip:], knows) else 0
 
 
 def ends_sentence(word: Word) -> bool:
@@ -72,6 +106,8 @@ def _institution(words: Words, index: int, *, short: bool) -> int:
     is_small = words[0].is_lower and ahead < len(words) and _is_small_name(words[ahead])
     if not (is_small or _continues(words, ahead)):
         return 0
+    if ahead == index and is_given_name(words[index].key):
+        return 0  # "@IHK Jonas Weiß"
     follows = ahead > index or words[index - 1].key in vocabulary.INSTITUTIONS
     return ahead + 1 - index if follows or not short else 0
 

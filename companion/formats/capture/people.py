@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from companion.domain.organisation_words import KnownOrganisations
 from companion.formats.capture import vocabulary
-from companion.formats.capture.names import name_end, small_name_end
+from companion.formats.capture.names import name_end, small_name_end, turned_end
 from companion.formats.capture.organisations import organisation_end
 from companion.formats.capture.words import Words
 
@@ -31,41 +32,77 @@ class Place:
     start: int
     """Index of its first word in the stretch."""
     end: int
+    name: str
+    """As one says it, where "Berger, Anna" stands; else empty."""
 
 
-def find_name(stretches: list[Stretch]) -> Place | None:
+def find_name(stretches: list[Stretch], knows: KnownOrganisations | None = None) -> Place | None:
     """Return the best place for the name; a line that has words for one has a name.
 
     In this order: the words with which the line begins, with or without capitals; two names or
     more after an organisation's first word; capitals elsewhere; small letters or one name after an
     organisation; two capitals in the middle of a sentence.
     """
-    return next(_places(stretches), None)
+    return next(_Search(knows).places(stretches), None)
 
 
-def _places(stretches: list[Stretch]) -> Iterator[Place]:
-    """Yield the places where a name could be, the best first."""
-    free = [one for one in stretches if not one.is_organisation]
-    owned = [one for one in stretches if one.is_organisation][:1]
-    if stretches and not stretches[0].is_organisation:
-        yield from _at_start(stretches[0], small=True)
-    behind = [place for one in owned for place in _after_organisation(one)]
-    yield from (place for place in behind if place.end - place.start > 1)
-    for stretch in free:
-        yield from _at_start(stretch, small=False)
-    yield from behind
-    for stretch in free:
-        yield from _at_start(stretch, small=True)
-    for stretch in free:
-        yield from _in_sentence(stretch)
+class _Search:
+    """Where a name could be."""
 
+    def __init__(self, knows: KnownOrganisations | None) -> None:
+        """Take for no name what `knows` tells to be an organisation."""
+        self._knows = knows
 
-def _at_start(stretch: Stretch, *, small: bool) -> Iterator[Place]:
-    """Yield the name at the start of the stretch, behind emoji and the like."""
-    start = _first_lettered(stretch.words)
-    words = stretch.words[start:]
-    if length := name_end(words) or (small_name_end(words) if small else 0):
-        yield Place(stretch, start, start + length)
+    def places(self, stretches: list[Stretch]) -> Iterator[Place]:
+        """Yield the places where a name could be, the best first."""
+        free = [one for one in stretches if not one.is_organisation]
+        owned = [one for one in stretches if one.is_organisation][:1]
+        if stretches and not stretches[0].is_organisation:
+            yield from self._at_start(stretches[0], small=True)
+        behind = [place for one in owned for place in self._after_organisation(one)]
+        yield from (place for place in behind if place.end - place.start > 1)
+        for stretch in free:
+            yield from self._at_start(stretch, small=False)
+        yield from behind
+        for stretch in free:
+            yield from self._at_start(stretch, small=True)
+        for stretch in free:
+            yield from self._in_sentence(stretch)
+
+    def _at_start(self, stretch: Stretch, *, small: bool) -> Iterator[Place]:
+        """Yield the name at the start of the stretch, behind emoji and "met"."""
+        words = stretch.words
+        lettered = _first_lettered(words)
+        start = _behind_openers(words, lettered)
+        if start < len(words):
+            yield from self._place(stretch, start, small=small)
+        elif lettered < len(words) and words[lettered].is_capital:
+            yield from self._place(stretch, lettered, small=small)
+
+    def _after_organisation(self, stretch: Stretch) -> Iterator[Place]:
+        """Yield the name that follows the shortest organisation."""
+        start = organisation_end(stretch.words, short=True, knows=self._knows)
+        return self._place(stretch, start, small=True)
+
+    def _place(self, stretch: Stretch, start: int, *, small: bool) -> Iterator[Place]:
+        """Yield the name that begins there, if one does."""
+        words = stretch.words[start:]
+        if end := turned_end(words):
+            comma = next(index for index, word in enumerate(words) if word.separates)
+            turned = (*words[comma + 1 : end], *words[:comma])
+            yield Place(stretch, start, start + end, " ".join(word.text for word in turned))
+            return
+        end = name_end(words, self._knows)
+        if end or (small and (end := small_name_end(words, self._knows))):
+            yield Place(stretch, start, start + end, "")
+
+    def _in_sentence(self, stretch: Stretch) -> Iterator[Place]:
+        """Yield two or more capitals behind a small word ("saw Anna Berger")."""
+        for start, word in enumerate(stretch.words):
+            if word.is_capital and word.key not in vocabulary.ROLES:
+                end = name_end(stretch.words[start : start + _MOST_WORDS], self._knows)
+                if end > 1:
+                    yield Place(stretch, start, start + end, "")
 
 
 def _first_lettered(words: Words) -> int:
@@ -75,21 +112,11 @@ def _first_lettered(words: Words) -> int:
     )
 
 
-def _after_organisation(stretch: Stretch) -> Iterator[Place]:
-    """Yield the name that follows the shortest organisation."""
-    start = organisation_end(stretch.words, short=True)
-    words = stretch.words[start:]
-    if length := name_end(words) or small_name_end(words):
-        yield Place(stretch, start, start + length)
-
-
-def _in_sentence(stretch: Stretch) -> Iterator[Place]:
-    """Yield two or more capitals behind a small word ("met Anna Berger")."""
-    for start, word in enumerate(stretch.words):
-        if word.is_capital and word.key not in vocabulary.ROLES:
-            length = name_end(stretch.words[start : start + _MOST_WORDS])
-            if length > 1:
-                yield Place(stretch, start, start + length)
+def _behind_openers(words: Words, start: int) -> int:
+    """Return the index behind the words from `start` on that begin a sentence."""
+    while start < len(words) and words[start].key in vocabulary.OPENERS:
+        start += 1
+    return start
 
 
 def name_of_mailbox(address: str) -> str:

@@ -6,12 +6,12 @@ import re
 from datetime import date
 from typing import NamedTuple
 
+from companion.formats.capture.marks import PARTING
 from companion.formats.dates import find_date
 
 PROMISE_LIMIT = 800
 """Longest promise in characters; what follows is note."""
 
-_PARTING = re.compile(r"[;|]")
 _AROUND = " ,:–-→!"
 _GOES_ON = re.compile(
     r"\s+(?:the|a|an|to|with|at|for|or|and|in|on|via|about|as|if|der|die|das|den|dem|ein|eine|einen|"
@@ -58,7 +58,7 @@ def read_promise(line: str, start: int, end: int, *, today: date) -> Promised:
     It goes on to the next sign; where it has a date it ends there, unless the date comes first or
     the sentence plainly goes on behind it ("by friday to Lena", "bis Freitag schicken").
     """
-    end = start + len(_PARTING.split(line[start:end], maxsplit=1)[0])
+    end = start + len(PARTING.split(line[start:end], maxsplit=1)[0])
     found = find_date(line[start:end], today=today)
     if found is None:
         return Promised(_stretches(line, (start, end)), None, None, end)

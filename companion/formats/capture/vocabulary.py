@@ -81,6 +81,16 @@ SMALL_WORDS = _set(
 )
 """End a name typed in small letters."""
 
+EMPLOYED_AT = _set("von vom from bei beim at of")
+ARTICLES = _set("der dem den the")
+EMPLOYED = _set("arbeitet works ist is kommt comes")
+"""May stand between a name and "bei Siemens"."""
+OPENERS = _set(
+    "habe hab gerade eben kurz heute gestern soeben ich wir just i we have today yesterday met "
+    "meet spoke talked talk chat gespräch treffen treffe traf getroffen mit with to am stand booth"
+)
+"""Begin a sentence before a name: "habe gerade Anna Berger getroffen"."""
+
 MAILBOXES = _set(
     "info office hr jobs kontakt contact sales team mail service support recruiting career "
     "careers karriere no reply noreply press presse hello hallo bewerbung vertrieb post event "

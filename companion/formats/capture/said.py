@@ -1,0 +1,50 @@
+"""What the parts of a line say together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from companion.domain.capture import Part, Understood
+from companion.domain.circles import circle_named
+from companion.formats.capture.people import name_of_mailbox
+
+_MANY = {"email": "emails", "phone": "phones", "link": "links", "tag": "tags"}
+_ONE = ("name", "organisation", "role", "note")
+_LISTED = "; "
+"""Between two promises, and what else a line says more than once."""
+
+
+def understood_of(
+    parts: Sequence[Part], *, name: str, promises: Sequence[str], due: date | None
+) -> Understood:
+    """Return what `parts` say, in their order.
+
+    `name` is the name where no part says it in that order; of `promises` and their date the parts
+    tell only the places.
+    """
+    one = {kind: " ".join(_texts(parts, kind)) for kind in _ONE}
+    many = {field: tuple(_texts(parts, kind)) for kind, field in _MANY.items()}
+    mailbox = next(filter(None, map(name_of_mailbox, many["emails"])), "")
+    return Understood(
+        name=name or one["name"] or mailbox,
+        organisation=one["organisation"],
+        role=one["role"],
+        emails=many["emails"],
+        phones=many["phones"],
+        links=many["links"],
+        tags=tuple(map(str.lower, many["tags"])),
+        circle=circle_named("".join(_texts(parts, "circle"))),
+        promise=_LISTED.join(promises),
+        due=due,
+        rating=int("".join(_texts(parts, "rating")) or 0),
+        looking_for=_LISTED.join(_texts(parts, "looking_for")),
+        can_offer=_LISTED.join(_texts(parts, "can_offer")),
+        note=one["note"],
+        parts=tuple(parts),
+    )
+
+
+def _texts(parts: Sequence[Part], kind: str) -> Iterator[str]:
+    """Yield the texts of those of `parts` that are of that kind."""
+    return (part.text for part in parts if part.kind == kind)
