@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from companion.domain.contact import Contact
 from companion.domain.keyed import Keyed
+from companion.domain.likeness import MAX_WORDS
 from companion.domain.signs import name_keys
-from companion.services.suggesting import heard
+from companion.services.suggesting import heard, sounds
 
-MOST = 1_000
-"""So many who share a word of their name are compared, at most."""
+MOST = 500
+"""So many who share a word of their name and a sound of another are compared, at most."""
 BEST = 8
 """So many are looked at closely."""
 LEAST = 80
@@ -22,7 +23,8 @@ _SHORTEST = 5
 class SimilarNames(Keyed[Contact]):
     """All contacts by the words of their names, and by how these sound.
 
-    A typo leaves the other words as they are, or is not heard.
+    A typo is in one word, of which it leaves the first sound and the other words as they are; or it
+    is not heard.
     """
 
     def __init__(self, contacts: Iterable[Contact]) -> None:
@@ -53,9 +55,13 @@ def _spelled(contact: Contact) -> str:
     return next(iter(name_keys(contact.name)), "")
 
 
-def _words(contact: Contact) -> list[str]:
-    """Return the words of a name."""
-    return _spelled(contact).split()
+def _words(contact: Contact) -> Iterator[str]:
+    """Yield each word of a name with the first sound of each other one."""
+    words = dict.fromkeys(_spelled(contact).split()[:MAX_WORDS])
+    for word in words:
+        for other in words:
+            if other is not word:
+                yield f"{word}|{sounds(other)[0]}"
 
 
 def _sounds(contact: Contact) -> tuple[str, ...]:

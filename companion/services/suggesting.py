@@ -231,22 +231,22 @@ def _typo_keys(facts: Facts) -> Iterator[str]:
         for word in words:
             for other in words:
                 if other is not word:
-                    first, _, last = _sounds(other)
+                    first, _, last = sounds(other)
                     yield f"t{word}|{first} {numbers}"
                     yield f"t{word}||{last} {numbers}"
         yield f"s{' '.join(heard(' '.join(words)))} {numbers}"
 
 
 @lru_cache(maxsize=16_384)
-def _sounds(word: str) -> tuple[str, str, str]:
-    """Return the first sound of a word, its consonants, and its last sound."""
-    heard = _REPEATED.sub(r"\1", word.replace("ph", "f").translate(_SOUNDS))
-    return heard[0], heard.replace("0", ""), heard[-1]
+def sounds(word: str) -> tuple[str, str, str]:
+    """Return the first sound of a folded word, its consonants, and its last sound."""
+    spoken = _REPEATED.sub(r"\1", word.replace("ph", "f").translate(_SOUNDS))
+    return spoken[0], spoken.replace("0", ""), spoken[-1]
 
 
 def heard(text: str) -> list[str]:
     """Return how the words of a folded text sound: their consonants, in alphabetical order."""
-    return sorted(_sounds(word)[1] for word in text.split())
+    return sorted(sounds(word)[1] for word in text.split())
 
 
 @lru_cache(maxsize=16_384)
