@@ -12,16 +12,15 @@ from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
 from companion.domain.event import Attendee, Event, Target
 from companion.domain.matching import Match
+from companion.domain.namesakes import is_of_another, meant, next_one
 from companion.domain.text import fold
 from companion.errors import Invalid
 from companion.formats.capture import understand
 from companion.services.known_people import KnownPeople
-from companion.services.listed import as_met
+from companion.services.listed import as_contact, as_met
 from companion.services.meeting import PROMISE_DAYS, Besides, Captured, Meeting, Meetings
 from companion.services.ports import Clock, Records
 
-Who = Callable[[Contact], Match | None]
-"""Returns whom of the contacts somebody is."""
 Talk = Callable[[Contact], Encounter | None]
 """Returns the talk with somebody that goes on."""
 
@@ -36,8 +35,17 @@ class Preview:
     target: Target | None = None
     match: Match | None = None
     """The contact who gets the encounter, and how they were recognised; None for a new one."""
+    namesakes: tuple[Match, ...] = ()
+    """All contacts who can be meant; who is, unless keys say otherwise, comes first."""
+    others: tuple[Match, ...] = ()
+    """Those of them who are not meant, because a key said so."""
     pressed: Pressed = NOTHING
     """What keys said besides the line."""
+
+    def turned(self) -> Pressed:
+        """Return what one more press of the key says that somebody else of this name is meant."""
+        possible = [one.contact.id for one in self.namesakes]
+        return next_one(self.pressed, possible, self.match.contact.id if self.match else "")
 
 
 _ANYBODY = "anybody @anywhere anybody@mail.example"
@@ -62,7 +70,7 @@ class Capture:
 
     def preview(self, line: str, event: Event | None = None, pressed: Pressed = NOTHING) -> Preview:
         """Return what `line` is understood to say, and whom it is about; never fails."""
-        return self._preview(line, event, pressed, self._known.match)
+        return self._preview(line, event, pressed)
 
     def keep(
         self,
@@ -90,9 +98,8 @@ class Capture:
         now = self._clock()
         if understand(line, today=_day(pressed, now)).is_empty:
             raise Invalid("name", "empty", line)
-        who = self._known.look_up if once else self._known.match
         with self._records.alone():  # or two programs would both find nobody
-            meeting = self._meeting(self._preview(line, event, pressed, who), event, pressed)
+            meeting = self._meeting(self._preview(line, event, pressed, once=once), event, pressed)
             if talk is not None and meeting.match is not None:
                 meeting = dataclasses.replace(meeting, talk=talk(meeting.contact))
             return self._meetings.keep(meeting, now, what=what, besides=besides)
@@ -106,6 +113,7 @@ class Capture:
         return Meeting(
             contact=contact,
             match=preview.match,
+            others=tuple(one.contact for one in preview.others),
             event=event,
             attendee=preview.attendee,
             target=preview.target,
@@ -121,28 +129,57 @@ class Capture:
             due=said.due,
         )
 
-    def _preview(self, line: str, event: Event | None, pressed: Pressed, who: Who) -> Preview:
-        """Return what `line` means; `who` recognises contacts."""
+    def _preview(
+        self, line: str, event: Event | None, pressed: Pressed, *, once: bool = False
+    ) -> Preview:
+        """Return what `line` means; `once` is as for `keep`."""
         today = _day(pressed, self._clock())
         said = understand(line, today=today)
         attendee = self._attendee(said, event)
         understood = _filled(said, attendee) if attendee is not None else said
-        match = None if understood.is_empty else who(_contact(understood))
+        match = self._who(understood, once=once)
         if attendee and match and self._meetings.is_another(attendee, match.contact):
             # A namesake is on the list.
-            attendee, understood, match = None, said, who(_contact(said))
-        if pressed.is_another:
-            match = None
+            attendee, understood, match = None, said, self._who(said, once=once)
+        namesakes = self._namesakes(understood, match, once=once)
+        match, others = meant(pressed, match, namesakes)
+        if attendee and others and self._is_of_another(attendee, match, others):
+            attendee, understood = None, said
         if understood.promise and understood.due is None:
             due = today + timedelta(days=PROMISE_DAYS)
             understood = dataclasses.replace(understood, due=due)
         return Preview(
             understood=understood,
             attendee=attendee,
-            target=self._target(understood, match, attendee, event),
+            target=self._target(understood, match, attendee, event, others),
             match=match,
+            namesakes=namesakes,
+            others=others,
             pressed=pressed,
         )
+
+    def _who(self, understood: Understood, *, once: bool) -> Match | None:
+        """Return whom of the contacts a line is about, as far as nothing but the line tells."""
+        if understood.is_empty:
+            return None
+        return (self._known.look_up if once else self._known.match)(_contact(understood))
+
+    def _namesakes(
+        self, understood: Understood, match: Match | None, *, once: bool
+    ) -> tuple[Match, ...]:
+        """Return whom of the contacts a line can mean; where all are not looked at, the match."""
+        if once or understood.is_empty:
+            return (match,) if match is not None else ()
+        return self._known.namesakes(_contact(understood), match)
+
+    def _is_of_another(
+        self, attendee: Attendee, match: Match | None, others: tuple[Match, ...]
+    ) -> bool:
+        """Tell whether an attendee is one of `others`, of whom a key said that they are not."""
+        known = match.contact if match is not None else None
+        if attendee.contact in self._records.all(Contact):
+            return known is None or attendee.contact != known.id
+        return is_of_another(as_contact(attendee), known, [one.contact for one in others])
 
     def _attendee(self, said: Understood, event: Event | None) -> Attendee | None:
         """Return whom the line means on the list of `event`."""
@@ -157,12 +194,15 @@ class Capture:
         match: Match | None,
         attendee: Attendee | None,
         event: Event | None,
+        others: tuple[Match, ...],
     ) -> Target | None:
         """Return the target of `event` that the line is about, rather one not met yet."""
         if event is None or said.is_empty:
             return None
         known = match.contact if match is not None else None
-        return self._known.wanted(event.id, as_met(_contact(said), known), attendee)
+        # Whom I know of a name is rather whom I wanted to meet than somebody new.
+        but = [one.contact for one in others] if match is None else []
+        return self._known.wanted(event.id, as_met(_contact(said), known), attendee, but=but)
 
 
 def _day(pressed: Pressed, now: datetime) -> date:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import islice
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from companion.domain.matching import (
     Match,
     share_keys,
 )
+from companion.domain.namesakes import wants_another
 from companion.domain.pages import PageOwners, page_words, pages_of
 from companion.domain.telling import telling_words
 from companion.domain.wanted import KnownTargets, is_personal
@@ -28,6 +30,9 @@ from companion.services.ports import Records
 
 if TYPE_CHECKING:
     from companion.services.own_cards import OwnCards
+
+MOST_NAMESAKES = 9
+"""So many of one name are gone through: more would be a list to read."""
 
 
 class KnownPeople:
@@ -66,6 +71,16 @@ class KnownPeople:
         with self._contacts.reading() as contacts:
             match = contacts.match(contact)
         return self._as_kept(match) if match else None
+
+    def namesakes(self, contact: Contact, match: Match | None) -> tuple[Match, ...]:
+        """Return whom of the contacts somebody may be by their name; who they `match` is first."""
+        found = {} if match is None else {match.contact.id: match}
+        with self._contacts.reading() as contacts:
+            named = islice(contacts.find_like("name", contact), MOST_NAMESAKES)
+            likely = [Match(known, "name") for known in named]
+        for one in filter(None, map(self._as_kept, likely)):
+            found.setdefault(one.contact.id, one)
+        return tuple(found.values())
 
     def surely(self, contact: Contact) -> list[Contact]:
         """Return the contacts, as they are kept now, that `contact` is without a doubt."""
@@ -147,13 +162,23 @@ class KnownPeople:
 
         return OwnCards(self._records.all(Card).values(), self._is_one_number)
 
-    def wanted(self, event: str, person: Contact, attendee: Attendee | None) -> Target | None:
+    def wanted(
+        self,
+        event: str,
+        person: Contact,
+        attendee: Attendee | None,
+        *,
+        but: Sequence[Contact] = (),
+    ) -> Target | None:
         """Return the target of the event with this id that `person` is, or stands for.
 
         With an id they are a contact: who was somebody "from the IHK" already is no second target.
+        Who of the same name they are not is in `but`: whom I want to meet may be those.
         """
         with self._targets.reading() as targets:
             fitting = targets.matches(event, person, attendee)
+        if but:
+            fitting = [one for one in fitting if not wants_another(one, person, but)]
         best = next(iter(fitting), None)
         if person.id and best is not None and not is_personal(best):
             talks = self._records.all(Encounter)

@@ -14,6 +14,7 @@ from companion.domain.encounter import Encounter
 from companion.domain.event import Attendee, Event, Target
 from companion.domain.follow_up import FollowUp
 from companion.domain.matching import Match
+from companion.domain.same_person import NotSame, pair_id
 from companion.domain.session import Session
 from companion.domain.signs import organisation_key
 from companion.domain.where_met import surely_in
@@ -45,6 +46,8 @@ class Meeting:
     """As they are to be kept; without an id for somebody new."""
     match: Match | None = None
     """Who of the contacts they are, None for somebody new."""
+    others: tuple[Contact, ...] = ()
+    """Who they are not, as I said, though they are called alike."""
     event: Event | None = None
     attendee: Attendee | None = None
     """Who they are on the list of the event."""
@@ -104,7 +107,8 @@ class Meetings:
         target = _met(meeting.target, encounter)
         attendee = _became(meeting.attendee, contact)
         ticked: list[Record] = [one for one in (attendee, target) if one is not None]
-        put = (contact, encounter, *steps, *consents, *ticked, *more)
+        marks = _not_same(meeting, contact, now)
+        put = (contact, encounter, *steps, *consents, *ticked, *marks, *more)
         self._records.commit(Change(what=what, subject=contact.title, put=put))
         return Captured(
             contact=contact,
@@ -203,6 +207,16 @@ class Meetings:
             created=now,
         )
         return (step,)
+
+
+def _not_same(meeting: Meeting, contact: Contact, now: datetime) -> tuple[NotSame, ...]:
+    """Return that somebody new is none of those who are called alike: nobody asks that again."""
+    if meeting.match is not None:
+        return ()
+    return tuple(
+        NotSame(id=pair_id(contact.id, one.id), contact=one.id, other=contact.id, at=now)
+        for one in meeting.others
+    )
 
 
 def is_mere_namesake(attendee: Attendee, contact: Contact) -> bool:
