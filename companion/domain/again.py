@@ -64,12 +64,12 @@ def to_ask(
 
 
 def soonest(steps: Iterable[FollowUp], owner: str) -> tuple[FollowUp, ...]:
-    """Return the open ones of `steps` that wait for `owner`, what is due first at the top."""
+    """Return the open ones of `steps` that wait for `owner`: promises first, then by the date."""
     waiting = (step for step in steps if step.is_open and step.owner == owner)
     return tuple(
         sorted(
             waiting,
-            key=lambda step: (step.due is None, step.due or date.max, not step.promised, step.id),
+            key=lambda step: (not step.promised, step.due or date.max, step.id),
         )
     )
 

@@ -151,6 +151,13 @@ class Questions:
             taken={text for text in others if text},
         )
 
+    def propose_again(self, contact: Contact, last_event: str, language: str) -> str:
+        """Return one question for somebody known; `last_event` names where we met, if it helps."""
+        facts = {"known": gap(contact.title), "last_event": gap(last_event)}
+        facts = {name: text for name, text in facts.items() if text}
+        key = f"{contact.title} {contact.organisation}"
+        return propose(self._bank(language), facts, key=key)[0].text
+
     def small_talk(self, event: Event, *, language: str) -> tuple[Proposed, ...]:
         """Return what to begin a talk with at `event` now; what is not known is not spoken of."""
         facts = {name: gap(text) for name, text in self._event_facts(event)}

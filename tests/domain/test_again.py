@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
@@ -58,8 +59,8 @@ def test_nothing_is_asked_where_nothing_is_proposed() -> None:
     assert to_ask((), "", None, str) is None
 
 
-def test_what_is_due_first_comes_first() -> None:
-    """A promise before a mere wish; what is done or somebody else's does not wait."""
+def test_promises_come_first_and_then_what_is_due_first() -> None:
+    """What is done or somebody else's does not wait."""
     steps = [
         FollowUp(id="1", contact="a", what="someday"),
         FollowUp(id="2", contact="a", what="wish", due=date(2026, 12, 1)),
@@ -69,7 +70,7 @@ def test_what_is_due_first_comes_first() -> None:
         PROMISE,
     ]
 
-    assert [step.what for step in soonest(steps, "me")] == ["late", "promise", "wish", "someday"]
+    assert [step.what for step in soonest(steps, "me")] == ["promise", "late", "wish", "someday"]
     assert soonest(steps, "them") == (PROMISE,)
 
 
@@ -97,7 +98,7 @@ KNOWN = Contact(
     ],
 )
 def test_a_list_that_says_something_else_is_news(
-    listed: dict[str, str], news: list[tuple[str, str]]
+    listed: dict[str, Any], news: list[tuple[str, str]]
 ) -> None:
     """What says only more or less is none."""
     attendee = Attendee(id="x", event="f", name="Anna", **listed)

@@ -1,0 +1,231 @@
+"""Somebody whom I meet again, in words: the last talk, what is open, what is new, what to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from companion.domain.proposing import gap
+from companion.domain.queue import Reason
+from companion.i18n import _, format_date, format_day, format_time, mark, ngettext
+from companion.reports import wording
+
+# Types alone: a verb imports the services that it uses.
+if TYPE_CHECKING:
+    from companion.domain.again import Since, ToAsk
+    from companion.domain.follow_up import FollowUp
+    from companion.domain.matching import Match
+    from companion.services.capture import Preview
+    from companion.services.meeting_again import Again
+
+MOST_STEPS = 3
+"""So many promises of one side are told where there is room, and one where there is not."""
+MOST_NEWS = 4
+_WEEKS_FROM, _MONTHS_FROM, _YEARS_FROM = 14, 60, 730
+"""From so many days on they are told in weeks, in months, in years."""
+_SINCE = {
+    "organisation": mark("list: now {text}"),
+    "role": mark("list: now {text}"),
+    "email": mark("list: {text}"),
+    "kept_by_me": mark("you kept: {text}"),
+    "kept_by_them": mark("they kept: {text}"),
+    "merged": mark("merged with {text}"),
+}
+_QUESTIONS = {
+    "promise": mark("Did that work out: “{text}”?"),
+    "thread": mark("What became of “{text}”?"),
+    "looking_for": mark("Found in the meantime: “{text}”?"),
+}
+
+
+class Line(NamedTuple):
+    """One line of what is told of somebody known."""
+
+    kind: str
+    """name (who of several), talk, said, open, since or question."""
+    label: str
+    text: str
+
+
+def lines(again: Again, *, is_roomy: bool = False) -> list[Line]:
+    """Return what there is between us: at most a line of each kind, unless there is room."""
+    made = _all_lines(again) if is_roomy else _short_lines(again)
+    return [line for line in made if line.text]
+
+
+def told(again: Again) -> list[str]:
+    """Return the last talk and what is open, for a terminal, a line each."""
+    return [
+        f"{line.label}: {line.text}"
+        for line in _short_lines(again)
+        if line.text and line.kind in {"talk", "open"}
+    ]
+
+
+def who(preview: Preview, key: str) -> Line | None:
+    """Return who of several of one name is meant, or who is not; `key` says so.
+
+    None where there is nobody whom somebody could be taken for.
+    """
+    match, others, known = preview.match, preview.others, preview.namesakes
+    if match is None and others:
+        names = ", ".join(_named(one) for one in others)
+        text = _("nobody of them: {names}") if len(others) > 1 else _("somebody else than {names}")
+        return Line("name", _("new"), text.format(names=names))
+    if match is None and known:
+        text = _("{name}, {key} if it is them") if len(known) == 1 else _("{name}, {key} goes on")
+        return Line("name", _("same name"), text.format(name=_named(known[0]), key=key))
+    if match is not None and len(known) > 1:
+        number = 1 + [one.contact.id for one in known].index(match.contact.id)
+        label = _("{n} of {all}").format(n=number, all=len(known))
+        text = _("{name}, {key} goes on").format(name=_named(match), key=key)
+        return Line("name", label, text)
+    return None
+
+
+def ago(day: date, today: date) -> str:
+    """Return how long ago `day` was: today, yesterday, 5 days ago, 3 weeks ago, 2 years ago.
+
+    A day to come, after the clock was put back, is told as it is.
+    """
+    days = (today - day).days
+    if days < 0:
+        return format_date(day)
+    if days < 2:
+        return _("yesterday") if days else _("today")
+    if days < _WEEKS_FROM:
+        return ngettext("{n} day ago", "{n} days ago", days).format(n=days)
+    if days < _MONTHS_FROM:
+        weeks = round(days / 7)
+        return ngettext("{n} week ago", "{n} weeks ago", weeks).format(n=weeks)
+    if days < _YEARS_FROM:
+        months = round(days / 30.44)
+        return ngettext("{n} month ago", "{n} months ago", months).format(n=months)
+    years = round(days / 365.25)
+    return ngettext("{n} year ago", "{n} years ago", years).format(n=years)
+
+
+def question(one: ToAsk) -> str:
+    """Return the one question as a sentence."""
+    if one.about not in _QUESTIONS:
+        return one.text
+    return _(_QUESTIONS[one.about]).format(text=gap(one.text))
+
+
+def _short_lines(again: Again) -> Iterator[Line]:
+    """Yield a line of each kind; it may be empty."""
+    talk = again.talk
+    if talk is not None:
+        met_at = again.met_at if again.talk_day != again.today else ""
+        yield Line(
+            "talk", _talked(again), _joined(met_at, talk.thread or talk.note) or again.met_at
+        )
+        yield Line("said", *_said(talk.looking_for, talk.can_offer))
+    steps = (*again.theirs[:1], *again.mine[:1])
+    more = len(again.theirs) + len(again.mine) - len(steps)
+    rest = ngettext("{n} more", "{n} more", more).format(n=more) if more else ""
+    yield Line("open", _("open"), _joined(*(_step(one, again.today) for one in steps), rest))
+    yield Line("since", _("since then"), _joined(*_news(again)[:MOST_NEWS]))
+    yield _asked(again)
+
+
+def _all_lines(again: Again) -> Iterator[Line]:
+    """Yield a line for each thing; it may be empty."""
+    talk = again.talk
+    if talk is not None:
+        yield Line("talk", _talked(again), again.met_at or talk.thread or talk.note)
+        yield Line("said", _("thread"), talk.thread)
+        yield Line("said", _("note"), talk.note if again.met_at else "")
+        yield Line("said", _("looked for"), talk.looking_for)
+        yield Line("said", _("I offered"), talk.can_offer)
+    label = _("open")
+    for one in (*again.theirs[:MOST_STEPS], *again.mine[:MOST_STEPS]):
+        yield Line("open", label, _step(one, again.today))
+        label = ""
+    label = _("since then")
+    for text in _news(again)[:MOST_NEWS]:
+        yield Line("since", label, text)
+        label = ""
+    yield _asked(again)
+
+
+def _talked(again: Again) -> str:
+    """Return how long ago the last talk was, of one of today at what time."""
+    if again.talk is None or again.talk_day is None:
+        return ""
+    told = ago(again.talk_day, again.today)
+    if again.talk_day != again.today:
+        return told
+    return f"{told} {format_time(again.talk.at.astimezone(again.now.tzinfo))}"
+
+
+def _said(looking_for: str, can_offer: str) -> tuple[str, str]:
+    """Return label and text for what they looked for and what I offered."""
+    if not looking_for:
+        return _("I offered"), can_offer
+    offered = _("I offered: {text}").format(text=can_offer) if can_offer else ""
+    return _("looked for"), _joined(looking_for, offered)
+
+
+def _step(step: FollowUp, today: date) -> str:
+    """Return whose turn it is, what waits, and since or until when."""
+    whose = _("you promised") if step.promised else _("you want to")
+    words = _("they promised") if step.owner == "them" else whose
+    age = _age(step, today)
+    return f"{words}: {step.what}" + (f" ({age})" if age else "")
+
+
+def _age(step: FollowUp, today: date) -> str:
+    """Return until when something waits, or how late it is; without a date, for how long."""
+    if step.due is None:
+        waited = (today - step.created.date()).days if step.created else 0
+        return wording.reason(Reason("waiting", waited)) if waited > 0 else ""
+    days = (step.due - today).days
+    word = "overdue" if days < 0 else "due_in" if days else "due_today"
+    return wording.reason(Reason(word, abs(days)))
+
+
+def _news(again: Again) -> Sequence[str]:
+    """Return what was since the last talk, what changed before what was written."""
+    told = [_changed(one, again.today) for one in again.since]
+    if again.touch is not None:
+        touch = again.touch
+        day = ago(touch.at.astimezone(again.now.tzinfo).date(), again.today)
+        words = f"{wording.word(touch.kind)} {day}"
+        told.append(f"{words}: {_line(touch.note)}" if touch.note else words)
+    return told
+
+
+def _changed(one: Since, today: date) -> str:
+    """Return one thing that changed."""
+    if one.kind != "birthday" or one.day is None:
+        return _(_SINCE[one.kind]).format(text=one.text)
+    if one.day == today:
+        return _("birthday today")
+    return _("birthday {day}").format(day=format_day(one.day))
+
+
+def _asked(again: Again) -> Line:
+    """Return the question for today, empty without one."""
+    text = question(again.question) if again.question is not None else ""
+    return Line("question", _("to ask"), text)
+
+
+def _named(match: Match) -> str:
+    """Return who somebody known is, where they are from, and how they were recognised."""
+    contact = match.contact
+    place = contact.organisation or contact.role
+    return _joined(contact.title, place if place != contact.title else "") + (
+        f" ({wording.matched(match.by)})"
+    )
+
+
+def _joined(*texts: str) -> str:
+    """Return the texts that say something in one line."""
+    return " · ".join(_line(text) for text in texts if text)
+
+
+def _line(text: str) -> str:
+    """Return a text of several lines as one."""
+    return " ".join(text.split())

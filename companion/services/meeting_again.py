@@ -1,0 +1,189 @@
+"""Somebody known stands before me again: the last talk, what is open, what is new, what to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from companion.domain.again import (
+    Since,
+    ToAsk,
+    birthday_near,
+    kept_since,
+    listed_otherwise,
+    soonest,
+    to_ask,
+)
+from companion.domain.contact import Contact
+from companion.domain.encounter import Encounter, Interaction
+from companion.domain.event import Attendee, Event
+from companion.domain.follow_up import FollowUp
+from companion.domain.keyed import Keyed
+from companion.domain.trash import Trashed
+from companion.services.capture import Preview
+from companion.services.contacts import Contacts, Story
+from companion.services.live import Live
+from companion.services.meeting import Captured
+from companion.services.ports import Clock, Records
+
+Propose = Callable[[Contact, str, str], str]
+"""Returns a question for somebody known, by the name of the event where we met, in a language."""
+_NOBODY = Contact(id="", uid="")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Again:
+    """What there is between us, as it is told when we meet again."""
+
+    contact: Contact
+    now: datetime
+    """From when days are counted."""
+    talk: Encounter | None = None
+    """The last talk; None where we only wrote or promised each other something."""
+    met_at: str = ""
+    """The name of the event of that talk; empty where it was elsewhere."""
+    mine: tuple[FollowUp, ...] = ()
+    """What I promised or wanted to do and have not done: promises first, then by the date."""
+    theirs: tuple[FollowUp, ...] = ()
+    """What they promised and have not done yet."""
+    touch: Interaction | None = None
+    """The last later touch."""
+    since: tuple[Since, ...] = ()
+    """What changed since that talk."""
+    question: ToAsk | None = None
+    """What to ask today."""
+
+    @property
+    def today(self) -> date:
+        """The day from which ages are counted."""
+        return self.now.date()
+
+    @property
+    def talk_day(self) -> date | None:
+        """The day of the last talk, as the user counts days."""
+        return self.talk.at.astimezone(self.now.tzinfo).date() if self.talk else None
+
+
+class MeetingAgain:
+    """Tells what there is between me and somebody known; threads may share it.
+
+    Asking costs the same however many there are, but for the first time.
+    """
+
+    def __init__(
+        self, records: Records, clock: Clock, contacts: Contacts, propose: Propose
+    ) -> None:
+        """Work on `records`; `contacts` knows the stories, `propose` has a question for anybody."""
+        self._records = records
+        self._clock = clock
+        self._contacts = contacts
+        self._propose = propose
+        self._merged = Live(records, Trashed, _by_winner)
+
+    def get_ready(self) -> None:
+        """Index what was said with whom, so that the first question is as quick as the others."""
+        self._told(_NOBODY)
+
+    def again(self, preview: Preview, event: Event | None, *, language: str) -> Again | None:
+        """Return what there is between me and whom `preview` means at `event`.
+
+        None for somebody new, and for a contact with whom there was nothing yet. What is proposed
+        to ask is in `language`.
+        """
+        if preview.match is None:
+            return None
+        target = preview.target
+        asked = target.question if target is not None and not target.met else ""
+        return self._again(
+            preview.match.contact,
+            attendee=preview.attendee,
+            asked=asked,
+            language=language,
+            here=event.name if event is not None else "",
+        )
+
+    def before(self, kept: Captured) -> Again | None:
+        """Return what there was between me and somebody known before they were kept just now.
+
+        There is no question in it: it is told afterwards.
+        """
+        if kept.match is None:
+            return None
+        new = {kept.encounter.id, *(step.id for step in kept.follow_ups)}
+        return self._again(kept.contact, but=new)
+
+    def _again(
+        self,
+        contact: Contact,
+        *,
+        attendee: Attendee | None = None,
+        asked: str = "",
+        language: str = "",
+        here: str = "",
+        but: Collection[str] = (),
+    ) -> Again | None:
+        """Return what there is between me and `contact`, without what has an id in `but`."""
+        story, merged = self._told(contact)
+        talks = [talk for talk in story.encounters if talk.id not in but]
+        steps = [step for step in story.follow_ups if step.id not in but]
+        if not (talks or steps or story.interactions):
+            return None
+        now = self._clock()
+        talk = next(iter(talks), None)
+        touch = next(iter(story.interactions), None)
+        met_at = self._event_name(talk)
+        theirs = soonest(steps, "them")
+
+        def proposed() -> str:
+            return self._propose(contact, met_at if met_at != here else "", language)
+
+        return Again(
+            contact=contact,
+            now=now,
+            talk=talk,
+            met_at=met_at,
+            mine=soonest(steps, "me"),
+            theirs=theirs,
+            touch=touch if talk is None or (touch and touch.at > talk.at) else None,
+            since=tuple(_since(contact, attendee, steps, merged, talk, now)),
+            question=to_ask(theirs, asked, talk, proposed) if language else None,
+        )
+
+    def _told(self, contact: Contact) -> tuple[Story, list[Trashed]]:
+        """Return what happened with `contact`, and who turned out to be them."""
+        with self._merged.reading() as merged:
+            found = list(merged.find("into", (contact.id,)))
+        return self._contacts.story(contact), found
+
+    def _event_name(self, talk: Encounter | None) -> str:
+        """Return what the event of a talk is called; empty where there is none."""
+        event = self._records.all(Event).get(talk.event) if talk is not None else None
+        return event.name if event is not None else ""
+
+
+def _by_winner(removed: Iterable[Trashed]) -> Keyed[Trashed]:
+    """Index who was removed by whom they were merged into."""
+    return Keyed(removed, {"into": lambda one: (one.into.id,) if one.into is not None else ()})
+
+
+def _since(
+    contact: Contact,
+    attendee: Attendee | None,
+    steps: Iterable[FollowUp],
+    merged: Iterable[Trashed],
+    talk: Encounter | None,
+    now: datetime,
+) -> Iterator[Since]:
+    """Yield what changed since `talk`, what matters most first."""
+    if attendee is not None:
+        yield from listed_otherwise(contact, attendee)
+    yield from birthday_near(contact, now.date())
+    if talk is None:
+        return
+    yield from kept_since(steps, talk.at)
+    for one in merged:
+        if one.at > talk.at:
+            named = dict.fromkeys((one.contact.title, one.contact.organisation))
+            text = ", ".join(filter(None, named))
+            yield Since(kind="merged", text=text, day=one.at.date())
