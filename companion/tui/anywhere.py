@@ -9,8 +9,8 @@ from textual import work
 from textual.binding import Binding
 
 from companion.i18n import mark
+from companion.tui.curtain import CurtainApp
 from companion.tui.messages import Go
-from companion.tui.scanner_app import ScannerApp
 
 # The app shows its first line before any of this is imported.
 if TYPE_CHECKING:
@@ -30,10 +30,28 @@ ANYWHERE = [
         key_display="F6",
         show=False,
     ),
+    Binding(
+        "f8",
+        "debrief",
+        mark("Debrief"),
+        tooltip=mark("Go through those who were met"),
+        id="debrief.typing",
+        key_display="F8",
+        show=False,
+    ),
     Binding("e", "event", mark("Event"), tooltip=mark("Change the event"), id="event"),
     Binding("slash", "search", mark("Search"), tooltip=mark("Search everything"), id="search"),
     Binding("l", "log", mark("Log"), tooltip=mark("Log a touch"), id="log", show=False),
     Binding("u", "undo", mark("Undo"), tooltip=mark("Take back the last change"), id="undo"),
+    Binding(
+        "f12,ctrl+b",
+        "curtain",
+        mark("Curtain"),
+        tooltip=mark("Blank the screen, type on"),
+        id="curtain",
+        priority=True,
+        show=False,
+    ),
     Binding("question_mark", "keys", mark("Keys"), key_display="?", id="keys"),
     Binding("f1", "keys", mark("Keys"), id="keys.typing", show=False),
     Binding("q,ctrl+q", "quit", mark("Quit"), key_display="q", id="quit", show=False),
@@ -43,7 +61,7 @@ OVER_DIALOGS = frozenset({"card_over", "brief_over"})
 """The actions that work while a dialog asks: somebody waits for the card, or for an answer."""
 
 
-class AnywhereApp(ScannerApp):
+class AnywhereApp(CurtainApp):
     """Opens what one key away from anywhere is."""
 
     @property
@@ -92,6 +110,13 @@ class AnywhereApp(ScannerApp):
     def action_brief_over(self) -> None:
         """Show it over a dialog, or while something is typed, which both go on afterwards."""
         self.action_brief()
+
+    @work
+    async def action_debrief(self) -> None:
+        """Go through those who were met, and end with the promises for tomorrow."""
+        from companion.tui.debriefing import debrief
+
+        await debrief(self, self.companion)
 
     @work
     async def action_event(self) -> None:

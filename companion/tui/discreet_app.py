@@ -36,6 +36,9 @@ class SeenByOthers(LeftOnce[None]):
 class DiscreetApp(SafeApp):
     """Shows toasts once the user is alone with it: they may name somebody."""
 
+    is_covered = False
+    """Whether a curtain is down: nobody sees anything of the screen, the user neither."""
+
     def __init__(self) -> None:
         """Begin with nothing to say."""
         super().__init__()
@@ -52,8 +55,8 @@ class DiscreetApp(SafeApp):
 
     def on_notify(self, message: Notify) -> None:
         """Hold a toast back while somebody else looks; what a dialog refuses is told in it."""
-        is_refusal = message.notification.severity != "information"
-        if self.is_seen_by_others and not (is_refusal and self.screen.is_modal):
+        is_told = _is_refusal(message.notification) and self.screen.is_modal
+        if self.is_covered or (self.is_seen_by_others and not is_told):
             self._held.append(message.notification)
             message.prevent_default()
 
@@ -72,10 +75,13 @@ class DiscreetApp(SafeApp):
 
     def on_unwatched(self) -> None:
         """Show what has come together, each for its whole time, where it covers no question."""
-        if self.is_seen_by_others or self.screen.is_modal:
+        if self.is_covered:
             return
         held, self._held = self._held, []
         for one in held:
+            if self._has_to_wait(one):
+                self._held.append(one)
+                continue
             self.notify(
                 one.message,
                 title=one.title,
@@ -84,7 +90,18 @@ class DiscreetApp(SafeApp):
                 markup=one.markup,
             )
 
+    def _has_to_wait(self, notification: Notification) -> bool:
+        """Tell whether a toast that was held back would still be in the way of something."""
+        if self.screen.is_modal:
+            return not _is_refusal(notification)
+        return self.is_seen_by_others
+
     def clear_notifications(self) -> None:
-        """Say no more what was said, nor what was going to be."""
-        self._held.clear()
+        """Say no more what was said, nor what was going to be; nobody saw yet what was refused."""
+        self._held = [one for one in self._held if self.is_covered and _is_refusal(one)]
         super().clear_notifications()
+
+
+def _is_refusal(notification: Notification) -> bool:
+    """Tell whether a toast says that something did not work."""
+    return notification.severity != "information"

@@ -1,0 +1,60 @@
+"""The curtain in a real terminal: no byte tells what is behind it, and a scanner goes on there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.tui.terminal import Terminal
+from tests.tui.test_scanner_in_a_terminal import data, names, opened, scan
+from tests.typed_codes import MECARD
+
+__all__ = ["data"]
+
+
+@pytest.mark.parametrize("environ", [{}, {"NO_COLOR": "1"}], ids=["colours", "none"])
+def test_no_byte_of_the_screen_is_written_while_it_is_down(
+    data: Path, environ: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A line and a code are kept behind it, the window gets another size; then all is there."""
+    for name, value in environ.items():
+        monkeypatch.setenv(name, value)
+    with opened(data) as terminal:
+        terminal.wait_for("Places")
+        terminal.press("3")
+        terminal.wait_for("↵ keeps")
+        terminal.wait_until_still()
+        before = len(terminal.raw)
+
+        terminal.type("\x1b[24~")
+        terminal.wait_for("F12 ^b")
+        assert not terminal.text.replace("F12 ^b", "").strip("\n ·•")
+        terminal.type("Jonas @IHK")
+        terminal.wait_until_still()
+        terminal.press("enter")
+        wait_for_somebody(terminal, data, 2)
+        scan(terminal, f"{MECARD}\t")
+        terminal.wait_until_still()
+        terminal.press("enter")
+        wait_for_somebody(terminal, data, 3)
+        terminal.press("escape")
+        terminal.resize((100, 30))
+        terminal.wait_until_still()
+        behind = terminal.raw[before:].decode()
+        dark = terminal.text
+
+        terminal.press("ctrl+b")
+        terminal.wait_for("2 met today")
+        terminal.wait_for("John Doe")
+        terminal.press("ctrl+q")
+        terminal.wait_for_end()
+
+    assert not dark.replace("F12 ^b", "").strip("\n ·•")
+    assert not any(word in behind for word in ("Jonas", "John", "IHK", "Capture", "kept", "Kept"))
+    assert names(data) == ["Anna Berger", "Jonas", "John Doe"]
+
+
+def wait_for_somebody(terminal: Terminal, data: Path, count: int) -> None:
+    """Wait until so many are in the store: nothing on the screen tells."""
+    terminal.wait_until(lambda: len(names(data)) == count, f"number {count}")
