@@ -14,6 +14,7 @@ from companion.reports import people
 # Types alone: a verb imports the services that it uses.
 if TYPE_CHECKING:
     from companion.cli.session import Session
+    from companion.domain.capture import Pressed
     from companion.domain.event import Event
     from companion.services.meeting import Captured
 
@@ -35,8 +36,10 @@ class _Lines:
         self.exit_code = max(self.exit_code, error.exit_code)
 
 
-def add_lines(session: Session, place: Event | None) -> int:
+def add_lines(session: Session, place: Event | None, pressed: Pressed) -> int:
     """Keep one person from each line of stdin; return the exit code.
+
+    What is said of all of them besides their lines is `pressed`.
 
     A store that cannot be written ends it: the lines after that are rejected for the same reason.
     """
@@ -46,7 +49,7 @@ def add_lines(session: Session, place: Event | None) -> int:
         try:
             if broken is not None:
                 raise broken
-            lines.kept.append(session.companion.capture.keep(_text(line), place))
+            lines.kept.append(session.companion.capture.keep(_text(line), place, pressed=pressed))
         except StoreError as error:
             broken = error
             lines.reject(number, error)

@@ -21,19 +21,34 @@ from companion.i18n import mark, ngettext
     ),
 )
 @click.argument("line", nargs=-1, required=True)
-@option("--event", default="", help=mark("Where you met; otherwise the event running today."))
+@option("--event", default="", help=mark("Where you met; otherwise the event running that day."))
+@option(
+    "--at",
+    "when",
+    default="",
+    help=mark("When you met, as “yesterday” or “friday 14:30”; otherwise now."),
+)
 @verb
-def add(session: Session, line: tuple[str, ...], event: str) -> int:
+def add(session: Session, line: tuple[str, ...], event: str, when: str) -> int:
     """Keep one person from a line, or many from stdin."""
+    from companion.domain.capture import NOTHING, Pressed
+
     prepare = session.companion.prepare
     place = prepare.resolve(event) if event else prepare.running()
+    pressed = NOTHING
+    if when:
+        from companion.services.day_met import moment_met
+
+        moment = moment_met(when, place, session.companion.clock())
+        place = place if event else prepare.running(moment.date())
+        pressed = Pressed(at=moment)
     if line == ("-",):
         from companion.cli.add_lines import add_lines
 
-        return add_lines(session, place)
+        return add_lines(session, place, pressed)
     from companion.reports import people
 
-    kept = session.companion.capture.keep(" ".join(line), place, once=True)
+    kept = session.companion.capture.keep(" ".join(line), place, pressed=pressed, once=True)
     session.answer(documents.captured(kept), people.captured(kept, place))
     return 0
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import date
 from typing import TYPE_CHECKING
 
 from companion.domain.contact import Contact
@@ -15,10 +15,10 @@ from companion.domain.matching import Match
 from companion.domain.paper_card import PaperCard
 from companion.domain.same_person import judged
 from companion.domain.scanned import Scanned
-from companion.domain.zones import moment_at, place_zone
 from companion.errors import Invalid
 from companion.formats.paper_card import contact_of
 from companion.services.card_guesses import CardGuesses
+from companion.services.day_met import noon_of
 from companion.services.live import Live
 from companion.services.meeting import Captured, Meeting, Meetings
 from companion.services.scanned_people import kept_of
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from companion.services.prepare import Prepare
     from companion.services.scanning import Found, Scanning
 
-NOON = time(12)
-"""When somebody was met of whom only the day is known."""
 LEAST = 45
 """How likely it is at least, of 100, that somebody is one with a contact who is hinted at."""
 NEW = ""
@@ -163,7 +161,7 @@ class CardPile:
             StoreError: it could not be written; nothing was kept.
         """
         now = self._clock()
-        at = moment_of(pile, now)
+        at = noon_of(pile.day, pile.event, now)
         said, note = contact_of(card)
         if not (said.name or said.organisation or said.emails or said.phones or said.links):
             raise Invalid("name", "empty")
@@ -221,20 +219,6 @@ class CardPile:
             if talk.event == event and (event or talk.at.astimezone(zone).date() == pile.day):
                 return talk
         return None
-
-
-def moment_of(pile: Pile, now: datetime) -> datetime:
-    """Return when the people of a pile were met: at noon there, today not after `now`.
-
-    Raises:
-        Invalid: the day is to come ("in_the_future").
-    """
-    zone = place_zone(pile.event.tz if pile.event is not None else None, now)
-    today = now.astimezone(zone).date()
-    if pile.day > today:
-        raise Invalid("at", "in_the_future", pile.day.isoformat())
-    noon = moment_at(pile.day, NOON, zone)
-    return noon if noon.astimezone(UTC) <= now else now
 
 
 def _scanned(person: Contact) -> Scanned:

@@ -98,11 +98,11 @@ class Prepare:
             return events[choice.text]
         return _nearest(events.values(), self._clock().date())
 
-    def running(self) -> Event | None:
-        """Return the chosen event where it runs today, else one that does, else None."""
-        today = self._clock().date()
+    def running(self, day: date | None = None) -> Event | None:
+        """Return the chosen event where it runs on `day` (today), else one that does, else None."""
+        day = day or self._clock().date()
         chosen = self.current()
-        running = [event for event in self.events() if event.begin <= today <= event.end]
+        running = [event for event in self.events() if event.begin <= day <= event.end]
         return chosen if chosen in running else next(iter(running), None)
 
     def event_name(self, event: str) -> str:

@@ -182,6 +182,40 @@ def test_every_line_of_stdin_is_accounted_for(shell_on: Callable[..., Runner]) -
     assert len(shell("list", "--json").document["contacts"]) == 2
 
 
+def test_a_pile_is_kept_on_the_day_of_the_event(shell_on: Callable[..., Runner]) -> None:
+    """Each line was met at noon of that day, at the event that was on then."""
+    past = Event(id="past", name="Past", begin=date(2026, 11, 20), end=date(2026, 11, 20))
+    run = shell_on(FAIR, past)
+    lines = b"Anna Berger @Siemens\nJonas @IHK !call tomorrow"
+
+    answer = run("add", "-", "--at", "friday", "--json", stdin=lines)
+
+    talks = [one["encounter"] for one in answer.document["added"]]
+    assert [(talk["event"], talk["at"]) for talk in talks] == [
+        ("past", "2026-11-20T12:00:00+00:00")
+    ] * 2
+    assert answer.document["added"][1]["follow_ups"][0]["due"] == "2026-11-21"
+
+
+def test_a_talk_is_kept_at_its_time_and_event(shell_on: Callable[..., Runner]) -> None:
+    """The event that is named goes before the one of that day."""
+    run = shell_on(FAIR)
+
+    answer = run("add", "Anna Berger", "--event", "fair", "--at", "23.11. 9:15", "--json")
+
+    talk = answer.document["encounter"]
+    assert (talk["event"], talk["at"]) == ("fair", "2026-11-23T09:15:00+00:00")
+
+
+def test_nobody_is_met_in_the_future(shell_on: Callable[..., Runner]) -> None:
+    """A slip is told, and nothing is kept."""
+    run = shell_on(FAIR)
+
+    assert run("add", "Anna Berger", "--at", "2026-11-25").code == 1
+    assert run("add", "Anna Berger", "--at", "the bar").code == 1
+    assert run("list", "--json").document == {"contacts": []}
+
+
 def test_an_empty_stdin_adds_nobody(shell_on: Callable[..., Runner]) -> None:
     """That is no error."""
     answer = shell_on()("add", "-", "--json")
