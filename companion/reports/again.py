@@ -173,7 +173,7 @@ def _step(step: FollowUp, today: date) -> str:
     whose = _("you promised") if step.promised else _("you want to")
     words = _("they promised") if step.owner == "them" else whose
     age = _age(step, today)
-    return f"{words}: {step.what}" + (f" ({age})" if age else "")
+    return f"{words} ({age}): {step.what}" if age else f"{words}: {step.what}"
 
 
 def _age(step: FollowUp, today: date) -> str:
