@@ -12,18 +12,17 @@ from textual.containers import Container
 from textual.timer import Timer
 
 from companion.domain.queue import Queued
-from companion.formats.mail import MAILTO_LIMIT, mailto
 from companion.i18n import _, format_day, mark
 from companion.services.companion import Companion
 from companion.tui.copying import copy, message
 from companion.tui.dialogs.base import Confirm
 from companion.tui.dialogs.draft import WriteMessage
 from companion.tui.dialogs.drop import Drop
-from companion.tui.dialogs.hand_over import HandOver
 from companion.tui.dialogs.next_step import NextStep
 from companion.tui.dialogs.snooze import Snooze
 from companion.tui.heading import event_context
 from companion.tui.letters import Letters
+from companion.tui.mailing import hand_over
 from companion.tui.screens.base import Place
 from companion.tui.telling import telling
 from companion.tui.widgets.follow_up.draft_page import DraftPage
@@ -243,27 +242,15 @@ class FollowUpPlace(Place):
     async def action_send(self) -> None:
         """Open the message in the mail program, then ask whether it was sent."""
         queued = self._queue.highlighted
-        if queued is None or not await self._handed_over(queued):
+        if queued is None:
+            return
+        draft, name = self._letters.of(queued).draft, queued.contact.title
+        if not await hand_over(self.app, self.companion, draft, name=name):
             return
         question = _("{name}: {what}\n\nYes logs the mail and closes this step.").format(
-            name=queued.contact.title, what=queued.follow_up.what
+            name=name, what=queued.follow_up.what
         )
         if await self.app.push_screen_wait(Confirm(_("Sent?"), question, confirm=mark("Yes"))):
             with telling(self.app):
                 self.companion.follow_ups.sent(queued.follow_up.id)
                 self._letters.put_away(queued)
-
-    async def _handed_over(self, queued: Queued) -> bool:
-        """Tell whether the message left for a mail program, the clipboard or a file."""
-        draft = self._letters.of(queued).draft
-        with telling(self.app):
-            link = mailto(draft)
-            if len(link) > MAILTO_LIMIT:
-                why = _("The message is too long for a mail link.")
-            elif self.companion.desk.open_link(link):
-                return True
-            else:
-                why = _("No mail program was found here.")
-            by_hand = HandOver(self.companion, draft, name=queued.contact.title, why=why)
-            return await self.app.push_screen_wait(by_hand) is not None
-        return False
