@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from companion.domain.signs import organisation_key
@@ -25,12 +25,13 @@ def organisation_keys(organisation: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for key in (*keys, plain) if key))
 
 
-def beginnings(words: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """Yield how many of the first `words` there are and their key, the most first."""
+def known_beginning(words: Sequence[str], is_known: Callable[[str], bool]) -> int:
+    """Return how many of the first `words`, the most, make a key that `is_known`; 0 for none."""
     folded = [" ".join(_WORD.findall(fold_umlauts(word))) for word in words[:MOST_WORDS]]
     for end in range(len(folded), 0, -1):
-        if folded[end - 1]:
-            yield end, " ".join(filter(None, folded[:end]))
+        if folded[end - 1] and is_known(" ".join(filter(None, folded[:end]))):
+            return end
+    return 0
 
 
 def _spelled(organisation: str) -> tuple[str, str]:

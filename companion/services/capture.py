@@ -5,18 +5,17 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 
-from companion.domain.capture import NOTHING, Pressed, Understood
+from companion.domain.capture import NOTHING, Part, Pressed, Understood
 from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
 from companion.domain.event import Attendee, Event, Target
 from companion.domain.matching import Match
 from companion.domain.namesakes import is_of_another, meant, next_one
-from companion.domain.text import fold
 from companion.errors import Invalid
-from companion.formats.capture import understand
 from companion.services.known_people import KnownPeople
+from companion.services.line_reading import LineReading, filled, person_in, tags_of_talk, untold
 from companion.services.listed import as_contact, as_met
 from companion.services.meeting import PROMISE_DAYS, Besides, Captured, Meeting, Meetings
 from companion.services.ports import Clock, Records
@@ -62,15 +61,23 @@ class Capture:
         self._clock = clock
         self._known = known
         self._meetings = meetings
+        self._lines = LineReading(records, clock)
 
     def get_ready(self, event: Event | None = None) -> None:
         """Index those I know and expect, so that the first preview is as quick as the others."""
         self._known.get_ready()
+        self._lines.get_ready()
         self.preview(_ANYBODY, event)
 
     def preview(self, line: str, event: Event | None = None, pressed: Pressed = NOTHING) -> Preview:
         """Return what `line` is understood to say, and whom it is about; never fails."""
         return self._preview(line, event, pressed)
+
+    def retake(self, line: str, part: Part) -> str:
+        """Return `line` so that `part`, as it was understood, is the next thing that it can be."""
+        from companion.formats.capture.correcting import next_kind, retake
+
+        return retake(line, part, next_kind(part))
 
     def keep(
         self,
@@ -96,7 +103,7 @@ class Capture:
             StoreError: it could not be written; nothing was kept.
         """
         now = self._clock()
-        if understand(line, today=_day(pressed, now)).is_empty:
+        if self._lines.read(line, event, pressed, once=once).is_empty:
             raise Invalid("name", "empty", line)
         with self._records.alone():  # or two programs would both find nobody
             meeting = self._meeting(self._preview(line, event, pressed, once=once), event, pressed)
@@ -107,7 +114,7 @@ class Capture:
     def _meeting(self, preview: Preview, event: Event | None, pressed: Pressed) -> Meeting:
         """Return whom I met, by what a preview says."""
         said = preview.understood
-        contact = _contact(said)
+        contact = person_in(said)
         if preview.match is not None:
             contact = preview.match.contact.enriched(contact)
         return Meeting(
@@ -117,11 +124,11 @@ class Capture:
             event=event,
             attendee=preview.attendee,
             target=preview.target,
-            note="\n".join((said.note, *_untold(said, contact))),
+            note="\n".join((said.note, *untold(said, contact))),
             looking_for=said.looking_for,
             can_offer=said.can_offer,
             rating=said.rating,
-            tags=said.tags,
+            tags=tags_of_talk(said),
             way=pressed.way,
             at=pressed.at,
             agreed_at=pressed.agreed_at,
@@ -133,10 +140,9 @@ class Capture:
         self, line: str, event: Event | None, pressed: Pressed, *, once: bool = False
     ) -> Preview:
         """Return what `line` means; `once` is as for `keep`."""
-        today = _day(pressed, self._clock())
-        said = understand(line, today=today)
+        said = self._lines.read(line, event, pressed, once=once)
         attendee = self._attendee(said, event)
-        understood = _filled(said, attendee) if attendee is not None else said
+        understood = filled(said, attendee) if attendee is not None else said
         match = self._who(understood, once=once)
         if attendee and match and self._meetings.is_another(attendee, match.contact):
             # A namesake is on the list.
@@ -146,7 +152,7 @@ class Capture:
         if attendee and others and self._is_of_another(attendee, match, others):
             attendee, understood = None, said
         if understood.promise and understood.due is None:
-            due = today + timedelta(days=PROMISE_DAYS)
+            due = self._lines.day(event, pressed) + timedelta(days=PROMISE_DAYS)
             understood = dataclasses.replace(understood, due=due)
         return Preview(
             understood=understood,
@@ -162,7 +168,7 @@ class Capture:
         """Return whom of the contacts a line is about, as far as nothing but the line tells."""
         if understood.is_empty:
             return None
-        return (self._known.look_up if once else self._known.match)(_contact(understood))
+        return (self._known.look_up if once else self._known.match)(person_in(understood))
 
     def _namesakes(
         self, understood: Understood, match: Match | None, *, once: bool
@@ -170,7 +176,7 @@ class Capture:
         """Return whom of the contacts a line can mean; where all are not looked at, the match."""
         if once or understood.is_empty:
             return (match,) if match is not None else ()
-        return self._known.namesakes(_contact(understood), match)
+        return self._known.namesakes(person_in(understood), match)
 
     def _is_of_another(
         self, attendee: Attendee, match: Match | None, others: tuple[Match, ...]
@@ -202,49 +208,4 @@ class Capture:
         known = match.contact if match is not None else None
         # Whom I know of a name is rather whom I wanted to meet than somebody new.
         but = [one.contact for one in others] if match is None else []
-        return self._known.wanted(event.id, as_met(_contact(said), known), attendee, but=but)
-
-
-def _day(pressed: Pressed, now: datetime) -> date:
-    """Return the day from which dates in the line count: that of the talk."""
-    return (pressed.at or now).date()
-
-
-def _contact(said: Understood) -> Contact:
-    """Return the person in the line, not yet with an id."""
-    return Contact(
-        id="",
-        uid="",
-        name=said.name,
-        organisation=said.organisation,
-        role=said.role,
-        emails=said.emails,
-        phones=said.phones,
-        links=said.links,
-        tags=said.tags,
-        circle=said.circle,
-    )
-
-
-def _filled(said: Understood, attendee: Attendee) -> Understood:
-    """Return what the line says with what the list knows where the line is silent."""
-    return dataclasses.replace(
-        said,
-        name=said.name or attendee.name,
-        organisation=said.organisation or attendee.organisation,
-        role=said.role or attendee.role,
-        emails=said.emails or ((attendee.email,) if attendee.email else ()),
-        phones=said.phones or ((attendee.phone,) if attendee.phone else ()),
-        links=said.links or ((attendee.link,) if attendee.link else ()),
-    )
-
-
-def _untold(said: Understood, contact: Contact) -> list[str]:
-    """Return what was typed about somebody known and is not kept: merging never overwrites."""
-    known = {"name": contact.name, "organisation": contact.organisation, "role": contact.role}
-    return [
-        f"@{part.text}" if part.kind == "organisation" else part.text
-        for part in said.parts
-        if part.kind in known
-        and not set(fold(part.text).split()) <= set(fold(known[part.kind]).split())
-    ]
+        return self._known.wanted(event.id, as_met(person_in(said), known), attendee, but=but)

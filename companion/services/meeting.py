@@ -240,11 +240,17 @@ def _longer(talk: Encounter, more: Encounter) -> Encounter:
     return dataclasses.replace(
         talk,
         note="\n".join(filter(None, (talk.note, more.note))),
-        looking_for=talk.looking_for or more.looking_for,
-        can_offer="\n".join(filter(None, (talk.can_offer, more.can_offer))),
+        looking_for=_joined(talk.looking_for, more.looking_for),
+        can_offer=_joined(talk.can_offer, more.can_offer),
         rating=more.rating or talk.rating,
         tags=(*talk.tags, *more.tags),
     )
+
+
+def _joined(known: str, more: str) -> str:
+    """Return `known` with what else `more` says: a list says the same at every talk."""
+    lines = known.split("\n")
+    return "\n".join(filter(None, (known, *(one for one in more.split("\n") if one not in lines))))
 
 
 def _became(attendee: Attendee | None, contact: Contact) -> Attendee | None:

@@ -125,14 +125,16 @@ def said_in(line: str, today: date) -> dict[str, Any]:
     from companion.formats.capture import understand
 
     said = understand(line, today=today)
-    told = {"promise", "due", "rating", "tag"}
+    told = {"promise", "due", "rating", "tag", "circle", "looking_for", "can_offer"}
     due = said.due
     if said.promise and due is None:
         due = today + timedelta(days=PROMISE_DAYS)
     return {
         "note": " ".join(part.text for part in said.parts if part.kind not in told),
         "rating": said.rating,
-        "tags": said.tags,
+        "tags": tuple(part.text for part in said.parts if part.kind in {"tag", "circle"}),
+        "looking_for": said.looking_for,
+        "can_offer": said.can_offer,
         "promise": said.promise,
         "due": due if said.promise else None,
     }

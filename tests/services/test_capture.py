@@ -13,6 +13,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from companion.domain.capture import NOTHING, Pressed
 from companion.domain.change import Change, Record
 from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
@@ -21,7 +22,7 @@ from companion.domain.follow_up import FollowUp
 from companion.domain.text import fold
 from companion.errors import Invalid, StoreError
 from companion.formats.capture import clean_line
-from companion.services.capture import Capture
+from companion.services.capture import Capture, Preview
 from companion.services.known_people import KnownPeople
 from companion.services.meeting import PROMISE_DAYS, Captured, Meetings
 from companion.services.ports import Records
@@ -419,6 +420,89 @@ def test_nothing_is_kept_where_nothing_can_be_written() -> None:
     assert records.all(Contact) == {}
 
 
+def test_a_network_is_kept_with_them_and_with_the_talk() -> None:
+    """In our word with the contact, as it was typed with the talk."""
+    kept = capture_on(FakeRecords()).keep("Anna Berger #Kunde #hr")
+
+    assert (kept.contact.circle, kept.contact.tags) == ("customer", ("hr",))
+    assert kept.encounter.tags == ("kunde", "hr")
+
+
+def test_somebody_known_stays_in_their_network() -> None:
+    """The other one, which was typed, is noted with the talk."""
+    known = dataclasses.replace(ANNA, circle="partner")
+
+    kept = capture_on(FakeRecords(known)).keep("Anna Berger #hochschulen nice")
+
+    assert (kept.contact.circle, kept.encounter.tags) == ("partner", ("hochschulen",))
+    assert kept.encounter.note == "nice\n#hochschulen"
+
+
+def test_what_they_look_for_and_what_i_offer_go_to_the_talk() -> None:
+    """Before what the list says they look for."""
+    records = FakeRecords(FAIR, AYLIN)
+
+    kept = capture_on(records).keep("Aylin Öztürk ?Referenten +Lena als Referentin", FAIR)
+
+    assert kept.encounter.looking_for == "Referenten"
+    assert kept.encounter.can_offer == "Lena als Referentin"
+
+
+def test_a_second_line_about_a_talk_joins_what_they_look_for() -> None:
+    """And what the list says is not said twice."""
+    capture = capture_on(FakeRecords(FAIR, AYLIN))
+    first = capture.keep("Aylin Öztürk", FAIR).encounter
+
+    second = capture.keep("Aylin Öztürk ?Räume", FAIR, talk=lambda _: first).encounter
+    third = capture.keep("Aylin Öztürk", FAIR, talk=lambda _: second).encounter
+
+    assert second.looking_for == third.looking_for == "Partner\nRäume"
+
+
+@pytest.mark.parametrize("once", [False, True])
+def test_an_organisation_ends_where_a_known_one_does(*, once: bool) -> None:
+    """Those of contacts and of attendees, of whom some came a moment ago."""
+    capture = capture_on(FakeRecords(FAIR, AYLIN))
+    capture.preview("warm up", FAIR)
+    capture.keep('Lena Roth @"Messe Nord"', FAIR)
+
+    known = capture.keep("@messe nord anna berger", FAIR, once=once).contact
+    listed = capture.keep("Jonas Weiß TU München sucht Azubis", FAIR, once=once)
+
+    assert (known.name, known.organisation) == ("anna berger", "messe nord")
+    assert (listed.contact.name, listed.contact.organisation) == ("Jonas Weiß", "TU München")
+    assert listed.encounter.note == "sucht Azubis"
+
+
+@pytest.mark.parametrize(
+    ("zone", "pressed", "due"),
+    [
+        ("Asia/Tokyo", NOTHING, 26),
+        ("", NOTHING, 25),
+        ("Asia/Tokyo", Pressed(at=NOW - timedelta(days=7)), 19),
+    ],
+    ids=["there", "here", "backlog"],
+)
+def test_dates_count_from_the_day_of_the_talk_where_it_was(
+    zone: str, pressed: Pressed, due: int
+) -> None:
+    """At eight in the evening here it is tomorrow in Tokyo; the talk may have been last week."""
+    event = dataclasses.replace(FAIR, zone=zone)
+    capture = capture_on(FakeRecords(event), NOW.replace(hour=20))
+
+    kept = capture.keep("Anna !call tomorrow", event, pressed=pressed)
+
+    assert kept.follow_ups[0].due == date(2026, 11, due)
+
+
+def test_a_wrong_part_is_the_next_thing_it_can_be() -> None:
+    """The line says so itself."""
+    capture = capture_on(FakeRecords())
+    said = capture.preview("Anna Berger @Siemens").understood
+
+    assert capture.retake("Anna Berger @Siemens", said.parts[1]) == 'Anna Berger role:"Siemens"'
+
+
 WORDS = """
     Anna Berger Öztürk von der Dr. CTO Head of Sales Siemens AG GmbH sucht Partner 2027 (Halle 8)
     because she, said: 24.11. friday tomorrow to and mit – / ; | & + 5 B2B 3D
@@ -430,6 +514,8 @@ signs = st.sampled_from(
         *("anna@siemens.example", "lena@x.example", "+49 151 5550100", "089/555 01 00"),
         *("https://x.example/a?b=c", "linkedin.com/in/anna", "!send the deck", "!call by friday"),
         *("!!", "!", "@", "#", "*", "@home", "a@b", "#1", "!in 3 days", "!bis morgen"),
+        *("?Referenten", "? wants a room", "+Lena", "+ intro to Lena", "?", "+", "#kunde", "#uni"),
+        *('name:"Lena Roth"', "rolle:CTO", 'note:"am Stand"', '!"the deck"', '#"kunde"', "von"),
     ]
 )
 lines = st.one_of(
@@ -438,7 +524,17 @@ lines = st.one_of(
     st.text(max_size=30),
 )
 RATING = re.compile(r"\*[0-5](?:/5)?(?!\w)")
-SCHEME = re.compile(r"\b(?:mailto|tel):", re.IGNORECASE)
+EMPLOYER = re.compile(r"\bvon\s+\Z")
+SCHEME = re.compile(r"\b(?:mailto|tel|name|role|rolle|note|notiz):(?=\S)", re.IGNORECASE)
+
+
+def _without_employer(line: str, preview: Preview) -> str:
+    """Return the line without "von" before an organisation: there it is a sign."""
+    line = clean_line(line)
+    for part in preview.understood.parts:
+        if part.kind == "organisation":
+            line = EMPLOYER.sub(" ", line[: part.start]) + line[part.start :]
+    return line
 
 
 @given(line=lines, is_known=st.booleans())
@@ -455,13 +551,14 @@ def test_no_typed_word_disappears(line: str, *, is_known: bool) -> None:
 
     kept = capture.keep(line, FAIR)
 
-    contact = kept.contact
-    listed = (*contact.emails, *contact.phones, *contact.links, *contact.tags, *kept.encounter.tags)
-    texts = (contact.name, contact.organisation, contact.role, contact.note, kept.encounter.note)
+    contact, talk = kept.contact, kept.encounter
+    listed = (*contact.emails, *contact.phones, *contact.links, *contact.tags, *talk.tags)
+    texts = (contact.name, contact.organisation, contact.role, contact.note)
+    told = (talk.note, talk.looking_for, talk.can_offer)
     dates = (part.text for part in preview.understood.parts if part.kind == "due")
     what = (step.what for step in kept.follow_ups)
-    there = fold(" ".join((*texts, *listed, *what, *dates)))
-    said = SCHEME.sub("", RATING.sub(" ", clean_line(line)))
+    there = fold(" ".join((*texts, *told, *listed, *what, *dates)))
+    said = SCHEME.sub("", RATING.sub(" ", _without_employer(line, preview)))
     assert [word for word in re.findall(r"\w+", said) if fold(word) not in there] == []
 
 

@@ -1,0 +1,99 @@
+"""A capture line as it is meant here: by the day at the event and the organisations I know."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from datetime import date
+
+from companion.domain.capture import Pressed, Understood
+from companion.domain.circles import circle_key
+from companion.domain.contact import Contact
+from companion.domain.event import Attendee, Event
+from companion.domain.text import fold
+from companion.domain.zones import place_zone
+from companion.formats.capture import understand
+from companion.services.known_organisations import Organisations
+from companion.services.ports import Clock, Records
+
+_WORD = re.compile(r"\w+")
+
+
+class LineReading:
+    """Reads capture lines."""
+
+    def __init__(self, records: Records, clock: Clock) -> None:
+        """Know the organisations in `records`; dates count from the day of `clock`."""
+        self._clock = clock
+        self._organisations = Organisations(records)
+
+    def get_ready(self) -> None:
+        """Index the organisations, so that the first line is read as quickly as the others."""
+        self._organisations.get_ready()
+
+    def day(self, event: Event | None, pressed: Pressed) -> date:
+        """Return the day from which dates count: that of the talk, where it takes place."""
+        moment = pressed.at or self._clock()
+        return moment.astimezone(place_zone(event.tz if event else None, moment)).date()
+
+    def read(
+        self, line: str, event: Event | None, pressed: Pressed, *, once: bool = False
+    ) -> Understood:
+        """Return what `line` says; `once` is for a program that reads no other one."""
+        known = self._organisations
+        knows = known.looked_up(event) if once else known.known
+        return understand(line, today=self.day(event, pressed), knows=knows)
+
+
+def person_in(said: Understood) -> Contact:
+    """Return the person in the line, not yet with an id."""
+    return Contact(
+        id="",
+        uid="",
+        name=said.name,
+        organisation=said.organisation,
+        role=said.role,
+        emails=said.emails,
+        phones=said.phones,
+        links=said.links,
+        tags=said.tags,
+        circle=said.circle,
+    )
+
+
+def tags_of_talk(said: Understood) -> tuple[str, ...]:
+    """Return the tags in the line, the network as it was typed among them.
+
+    Whoever is known may belong to another one: the talk counts for this one.
+    """
+    return tuple(part.text for part in said.parts if part.kind in {"tag", "circle"})
+
+
+def filled(said: Understood, attendee: Attendee) -> Understood:
+    """Return what the line says with what the list knows where the line is silent."""
+    return dataclasses.replace(
+        said,
+        name=said.name or attendee.name,
+        organisation=said.organisation or attendee.organisation,
+        role=said.role or attendee.role,
+        emails=said.emails or ((attendee.email,) if attendee.email else ()),
+        phones=said.phones or ((attendee.phone,) if attendee.phone else ()),
+        links=said.links or ((attendee.link,) if attendee.link else ()),
+    )
+
+
+def untold(said: Understood, contact: Contact) -> list[str]:
+    """Return what was typed about somebody known and is not kept: merging never overwrites."""
+    known = {"name": contact.name, "organisation": contact.organisation, "role": contact.role}
+    signs = {"organisation": "@", "circle": "#"}
+    return [
+        f"{signs.get(part.kind, '')}{part.text}"
+        for part in said.parts
+        if (part.kind in known and not _words(part.text) <= _words(known[part.kind]))
+        or (part.kind == "circle" and circle_key(part.text) != circle_key(contact.circle))
+    ]
+
+
+def _words(text: str) -> set[str]:
+    """Return the folded words of `text`."""
+    return set(_WORD.findall(fold(text)))
