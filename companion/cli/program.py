@@ -28,6 +28,7 @@ class Program(LazyGroup, DefaultGroup):
         "add": "people.add",
         "list": "people.list_contacts",
         "show": "people.show",
+        "talk": "talk.talk",
         "export": "export.export",
         "remove": "trash.remove",
         "trash": "trash.trash",

@@ -33,6 +33,7 @@ _MISSING = {
     "follow_up": mark("No follow-up has the id “{word}”. Try “companion queue”."),
     "offer": mark("None of my offers alone fits “{word}”. Try “companion offers”."),
     "goal": mark("No goal has the id “{word}”. Try “companion event show EVENT --json”."),
+    "photo": mark("No photo is kept with the talk with “{word}”."),
     "talk": mark("There is no talk with “{word}” yet."),
     "camera_program": mark(
         "Nothing here brings pictures of a camera. "

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from companion.i18n import _, format_day
-from companion.reports import wording
+from companion.reports import talks, wording
 
 # Types alone: a verb imports the services that it uses.
 if TYPE_CHECKING:
@@ -59,7 +59,8 @@ def captured(kept: Captured, event: Event | None) -> str:
     if kept.match is not None:
         lines[0] += " · " + _("known already ({by})").format(by=wording.matched(kept.match.by))
     if event is not None:
-        lines.append("  " + _("met at {event}").format(event=event.name))
+        where = (_("met at {event}").format(event=event.name), talks.where(kept.encounter))
+        lines.append("  " + " · ".join(filter(None, where)))
     if kept.target is not None:
         from companion.reports import targets
 
@@ -92,8 +93,10 @@ def _story(of: Story, event_name: Callable[[str], str]) -> Iterator[str]:
     yield from (f"  {wording.header(header)}: {text}" for header, text in contact.extras)
     happened: list[tuple[datetime, str]] = []
     for talk in of.encounters:
+        facts = (f"{label}: {text}" if label else text for label, text in talks.said(talk))
         rating = "★" * talk.rating
-        happened.append((talk.at, _row(_("met"), event_name(talk.event), talk.note, rating)))
+        where = (event_name(talk.event), talks.where(talk))
+        happened.append((talk.at, _row(_("met"), *where, *facts, rating)))
     happened.extend(
         (touch.at, _row(wording.word(touch.kind), touch.note)) for touch in of.interactions
     )

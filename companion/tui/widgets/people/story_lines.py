@@ -12,6 +12,7 @@ from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
 from companion.domain.follow_up import FollowUp
 from companion.i18n import _, format_date
+from companion.reports import talks as words_of_talk
 from companion.reports import wording
 from companion.services.contacts import Story
 
@@ -111,11 +112,10 @@ def _talk(talk: Encounter, event: str) -> Iterator[Content]:
     """Yield where we met and how it was, then what was said."""
     met = Content(_("met at {event}").format(event=event) if event else _("met"))
     yield met + Content.styled(" " + "★" * talk.rating, "$text-warning") if talk.rating else met
-    for label, note in (
-        ("", talk.note),
-        (_("looks for"), talk.looking_for),
-        (_("I can offer"), talk.can_offer),
-        ("", " ".join(f"#{tag}" for tag in talk.tags)),
-    ):
-        for line in filter(None, note.split("\n")):
+    if where := words_of_talk.where(talk):
+        yield Content.styled(where, "$foreground-muted")
+    for label, text in words_of_talk.said(talk):
+        for line in filter(None, text.split("\n")):
             yield Content(f"{label}: {line}" if label else line)
+    if talk.photo:
+        yield Content.styled(_("with a photo of the card"), "$foreground-muted")
