@@ -74,13 +74,11 @@ def who(preview: Preview, key: str) -> Line | None:
         text = _("nobody of them: {names}") if len(others) > 1 else _("somebody else than {names}")
         return Line("name", _("new"), text.format(names=names))
     if match is None and known:
-        text = _("{name}, {key} if it is them") if len(known) == 1 else _("{name}, {key} goes on")
-        return Line("name", _("same name"), text.format(name=_named(known[0]), key=key))
+        return Line("name", _("{key} known?").format(key=key), _named(known[0]))
     if match is not None and len(known) > 1:
         number = 1 + [one.contact.id for one in known].index(match.contact.id)
-        label = _("{n} of {all}").format(n=number, all=len(known))
-        text = _("{name}, {key} goes on").format(name=_named(match), key=key)
-        return Line("name", label, text)
+        label = _("{key} {n} of {all}").format(key=key, n=number, all=len(known))
+        return Line("name", label, _named(match))
     return None
 
 

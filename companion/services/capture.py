@@ -150,7 +150,7 @@ class Capture:
         namesakes = self._namesakes(understood, match, once=once)
         match, others = meant(pressed, match, namesakes)
         if attendee and others and self._is_of_another(attendee, match, others):
-            attendee, understood = None, said
+            attendee, understood, others = None, said, self._by_line(said, others, once=once)
         if understood.promise and understood.due is None:
             due = self._lines.day(event, pressed) + timedelta(days=PROMISE_DAYS)
             understood = dataclasses.replace(understood, due=due)
@@ -177,6 +177,14 @@ class Capture:
         if once or understood.is_empty:
             return (match,) if match is not None else ()
         return self._known.namesakes(person_in(understood), match)
+
+    def _by_line(
+        self, said: Understood, others: tuple[Match, ...], *, once: bool
+    ) -> tuple[Match, ...]:
+        """Return `others` with what is like them in the line itself, and not on a list."""
+        typed = self._namesakes(said, self._who(said, once=once), once=once)
+        told = {one.contact.id: one for one in typed}
+        return tuple(told.get(one.contact.id, one) for one in others)
 
     def _is_of_another(
         self, attendee: Attendee, match: Match | None, others: tuple[Match, ...]

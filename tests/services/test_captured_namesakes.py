@@ -83,14 +83,18 @@ def test_another_one_is_never_asked_about_again() -> None:
 
 
 def test_the_mail_of_who_is_known_stays_as_it_was_typed() -> None:
-    """It is told by what the known one was recognised."""
-    capture = capture_on(FakeRecords(ANNA))
+    """It is told by what the known one was recognised, where that was typed."""
+    listed = Attendee(id="l", event="f", name="Anna Berger", email="anna@siemens.example")
+    capture = capture_on(FakeRecords(ANNA, FAIR, listed))
     line = "Anna Berger anna@siemens.example"
 
     shown = capture.preview(line, FAIR, ANOTHER)
+    named = capture.preview("Anna Berger", FAIR, ANOTHER)
     kept = capture.keep(line, FAIR, pressed=ANOTHER)
 
     assert [(one.contact.id, one.by) for one in shown.others] == [("a", "email")]
+    assert [(one.contact.id, one.by) for one in named.others] == [("a", "name")]
+    assert named.understood.emails == ()
     assert kept.contact.emails == ("anna@siemens.example",)
 
 
