@@ -28,20 +28,26 @@ from companion.i18n import mark, ngettext
     default="",
     help=mark("When you met, as “yesterday” or “friday 14:30”; otherwise now."),
 )
+@option(
+    "--agreed",
+    type=click.Choice(("card", "aloud", "list")),
+    default=None,
+    help=mark("How they agreed: handed me their card, said so, or only from a list."),
+)
 @verb
-def add(session: Session, line: tuple[str, ...], event: str, when: str) -> int:
+def add(session: Session, line: tuple[str, ...], event: str, when: str, agreed: str | None) -> int:
     """Keep one person from a line, or many from stdin."""
-    from companion.domain.capture import NOTHING, Pressed
+    from companion.domain.capture import Pressed
 
     prepare = session.companion.prepare
     place = prepare.resolve(event) if event else prepare.running()
-    pressed = NOTHING
+    moment = None
     if when:
         from companion.services.day_met import moment_met
 
         moment = moment_met(when, place, session.companion.clock())
         place = place if event else prepare.running(moment.date())
-        pressed = Pressed(at=moment)
+    pressed = Pressed(at=moment, way=agreed or "")
     if line == ("-",):
         from companion.cli.add_lines import add_lines
 

@@ -6,6 +6,7 @@ from contextlib import suppress
 from datetime import tzinfo
 from typing import TYPE_CHECKING
 
+from companion.domain.capture import Pressed
 from companion.domain.consent import NOTICE, Consent
 from companion.errors import NotFound
 from companion.i18n import _, format_date, format_time, language, mark, use
@@ -57,6 +58,12 @@ def basis(name: str) -> str:
 def source(name: str) -> str:
     """Return whose words a notice has."""
     return _(SOURCES[name])
+
+
+def agreed(pressed: Pressed) -> str:
+    """Return what a key said of how somebody agreed, with its time: "agreed aloud 15:08"."""
+    at = format_time(pressed.agreed_at) if pressed.agreed_at is not None else ""
+    return " ".join(filter(None, (way(pressed.way), at)))
 
 
 def line(consent: Consent, zone: tzinfo | None = None) -> str:

@@ -69,6 +69,10 @@ def captured(kept: Captured, event: Event | None) -> str:
     lines.extend(
         f"  → {step.what} · {wording.status(step)} · {step.id}" for step in kept.follow_ups
     )
+    if kept.consents:
+        from companion.reports import consents
+
+        lines.extend(f"  ✓ {consents.line(one)}" for one in kept.consents)
     if kept.encounter.note:
         lines.extend(f"  {line}" for line in kept.encounter.note.split("\n"))
     return "\n".join(lines)
@@ -101,6 +105,11 @@ def _story(of: Story, event_name: Callable[[str], str]) -> Iterator[str]:
         (touch.at, _row(wording.word(touch.kind), touch.note)) for touch in of.interactions
     )
     happened.extend((given.at, wording.card_given(given)) for given in of.cards_given)
+    if of.consents:
+        from companion.reports import consents
+
+        told = ((one.at, consents.line(one)) for one in of.consents)
+        happened.extend((at, words) for at, words in told if at is not None)
     for at, words in sorted(happened, key=lambda item: item[0], reverse=True):
         yield f"{format_day(at.date())}  {words}"
     for step in of.follow_ups:

@@ -117,9 +117,25 @@ def test_a_person_is_kept_from_one_line(shell_on: Callable[..., Runner]) -> None
                 "snoozed_until": None,
             }
         ],
+        "consents": [],
         "matched": None,
         "target": None,
     }
+
+
+def test_how_they_agreed_is_kept_with_the_person(shell_on: Callable[..., Runner]) -> None:
+    """In the answer and in the story, with what it means."""
+    shell = shell_on(FAIR)
+
+    answer = shell("add", "Carla Diaz", "--agreed", "aloud", "--json")
+    (agreed,) = answer.document["consents"]
+    said = shell("add", "Jo Weiß", "--agreed", "card").out
+    story = shell("show", "carla").out
+
+    assert (agreed["way"], agreed["basis"], agreed["kind"]) == ("aloud", "6-1-a", "agreement")
+    assert agreed["encounter"] == answer.document["encounter"]["id"]
+    assert "✓ handed me their card · legitimate interest (Art. 6(1)(f) GDPR) · 15:08" in said
+    assert "agreed aloud · consent (Art. 6(1)(a) GDPR) · 15:08" in story
 
 
 def test_what_was_kept_is_told(shell_on: Callable[..., Runner]) -> None:

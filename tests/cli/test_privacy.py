@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from companion.domain.contact import Contact
+from companion.domain.encounter import Encounter
+from companion.domain.event import Event
 from tests.cli.shell import Runner
+from tests.fakes import NOW
 
 
 @pytest.fixture
@@ -82,3 +87,42 @@ def test_an_erasure_can_be_asked_for_again_by_its_id(
         f"{first} is erased from the store.",
         "Removed as well: drafts/talk.txt",
     ]
+
+
+ANNA = Contact(id="anna", uid="u", name="Anna Berger", emails=("anna@siemens.example",))
+FAIR = Event(id="fair", name="Hannover Messe", begin=NOW.date(), end=NOW.date())
+TALK = Encounter(id="talk", contact="anna", at=NOW, event="fair")
+
+
+def test_the_notice_is_printed_ready_to_be_sent(shell_on: Callable[..., Runner]) -> None:
+    """Nothing is kept by looking at it."""
+    answer = shell_on(ANNA, FAIR, TALK)("privacy", "notice", "anna")
+
+    assert answer.code == 0
+    assert answer.out.startswith(
+        "To: anna@siemens.example\nSubject: Your contact details and Hannover Messe\n\nHello Anna,"
+    )
+    assert "thank you for our talk on 24 Nov 2026 (Hannover Messe)." in answer.out
+    assert answer.err == ""
+
+
+@pytest.mark.parametrize("channel", ["mail", "aloud"])
+def test_that_somebody_was_told_is_kept_word_for_word(
+    shell_on: Callable[..., Runner], channel: str
+) -> None:
+    """What was said is the notice alone, what was sent is the whole message."""
+    shell = shell_on(ANNA, FAIR, TALK)
+
+    answer = shell("privacy", "notice", "anna", "--told", channel, "--lang", "de", "--json")
+    kept = answer.document["consent"]
+    story = shell("show", "anna", "--json").document["consents"]
+
+    assert answer.document["language"] == "de"
+    assert answer.document["source"] == "starter"
+    assert (kept["kind"], kept["channel"], kept["encounter"]) == ("notice", channel, "talk")
+    assert kept["wording"] == answer.document["body" if channel == "mail" else "wording"]
+    assert story == [kept]
+    assert answer.err == f"✓ Anna Berger · told my privacy notice {WORDS[channel]} · 15:08\n"
+
+
+WORDS = {"mail": "by mail", "aloud": "aloud"}

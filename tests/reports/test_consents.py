@@ -6,6 +6,7 @@ from datetime import timedelta, timezone
 
 import pytest
 
+from companion.domain.capture import Pressed
 from companion.domain.consent import NOTICE, Consent
 from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
@@ -41,6 +42,14 @@ FAIR = Event(id="fair", name="Hannover Messe", begin=NOW.date(), end=NOW.date())
 def test_a_consent_is_one_line(consent: Consent, words: str) -> None:
     """What another program wrote is shown as it is."""
     assert consents.line(consent) == words
+
+
+def test_what_a_key_said_has_its_time() -> None:
+    """Where it is known: not of a line that was taken up again."""
+    pressed = Pressed().turned(NOW)
+
+    assert consents.agreed(pressed) == "handed me their card 15:08"
+    assert consents.agreed(Pressed(way="aloud")) == "agreed aloud"
 
 
 def test_the_time_is_that_of_the_clock_of_the_reader() -> None:

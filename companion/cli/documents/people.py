@@ -86,6 +86,7 @@ def captured(value: Captured) -> Document:
         "contact": contact(value.contact),
         "encounter": encounter(value.encounter),
         "follow_ups": [follow_up(step) for step in value.follow_ups],
+        "consents": [consent(one) for one in value.consents],
         "matched": value.match.by if value.match else None,
         "target": target(value.target) if value.target is not None else None,
     }

@@ -12,8 +12,8 @@ from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
 from companion.domain.follow_up import FollowUp
 from companion.i18n import _, format_date
+from companion.reports import consents, wording
 from companion.reports import talks as words_of_talk
-from companion.reports import wording
 from companion.services.contacts import Story
 
 
@@ -94,6 +94,11 @@ def _happened(story: Story, event_name: Callable[[str], str], zone: tzinfo | Non
         entries.append((touch.at, [Content(" · ".join(filter(None, words)))]))
     entries += [
         (given.at, [Content(wording.card_given(given, zone))]) for given in story.cards_given
+    ]
+    entries += [
+        (one.at, [Content(consents.line(one, zone))])
+        for one in story.consents
+        if one.at is not None
     ]
     entries += [
         (step.closed, [Content(f"{step.what} · {wording.status(step)}")])
