@@ -104,6 +104,11 @@ class FakeRecords:
         table = next((rows for known, rows in self._tables.items() if known is kind), {})
         return {key: record for key, record in table.items() if isinstance(record, kind)}
 
+    def naming(self, kind: type[R], record: str) -> Iterable[R]:
+        """Return every record of `kind`."""
+        del record  # more than asked for is allowed
+        return self.all(kind).values()
+
     def mentioning(self, kind: type[R], words: Collection[str]) -> Iterable[R]:
         """Return every record of `kind`."""
         del words  # more than asked for is allowed

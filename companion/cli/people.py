@@ -96,7 +96,7 @@ def show(session: Session, contact: tuple[str, ...], *, code: CodeAsked) -> None
             {"contact": documents.contact(found)},
         )
         return
-    story = contacts.story(found)
+    story = contacts.look_up_story(found)
     session.answer(
         {
             "contact": documents.contact(story.contact),

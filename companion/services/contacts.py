@@ -110,6 +110,21 @@ class Contacts:
             cards_given=_newest_first(_about(contact.id, self._cards_given)),
         )
 
+    def look_up_story(self, contact: Contact) -> Story:
+        """Return what `story` would, without an index: for a program that asks only once."""
+        return Story(
+            contact=contact,
+            encounters=_newest_first(self._naming(contact.id, Encounter)),
+            interactions=_newest_first(self._naming(contact.id, Interaction)),
+            follow_ups=tuple(reversed(self._naming(contact.id, FollowUp))),
+            consents=tuple(reversed(self._naming(contact.id, Consent))),
+            cards_given=_newest_first(self._naming(contact.id, CardGiven)),
+        )
+
+    def _naming(self, contact: str, kind: type[About]) -> list[About]:
+        """Return the records of a kind that are about the contact with this id."""
+        return [one for one in self._records.naming(kind, contact) if one.contact == contact]
+
     def last_talk(self, contact: str) -> Encounter | None:
         """Return the last talk with the contact with this id; None where there was none."""
         return max(_about(contact, self._talks), key=_moment, default=None)

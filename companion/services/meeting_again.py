@@ -95,8 +95,10 @@ class MeetingAgain:
             return None
         target = preview.target
         asked = target.question if target is not None and not target.met else ""
+        story, merged = self._told(preview.match.contact)
         return self._again(
-            preview.match.contact,
+            story,
+            merged,
             attendee=preview.attendee,
             asked=asked,
             language=language,
@@ -106,16 +108,17 @@ class MeetingAgain:
     def before(self, kept: Captured) -> Again | None:
         """Return what there was between me and somebody known before they were kept just now.
 
-        There is no question in it: it is told afterwards.
+        There is no question in it: it is told afterwards, by a program that asks only once.
         """
         if kept.match is None:
             return None
         new = {kept.encounter.id, *(step.id for step in kept.follow_ups)}
-        return self._again(kept.contact, but=new)
+        return self._again(self._contacts.look_up_story(kept.contact), [], but=new)
 
     def _again(
         self,
-        contact: Contact,
+        story: Story,
+        merged: Iterable[Trashed],
         *,
         attendee: Attendee | None = None,
         asked: str = "",
@@ -123,8 +126,8 @@ class MeetingAgain:
         here: str = "",
         but: Collection[str] = (),
     ) -> Again | None:
-        """Return what there is between me and `contact`, without what has an id in `but`."""
-        story, merged = self._told(contact)
+        """Return what a story tells of me and them, without what has an id in `but`."""
+        contact = story.contact
         talks = [talk for talk in story.encounters if talk.id not in but]
         steps = [step for step in story.follow_ups if step.id not in but]
         if not (talks or steps or story.interactions):

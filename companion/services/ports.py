@@ -113,6 +113,13 @@ class Records(Protocol):
         """Return every record of `kind` by id, in the order in which they were first kept."""
         ...
 
+    def naming(self, kind: type[R], record: str) -> Iterable[R]:
+        """Return the records of `kind` that name the one with the id `record`, maybe some more.
+
+        Faster than `all` for a program that asks only once.
+        """
+        ...
+
     def mentioning(self, kind: type[R], words: Collection[str]) -> Iterable[R]:
         """Return the contacts or encounters that have all of `words`, and maybe some more.
 

@@ -171,6 +171,16 @@ def document(record: Record) -> dict[str, Any]:
     return fields
 
 
+def naming(kind: type[R], rows: Rows, record: str) -> list[R]:
+    """Return the records that have the id `record` in some field, and maybe some more.
+
+    The others are not even read.
+    """
+    named = msgspec.json.encode(record)
+    found = {number: raw for number, raw in rows.by_number.items() if named in bytes(raw)}
+    return list(Shelf(kind, Rows(found), clean=True).values.values())
+
+
 def mentioning(kind: type[R], rows: Rows, words: Collection[str]) -> list[R]:
     """Return the records that have all of `words` somewhere, and maybe some more.
 

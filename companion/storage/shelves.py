@@ -8,7 +8,7 @@ from typing import Any, TypeVar, cast
 from companion.domain.change import Record
 from companion.services.ports import Problem
 from companion.storage.rows import Entry, Rows, Tables
-from companion.storage.shelf import TABLES, Shelf, mentioning
+from companion.storage.shelf import TABLES, Shelf, mentioning, naming
 
 R = TypeVar("R", bound=Record)
 
@@ -33,6 +33,15 @@ class Shelves:
         if kind not in self._shelves:
             self._shelves[kind] = Shelf(kind, _rows(kind, tables), clean=clean)
         return cast("Shelf[R]", self._shelves[kind]).values
+
+    def naming(self, kind: type[R], record: str, tables: Tables, *, clean: bool) -> Iterable[R]:
+        """Return the records that name the one with the id `record`, and maybe some more.
+
+        Only these are read, unless somebody else wrote the file or all were read already.
+        """
+        if kind in self._shelves or not clean:
+            return self.all(kind, tables, clean=clean).values()
+        return naming(kind, _rows(kind, tables), record)
 
     def mentioning(
         self, kind: type[R], words: Collection[str], tables: Tables, *, clean: bool

@@ -87,6 +87,15 @@ class Store:
             state = self._vault.state
             return self._memory.shelves.all(kind, state.tables, clean=state.clean)
 
+    def naming(self, kind: type[R], record: str) -> Iterable[R]:
+        """Return the records of `kind` that name the one with the id `record`, maybe some more.
+
+        Only these are read, unless somebody else wrote the file or all were read already.
+        """
+        with self._guard:
+            state = self._vault.state
+            return self._memory.shelves.naming(kind, record, state.tables, clean=state.clean)
+
     def mentioning(self, kind: type[R], words: Collection[str]) -> Iterable[R]:
         """Return the records of `kind` that have all of `words`, and maybe some more.
 

@@ -93,6 +93,7 @@ def test_a_story_holds_everything_newest_first() -> None:
 
     story = contacts_in(records).story(ANNA)
 
+    assert story == contacts_in(records).look_up_story(ANNA)
     assert story.contact == ANNA
     assert story.encounters == (second, first)
     assert story.interactions == (call, mail)

@@ -109,6 +109,20 @@ def test_a_question_reads_only_who_may_be_meant(tmp_path: Path) -> None:
     assert [one.id for one in store.mentioning(Contact, ["oz", "bea"])] == ["b"]
 
 
+@pytest.mark.parametrize("is_read", [True, False])
+def test_a_question_about_one_reads_only_what_names_them(tmp_path: Path, is_read: bool) -> None:  # noqa: FBT001
+    """Whatever else there is, unless it was read already."""
+    talks = [Encounter(id=f"t{key}", contact=key, at=NOW) for key in ("a", "aa", "b")]
+    Store(tmp_path).commit(put(*talks))
+    store = Store(tmp_path)
+    if is_read:
+        store.all(Encounter)
+
+    found = [one.id for one in store.naming(Encounter, "a")]
+
+    assert found == (["ta", "taa", "tb"] if is_read else ["ta"])
+
+
 def test_a_long_journal_is_absorbed(tmp_path: Path) -> None:
     """When it is longer than the snapshot and more than a megabyte."""
     store = Store(tmp_path)
