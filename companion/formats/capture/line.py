@@ -205,10 +205,15 @@ class _Reading:
     def _describe(self, stretch: Stretch) -> None:
         """Take role and company from what follows the name (", CTO, Nordlicht GmbH")."""
         while stretch.words:
-            sign = stretch.words[0]
+            sign, behind = stretch.words[0], stretch.words[1:2]
+            # ", nett" may be a role right behind the name, hardly behind the company.
+            is_comma = sign.text in {",", "|"} and (
+                "organisation" not in self._kinds
+                or any(word.is_capital or word.key in vocabulary.ROLES for word in behind)
+            )
             if not (
                 self._read_company(stretch, int(sign.separates))
-                or self._read_role(stretch, after_comma=sign.text in {",", "|"})
+                or self._read_role(stretch, after_comma=is_comma)
             ):
                 return
 

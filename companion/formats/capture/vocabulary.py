@@ -70,7 +70,7 @@ VERBS = _set(
     "spricht speaks sprach talked said sagt soll should can kann hiring wechselt moves zieht baut "
     "builds studiert studies schreibt writes wartet waits freut meldet calls ruft schickt sends "
     "sends vermittelt organisiert organises organizes wurde became wird startet starts verlässt "
-    "leaves"
+    "leaves gesprochen gesehen telefoniert kennengelernt ausgetauscht unterhalten"
 )
 """End a name or a role: a sentence has begun."""
 SMALL_WORDS = _set(

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from companion.domain.capture import Part, Understood
 from companion.domain.circles import circle_named
 from companion.formats.capture import LINE_LIMIT, clean_line, understand
-from tests.formats.capture.corpus import CORPUS, TODAY
+from tests.formats.capture.corpus import CORPUS, TODAY, knows, read
 
 FIELDS = {"email": "emails", "phone": "phones", "link": "links", "tag": "tags"}
 """The field of each kind of part whose name differs."""
@@ -89,12 +89,14 @@ def words_of(part: Part) -> list[str]:
 @pytest.mark.parametrize(("line", "expected"), CORPUS.items())
 def test_a_line_means_exactly_this(line: str, expected: dict[str, Any]) -> None:
     """Every field of every line of the corpus."""
-    assert expected == fields_of(understand(line, today=TODAY))
+    wanted = {field: value for field, value in expected.items() if field != "known"}
+
+    assert wanted == fields_of(read(line))
 
 
 def test_the_corpus_is_large_enough() -> None:
     """Both languages, all orders and hard names need some room."""
-    assert len(CORPUS) >= 60
+    assert len(CORPUS) >= 200
 
 
 @given(typed)
