@@ -44,7 +44,7 @@ def _texts(function: Any) -> Any:
 @click.argument("talk", nargs=-1, required=True)
 @_texts
 @option("--rating", type=int, default=None, help=mark("How it was, 0 to 5; 0 is not rated."))
-@option("--minutes", type=int, default=None, help=mark("How long it was."))
+@option("--minutes", type=int, default=None, help=mark("How long it was, in minutes."))
 @option("--at", default=None, help=mark("When it was: 14:30, yesterday 14:30, friday 9:00 ..."))
 @option(
     "--introduced-to",

@@ -61,6 +61,9 @@ def commands(app: App[str], choices: Choices, screen: Screen[object]) -> Iterato
         yield from _keys(app, node)
     yield SystemCommand(_("Look into the trash"), "", partial(_open_trash, app, choices.companion))
     yield SystemCommand(_("Find duplicates"), "", partial(find_duplicates, app, choices.companion))
+    yield SystemCommand(
+        _("Details of the last talk"), "", partial(_open_last_talk, app, choices.companion)
+    )
     for name, meaning in THEMES.items():
         title = _("Colours: {name}").format(name=_(meaning))
         yield SystemCommand(title, "", partial(choices.choose_theme, name))
@@ -74,6 +77,19 @@ def find_duplicates(app: App[Any], companion: Companion) -> None:
     from companion.tui.dialogs.duplicates import DuplicatesDialog
 
     app.push_screen(DuplicatesDialog(companion))
+
+
+def _open_last_talk(app: App[str], companion: Companion) -> None:
+    """Add to the last talk with anybody."""
+    from companion.tui.dialogs.talk_form import TalkForm
+    from companion.tui.telling import telling
+
+    talk = companion.talks.latest()
+    if talk is None:
+        app.notify(_("There was no talk yet."), markup=False)
+        return
+    with telling(app):
+        app.push_screen(TalkForm(companion, talk))
 
 
 def _open_trash(app: App[str], companion: Companion) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import groupby
+from typing import ClassVar
 
 from rich.color import Color
 from rich.segment import Segment
@@ -37,6 +38,9 @@ class CameraView(Widget):
         height: auto;
     }
     """
+
+    IS_MIRRORED: ClassVar[bool] = True
+    """Whether it moves as in a mirror; else it can be read."""
 
     def __init__(self) -> None:
         """Show nothing."""
@@ -83,7 +87,9 @@ class CameraView(Widget):
         """Draw one row of cells: the picture in the middle, nothing beside it."""
         width, height = self.size
         if self._drawn_for != (self._frame, self.size):
-            self._picture = halftone(self._frame, width, 2 * height, self._seen)
+            self._picture = halftone(
+                self._frame, width, 2 * height, self._seen, is_mirrored=self.IS_MIRRORED
+            )
             self._drawn_for = (self._frame, self.size)
         picture = self._picture
         row = y - (height - -(-picture.height // 2)) // 2

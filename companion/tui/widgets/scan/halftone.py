@@ -28,17 +28,25 @@ class Halftone:
     """Row by row from the top: 0 is black, `SHADES - 1` white, `LIT` a line."""
 
 
-def halftone(frame: Frame, width: int, height: int, seen: Sequence[Sighted] = ()) -> Halftone:
+def halftone(
+    frame: Frame,
+    width: int,
+    height: int,
+    seen: Sequence[Sighted] = (),
+    *,
+    is_mirrored: bool = True,
+) -> Halftone:
     """Return `frame` whole in at most `width` x `height` pixels, with lines around what is `seen`.
 
-    It is mirrored: whoever holds a code up sees it move as in a mirror.
+    It is mirrored, and so are the lines: whoever holds a code up sees it move as in a mirror. What
+    is to be read is not.
     """
     if min(frame.width, frame.height, width, height) <= 0:
         return Halftone(0, 0, b"")
     step = max(-(-frame.width // width), -(-frame.height // height))
     across, down = frame.width // step, frame.height // step
     rows = (_row(frame, y * step, step, across) for y in range(down))
-    shades = bytearray().join(row[::-1] for row in rows)
+    shades = bytearray().join(row[::-1] if is_mirrored else row for row in rows)
     for one in seen:
         corners = [_mirrored(corner, step, across, down) for corner in one.corners]
         for begin, end in zip(corners, (*corners[1:], *corners[:1]), strict=True):

@@ -1,0 +1,326 @@
+"""All that can be said of a talk afterwards, in one form; nothing of it is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from typing import Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Button, Input, Label, TextArea
+
+from companion.domain.encounter import DAY_MINUTES, Encounter
+from companion.domain.follow_up import KINDS
+from companion.domain.session import Session
+from companion.domain.zones import place_zone
+from companion.errors import Invalid, NotFound
+from companion.i18n import _, format_time, mark
+from companion.reports import talks as words
+from companion.reports import wording
+from companion.reports.sessions import zone_note
+from companion.services.companion import Companion
+from companion.tui.dialogs.form import Form
+from companion.tui.guard import plain
+from companion.tui.telling import telling
+from companion.tui.widgets.capture.photo_fields import PhotoFields
+from companion.tui.widgets.capture.talk_fields import (
+    LINES,
+    PEOPLE,
+    PLACES,
+    PastDay,
+    PromiseField,
+    Stars,
+)
+from companion.tui.widgets.fields import Field
+from companion.tui.widgets.one_of import OneOf
+
+GONE = "photo_gone"
+"""Under which name a draft says that the photo is to go."""
+
+
+class TalkForm(Form[Encounter]):
+    """Asks about a talk that is kept; keeps what was said in one change before it closes."""
+
+    FORM = "talk"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "app.focus_previous", mark("Previous field"), show=False),
+        Binding("down", "app.focus_next", mark("Next field"), show=False),
+        Binding("f9", "next_session", mark("Session by the clock"), id="talk.session"),
+    ]
+    DEFAULT_CSS = """
+    TalkForm {
+        & > Panel {
+            width: 78;
+        }
+        & .talk--note {
+            height: 3;
+            & > Label {
+                width: 20;
+                color: $text-muted;
+            }
+            & > TextArea {
+                width: 1fr;
+                height: 3;
+                padding: 0;
+            }
+        }
+        & .talk--head {
+            margin-top: 1;
+            text-style: bold;
+            color: $text-accent;
+        }
+        & #by-clock {
+            height: 1;
+            text-wrap: nowrap;
+            text-overflow: ellipsis;
+        }
+        & .talk--step {
+            width: 100%;
+        }
+        & .talk--said {
+            padding-left: 20;
+            width: 100%;
+            color: $text-muted;
+        }
+        & #remove {
+            margin: 1 0 0 20;
+            width: auto;
+        }
+    }
+    """
+
+    def __init__(self, companion: Companion, talk: Encounter) -> None:
+        """Begin with what is known of `talk`.
+
+        Raises:
+            NotFound: the contact has gone.
+        """
+        self._details = companion.talks.details(talk)
+        name = self._details.contact.title
+        title = _("Talk with {name}").format(name=name)
+        super().__init__(companion, title, record=talk.id, subject=name)
+        event = self._details.event
+        self._zone = place_zone(event.tz if event else None, companion.clock())
+        self._before = self._shown()
+
+    def compose_body(self) -> ComposeResult:
+        """Ask for what fades first, then what was promised, then who, when and where."""
+        before = self._before
+        with Horizontal(classes="talk--note"):
+            yield Label(plain(_("Note")))
+            yield TextArea(before["note"], id="note", compact=True, tab_behavior="focus")
+        yield from self._lines(LINES)
+        yield Stars(self._details.talk.rating)
+        yield from self._compose_steps()
+        yield self._head(_("Who"))
+        yield from self._lines(PEOPLE)
+        yield self._head(_("When and where"))
+        now = self._companion.clock()
+        yield PastDay(today=now.astimezone(self._zone).date(), value=before["day"])
+        yield Field(mark("Time"), before["time"], placeholder=mark("14:30"), id="time")
+        note = zone_note(self._details.event, now)
+        if note:
+            yield Label(plain(note), classes="talk--said")
+        yield Field(mark("Minutes"), before["minutes"], placeholder=mark("25"), id="minutes")
+        yield from self._lines(PLACES)
+        yield Label(id="by-clock", classes="talk--said", markup=False)
+        yield self._head(_("Photo of the card"))
+        yield PhotoFields(self._companion.card_photos, self._details.talk.photo)
+        label = plain(_("Take this talk away"))
+        yield Button(label, id="remove", compact=True, action="screen.remove")
+
+    def _compose_steps(self) -> ComposeResult:
+        """List what was promised, with a line each for more."""
+        yield self._head(_("Promises"))
+        for one in self._details.follow_ups:
+            yield Label(plain(words.step(one)), classes="talk--step")
+        talks = self._companion.talks
+        hint = mark("send the deck by friday")
+        yield PromiseField(mark("I promise"), talks, owner="me", hint=hint)
+        kinds = [(kind, wording.word(kind)) for kind in KINDS]
+        yield OneOf(mark("For them it is"), kinds, id="kind")
+        hint = mark("their slides by monday")
+        yield PromiseField(mark("They promise"), talks, owner="them", hint=hint)
+
+    def _lines(self, lines: dict[str, tuple[str, str]]) -> Iterator[Field]:
+        """Yield a field for each of `lines`."""
+        for name, (label, hint) in lines.items():
+            yield Field(label, self._before[name], placeholder=hint, id=name)
+
+    def _head(self, text: str) -> Label:
+        """Return what stands above a group of fields."""
+        return Label(plain(text), classes="talk--head")
+
+    def on_mount(self) -> None:
+        """Show where it may have been by the clock."""
+        self._propose()
+
+    def answer(self) -> Encounter | None:
+        """Keep what was said; None while something does not fit, or a photo is being read."""
+        fields = self._fields()
+        if fields is None or not self._photo.is_ready():
+            return None
+        if self._photo.change is not None:
+            fields["photo"] = self._photo.change
+        mine, theirs = self.query(PromiseField).results(PromiseField)
+        promises = (mine.promise(self.query_one("#kind", OneOf).value), theirs.promise())
+        with self.keeping():
+            return self._companion.talks.edit(
+                self._details.talk.id,
+                based_on=self._based_on,
+                promises=[one for one in promises if one is not None],
+                **fields,
+            )
+        return None
+
+    def kept(self) -> dict[str, str]:
+        """Return what is known of the talk now."""
+        with suppress(NotFound):  # removed by somebody else: keeping says so
+            talk = self._companion.talks.get(self._details.talk.id)
+            self._details = self._companion.talks.details(talk)
+        self._before = self._shown()
+        return self._before
+
+    def typed(self) -> dict[str, str]:
+        """Return what stands in the fields, and whether the photo is to go."""
+        return super().typed() | {GONE: GONE if self._photo.is_gone else ""}
+
+    def fill(self, fields: dict[str, str]) -> None:
+        """Put `fields` in."""
+        super().fill({name: text for name, text in fields.items() if name != GONE})
+        if GONE in fields:
+            self._photo.is_gone = bool(fields[GONE])
+
+    def action_next_session(self) -> None:
+        """Put in the session in which it likely was; once more, the next one that it may be."""
+        found = self._proposals
+        if (session := self._proposed(found)) is None:
+            return
+        place = self._field("place")
+        if place.value in {"", *(one.room for one in found)}:
+            place.value = session.room
+        self._field("session").value = session.title
+
+    def action_remove(self) -> None:
+        """Take the whole talk away; that can be taken back."""
+        with telling(self.app):
+            self._companion.talks.remove(self._details.talk)
+            self.leave(None)
+
+    def _fields(self) -> dict[str, Any] | None:
+        """Return what was changed, as fields of a talk; None where something is wrong."""
+        typed = self.typed()
+        changed: dict[str, Any] = {
+            name: typed[name]
+            for name in ("note", *LINES, *PLACES, "introduced_by")
+            if typed[name] != self._before[name]
+        }
+        if typed["introduced_to"] != self._before["introduced_to"]:
+            names = (name.strip() for name in typed["introduced_to"].split(","))
+            changed["introduced_to"] = tuple(filter(None, names))
+        if typed["rating"] != self._before["rating"]:
+            changed["rating"] = int(typed["rating"])
+        self._field("minutes").show_problem(self._wrong_minutes(changed))
+        self._field("time").show_problem(self._wrong_time(changed))
+        wrong = next(iter(self.query("Field.-problem").results(Field)), None)
+        if wrong is not None:
+            wrong.input.focus()
+            return None
+        return changed
+
+    def _wrong_minutes(self, changed: dict[str, Any]) -> str:
+        """Take how long it was into `changed`, or return what is wrong with it."""
+        typed = self._field("minutes").value
+        if typed == self._before["minutes"]:
+            return ""
+        if typed and not (typed.isdecimal() and len(typed) < 5 and int(typed) <= DAY_MINUTES):
+            return _("a number")
+        changed["minutes"] = int(typed or 0)
+        return ""
+
+    def _wrong_time(self, changed: dict[str, Any]) -> str:
+        """Take when it was into `changed`, or return what is wrong with it."""
+        day, time = self.query_one(PastDay), self._field("time").value
+        day.show_problem("" if day.day else _("no date"))
+        if (day.value, time) == (self._before["day"], self._before["time"]) or not day.day:
+            return ""
+        try:
+            changed["at"] = self._companion.talks.moment(self._details.talk, f"{day.value} {time}")
+        except Invalid as error:
+            return _("to come") if error.problem == "in_the_future" else _("no time")
+        return ""
+
+    @on(Input.Changed, "#day Input, #time Input, #session Input")
+    def _propose(self) -> None:
+        """Say what the key puts in: where it may have been, at the time that is typed."""
+        session = self._proposed(self._proposals)
+        label = self.query_one("#by-clock", Label)
+        label.display = session is not None
+        if session is not None:
+            zone = self._details.event.tz if self._details.event else None
+            label.update(plain(f"F9 {words.session(session, self._companion.clock(), zone)}"))
+
+    def _proposed(self, found: Sequence[Session]) -> Session | None:
+        """Return the one of `found` that comes behind what is typed; None where that is all."""
+        typed = self._field("session").value
+        titles = [one.title for one in found]
+        at = titles.index(typed) + 1 if typed in titles else 0
+        others = [*found[at:], *found[:at]]
+        return next((one for one in others if one.title != typed), None)
+
+    @property
+    def _proposals(self) -> tuple[Session, ...]:
+        """Where it may have been, at the time that is typed."""
+        talks, talk = self._companion.talks, self._details.talk
+        typed = f"{self.query_one(PastDay).value} {self._field('time').value}"
+        at = talk.at
+        with suppress(Invalid):
+            at = talks.moment(talk, typed)
+        return talks.sessions(talk, at)
+
+    @on(PhotoFields.Changed)
+    def _save_photo(self) -> None:
+        """Take down that the photo is to go."""
+        self.save_draft()
+
+    @on(PhotoFields.Ready)
+    def _keep_now(self) -> None:
+        """Keep the form, which waited for the photo."""
+        self.action_confirm()
+
+    @property
+    def _confirm_label(self) -> Content:
+        """What the button says: at a button that takes the talk away, enter does that."""
+        if isinstance(self.focused, Button):
+            return plain(f"^s {_(self._confirm)}")
+        return super()._confirm_label
+
+    @property
+    def _photo(self) -> PhotoFields:
+        """Where the photo is asked for."""
+        return self.query_one(PhotoFields)
+
+    def _field(self, name: str) -> Field:
+        """Return one field."""
+        return self.query_one(f"#{name}", Field)
+
+    def _shown(self) -> dict[str, str]:
+        """Return what is kept, as the fields show it: all but the note in one line."""
+        talk = self._details.talk
+        at = talk.at.astimezone(self._zone)
+        shown = {
+            name: " ".join(getattr(talk, name).split())
+            for name in (*LINES, *PLACES, "introduced_by")
+        }
+        return shown | {
+            "note": talk.note,
+            "rating": str(talk.rating),
+            "introduced_to": ", ".join(talk.introduced_to),
+            "day": at.date().isoformat(),
+            "time": format_time(at),
+            "minutes": str(talk.minutes) if talk.minutes else "",
+        }

@@ -1,0 +1,345 @@
+"""All that can be said of a talk goes through the form, by keyboard, and nothing typed is lost."""
+
+from __future__ import annotations
+
+from base64 import b64decode, b64encode
+from collections.abc import Callable
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path, PurePath
+from typing import Any, ClassVar
+
+import pytest
+from PIL import Image
+from textual.app import App
+from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
+
+from companion.domain.change import Change, Record
+from companion.domain.encounter import Encounter
+from companion.domain.follow_up import FollowUp
+from companion.domain.session import Session
+from companion.i18n import use
+from companion.services.companion import Companion
+from companion.tui.dialogs.talk_form import TalkForm
+from companion.tui.dialogs.talk_picker import TalkPicker, ask_about_talk
+from companion.tui.theme import THEMES
+from companion.tui.widgets.capture.card_photo import CardPhoto
+from companion.tui.widgets.capture.photo_fields import PhotoFields
+from companion.tui.widgets.fields import Field
+from companion.tui.widgets.one_of import OneOf
+from tests.fakes import NOW, FakeRecords, MemoryDrafts
+from tests.tui.demo import companion_on, demo_companion
+from tests.tui.follow_up_host import NotingDesk
+from tests.tui.people_app import ANNA, FAIR, LARGE, SMALL, STYLES, TALK
+from tests.tui.pictures import screen_text
+
+Picture = Callable[[App[Any]], None]
+PANEL = Session(
+    id="panel", event="fair", title="Panel", room="Hall 8", begin=TALK.at, end=NOW, is_own=True
+)
+LUNCH = Session(id="lunch", event="fair", title="Lunch", room="Foyer", begin=TALK.at, end=NOW)
+DECK = FollowUp(id="deck", contact="anna", what="send the deck", encounter="talk", event="fair")
+RECORDS: tuple[Record, ...] = (FAIR, ANNA, TALK, PANEL, LUNCH, DECK)
+
+
+def jpeg(colour: str = "white") -> bytes:
+    """Return a picture file."""
+    data = BytesIO()
+    Image.new("RGB", (90, 50), colour).save(data, "JPEG")
+    return data.getvalue()
+
+
+class Desk(NotingDesk):
+    """A desk with one picture on it, which a program shows."""
+
+    def __init__(self) -> None:
+        """Begin with nothing shown."""
+        super().__init__()
+        self.shown: list[bytes] = []
+        self.has_viewer = True
+
+    def read(self, path: Path) -> bytes:
+        """Return the picture, or what is none."""
+        return jpeg() if path.suffix == ".jpg" else b"no picture"
+
+    def open_picture(self, data: bytes) -> bool:
+        """Keep what is to be shown."""
+        self.shown.append(data)
+        return self.has_viewer
+
+
+class TalkApp(App[None]):
+    """An app that asks about one talk."""
+
+    CSS_PATH: ClassVar[list[str | PurePath]] = [STYLES / "tokens.tcss", STYLES / "app.tcss"]
+
+    def __init__(self, companion: Companion, talk: str = "talk") -> None:
+        """Ask about the talk with this id."""
+        super().__init__()
+        self.companion = companion
+        self.talk = talk
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = THEMES[0].name
+
+    def on_mount(self) -> None:
+        """Open the form."""
+        self.push_screen(TalkForm(self.companion, self.companion.talks.get(self.talk)))
+
+    @property
+    def kept(self) -> Encounter:
+        """The talk as it is kept."""
+        return self.companion.talks.get(self.talk)
+
+    def put(self, **texts: str) -> None:
+        """Type into fields."""
+        for name, text in texts.items():
+            self.screen.query_one(f"#{name.replace('_me', '-me')}", Field).value = text
+
+    def said(self, name: str) -> str:
+        """Return what stands behind a field."""
+        return str(self.screen.query_one(f"#{name}", Field)._problem.render())
+
+
+def app_with(
+    *records: Record, desk: Desk | None = None, drafts: MemoryDrafts | None = None
+) -> TalkApp:
+    """Return the app on these records."""
+    return TalkApp(companion_on(FakeRecords(*records), desk=desk or Desk(), drafts=drafts))
+
+
+async def settled(app: TalkApp, pilot: Pilot[None]) -> None:
+    """Wait for the threads that read photos, and for what they bring."""
+    await app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+async def test_everything_is_kept_in_one_change_by_keyboard() -> None:
+    """From the note down to the minutes; what was left alone stays as it was."""
+    app = app_with(*RECORDS)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("tab", *"cello", "tab", *"tall", "tab", "tab", "tab", "5")
+        app.put(introduced_to="Tom, Ida", minutes="25", time="13:30")
+        app.screen.query_one("#promise-me", Field).value = "call by friday"
+        app.screen.query_one("#promise-them", Field).value = "slides"
+        app.screen.query_one("#kind", OneOf).value = "ask"
+        await pilot.press("f9", "ctrl+s")
+        await pilot.pause()
+
+        kept = app.kept
+        assert not isinstance(app.screen, TalkForm)
+        assert (kept.thread, kept.cue, kept.rating, kept.minutes) == ("cello", "tall", 5, 25)
+        assert (kept.session, kept.place) == ("Panel", "Hall 8")
+        assert kept.introduced_to == ("Tom", "Ida")
+        assert f"{kept.at:%H:%M}" == "13:30"
+        assert kept.note == TALK.note
+        steps = app.companion.talks.details(kept).follow_ups
+        assert [(one.what, one.owner, one.kind) for one in steps[1:]] == [
+            ("call", "me", "ask"),
+            ("slides", "them", "give"),
+        ]
+        app.companion.history.undo()
+        assert app.kept == TALK
+
+
+async def test_the_session_is_proposed_by_the_clock() -> None:
+    """One key after the other; a room that was typed stays."""
+    app = app_with(*RECORDS)
+    async with app.run_test(size=LARGE) as pilot:
+        session, place = (app.screen.query_one(name, Field) for name in ("#session", "#place"))
+        assert "F9 13:08 Panel · Hall 8" in screen_text(app)
+        await pilot.press("f9")
+        assert (session.value, place.value) == ("Panel", "Hall 8")
+        assert "F9 13:08 Lunch · Foyer" in screen_text(app)
+        place.value = "by the door"
+        await pilot.press("f9")
+        assert (session.value, place.value) == ("Lunch", "by the door")
+        app.put(time="9:00")
+        await pilot.pause()
+        assert "F9" not in screen_text(app)
+        await pilot.press("f9")
+        assert session.value == "Lunch"
+
+
+async def test_what_does_not_fit_is_shown_where_it_is() -> None:
+    """Nothing is kept until all of it fits."""
+    app = app_with(*RECORDS)
+    async with app.run_test(size=LARGE) as pilot:
+        app.put(minutes="long", time="23:00")
+        await pilot.press("ctrl+s")
+        assert (app.said("minutes"), app.said("time")) == ("a number", "to come")
+        assert app.screen.focused is app.screen.query_one("#time Input", Input)
+        app.put(minutes="", time="soon")
+        await pilot.press("ctrl+s")
+        assert app.said("time") == "no time"
+        app.put(day="tomorrow")
+        await pilot.press("ctrl+s")
+        assert app.said("day") == "no date"
+        assert app.kept == TALK
+
+
+async def test_a_promise_shows_until_when_it_is() -> None:
+    """While it is typed, and with it what was promised before."""
+    app = app_with(*RECORDS)
+    async with app.run_test(size=LARGE) as pilot:
+        app.screen.query_one("#promise-me", Field).value = "call by friday"
+        await pilot.pause()
+
+        assert app.said("promise-me") == "Fri 27 Nov"
+        assert "→ send the deck · open" in screen_text(app)
+
+
+async def test_what_was_typed_is_there_again_after_a_crash() -> None:
+    """With the photo that was to go."""
+    drafts, talk = MemoryDrafts(), replace(TALK, photo=_photo())
+    app = app_with(*RECORDS[:2], talk, drafts=drafts)
+    async with app.run_test(size=SMALL) as pilot:
+        await settled(app, pilot)
+        app.put(thread="her cello")
+        app.screen.query_one(CardPhoto).focus()
+        await pilot.press("x")
+        await pilot.pause()
+        app.screen.save_draft()  # type: ignore[attr-defined]
+
+    again = app_with(*RECORDS[:2], talk, drafts=drafts)
+    async with again.run_test(size=SMALL) as pilot:
+        await settled(again, pilot)
+        assert again.screen.query_one("#thread", Field).value == "her cello"
+        assert again.screen.query_one(PhotoFields).is_gone
+        await pilot.press("ctrl+s")
+        await settled(again, pilot)
+        assert (again.kept.thread, again.kept.photo) == ("her cello", "")
+
+
+async def test_a_photo_is_taken_from_a_file() -> None:
+    """It is read when the form is kept, without a second key."""
+    app = app_with(*RECORDS)
+    async with app.run_test(size=SMALL) as pilot:
+        app.put(photo="card.jpg")
+        await pilot.press("ctrl+s")
+        await settled(app, pilot)
+        await settled(app, pilot)
+
+        assert b64decode(app.kept.photo).startswith(b"\xff\xd8\xff")
+        assert not isinstance(app.screen, TalkForm)
+
+
+async def test_a_dropped_photo_is_seen_opened_and_taken_away() -> None:
+    """Before anything is kept."""
+    desk = Desk()
+    app = app_with(*RECORDS, desk=desk)
+    async with app.run_test(size=LARGE) as pilot:
+        app.put(photo="'/home/me/my card.jpg'")
+        await pilot.pause()
+        await settled(app, pilot)
+        view = app.screen.query_one(CardPhoto)
+        assert view.display
+        view.focus()
+        await pilot.press("o")
+        await settled(app, pilot)
+        desk.has_viewer = False
+        await pilot.press("o")
+        await settled(app, pilot)
+        assert [data[:2] for data in desk.shown] == [b"\xff\xd8"] * 2
+        await pilot.press("x")
+        await settled(app, pilot)
+        assert not view.display
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert app.kept == TALK
+
+
+async def test_a_file_that_is_no_picture_is_refused_in_the_form() -> None:
+    """With its name and what is wrong with it."""
+    app = app_with(*RECORDS)
+    async with app.run_test(size=LARGE) as pilot:
+        app.put(photo="/home/me/card.txt")
+        await pilot.press("ctrl+s")
+        await settled(app, pilot)
+
+        assert "/home/me/card.txt: it is no picture that can be read" in screen_text(app)
+        assert app.kept == TALK
+
+
+async def test_a_talk_that_was_kept_by_mistake_goes() -> None:
+    """By its button."""
+    app = app_with(*RECORDS)
+    async with app.run_test(size=SMALL) as pilot:
+        app.screen.query_one("#remove").focus()
+        await pilot.press("enter")
+        await pilot.pause()
+
+        assert app.companion.talks.latest() is None
+        assert not isinstance(app.screen, TalkForm)
+
+
+async def test_what_others_say_meanwhile_is_not_written_over() -> None:
+    """They are told, and what was typed stays in the form."""
+    app = app_with(*RECORDS)
+    async with app.run_test(size=SMALL) as pilot:
+        records = app.companion._records
+        assert isinstance(records, FakeRecords)
+        other = replace(TALK, note="theirs", thread="also theirs")
+        records.write_elsewhere(Change(what="talk", put=(other,)))
+        app.screen.query_one("#note", TextArea).text = "mine"
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert app.kept == other
+        assert app.screen.query_one("#thread", Field).value == "also theirs"
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert app.kept == replace(other, note="mine")
+
+
+async def test_of_several_talks_one_is_chosen() -> None:
+    """The last one first."""
+    before = Encounter(id="before", contact="anna", at=TALK.at.replace(day=2), note="Erste\nIdee")
+    app = app_with(*RECORDS, before)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("escape")
+        talks = app.companion.contacts.story(ANNA).encounters
+        app.run_worker(ask_about_talk(app, app.companion, talks))
+        await pilot.pause()
+        assert isinstance(app.screen, TalkPicker)
+        assert "Mon 2 Nov 13:08" in screen_text(app)
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, TalkForm)
+        assert app.screen.query_one("#note", TextArea).text == "Erste\nIdee"
+
+
+async def test_without_a_talk_there_is_nothing_to_add() -> None:
+    """That is said."""
+    app = app_with(*RECORDS)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await pilot.press("escape")
+        await ask_about_talk(app, app.companion, ())
+        await pilot.pause()
+        assert "There was no talk yet." in screen_text(app)
+
+
+@pytest.mark.parametrize(
+    ("language", "size", "keys"),
+    [("de", SMALL, ""), ("de", SMALL, "shift+tab shift+tab shift+tab"), ("en", LARGE, "")],
+    ids=["80x24", "80x24-below", "120x40"],
+)
+async def test_the_form_looks_as_it_did(
+    language: str, size: tuple[int, int], keys: str, picture: Picture
+) -> None:
+    """A talk at the demo event, with a photo."""
+    use(language)
+    companion = demo_companion()
+    companion.talks.edit("anna-forum", photo=_photo())
+    app = TalkApp(companion, "anna-forum")
+    async with app.run_test(size=size) as pilot:
+        await settled(app, pilot)
+        await pilot.press(*keys.split())
+        await settled(app, pilot)
+
+        picture(app)
+
+
+def _photo() -> str:
+    """Return a photo as it is kept."""
+    return b64encode(jpeg("gray")).decode()
