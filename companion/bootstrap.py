@@ -48,7 +48,7 @@ def open_companion(folder: Path, *, as_app: bool = False) -> Companion:
     """
     from companion.devices.laptop import Laptop
     from companion.devices.optics import LaptopOptics
-    from companion.storage import FileDrafts, SharedDrafts, Store, new_id
+    from companion.storage import FileDrafts, QuickDrafts, SharedDrafts, Store, new_id
     from companion.storage.daily import is_backed_up
 
     store = Store(folder, as_app=as_app, patience=APP_PATIENCE if as_app else VERB_PATIENCE)
@@ -60,7 +60,7 @@ def open_companion(folder: Path, *, as_app: bool = False) -> Companion:
         uids=new_uid,
         desk=Laptop(),
         optics=LaptopOptics(),
-        drafts=SharedDrafts(folder, is_second) if as_app else FileDrafts(folder),
+        drafts=QuickDrafts(SharedDrafts(folder, is_second)) if as_app else FileDrafts(folder),
     )
     companion.look_after_files(
         partial(open_maintenance, folder), lambda: is_backed_up(folder, local_now())

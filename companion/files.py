@@ -185,10 +185,14 @@ class Beside:
         """Wait."""
         return self
 
-    def put(self) -> None:
-        """Take the place, in one step and on disk when this returns."""
+    def take(self) -> None:
+        """Take the place, in one step; the name is not yet on the platter."""
         rename(self.partial, self.target, self._disk)
         self._is_put = True
+
+    def put(self) -> None:
+        """Take the place, in one step and on disk when this returns."""
+        self.take()
         sync_folder(self.target.parent, self._disk)
 
     def __exit__(self, *_error: object) -> None:
@@ -206,6 +210,23 @@ def replace(path: Path, data: bytes, disk: Disk = DISK) -> Stamp:
     with Beside(Path(os.path.realpath(_named(path))), data, disk) as beside:
         beside.put()
         return beside.stamp
+
+
+def put(path: Path, data: bytes, disk: Disk = DISK) -> None:
+    """Make `data` the content of `path` in one step, without waiting for the platter.
+
+    It outlives this program at once, a machine without power only a while later.
+
+    Raises:
+        OSError: it could not be written; what was there is untouched.
+    """
+    target = Path(os.path.realpath(_named(path)))
+    partial, _stamp = _write_beside(target, data, disk, sync=False)
+    try:
+        rename(partial, target, disk)
+    except OSError:
+        _discard(partial, disk)
+        raise
 
 
 def keep_as(path: Path, second: Path, disk: Disk = DISK) -> None:
@@ -289,14 +310,17 @@ def _partial(target: Path) -> Path:
     return target.with_name(f".{target.name[:200]}.{os.urandom(4).hex()}{PARTIAL}")
 
 
-def _write_beside(target: Path, data: bytes, disk: Disk) -> tuple[Path, Stamp]:
-    """Write `data` to a hidden file in the folder of `target` and sync it."""
+def _write_beside(
+    target: Path, data: bytes, disk: Disk, *, sync: bool = True
+) -> tuple[Path, Stamp]:
+    """Write `data` to a hidden file in the folder of `target` and, with `sync`, wait for it."""
     partial = _partial(target)
     descriptor = disk.create(partial)
     try:
         try:
             write_all(descriptor, data, disk)
-            disk.sync(descriptor)
+            if sync:
+                disk.sync(descriptor)
             stamp = Stamp.of(os.fstat(descriptor))
         finally:
             os.close(descriptor)

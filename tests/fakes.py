@@ -271,6 +271,10 @@ class MemoryDrafts(dict[str, str]):
         """Return the draft under `key`."""
         return self.get(key, "")
 
+    def note(self, key: str, text: str) -> bool:
+        """Keep a draft; an empty text removes it."""
+        return self.save(key, text)
+
     def save(self, key: str, text: str) -> bool:
         """Keep a draft; an empty text removes it."""
         if self.is_full:

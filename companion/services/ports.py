@@ -235,8 +235,16 @@ class Drafts(Protocol):
         """Return the draft under `key`; empty where there is none."""
         ...
 
+    def note(self, key: str, text: str) -> bool:
+        """Take down what is typed, at every key; an empty text removes it.
+
+        It outlives the program at once and the machine soon, and nobody waits for a slow disk.
+        The answer is False where drafts cannot be written, as far as that is known by now.
+        """
+        ...
+
     def save(self, key: str, text: str) -> bool:
-        """Make the draft under `key` durable; an empty text removes it.
+        """Make the draft under `key` durable before this returns; an empty text removes it.
 
         A draft that cannot be written is no reason to stop typing: nothing is raised, and the
         answer is False.

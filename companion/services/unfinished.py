@@ -15,10 +15,15 @@ from companion.services.ports import Clock, Drafts
 
 PLAIN = "text"
 """The field of a draft that is nothing but text."""
-CHOSEN = ("contact", "kind", "owner", "promised", "priority", "situation", "language")
+PRESSED = ("way", "agreed_at", "contact", "another", "than")
+"""The fields of what keys said about whoever is in the capture line."""
+CHOSEN = (
+    *("kind", "owner", "promised", "priority", "situation", "language"),
+    *PRESSED,
+)
 """Fields that hold a word of ours or an id: they are chosen, not typed."""
 CAPTURE = "capture"
-"""The draft of the capture line, which is plain text."""
+"""The draft of the capture line: its text as `PLAIN`, and what keys said besides."""
 SCAN = "scan"
 """The draft of those who were read off codes and not kept."""
 CODE = "code-"
@@ -61,13 +66,34 @@ class Unfinished:
 
     def fields(self, form: str, record: str = "") -> Mapping[str, str]:
         """Return what was typed into `form` about `record`, by field; empty where nothing was."""
-        found = self._read(_key(form, record))
-        return found.fields if found and (found.form, found.record) == (form, record) else {}
+        found = self.latest(form, record)
+        return found.fields if found else {}
 
     def save(
         self, form: str, fields: Mapping[str, str], *, record: str = "", subject: str = ""
     ) -> bool:
-        """Save `fields`, or forget the draft where there are none; tell whether that worked."""
+        """Save `fields`, or forget the draft where there are none; tell whether that worked.
+
+        They are durable when this returns.
+        """
+        return self._drafts.save(_key(form, record), self._text(form, fields, record, subject))
+
+    def note(
+        self, form: str, fields: Mapping[str, str], *, record: str = "", subject: str = ""
+    ) -> bool:
+        """Take down `fields` as they are typed; tell whether that works, as far as is known.
+
+        They outlive the program at once and the machine soon; a slow disk holds nobody up.
+        """
+        return self._drafts.note(_key(form, record), self._text(form, fields, record, subject))
+
+    def latest(self, form: str, record: str = "") -> Typed | None:
+        """Return what was typed into `form` about `record`, and when; None where nothing was."""
+        found = self._read(_key(form, record))
+        return found if found and (found.form, found.record) == (form, record) else None
+
+    def _text(self, form: str, fields: Mapping[str, str], record: str, subject: str) -> str:
+        """Return the draft that holds `fields`; empty where there are none."""
         document = {
             "form": form,
             "record": record,
@@ -76,8 +102,7 @@ class Unfinished:
             "fields": {name: clean_note(text) for name, text in fields.items()},
         }
         # In ASCII, so that whoever cleans the text of the file takes no sign of JSON along.
-        text = json.dumps(document) if fields else ""
-        return self._drafts.save(_key(form, record), text)
+        return json.dumps(document) if fields else ""
 
     def all(self) -> list[Typed]:
         """Return everything that was typed and not kept, the latest first."""

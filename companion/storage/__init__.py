@@ -2,8 +2,9 @@
 
 from companion.storage.drafts import FileDrafts
 from companion.storage.ids import new_id
+from companion.storage.quick_drafts import QuickDrafts
 from companion.storage.recovery import exists
 from companion.storage.shared_drafts import SharedDrafts
 from companion.storage.store import Store
 
-__all__ = ["FileDrafts", "SharedDrafts", "Store", "exists", "new_id"]
+__all__ = ["FileDrafts", "QuickDrafts", "SharedDrafts", "Store", "exists", "new_id"]

@@ -11,10 +11,12 @@ from itertools import islice
 from pathlib import Path
 
 from companion import files
-from companion.storage.drafts import FOLDER, KEY, MOST, SUFFIX, FileDrafts
+from companion.storage.drafts import FOLDER, KEY, MOST, NOTED, SUFFIX, FileDrafts
 from companion.storage.lock import Sign
 
-_OF_ANOTHER = re.compile(rf"({KEY.pattern})\.([0-9a-f]{{8}}){re.escape(SUFFIX)}")
+_OF_ANOTHER = re.compile(
+    rf"({KEY.pattern})\.([0-9a-f]{{8}})(?:{re.escape(SUFFIX)}|{re.escape(NOTED)})"
+)
 TRIES = 40
 PAUSE = 0.005
 """Seconds between two tries to take the sign of an app, which others hold for a moment only."""
@@ -49,19 +51,31 @@ class SharedDrafts:
         own = self._own.load(key)
         return own if own or self._is_second() else self._shared.load(key)
 
+    def note(self, key: str, text: str) -> bool:
+        """Put the draft under `key` down, or remove it; tell whether that worked."""
+        return self._put(key, text, FileDrafts.note)
+
+    def settle(self, key: str) -> bool:
+        """Make durable what was noted last under `key`; tell whether that worked."""
+        return self._own.settle(key) and self._shared.settle(key)
+
     def save(self, key: str, text: str) -> bool:
-        """Make the draft under `key` durable, or remove it; tell whether that worked.
+        """Make the draft under `key` durable, or remove it; tell whether that worked."""
+        return self._put(key, text, FileDrafts.save)
+
+    def _put(self, key: str, text: str, put: Callable[[FileDrafts, str, str], bool]) -> bool:
+        """Have `put` write the draft under `key`; tell whether that worked.
 
         One that was begun as the second app stays apart: the first may have left one of that key.
         """
         if not (self._is_second() or self._own.load(key)):
-            return self._shared.save(key, text)
+            return put(self._shared, key, text)
         if text and not self._is_signed():
             return False
-        is_saved = self._own.save(key, text)
+        is_put = put(self._own, key, text)
         if not self._own.keys():
             self._sign.release()
-        return is_saved
+        return is_put
 
     def close(self) -> None:
         """Leave what is not kept to the next app, as the end of the process does by itself."""
@@ -89,18 +103,23 @@ def _sign(folder: Path, token: str) -> Sign:
 def _take_over(folder: Path) -> None:
     """Give the drafts of other apps, which have ended, their common names, where these are free."""
     with contextlib.suppress(OSError):
-        for path in sorted(islice(folder.glob(f"*.*{SUFFIX}"), MOST)):
-            if found := _OF_ANOTHER.fullmatch(path.name):
-                _take(path, folder / f"{found[1]}{SUFFIX}", _sign(folder, found[2]))
+        names = sorted(path.name for path in islice(folder.glob("*.*.*"), MOST))
+        for key, token in dict.fromkeys(
+            (found[1], found[2]) for found in map(_OF_ANOTHER.fullmatch, names) if found
+        ):
+            _take(folder, key, token)
 
 
-def _take(path: Path, target: Path, sign: Sign) -> None:
-    """Rename a draft to `target` unless the app that has the `sign` is alive, or that is taken."""
-    if target.exists():
+def _take(folder: Path, key: str, token: str) -> None:
+    """Rename the draft `key` of the app `token`, unless it is alive or there is one already."""
+    if any((folder / f"{key}{ending}").exists() for ending in (SUFFIX, NOTED)):
         return
     with contextlib.suppress(OSError):
+        sign = _sign(folder, token)
         if sign.take():
             try:
-                path.rename(target)
+                for ending in (NOTED, SUFFIX):
+                    with contextlib.suppress(FileNotFoundError):
+                        (folder / f"{key}.{token}{ending}").rename(folder / f"{key}{ending}")
             finally:
                 sign.release()

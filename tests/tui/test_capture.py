@@ -184,8 +184,8 @@ async def test_n_keeps_somebody_from_anywhere(key: str) -> None:
 
 async def test_a_refused_line_stays_in_the_field() -> None:
     """The disk is full: that is told, and not a letter is lost."""
-    drafts = MemoryDrafts()
-    async with running(companion_on(FullRecords(), drafts=drafts)) as pilot:
+    companion = companion_on(FullRecords(), drafts=MemoryDrafts())
+    async with running(companion) as pilot:
         await pilot.press("n")
         await settle(pilot)
         await type_line(pilot, "Anna Berger")
@@ -195,7 +195,7 @@ async def test_a_refused_line_stays_in_the_field() -> None:
         assert isinstance(pilot.app.screen, CaptureDialog)
         assert pilot.app.screen.query_one("#line", Input).value == "Anna Berger"
         assert [toast.severity for toast in pilot.app._notifications] == ["error"]
-    assert drafts[CAPTURE] == "Anna Berger"
+    assert companion.unfinished.fields(CAPTURE) == {"text": "Anna Berger"}
 
 
 async def test_a_line_that_names_nobody_is_not_kept() -> None:
