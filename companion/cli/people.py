@@ -34,8 +34,22 @@ from companion.i18n import mark, ngettext
     default=None,
     help=mark("How they agreed: handed me their card, said so, or only from a list."),
 )
+@option(
+    "--new",
+    "is_another",
+    is_flag=True,
+    help=mark("Somebody else than the contact of the same name."),
+)
 @verb
-def add(session: Session, line: tuple[str, ...], event: str, when: str, agreed: str | None) -> int:
+def add(
+    session: Session,
+    line: tuple[str, ...],
+    event: str,
+    when: str,
+    agreed: str | None,
+    *,
+    is_another: bool,
+) -> int:
     """Keep one person from a line, or many from stdin."""
     from companion.domain.capture import Pressed
 
@@ -47,7 +61,7 @@ def add(session: Session, line: tuple[str, ...], event: str, when: str, agreed: 
 
         moment = moment_met(when, place, session.companion.clock())
         place = place if event else prepare.running(moment.date())
-    pressed = Pressed(at=moment, way=agreed or "")
+    pressed = Pressed(at=moment, way=agreed or "", is_another=is_another)
     if line == ("-",):
         from companion.cli.add_lines import add_lines
 
@@ -55,7 +69,8 @@ def add(session: Session, line: tuple[str, ...], event: str, when: str, agreed: 
     from companion.reports import people
 
     kept = session.companion.capture.keep(" ".join(line), place, pressed=pressed, once=True)
-    session.answer(documents.captured(kept), people.captured(kept, place))
+    again = None if session.as_json else session.companion.meeting_again.before(kept)
+    session.answer(documents.captured(kept), people.captured(kept, place, again))
     return 0
 
 

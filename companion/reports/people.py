@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from companion.domain.trash import Trashed
     from companion.services.contacts import Story
     from companion.services.meeting import Captured
+    from companion.services.meeting_again import Again
 
 
 def table(contacts: Iterable[Contact]) -> str:
@@ -53,11 +54,15 @@ def trashed(one: Trashed, now: datetime) -> str:
     return f"{_title(one.contact)} · {since} · {wording.days_left(one.days_left(now))}"
 
 
-def captured(kept: Captured, event: Event | None) -> str:
-    """Return what a capture kept, a line each."""
+def captured(kept: Captured, event: Event | None, again: Again | None = None) -> str:
+    """Return what a capture kept, a line each; what there was before with them is `again`."""
     lines = [_title(kept.contact)]
     if kept.match is not None:
         lines[0] += " · " + _("known already ({by})").format(by=wording.matched(kept.match.by))
+    if again is not None:
+        from companion.reports.again import told
+
+        lines.extend(f"  {line}" for line in told(again))
     if event is not None:
         where = (_("met at {event}").format(event=event.name), talks.where(kept.encounter))
         lines.append("  " + " · ".join(filter(None, where)))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import unicodedata
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -121,6 +122,38 @@ def test_a_person_is_kept_from_one_line(shell_on: Callable[..., Runner]) -> None
         "matched": None,
         "target": None,
     }
+
+
+def test_somebody_known_is_told_with_the_last_talk_and_what_is_open(
+    shell_on: Callable[..., Runner],
+) -> None:
+    """Before what is kept now; the document is the same as for anybody."""
+    promise = dataclasses.replace(STEP, promised=True)
+    shell = shell_on(FAIR, ANNA, dataclasses.replace(TALK, at=NOW - timedelta(days=21)), promise)
+
+    said = shell("add", "Anna Berger @Siemens !call tomorrow").out
+    document = shell("add", "Anna Berger @Siemens", "--json").document
+
+    assert said.splitlines()[:4] == [
+        "Anna Berger · HR · Siemens · known already (same name)",
+        "  3 weeks ago: Hannover Messe · about data",
+        "  open: you promised (in 3 days): send the deck",
+        "  met at Hannover Messe",
+    ]
+    assert (document["matched"], document["contact"]["id"]) == ("name", "anna")
+
+
+def test_somebody_else_of_the_same_name_is_a_new_contact(shell_on: Callable[..., Runner]) -> None:
+    """The known one stays as they are, and the two are never taken for one again."""
+    shell = shell_on(FAIR, ANNA)
+
+    answer = shell("add", "Anna Berger @Siemens", "--new", "--json").document
+
+    assert answer["matched"] is None
+    assert answer["contact"]["id"] != "anna"
+    assert shell("show", "anna", "--json").document["contact"] == ANNA_DOCUMENT
+    assert shell("list", "berger", "--json").document["contacts"][1] == answer["contact"]
+    assert shell("duplicates", "--json").document["duplicates"] == []
 
 
 def test_how_they_agreed_is_kept_with_the_person(shell_on: Callable[..., Runner]) -> None:
