@@ -15,10 +15,10 @@ from textual.widgets import Input
 from companion.domain.contact import Contact
 from companion.i18n import _, mark
 from companion.services.companion import Companion
+from companion.tui.agreeing import AgreeingPlace
 from companion.tui.commands import find_duplicates
 from companion.tui.copying import copy, open_or_copy
 from companion.tui.heading import event_context
-from companion.tui.screens.base import Place
 from companion.tui.telling import telling
 from companion.tui.widgets.fields import Field
 from companion.tui.widgets.panel import Panel
@@ -33,12 +33,24 @@ WIDTHS = [(0, "-narrow"), (110, "-wide")]
 REST = 0.04
 """Seconds that the cursor stays on a contact before their page is shown beside the list."""
 CONTACT_ACTIONS = {
-    *("edit", "export", "hand_over", "next_step", "delete", "open_link", "copy_mail", "merge")
+    *(
+        "edit",
+        "export",
+        "hand_over",
+        "next_step",
+        "delete",
+        "open_link",
+        "copy_mail",
+        "merge",
+        "talk",
+        "agreed",
+        "notice",
+    )
 }
 """What can be done only where there is somebody to do it with."""
 
 
-class PeoplePlace(Place):
+class PeoplePlace(AgreeingPlace):
     """The list of contacts, and the page of the one under the cursor.
 
     A wide window has room for both; in a narrow one the page takes the place of the list.
@@ -69,11 +81,14 @@ class PeoplePlace(Place):
             id="people.trash",
         ),
         Binding("i", "take_in", mark("Import"), tooltip=mark("Take in a file"), id="people.import"),
+        Binding("r", "talk", mark("Details of a talk"), id="people.talk", show=False),
         Binding("h", "hand_over", mark("Show as a code"), id="people.code", show=False),
         Binding("o", "open_link", mark("Open the first link"), id="people.link", show=False),
         Binding("y", "copy_mail", mark("Copy the mail address"), id="people.copy", show=False),
         # The palette offers trash and duplicates everywhere, so they are no commands of this place.
         Binding("t", "screen.trash", mark("Look into the trash"), id="people.bin", show=False),
+        Binding("z", "agreed", mark("How they agreed"), id="people.agreed", show=False),
+        Binding("p", "notice", mark("The privacy notice to send"), id="people.notice", show=False),
         Binding("s", "screen.duplicates", mark("Find duplicates"), id="people.same", show=False),
         Binding("w", "merge", mark("Merge with …"), id="people.merge", show=False),
         Binding("down", "to_list", mark("To the list"), key_display="↓", id="people.list"),
@@ -186,12 +201,26 @@ class PeoplePlace(Place):
             await self.app.push_screen_wait(NextStep(self.companion, contact))
 
     @work
+    async def action_talk(self) -> None:
+        """Add to the talk with the contact under the cursor, asking which where there are more."""
+        from companion.tui.dialogs.talk_picker import ask_about_talk
+
+        if contact := self.rows.highlighted:
+            story = self.companion.contacts.story(contact)
+            await ask_about_talk(self.app, self.companion, story.encounters)
+
+    @work
     async def action_take_in(self) -> None:
         """Take in a card file, or an attendee list."""
         from companion.tui.dialogs.import_file import ImportFile
 
         event = self.companion.prepare.current()
         await self.app.push_screen_wait(ImportFile(self.companion, event))
+
+    def somebody(self) -> tuple[Contact, None] | None:
+        """Return who is under the cursor."""
+        contact = self.rows.highlighted
+        return (contact, None) if contact is not None else None
 
     def action_delete(self) -> None:
         """Move the contact under the cursor to the trash, and go back to the list."""
