@@ -34,6 +34,8 @@ class NoticeDialog(Dialog[Consent]):
     """
 
     ASKS_BEFORE_CLOSING: ClassVar[bool] = False
+    AUTO_FOCUS: ClassVar[str | None] = ""
+    """No button: space reads on, and enter means what the button says that is named so."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "copy", mark("Copy")),
         Binding("m", "mail", mark("Mail")),
@@ -50,8 +52,11 @@ class NoticeDialog(Dialog[Consent]):
         }
         & DraftPage {
             height: auto;
-            max-height: 15;
+            max-height: 70vh;
             scrollbar-size-vertical: 1;
+        }
+        & .dialog--buttons > Button {
+            min-width: 0;
         }
         & #told {
             color: $text-muted;
@@ -91,8 +96,7 @@ class NoticeDialog(Dialog[Consent]):
         yield from super().compose_buttons()
 
     def on_mount(self) -> None:
-        """Show the message; no button has the focus, so that enter means what the first says."""
-        self.set_focus(None)
+        """Show the message."""
         self._show()
 
     def answer(self) -> Consent | None:
