@@ -16,7 +16,7 @@ from companion.domain.paper_card import PaperCard
 from companion.domain.same_person import judged
 from companion.domain.scanned import Scanned
 from companion.errors import Invalid
-from companion.formats.paper_card import contact_of
+from companion.formats.paper_card import contact_of, read_text
 from companion.services.card_guesses import CardGuesses
 from companion.services.day_met import noon_of
 from companion.services.live import Live
@@ -127,6 +127,10 @@ class CardPile:
         event = event or self._prepare.running() or self._last(today)
         day = event.end if event and event.end < today else today
         return Pile(event=event, day=day)
+
+    def read(self, text: str) -> PaperCard:
+        """Return what the whole text of a card says, pasted or out of a code; never fails."""
+        return read_text(text)
 
     def guess(self, card: PaperCard, event: Event | None = None) -> PaperCard:
         """Return what the empty fields of `card` are likely to hold (`CardGuesses`)."""

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, tzinfo
 from companion.domain.event import Event
 from companion.domain.zones import moment_at, place_zone
 from companion.errors import Invalid
-from companion.services.talk_time import past_day, past_moment
+from companion.services.talk_time import DAY, past_day, past_moment
 
 NOON = time(12)
 """When somebody was met of whom only the day is known."""
@@ -25,6 +25,21 @@ def noon_of(day: date, event: Event | None, now: datetime) -> datetime:
     return _not_after(moment_at(day, NOON, zone), now)
 
 
+def day_met(text: str, event: Event | None, now: datetime) -> date | None:
+    """Return the last day that `text` names, not one to come; None where it names none.
+
+    Where `event` is over and that is no day of it, a weekday is one of its days.
+    """
+    today = now.astimezone(place_zone(event.tz if event is not None else None, now)).date()
+    found = past_day(text, today)
+    if found is None or event is None or event.begin <= found <= event.end or event.end >= today:
+        return found
+    if past_day(text, today - DAY) == found - DAY:
+        return found  # "yesterday"
+    there = past_day(text, event.end)
+    return there if there and event.begin <= there else found
+
+
 def moment_met(text: str, event: Event | None, now: datetime) -> datetime:
     """Return when somebody was met, by "yesterday", "friday 14:30" or "2026-11-24T14:30".
 
@@ -34,7 +49,7 @@ def moment_met(text: str, event: Event | None, now: datetime) -> datetime:
         Invalid: it is no time of a talk ("no_talk_time"), or one to come ("in_the_future").
     """
     zone = place_zone(event.tz if event is not None else None, now)
-    day = past_day(text, now.astimezone(zone).date())
+    day = day_met(text, event, now)
     if day is not None:
         return noon_of(day, event, now)
     moment = _iso(text, zone)

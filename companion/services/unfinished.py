@@ -28,6 +28,8 @@ SCAN = "scan"
 """The draft of those who were read off codes and not kept."""
 CODE = "code-"
 """How the fields begin that hold what a code said: nobody typed that."""
+PILE = "pile-"
+"""How the fields begin that hold what goes for all cards of a pile, and is of no use alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +137,7 @@ class Unfinished:
 
 def _is_typed(field: str) -> bool:
     """Tell whether a person typed what is in a field."""
-    return field not in CHOSEN and not field.startswith(CODE)
+    return field not in CHOSEN and not field.startswith((CODE, PILE))
 
 
 def _key(form: str, record: str) -> str:

@@ -87,6 +87,12 @@ class AnywhereApp(CurtainApp):
 
         await self.push_screen_wait(CardScreen(self.companion))
 
+    def action_card_pile(self) -> None:
+        """Enter the paper cards of an event, one after the other."""
+        from companion.tui.screens.card_pile import CardPileScreen
+
+        self.push_screen(CardPileScreen(self.companion))
+
     def action_scan(self) -> None:
         """Read a code, by camera or however it comes."""
         from companion.tui.screens.scan import ScanScreen

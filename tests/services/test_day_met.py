@@ -8,7 +8,7 @@ import pytest
 
 from companion.domain.event import Event
 from companion.errors import Invalid
-from companion.services.day_met import moment_met, noon_of
+from companion.services.day_met import day_met, moment_met, noon_of
 from tests.fakes import NOW
 
 TODAY = NOW.date()
@@ -62,3 +62,25 @@ def test_noon_is_not_after_now() -> None:
     assert noon_of(TODAY, ATHENS, NOW) == datetime(2026, 11, 24, 10, tzinfo=UTC)
     with pytest.raises(Invalid):
         noon_of(date(2026, 11, 25), None, NOW)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("tuesday", date(2026, 8, 4)),
+        ("mittwoch", date(2026, 8, 5)),
+        ("sunday", date(2026, 11, 22)),
+        ("4.8.", date(2026, 8, 4)),
+        ("yesterday", date(2026, 11, 23)),
+        ("1.9.", date(2026, 9, 1)),
+        ("tomorrow", None),
+    ],
+)
+def test_a_weekday_is_one_of_the_event(text: str, day: date | None) -> None:
+    """Weeks after it, "tuesday" is still the Tuesday of the fair."""
+    assert day_met(text, LISBON, NOW) == day
+
+
+def test_while_an_event_is_on_a_weekday_is_the_last_one() -> None:
+    """As without any."""
+    assert day_met("friday", ATHENS, NOW) == day_met("friday", None, NOW) == date(2026, 11, 20)

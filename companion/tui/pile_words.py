@@ -1,0 +1,39 @@
+"""What is said while paper cards are entered: who it may be, what was kept of each."""
+
+from __future__ import annotations
+
+from companion.domain.contact import Contact
+from companion.i18n import _, ngettext
+from companion.services.card_pile import Likely
+from companion.tui.card_entry import Entered
+
+
+def count(number: int) -> str:
+    """Return how many cards were entered."""
+    return ngettext("{n} card entered", "{n} cards entered", number).format(n=number)
+
+
+def who(likely: Likely | None, *, is_turned: bool) -> str:
+    """Return who of the contacts it is or may be, and what the key does about it."""
+    if likely is None:
+        return ""
+    name = called(likely.contact)
+    if likely.is_sure == is_turned:  # somebody else, or perhaps them
+        words = _("Perhaps {name}? F4 adds to them, else somebody new")
+        if is_turned:
+            words = _("Somebody else than {name}, a new contact · F4 adds to them")
+        return words.format(name=name)
+    words = _("{name} is known: the card adds to them · F4 somebody else").format(name=name)
+    return f"{words}\n{_('We talked there already: no second talk.')}" if likely.talk else words
+
+
+def called(contact: Contact) -> str:
+    """Return name and organisation."""
+    return ", ".join(dict.fromkeys(filter(None, (contact.title, contact.organisation))))
+
+
+def became(entered: Entered) -> str:
+    """Return what a card became."""
+    if not entered.kept.is_known:
+        return _("new")
+    return _("known, no second talk") if entered.kept.had_talk else _("known, talk added")

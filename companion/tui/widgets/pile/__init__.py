@@ -1,0 +1,1 @@
+"""The fields of a pile of paper cards."""
