@@ -61,6 +61,7 @@ def commands(app: App[str], choices: Choices, screen: Screen[object]) -> Iterato
         yield from _keys(app, node)
     yield SystemCommand(_("Look into the trash"), "", partial(_open_trash, app, choices.companion))
     yield SystemCommand(_("Find duplicates"), "", partial(find_duplicates, app, choices.companion))
+    yield SystemCommand(_("Enter paper cards"), "", partial(_enter_cards, app, choices.companion))
     yield SystemCommand(
         _("Details of the last talk"), "", partial(_open_last_talk, app, choices.companion)
     )
@@ -81,15 +82,20 @@ def find_duplicates(app: App[Any], companion: Companion) -> None:
 
 def _open_last_talk(app: App[str], companion: Companion) -> None:
     """Add to the last talk with anybody."""
-    from companion.tui.dialogs.talk_form import TalkForm
-    from companion.tui.telling import telling
+    from companion.tui.dialogs.talk_picker import tell_of_talk
 
     talk = companion.talks.latest()
     if talk is None:
         app.notify(_("There was no talk yet."), markup=False)
-        return
-    with telling(app):
-        app.push_screen(TalkForm(companion, talk))
+    else:
+        tell_of_talk(app, companion, talk)
+
+
+def _enter_cards(app: App[str], companion: Companion) -> None:
+    """Enter the paper cards of an event."""
+    from companion.tui.screens.card_pile import CardPileScreen
+
+    app.push_screen(CardPileScreen(companion))
 
 
 def _open_trash(app: App[str], companion: Companion) -> None:

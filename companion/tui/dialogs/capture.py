@@ -22,6 +22,7 @@ class CaptureDialog(Dialog[Captured]):
     ASKS_BEFORE_CLOSING: ClassVar[bool] = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", mark("Close, keep the draft"), id="dialog.close"),
+        Binding("f7", "card_pile", mark("Enter paper cards"), key_display="F7", show=False),
     ]
     DEFAULT_CSS = """
     CaptureDialog > Panel {
@@ -49,7 +50,18 @@ class CaptureDialog(Dialog[Captured]):
         self.query_one(CaptureLine).keep()
         return None
 
+    def action_card_pile(self) -> None:
+        """Enter the cards of a pile; the line waits below."""
+        from companion.tui.screens.card_pile import CardPileScreen
+
+        self.app.push_screen(CardPileScreen(self.companion))
+
     @on(CaptureLine.Kept)
     def _kept(self, message: CaptureLine.Kept) -> None:
-        """Close with what was kept."""
+        """Close with what was kept, and go on to its details where they are wanted."""
         self.dismiss(message.captured)
+        if message.wants_details:
+            from companion.tui.dialogs.talk_picker import tell_of_talk
+
+            talk = message.captured.encounter
+            self.app.call_later(tell_of_talk, self.app, self.companion, talk)

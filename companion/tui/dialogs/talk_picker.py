@@ -68,6 +68,12 @@ class TalkPicker(Dialog[Encounter]):
         return columns(column(when, WHEN, "$foreground-muted"), column(about, width - WHEN - 1))
 
 
+def tell_of_talk(app: App[Any], companion: Companion, talk: Encounter) -> None:
+    """Open the details of `talk`."""
+    with telling(app):
+        app.push_screen(TalkForm(companion, talk))
+
+
 async def ask_about_talk(app: App[Any], companion: Companion, talks: Sequence[Encounter]) -> None:
     """Open the details of one of `talks`, asking which where there are several.
 
