@@ -33,6 +33,7 @@ class Begun:
         self._contacts = Live(records, Contact, _contacts)
         self._making = Lock()
         self._at: dict[str, tuple[Expected, Wanted]] = {}
+        self._ready: set[str] = set()
 
     def get_ready(self, event: Event | None = None) -> None:
         """Index those known and expected, which takes a while: for a thread of its own."""
@@ -43,6 +44,11 @@ class Begun:
             with expected.reading() as attendees, wanted.reading() as targets:
                 attendees.get_ready()
                 targets.get_ready()
+        self._ready.add(event.id if event is not None else "")
+
+    def is_ready(self, event: Event | None = None) -> bool:
+        """Tell whether those known and expected are indexed, so that an answer comes at once."""
+        return (event.id if event is not None else "") in self._ready
 
     def wanted(self, event: Event, words: Sequence[str]) -> list[Target]:
         """Return the targets of `event` with such a name, not yet met and important ones first."""

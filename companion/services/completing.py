@@ -62,6 +62,10 @@ class Completing:
         """Index those known and expected, which takes a while: for a thread of its own."""
         self._begun.get_ready(event)
 
+    def is_ready(self, event: Event | None = None) -> bool:
+        """Tell whether that is done, so that an answer comes at once."""
+        return self._begun.is_ready(event)
+
     def offers(self, line: str, cursor: int, event: Event | None = None) -> Sequence[Offer]:
         """Return at most `MOST` that may be meant by what is typed before `cursor` of `line`."""
         for begun in beginnings(line, cursor):

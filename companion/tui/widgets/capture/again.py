@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from textual.content import Content
-from textual.widgets import Static
 
 from companion.reports import again as words
 from companion.services.capture import Preview
@@ -12,35 +11,16 @@ from companion.tui.widgets.columns import column
 
 KEY = "F4"
 """It goes through those of one name."""
-LOW = 32
-"""On a screen of fewer rows there is a line for each kind of news, and no more than `MOST`."""
 MOST = 5
+"""Where there is room for no more lines, there is one for each kind of news."""
 GAP = 2
 
 
-class AgainCard(Static):
-    """A calm card under the line; nothing is there where nobody is known."""
-
-    DEFAULT_CSS = """
-    AgainCard {
-        display: none;
-        height: auto;
-        margin: 0 0 0 2;
-        padding: 0 0 0 1;
-        border-left: tall $border-blurred;
-        text-wrap: nowrap;
-        text-overflow: ellipsis;
-    }
-    """
-
-    def show(self, preview: Preview | None, again: Again | None) -> None:
-        """Show what there was with whom `preview` means; None for nobody."""
-        is_roomy = self.app.size.height >= LOW
-        lines = [] if preview is None else _lines(preview, again, is_roomy=is_roomy)
-        if not lines and not self.display:
-            return
-        self.display = bool(lines)
-        self.update(_drawn(lines if is_roomy else lines[:MOST]))
+def card(preview: Preview, again: Again | None, room: int) -> list[Content]:
+    """Return what there was with whom `preview` means, where there is `room` for so many lines."""
+    is_roomy = room > MOST
+    lines = _lines(preview, again, is_roomy=is_roomy)
+    return _drawn(lines if is_roomy else lines[:MOST])
 
 
 def _lines(preview: Preview, again: Again | None, *, is_roomy: bool) -> list[words.Line]:
@@ -57,14 +37,14 @@ def _lines(preview: Preview, again: Again | None, *, is_roomy: bool) -> list[wor
     return [name, *known]
 
 
-def _drawn(lines: list[words.Line]) -> Content:
+def _drawn(lines: list[words.Line]) -> list[Content]:
     """Return the lines with their labels in a column."""
     width = max((Content(line.label).cell_length for line in lines), default=0)
-    return Content("\n").join(
+    return [
         column(line.label, width + GAP, "$foreground-muted")
         + Content.styled(" ".join(line.text.split()), _STYLES.get(line.kind, ""))
         for line in lines
-    )
+    ]
 
 
 _STYLES = {"name": "bold", "open": "$text-warning", "question": "$text-accent"}

@@ -2,32 +2,41 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
-from textual.content import Content
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
 from textual.message import Message
-from textual.timer import Timer
 from textual.widgets import Input, Label, Static
 
 from companion.domain.capture import NOTHING, Pressed
-from companion.i18n import _
+from companion.i18n import _, language, mark
 from companion.services.companion import Companion
 from companion.services.meeting import Captured
-from companion.services.unfinished import CAPTURE
 from companion.tui.messages import DraftSaved
 from companion.tui.pasted import PayloadTyped, is_link
 from companion.tui.telling import telling
-from companion.tui.widgets.capture.chips import chips
+from companion.tui.widgets.capture.again import card
+from companion.tui.widgets.capture.chip_lines import ChipLines
+from companion.tui.widgets.capture.completed_line import CompletedLine
+from companion.tui.widgets.capture.line_draft import Left, LineDraft, going_on, taken_out
+from companion.tui.widgets.capture.offers import Offers
+from companion.tui.widgets.capture.told import known, signs
 from companion.tui.widgets.scanner_line import ScannerLine
 
-DRAFT_AFTER = 0.5
-"""Seconds after the last key until the line is safe from a crash."""
 
-
-class CaptureLine(Vertical):
+class CaptureLine(CompletedLine):
     """Takes the line, shows what it means, keeps it on enter; what is refused stays there."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2", "agreed", mark("How they agreed"), id="line.agreed", show=False),
+        Binding("f3", "keep_and_tell", mark("Keep, then details"), id="line.details", show=False),
+        Binding("f4", "another", mark("Somebody else"), id="line.another", show=False),
+        Binding("ctrl+r", "start_over", mark("Start afresh"), id="line.start_over", show=False),
+        Binding("ctrl+z", "bring_back", mark("Bring it back"), id="line.bring_back"),
+    ]
     DEFAULT_CSS = """
     CaptureLine {
         height: auto;
@@ -46,9 +55,14 @@ class CaptureLine(Vertical):
                 width: 1fr;
             }
         }
-        & > #understood {
-            height: auto;
-            min-height: 4;
+        & > #draft {
+            height: 1;
+            text-wrap: nowrap;
+            text-overflow: ellipsis;
+            margin: 0 0 0 2;
+            color: $text-warning;
+        }
+        & > Offers, & > ChipLines {
             margin: 0 0 0 2;
         }
     }
@@ -57,10 +71,14 @@ class CaptureLine(Vertical):
     class Kept(Message):
         """Somebody was kept."""
 
-        def __init__(self, captured: Captured) -> None:
-            """Carry what was kept."""
+        def __init__(self, captured: Captured, *, wants_details: bool = False) -> None:
+            """Carry what was kept, and whether the details of the talk are to be opened now."""
             super().__init__()
             self.captured = captured
+            self.wants_details = wants_details
+
+    class Ready(Message):
+        """Those known and expected are indexed."""
 
     def __init__(self, companion: Companion, *, hint: str = "") -> None:
         """Keep people with `companion`; a draft from last time is typed in already.
@@ -70,10 +88,13 @@ class CaptureLine(Vertical):
         super().__init__()
         self._hint = hint
         self.companion = companion
-        self._text = companion.drafts.load(CAPTURE)
-        self._timer: Timer | None = None
-        """Runs while there is something typed that is not saved yet."""
-        self.pressed = NOTHING
+        self._draft = LineDraft(companion.unfinished)
+        self._left = self._draft.take_up()
+        """What was left in the line, for as long as it is in there as it was."""
+        self._text = self._left.text
+        self._cleared = Left()
+        """What was taken out of the line at once and not kept."""
+        self.pressed = self._left.pressed
         """What keys have said about whoever is in the line."""
 
     def compose(self) -> ComposeResult:
@@ -85,7 +106,9 @@ class CaptureLine(Vertical):
                 placeholder=_("Name @organisation #tag mail phone !promise by friday *4 note"),
                 id="line",
             )
-        yield Static(id="understood")
+        yield Static(id="draft", markup=False)
+        yield Offers()
+        yield ChipLines()
 
     def on_mount(self) -> None:
         """Show what the draft means, and get ready for the first key once the line is seen."""
@@ -95,22 +118,33 @@ class CaptureLine(Vertical):
     @work(thread=True)
     def _get_ready(self) -> None:
         """Index those I know and expect while the first letters are typed."""
-        self.companion.capture.get_ready(self.companion.prepare.running())
+        event = self.companion.prepare.running()
+        self.companion.capture.get_ready(event)
+        self.companion.completing.get_ready(event)
+        self.companion.meeting_again.get_ready()
+        self.post_message(self.Ready())
 
-    @property
-    def line(self) -> Input:
-        """The field that is typed in."""
-        return self.query_one("#line", Input)
+    @on(Ready)
+    def _ready(self, message: Ready) -> None:
+        """Offer what is begun already."""
+        message.stop()
+        self._show(self._text)
 
     @on(Input.Changed, "#line")
     def _typed(self, message: Input.Changed) -> None:
-        """Show what the line means now, and save it soon."""
+        """Show what the line means now, and take it down."""
         message.stop()
-        if message.value == self._text:
-            return
-        self._show(message.value)
-        # Not put off by the next key: who types on and on is safe as well.
-        self._timer = self._timer or self.set_timer(DRAFT_AFTER, self.save_draft)
+        if message.value != self._text:
+            self.typed(message.value)
+
+    def typed(self, line: str) -> None:
+        """Show what `line` means, and take it down."""
+        if not line:
+            if len(self._text.strip()) > 1:
+                self._cleared = Left(text=self._text, pressed=self.pressed)
+            self.pressed = NOTHING
+        self._take_down(line)
+        self._show(line)
 
     @on(Input.Submitted, "#line")
     def _submitted(self, message: Input.Submitted) -> None:
@@ -118,7 +152,11 @@ class CaptureLine(Vertical):
         message.stop()
         self.keep()
 
-    def keep(self) -> None:
+    def action_keep_and_tell(self) -> None:
+        """Keep the person in the line, and go on with the details of the talk."""
+        self.keep(wants_details=True)
+
+    def keep(self, *, wants_details: bool = False) -> None:
         """Keep the person in the line and empty it; a link alone is looked up before."""
         line = self.line.value.strip()
         if not line:
@@ -134,42 +172,87 @@ class CaptureLine(Vertical):
             self.pressed = NOTHING
             self._show("")
             self.line.value = ""
-            self.companion.drafts.save(CAPTURE, "")
-            self.post_message(self.Kept(captured))
+            self._cleared = Left()
+            self._take_down("")
+            self.post_message(self.Kept(captured, wants_details=wants_details))
 
     def press(self, pressed: Pressed) -> None:
         """Take what a key says about whoever is in the line, and show what that means."""
         self.pressed = pressed
         self._show(self._text)
+        self._take_down(self._text)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Bring back only what was taken out of the line, into an empty one."""
+        if action == "bring_back":
+            return bool(self._cleared.text) and not self._text
+        return super().check_action(action, parameters)
+
+    def action_agreed(self) -> None:
+        """Turn how they agreed; the time of it is that of this key."""
+        self.press(self.pressed.turned(self.companion.clock()))
+
+    def action_start_over(self) -> None:
+        """Empty the line; what was in it can be brought back."""
+        self.line.value = ""
+
+    def action_bring_back(self) -> None:
+        """Put what was taken out of the line back into it."""
+        self._go_on_with(self._cleared)
+        self._cleared = Left()
+        self._take_down(self._text)
+
+    def _take_down(self, line: str) -> None:
+        """Make `line` outlive this program, at every key and before it is understood."""
+        self.post_message(DraftSaved(self._draft.note(line, self.pressed)))
+
+    def action_another(self) -> None:
+        """Take the next one of that name for whoever is in the line, or somebody new."""
+        preview = self.companion.capture.preview(
+            self._text, self.companion.prepare.running(), self.pressed
+        )
+        self.press(preview.turned())
 
     def save_draft(self) -> None:
-        """Make what is typed safe from a crash; what is saved already is left alone.
-
-        The same draft may have gone on elsewhere since.
-        """
-        if self._timer is not None:
-            self._timer.stop()
-            self._timer = None
-            is_saved = self.companion.drafts.save(CAPTURE, self._text)
-            self.post_message(DraftSaved(is_saved))
+        """Make what is typed outlive the machine, too, before this returns."""
+        self.post_message(DraftSaved(self._draft.save()))
 
     def take_up_draft(self) -> None:
         """Go on with the draft as it was left elsewhere."""
-        draft = self.companion.drafts.load(CAPTURE)
-        if self._timer is None and draft != self._text:
-            self._show(draft)
-            self.line.value = draft
+        if (left := self._draft.take_up_newer()) is not None:
+            self._left = left
+            self._go_on_with(left)
 
-    def on_unmount(self) -> None:
-        """Save what is typed when the line goes away."""
-        self.save_draft()
+    def _go_on_with(self, left: Left) -> None:
+        """Put `left` into the line, with the cursor behind it."""
+        self.pressed = left.pressed
+        self._show(left.text)
+        self.line.value = left.text
+        self.line.cursor_position = len(left.text)
+
+    def _tell_draft(self) -> None:
+        """Say that the line goes on with a draft, or what was taken out of it."""
+        said = ""
+        if self._left.text:
+            said = going_on(self._left, self.companion.clock())
+        elif self._cleared.text and not self._text:
+            said = taken_out(self._cleared)
+        told = self.query_one("#draft", Static)
+        if told.display or said:
+            told.update(said)
+            told.display = bool(said)
+            self.refresh_bindings()
 
     def _show(self, line: str) -> None:
         """Show what `line` means."""
+        if line != self._left.text:
+            self._left = Left()
         self._text = line
+        self._tell_draft()
         event = self.companion.prepare.running()
-        if line.strip():
-            content = chips(self.companion.capture.preview(line, event, self.pressed))
-        else:
-            content = Content.styled(self._hint, "$foreground-muted")
-        self.query_one("#understood", Static).update(content)
+        if not line.strip():
+            self.tell(line, event, None, signs(self._hint))
+            return
+        preview = self.companion.capture.preview(line, event, self.pressed)
+        again = self.companion.meeting_again.again(preview, event, language=language())
+        self.tell(line, event, preview, [*known(preview), *card(preview, again, self.offers.room)])

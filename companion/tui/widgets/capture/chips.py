@@ -1,71 +1,132 @@
-"""What a capture line was understood to say, as chips under it."""
+"""What a capture line was understood to say, as chips: each with its sign, in rows."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from textual.content import Content
 
-from companion.domain.capture import Understood
-from companion.domain.text import clean
+from companion.domain.capture import Part, Understood
 from companion.i18n import _, format_day
-from companion.reports import wording
-from companion.reports.targets import called
+from companion.reports import consents
 from companion.services.capture import Preview
 
 GAP = "   "
+_ONCE = ("name", "role", "organisation")
+_ORDER = (
+    *_ONCE,
+    *("email", "phone", "link", "tag", "circle", "promise", "due", "rating"),
+    *("looking_for", "can_offer", "agreed", "note"),
+)
+_SIGNS = {
+    "organisation": ("@", "$text-accent"),
+    "tag": ("#", "$text-accent"),
+    "circle": ("#", "$text-accent"),
+    "promise": ("!", "$text-warning"),
+    "looking_for": ("? ", "$text-success"),
+    "can_offer": ("+ ", "$text-success"),
+}
+LIKELY_WRONG = ("note", "organisation", "role", "name")
+"""What is looked at first where something was taken for the wrong thing."""
 
 
-def chips(preview: Preview) -> Content:
-    """Return what keeping the line would mean: chips, the note, and who they are to me."""
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """One thing in the line."""
+
+    content: Content
+    part: Part | None = None
+    """Where it stands; None where something else than the line says so."""
+    joins: bool = False
+    """Whether it goes on with the chip before it."""
+    begins_row: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A chip on its place: its index, its row, and the first of its cells there."""
+
+    index: int
+    row: int
+    x: int
+    content: Content
+
+
+def chips_of(preview: Preview) -> list[Chip]:
+    """Return what keeping the line would mean, what the list fills in as well; notes last."""
     said = preview.understood
-    if said.is_empty:
-        return Content(_("Anna Berger @Siemens #hr anna@… !send the deck by friday *4 note"))
-    lines = [Content(GAP).join(_facts(said))]
-    if said.note:
-        lines.append(_labelled(_("note"), said.note))
-    lines.extend(_known(preview))
-    return Content("\n").join(lines)
+    ranked = [(_ORDER.index(part.kind), part.start, _chip(part, said)) for part in said.parts]
+    ranked += [(_ORDER.index(kind), len(ranked), chip) for kind, chip in _filled(said)]
+    if preview.pressed.way:
+        agreed = Content.styled(f"✓ {consents.agreed(preview.pressed)}", "$text-success")
+        ranked.append((_ORDER.index("agreed"), 0, Chip(agreed)))
+    made = [chip for rank, _start, chip in sorted(ranked, key=lambda one: one[:2])]
+    first = next((at for at, one in enumerate(made) if one.part and one.part.kind == "note"), None)
+    if first is not None:
+        label = Content.styled(f"{_('note')}  ", "$foreground-muted")
+        made[first] = Chip(label + made[first].content, made[first].part, begins_row=True)
+    return made
 
 
-def _facts(said: Understood) -> Iterator[Content]:
-    """Yield a chip for each thing in the line but the note."""
-    if said.name:
-        yield Content.styled(said.name, "bold")
-    if said.role:
-        yield Content(said.role)
-    if said.organisation:
-        yield Content.styled(f"@{said.organisation}", "$text-accent")
-    for text in (*said.emails, *said.phones, *said.links):
-        yield Content(text)
-    for tag in said.tags:
-        yield Content.styled(f"#{tag}", "$text-accent")
-    if said.promise or said.due:
-        due = f" → {format_day(said.due)}" if said.due else ""
-        yield Content.styled(f"!{said.promise}{due}", "$text-warning")
-    if said.rating:
-        yield Content.styled("★" * said.rating, "$text-warning")
+def placed(chips: Sequence[Chip], width: int) -> list[Placed]:
+    """Return the chips in rows of `width` cells; what is longer than a row is cut."""
+    found: list[Placed] = []
+    row = x = 0
+    for index, chip in enumerate(chips):
+        content = chip.content.truncate(width, ellipsis=True)
+        gap = 0 if x == 0 else 1 if chip.joins else len(GAP)
+        if x and (chip.begins_row or x + gap + content.cell_length > width):
+            row, x, gap = row + 1, 0, 0
+        found.append(Placed(index, row, x + gap, content))
+        x += gap + content.cell_length
+    return found
 
 
-def _known(preview: Preview) -> Iterator[Content]:
-    """Yield who they are: somebody I know, an attendee, a target with my question."""
-    if preview.match is not None:
-        by = wording.matched(preview.match.by)
-        yield _labelled(_("known"), f"{preview.match.contact.title} · {by}")
-    if preview.target is not None:
-        stars = wording.stars(preview.target.priority).strip()
-        # Who stands for a company or a role is told for what they are met.
-        stands_for = "" if preview.target.name else called(preview.target)
-        told = (stars, stands_for, preview.target.reason)
-        yield _labelled(_("target"), " · ".join(filter(None, told)))
-        if preview.target.question:
-            yield _labelled(_("to ask"), preview.target.question)
-    elif preview.attendee is not None:
-        attendee = preview.attendee
-        facts = (attendee.role, attendee.organisation, attendee.looking_for)
-        yield _labelled(_("on the list"), " · ".join(filter(None, facts)))
+def likely_wrong(chips: Sequence[Chip]) -> int:
+    """Return which of `chips` is most likely taken for the wrong thing; -1 where none can be."""
+    kinds = {chip.part.kind: at for at, chip in reversed(list(enumerate(chips))) if chip.part}
+    first = next((kinds[kind] for kind in LIKELY_WRONG if kind in kinds), None)
+    return next(iter(kinds.values()), -1) if first is None else first
 
 
-def _labelled(label: str, text: str) -> Content:
-    """Return one line of text behind its label."""
-    return Content.styled(f"{label}  ", "$foreground-muted") + Content(clean(text))
+def _chip(part: Part, said: Understood) -> Chip:
+    """Return what stands in one part of the line."""
+    text = _line(part.text)
+    match part.kind:
+        case "name":
+            return Chip(Content.styled(text, "bold"), part)
+        case "rating":
+            return Chip(Content.styled("★" * said.rating or "☆", "$text-warning"), part)
+        case "due" if said.due is not None:
+            due = f"→ {format_day(said.due)}"
+            return Chip(Content.styled(due, "$text-warning"), part, joins=True)
+        case "circle":
+            told = f"#{text} ({_('circle')})"
+            return Chip(Content.styled(told, "$text-accent"), part)
+    sign, style = _SIGNS.get(part.kind, ("", ""))
+    return Chip(Content.styled(f"{sign}{text}", style) if style else Content(text), part)
+
+
+def _filled(said: Understood) -> Iterator[tuple[str, Chip]]:
+    """Yield what is not in the line, by its kind: the list says it, or it is reckoned."""
+    kinds = {part.kind for part in said.parts}
+    texts = (
+        ("name", (said.name,), ""),
+        ("role", (said.role,), ""),
+        ("organisation", (said.organisation,), "@"),
+        ("email", said.emails, ""),
+        ("phone", said.phones, ""),
+        ("link", said.links, ""),
+    )
+    for kind, values, sign in texts:
+        for text in filter(None, values if kind not in kinds else ()):
+            yield kind, Chip(Content.styled(f"{sign}{text}", "italic $foreground-muted"))
+    if said.due is not None and "due" not in kinds:
+        due = f"→ {format_day(said.due)}"
+        yield "due", Chip(Content.styled(due, "italic $text-warning"), joins=True)
+
+
+def _line(text: str) -> str:
+    """Return a text as one line."""
+    return " ".join(text.split())

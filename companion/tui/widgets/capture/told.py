@@ -1,0 +1,50 @@
+"""What is told below a line: who somebody in it is to me, or what an empty one may hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual.content import Content
+
+from companion.domain.text import clean
+from companion.i18n import _
+from companion.reports import wording
+from companion.reports.targets import called
+from companion.services.capture import Preview
+from companion.tui.guard import plain
+
+
+def signs(hint: str) -> list[Content]:
+    """Return what can be typed into an empty line, below `hint`."""
+    lines = (
+        hint,
+        _("@organisation   #tag or circle   !promise by friday   *4 rating"),
+        _("?what they look for   +what I can offer   name, role   mail, phone, link"),
+    )
+    return [Content.styled(line, "$foreground-muted") for line in lines if line]
+
+
+def known(preview: Preview) -> Iterator[Content]:
+    """Yield who they are: somebody I know, an attendee, a target with my question."""
+    if preview.match is not None:
+        by = wording.matched(preview.match.by)
+        yield labelled(_("known"), f"{preview.match.contact.title} · {by}")
+    if preview.target is not None:
+        stars = wording.stars(preview.target.priority).strip()
+        # Who stands for a company or a role is told for what they are met.
+        stands_for = "" if preview.target.name else called(preview.target)
+        told = (stars, stands_for, preview.target.reason)
+        yield labelled(_("target"), " · ".join(filter(None, told)))
+        if preview.target.question:
+            yield labelled(_("to ask"), preview.target.question)
+    elif preview.attendee is not None:
+        attendee = preview.attendee
+        facts = (attendee.role, attendee.organisation, attendee.looking_for)
+        yield labelled(_("on the list"), " · ".join(filter(None, facts)))
+
+
+def labelled(label: str, text: str) -> Content:
+    """Return one line of text behind its label; nothing for no text."""
+    if not text:
+        return Content("")
+    return Content.styled(f"{label}  ", "$foreground-muted") + plain(clean(text))
