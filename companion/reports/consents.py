@@ -67,7 +67,7 @@ def agreed(pressed: Pressed) -> str:
 
 
 def line(consent: Consent, zone: tzinfo | None = None) -> str:
-    """Return how somebody agreed or what they were told, the basis for it, and the time.
+    """Return how somebody agreed or what they were told, what for, on which basis, and the time.
 
     As the clock showed it in `zone`, else where it was said.
     """
@@ -76,7 +76,7 @@ def line(consent: Consent, zone: tzinfo | None = None) -> str:
     else:
         words = way(consent.way) or _("agreed")
     at = format_time(consent.at.astimezone(zone) if zone else consent.at) if consent.at else ""
-    return " · ".join(filter(None, (words, basis(consent.basis), at)))
+    return " · ".join(filter(None, (words, consent.purpose, basis(consent.basis), at)))
 
 
 def notice(

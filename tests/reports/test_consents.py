@@ -31,6 +31,7 @@ FAIR = Event(id="fair", name="Hannover Messe", begin=NOW.date(), end=NOW.date())
             Consent(id="c", contact="a", way="aloud", basis="6-1-a", at=NOW),
             "agreed aloud · consent (Art. 6(1)(a) GDPR) · 15:08",
         ),
+        (Consent(id="c", contact="a", purpose="an introduction"), "agreed · an introduction"),
         (Consent(id="c", contact="a", basis="other"), "agreed · other"),
         (
             Consent(id="c", contact="a", kind=NOTICE, channel="mail", at=NOW),
