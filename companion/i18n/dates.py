@@ -35,8 +35,13 @@ _SEPARATORS = {"en": {}, "de": str.maketrans(",.", ".,")}
 
 def format_day(day: date) -> str:
     """Return the day within a year: "Tue 24 Nov", "Di. 24. Nov."."""
-    weekday = _DAYS[language()][day.weekday()]
+    weekday = format_weekday(day)
     return _DAY_FORMS[language()].format(weekday=weekday, day=day.day, month=_month(day))
+
+
+def format_weekday(day: date) -> str:
+    """Return the day within a week: "Tue", "Di."."""
+    return _DAYS[language()][day.weekday()]
 
 
 def format_date(day: date) -> str:

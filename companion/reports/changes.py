@@ -57,6 +57,8 @@ CHANGES = {
     "not_agreed": mark("nothing is kept of how {subject} agreed"),
     "told": mark("{subject} was told my privacy notice"),
     "edit": mark("changed {subject}"),
+    "debrief": mark("gone through: {subject}"),
+    "promises": mark("for tomorrow: {subject}"),
     "follow_up": mark("next step for {subject}"),
     "done": mark("done: {subject}"),
     "snooze": mark("snoozed: {subject}"),

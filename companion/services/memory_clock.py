@@ -93,7 +93,7 @@ class MemoryClock:
                 talk.contact for talk in talks if not memory.has_step(talk, _steps_of(talk, steps))
             )
         waiting = {talk.contact for talk in talks if talk.debriefed is None}
-        gone = {talk.contact for talk in talks if _is_of_day(talk.debriefed, now)}
+        gone = {talk.contact for talk in talks if is_of_day(talk.debriefed, now)}
         return Remembered(
             loose=tuple(contacts[key] for key in loose),
             waiting=len(waiting),
@@ -106,7 +106,7 @@ class MemoryClock:
         return [
             talk
             for talk in self._around(now, now)
-            if _is_of_day(talk.at, now) and talk.contact in contacts
+            if is_of_day(talk.at, now) and talk.contact in contacts
         ]
 
     def _remembered(self, now: datetime) -> list[Encounter]:
@@ -157,7 +157,7 @@ def _steps_of(talk: Encounter, steps: Keyed[FollowUp]) -> Iterable[FollowUp]:
     return (*steps.find("open", (talk.contact,)), *steps.find("talk", (talk.id,)))
 
 
-def _is_of_day(moment: datetime | None, now: datetime) -> bool:
+def is_of_day(moment: datetime | None, now: datetime) -> bool:
     """Tell whether a moment is on the day of `now`, as the user counts days."""
     return moment is not None and moment.astimezone(now.tzinfo).date() == now.date()
 

@@ -197,7 +197,7 @@ class CompanionApp(AnywhereApp):
         if isinstance(self.focused, TextArea):
             return "esc"
         key = self.screen.active_bindings.get("ctrl+z")
-        is_taking_back = key is not None and key.binding.action == "app.undo"
+        is_taking_back = key is not None and key.binding.action in {"app.undo", "take_back"}
         return "ctrl+z" if is_taking_back and isinstance(self.focused, Input) else "u"
 
     def refresh_place(self) -> None:

@@ -14,6 +14,7 @@ from companion.errors import NotFound
 from companion.i18n import mark
 from companion.services.companion import Companion
 from companion.services.unfinished import CAPTURE, SCAN, Typed
+from companion.tui.card_entry import CARD_PILE
 from companion.tui.dialogs.brief_form import BriefForm, NoticeForm
 from companion.tui.dialogs.capture import CaptureDialog
 from companion.tui.dialogs.card_form import CardForm
@@ -29,13 +30,17 @@ from companion.tui.dialogs.point import NewPoint
 from companion.tui.dialogs.question import QuestionDialog
 from companion.tui.dialogs.session_note import SessionNote
 from companion.tui.dialogs.snooze import Snooze
+from companion.tui.dialogs.talk_form import TalkForm
 from companion.tui.dialogs.target import TargetDialog
 from companion.tui.messages import Go
+from companion.tui.screens.card_pile import CardPileScreen
+from companion.tui.widgets.day_lines import DEBRIEF
 
 MESSAGE = "message"
 PITCH = "pitch"
 WORDS = {
     CAPTURE: mark("New person"),
+    CARD_PILE: mark("Paper card"),
     BriefForm.FORM: mark("Brief"),
     CardForm.FORM: mark("My card"),
     CardTaker.FORM: mark("Who took my card"),
@@ -51,10 +56,12 @@ WORDS = {
     QuestionDialog.FORM: mark("Question"),
     NoticeForm.FORM: mark("Privacy notice"),
     Snooze.FORM: mark("Snooze"),
+    TalkForm.FORM: mark("Talk"),
     TargetDialog.FORM: mark("Target"),
     MESSAGE: mark("Message"),
     PITCH: mark("Pitch"),
     SCAN: mark("Codes"),
+    DEBRIEF: mark("Debrief"),
 }
 """What is typed, by the form or the page where it is."""
 
@@ -142,6 +149,7 @@ def _open_step(companion: Companion, step: str) -> Queued:
 
 
 _NEW: dict[str, Callable[[Companion, str], Screen[Any] | None]] = {
+    CARD_PILE: lambda companion, _record: CardPileScreen(companion),
     CAPTURE: lambda companion, _record: CaptureDialog(companion),
     BriefForm.FORM: lambda companion, record: BriefForm(companion, companion.prepare.event(record)),
     CardForm.FORM: _card,
@@ -162,6 +170,7 @@ _NEW: dict[str, Callable[[Companion, str], Screen[Any] | None]] = {
     QuestionDialog.FORM: _question,
     NoticeForm.FORM: lambda companion, _record: NoticeForm(companion),
     Snooze.FORM: lambda companion, record: Snooze(companion, _open_step(companion, record)),
+    TalkForm.FORM: lambda companion, record: TalkForm(companion, companion.talks.get(record)),
     TargetDialog.FORM: _target,
 }
 """What makes the dialog for a record, by the form."""

@@ -1,4 +1,4 @@
-"""Capture: line after line, and whom we met today below."""
+"""Capture: line after line, and below whom we met today and still remember."""
 
 from __future__ import annotations
 
@@ -11,21 +11,24 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Input
 
-from companion.i18n import _, format_time, mark
-from companion.services.memory_clock import Met
+from companion.domain.contact import Contact
+from companion.domain.encounter import Encounter
+from companion.i18n import _, mark
+from companion.reports import memory
+from companion.services.memory_clock import Met, is_of_day
+from companion.tui.agreeing import AgreeingPlace
+from companion.tui.guard import plain
 from companion.tui.heading import talk_context
 from companion.tui.messages import Go
-from companion.tui.screens.base import Place
 from companion.tui.widgets.capture.capture_line import CaptureLine
-from companion.tui.widgets.columns import column, columns
+from companion.tui.widgets.capture.met_row import met_row
 from companion.tui.widgets.rows import Rows
 
-TIME_WIDTH = 5
-NAME_SHARE = 0.3
-"""Of the line, for the name and again for the organisation."""
+REFRESH_EVERY = 60.0
+"""Seconds; the hours that are left go on by themselves."""
 
 
-class CapturePlace(Place):
+class CapturePlace(AgreeingPlace):
     """Takes one line after the other; enter keeps, ctrl+z takes back."""
 
     PLACE = mark("Capture")
@@ -33,17 +36,49 @@ class CapturePlace(Place):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+z", "app.undo", mark("Take back"), id="capture.undo"),
         Binding("f6", "app.brief_over", mark("Brief"), id="capture.brief", key_display="F6"),
+        Binding(
+            "t", "talk", mark("Details"), tooltip=mark("Details of the talk"), id="capture.talk"
+        ),
+        Binding("d", "app.debrief", mark("Debrief"), id="capture.debrief"),
+        Binding(
+            "a", "agreed", mark("Agreed"), tooltip=mark("How they agreed"), id="capture.agreed"
+        ),
+        Binding(
+            "h",
+            "notice",
+            mark("Notice"),
+            tooltip=mark("The privacy notice to send"),
+            id="capture.notice",
+            show=False,
+        ),
+        Binding(
+            "p,f7",
+            "app.card_pile",
+            mark("Paper cards"),
+            tooltip=mark("Enter paper cards"),
+            id="capture.pile",
+            show=False,
+        ),
         Binding("f", "line", mark("To the line"), id="capture.line", show=False),
     ]
 
+    _has_days = False
+    """Whether talks of other days than today are shown."""
+
     def compose_body(self) -> ComposeResult:
-        """Put the line above those met today."""
+        """Put the line above those who are remembered."""
         yield CaptureLine(self.companion, hint=_("↵ keeps · esc leaves the line"))
-        yield Rows[Met](_draw, key=lambda met: met.encounter.id, id="met")
+        yield Rows[Met](self._draw, key=lambda met: met.encounter.id, id="met")
 
     def on_mount(self) -> None:
-        """Begin to type at once."""
+        """Begin to type at once, and keep the clock going."""
         self.query_one(Input).focus()
+        self.set_interval(REFRESH_EVERY, self._go_on)
+
+    def _go_on(self) -> None:
+        """Count the hours, unless another place is on the screen."""
+        if self.is_active:
+            self.refresh_view()
 
     def on_screen_resume(self) -> None:
         """Go on with what was typed, also where it went on in the dialog."""
@@ -51,14 +86,45 @@ class CapturePlace(Place):
 
     def refresh_view(self) -> None:
         """Bring the list up to what is known now."""
-        met = self.companion.today.met()
+        now, met = self.companion.clock(), self.companion.memory.recent()
+        today = [one for one in met if is_of_day(one.encounter.at, now)]
+        self._has_days = len(today) < len(met)
         self.header.context = talk_context(self.companion)
-        self.header.status = _status(met)
-        self.query_one(Rows).set_items(met, empty=_("Nobody met today yet. Type a name above."))
+        self.header.status = _status(today)
+        rows = self.query_one(Rows)
+        rows.border_title = plain(_to_do(met))
+        rows.set_items(met, empty=_("Nobody met today yet. Type a name above."))
+
+    def _draw(self, met: Met, width: int, under_cursor: bool) -> Content:  # noqa: FBT001, ARG002 - as Rows calls it
+        """Draw one talk."""
+        return met_row(met, width, self.companion.clock(), has_days=self._has_days)
 
     def action_line(self) -> None:
         """Go to the line."""
         self.query_one(Input).focus()
+
+    def somebody(self) -> tuple[Contact, Encounter] | None:
+        """Return who is under the cursor, and the talk there."""
+        met = self.query_one(Rows).highlighted
+        return (met.contact, met.encounter) if isinstance(met, Met) else None
+
+    def action_talk(self) -> None:
+        """Open the details of the talk under the cursor."""
+        met = self.query_one(Rows).highlighted
+        if isinstance(met, Met):
+            self._tell_of(met.encounter)
+
+    @on(CaptureLine.Kept)
+    def _go_on_to_details(self, message: CaptureLine.Kept) -> None:
+        """Open the details of a talk that was kept just now, where they are wanted."""
+        if message.wants_details:
+            self._tell_of(message.captured.encounter)
+
+    def _tell_of(self, talk: Encounter) -> None:
+        """Open the details of `talk`."""
+        from companion.tui.dialogs.talk_picker import tell_of_talk
+
+        tell_of_talk(self.app, self.companion, talk)
 
     @on(Rows.Chosen)
     def _chosen(self, message: Rows.Chosen[Met]) -> None:
@@ -74,17 +140,7 @@ def _status(met: Sequence[Met]) -> str:
     return text
 
 
-def _draw(met: Met, width: int, under_cursor: bool) -> Content:  # noqa: FBT001, ARG001 - as Rows calls it
-    """Draw one talk: when, with whom, what came of it."""
-    steps = ", ".join(step.what for step in met.steps)
-    name = int(width * NAME_SHARE)
-    return columns(
-        column(format_time(met.encounter.at), TIME_WIDTH, "$foreground-muted"),
-        column(met.contact.title, name),
-        column(met.contact.organisation, name, "$foreground-muted"),
-        column(
-            f"→ {steps}" if steps else _("no next step"),
-            width - TIME_WIDTH - 2 * name - 3,
-            "" if steps else "$text-warning",
-        ),
-    )
+def _to_do(met: Sequence[Met]) -> str:
+    """Return how many are still to be gone through, and by which key; nothing for nobody."""
+    people = {one.contact.id for one in met if one.encounter.debriefed is None}
+    return f"{memory.waiting(len(people))} · {_('d debrief')}" if people else ""

@@ -16,7 +16,7 @@ from companion.services.unfinished import SCAN, Typed
 from companion.tui.heading import event_context, window_of
 from companion.tui.messages import Go
 from companion.tui.screens.base import Place
-from companion.tui.widgets.day_lines import EVENT, DayLine, day_lines, drawn
+from companion.tui.widgets.day_lines import DEBRIEF, EVENT, DayLine, day_lines, drawn
 from companion.tui.widgets.meter import meter
 from companion.tui.widgets.rows import Rows
 
@@ -31,6 +31,7 @@ class TodayPlace(Place):
     PLACE = mark("Today")
     CSS_PATH = "../styles/today.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("d", "app.debrief", mark("Debrief"), id="today.debrief"),
         Binding(
             "x", "discard", mark("Discard"), tooltip=mark("Discard the draft"), id="today.discard"
         ),
@@ -98,8 +99,8 @@ class TodayPlace(Place):
         from companion.tui import going_on
         from companion.tui.dialogs.typed_text import TypedText
 
-        if draft.form == SCAN:  # that is a screen of its own, as this one is
-            await self.app.run_action("app.scan")
+        if draft.form in {SCAN, DEBRIEF}:  # that is a screen of its own, as this one is
+            await self.app.run_action(f"app.{draft.form}")
             return
         if place := going_on.place(self.companion, draft):
             self.post_message(place)
@@ -114,8 +115,8 @@ class TodayPlace(Place):
     async def on_rows_chosen(self, message: Rows.Chosen[DayLine]) -> None:
         """Go to where the line comes from."""
         line = message.item
-        if line.place == EVENT:
-            await self.app.run_action("app.event")
+        if line.place in {EVENT, DEBRIEF}:
+            await self.app.run_action(f"app.{line.place}")
         elif line.draft is None:
             self.post_message(Go(line.place, line.record))
         else:

@@ -9,11 +9,10 @@ from itertools import chain
 from rich.cells import cell_len
 from textual.content import Content
 
-from companion.domain.contact import Contact
 from companion.domain.event import Target
 from companion.domain.queue import Queued
 from companion.i18n import _
-from companion.reports import goals, readiness, targets, today, wording
+from companion.reports import goals, memory, readiness, targets, today, wording
 from companion.services.today import Day, Slot
 from companion.services.unfinished import Typed
 from companion.tui.widgets.columns import column, columns
@@ -24,8 +23,9 @@ PROGRAMME = "programme"
 """The step of Prepare that a session leads to."""
 EVENT = "event"
 """Leads to the choice of the event rather than to a place."""
+DEBRIEF = "debrief"
+"""Leads to the debrief rather than to a place."""
 SHOWN_DUE = 12
-SHOWN_LOOSE = 6
 SHOWN_WANTED = 3
 
 _STEPS = {
@@ -68,7 +68,7 @@ def day_lines(day: Day) -> list[DayLine]:
         *labelled(_("NOW"), chain(_beside(day), _slots(day.now, day))),
         *labelled(_("NEXT"), _slots(day.next, day)),
         *labelled(_("DUE"), map(_step, day.due[:SHOWN_DUE])),
-        *labelled(_("MEMORY"), map(_loose, day.loose[:SHOWN_LOOSE])),
+        *labelled(_("MEMORY"), _memory(day)),
         *labelled(_("MEET"), map(_wanted, day.wanted[:SHOWN_WANTED])),
         *labelled(_("GOALS"), _goals(day)),
         *labelled(_("READY"), _missing(day)),
@@ -154,15 +154,25 @@ def _step(queued: Queued) -> DayLine:
     )
 
 
-def _loose(contact: Contact) -> DayLine:
-    """Return somebody who was met and has no next step."""
-    return DayLine(
+def _memory(day: Day) -> Iterator[DayLine]:
+    """Yield what is to be done about those who are remembered, in one line."""
+    if day.loose:
+        names = ", ".join(contact.title for contact in day.loose)
+        words, count = _("without a next step: {names}").format(names=names), len(day.loose)
+    elif day.to_debrief:
+        words, count = _("not gone through yet"), day.to_debrief
+    elif day.debriefed:
+        words, count = _("gone through today"), day.debriefed
+    else:
+        return
+    is_done = not (day.loose or day.to_debrief)
+    yield DayLine(
         label="",
-        first=contact.title,
-        second=contact.organisation,
-        why=(_("met, no next step"),),
-        place="people",
-        record=contact.id,
+        first=f"{'✓ ' if is_done else ''}{memory.people(count)}",
+        second=words,
+        why=() if is_done else (_("→ debrief (d)"),),
+        style="$text-warning",
+        place=DEBRIEF,
     )
 
 

@@ -28,8 +28,11 @@ class KeyLine(Footer):
     async def recompose(self) -> None:
         """Make the keys anew where other ones work, or by other names.
 
-        Textual calls this whenever something else has the focus.
+        Textual calls this whenever something else has the focus, once too often where the screen
+        was left meanwhile.
         """
+        if not self.is_attached:
+            return
         shown: list[object] = [
             (found.binding, found.enabled, found.tooltip, self.app.get_key_display(found.binding))
             for found in self.screen.active_bindings.values()

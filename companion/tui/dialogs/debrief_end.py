@@ -1,0 +1,224 @@
+"""The end of a debrief: three promises for tomorrow, the brief and the goals, what was kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Button
+
+from companion.domain.queue import Queued
+from companion.i18n import _, format_day, mark, ngettext
+from companion.reports import goals, memory
+from companion.services.companion import Companion
+from companion.services.debrief_run import DebriefRun
+from companion.tui.dialogs.base import Dialog
+from companion.tui.guard import plain
+from companion.tui.telling import telling
+from companion.tui.widgets.columns import column, columns
+from companion.tui.widgets.fields import Field
+from companion.tui.widgets.panel import Panel
+from companion.tui.widgets.rows import Rows
+
+BACK, DONE = "back", "done"
+"""What it answers: go back to the last person, or it is done."""
+PROMISE, SAID = "promise", "said"
+"""What can be ticked: a next step, or a line of the brief."""
+LABEL_WIDTH = 14
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndLine:
+    """One line of the end."""
+
+    label: str = ""
+    """What the group is called; on its first line alone."""
+    text: str
+    why: str = ""
+    kind: str = ""
+    """`PROMISE` or `SAID` for what can be ticked."""
+    record: str = ""
+    """The id of the next step, or the line of the brief."""
+    is_ticked: bool = False
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What it is about, whatever is said of it now."""
+        return self.kind, self.record or self.text
+
+
+class DebriefEnd(Dialog[str]):
+    """Ticks what is promised for tomorrow and what was said; answers with `BACK` or `DONE`."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "tick", mark("Tick"), id="debrief.tick"),
+        Binding("f7", "back", mark("Back"), key_display="F7", id="debrief.back"),
+    ]
+    DEFAULT_CSS = """
+    DebriefEnd {
+        & > Panel {
+            width: 78;
+        }
+        & Rows {
+            height: auto;
+            max-height: 15;
+        }
+        & Field {
+            margin-top: 1;
+        }
+    }
+    """
+
+    def __init__(self, companion: Companion, run: DebriefRun) -> None:
+        """End `run`."""
+        super().__init__(_("Three promises for tomorrow"), confirm=mark("Done"))
+        self._companion = companion
+        self._run = run
+        self._event = companion.prepare.running() or companion.prepare.current()
+        self._ticked: dict[str, bool] = {}
+        """Which promises were ticked or unticked by hand."""
+
+    def compose_body(self) -> ComposeResult:
+        """Put the lines above the field for one more promise."""
+        yield Rows[EndLine](_draw, key=lambda line: line.key)
+        yield Field(mark("Another promise"), placeholder=mark("Anna: send the deck"), id="promise")
+
+    def compose_buttons(self) -> ComposeResult:
+        """Offer to go back as well, where there is somebody to go back to."""
+        if self._run.people:
+            label = plain(f"F7 {_('Back')}")
+            yield Button(label, id="back", compact=True, action="screen.back")
+        yield from super().compose_buttons()
+
+    def on_mount(self) -> None:
+        """Begin with the first promise."""
+        self.refresh_view()
+        rows = self.query_one(Rows)
+        rows.cursor = next((at for at, line in enumerate(rows.items) if line.kind), 0)
+        rows.focus()
+
+    def refresh_view(self) -> None:
+        """Show what is promised, ticked and reached now."""
+        if not self.query(Rows):
+            return  # it was opened by the change that it is told
+        self.query_one(Rows).set_items(list(self._lines()))
+        self.query_one(Panel).set_title(self._heading, _("space ticks"))
+
+    def answer(self) -> str | None:
+        """Keep a promise that is typed; else let those that are ticked be due tomorrow."""
+        field = self.query_one("#promise", Field)
+        with telling(self.app):
+            if field.value:
+                self._companion.debriefing.promise(field.value)
+                field.value = ""
+                return None
+            ticked = [line.record for line in self._promises() if line.is_ticked]
+            self._companion.debriefing.promise_for_tomorrow(ticked)
+            return DONE
+        return None
+
+    @on(Rows.Chosen)
+    def _chosen(self) -> None:
+        """Take enter in the list as that all is said."""
+        self.action_confirm()
+
+    def action_tick(self) -> None:
+        """Tick the line under the cursor, or take that back."""
+        line = self.query_one(Rows).highlighted
+        if line is None:
+            return
+        if line.kind == PROMISE:
+            self._ticked[line.record] = not line.is_ticked
+            self.refresh_view()
+        elif line.kind == SAID and self._event is not None:
+            with telling(self.app):
+                self._companion.briefs.tick(self._event, line.record)
+
+    def action_back(self) -> None:
+        """Go back to the last person."""
+        if self._run.people:
+            self.dismiss(BACK)
+
+    def _lines(self) -> Iterator[EndLine]:
+        """Yield all lines."""
+        yield from _labelled(_("Kept"), self._kept())
+        yield from _labelled(_("For tomorrow"), self._promises())
+        if self._event is None:
+            return
+        if brief := self._companion.briefs.of(self._event):
+            ticked = brief.ticked
+            yield from _labelled(_("Said"), _brief(brief.messages, ticked))
+            yield from _labelled(_("Kept out of"), _brief(brief.no_go, ticked))
+        progress = self._companion.goals.progress(self._event)
+        reached = (EndLine(text=goals.state(one)) for one in progress)
+        yield from _labelled(_("Goals"), reached)
+
+    def _kept(self) -> Iterator[EndLine]:
+        """Yield what was kept in this sitting, or that nobody waits."""
+        kept = self._run.kept
+        steps = sum(one.step is not None for one in kept)
+        agreed = sum(one.consent is not None for one in kept)
+        parts = [
+            _("{people} gone through").format(people=memory.people(len(kept))) if kept else "",
+            ngettext("{n} next step", "{n} next steps", steps).format(n=steps) if steps else "",
+            ngettext("{n} agreed", "{n} agreed", agreed).format(n=agreed) if agreed else "",
+            _("{n} left out").format(n=self._run.skipped) if self._run.skipped else "",
+        ]
+        if text := " · ".join(filter(None, parts)):
+            yield EndLine(text=text)
+        elif people := self._companion.debriefing.everybody():
+            count = memory.people(len(people))
+            yield EndLine(text=_("{people}, all gone through").format(people=count))
+        else:
+            yield EndLine(text=_("Nobody was met in three days. esc, then n keeps somebody."))
+
+    def _promises(self) -> Iterator[EndLine]:
+        """Yield what I am to do first; what is due by tomorrow is ticked unless I say otherwise."""
+        for one in self._companion.debriefing.promises():
+            yield EndLine(
+                text=f"{one.contact.title}: {one.follow_up.what}",
+                why=_due(one),
+                kind=PROMISE,
+                record=one.follow_up.id,
+                is_ticked=self._ticked.get(one.follow_up.id, self._is_due(one)),
+            )
+
+    def _is_due(self, one: Queued) -> bool:
+        """Tell whether a promise is due by tomorrow anyway."""
+        due = one.follow_up.due
+        return due is not None and (due - self._companion.clock().date()).days <= 1
+
+
+def _due(one: Queued) -> str:
+    """Return when a promise is due."""
+    return format_day(one.follow_up.due) if one.follow_up.due else _("no date")
+
+
+def _brief(texts: tuple[str, ...], ticked: tuple[str, ...]) -> Iterator[EndLine]:
+    """Yield lines of the brief."""
+    for text in texts:
+        yield EndLine(text=text, kind=SAID, record=text, is_ticked=text in ticked)
+
+
+def _labelled(label: str, lines: Iterator[EndLine]) -> Iterator[EndLine]:
+    """Yield `lines` with `label` on the first of them."""
+    for number, line in enumerate(lines):
+        yield line if number else replace(line, label=label)
+
+
+def _draw(line: EndLine, width: int, under_cursor: bool) -> Content:  # noqa: FBT001, ARG001 - as Rows calls it
+    """Draw one line: the group, whether it is ticked, what, and until when."""
+    last = cell_len(line.why)
+    label = column(line.label, LABEL_WIDTH, "bold $text-accent")
+    why = column(line.why, last, "$foreground-muted")
+    room = width - LABEL_WIDTH - last - 2
+    if not line.kind:
+        return columns(label, column(line.text, room), why)
+    tick = column("✓" if line.is_ticked else "○", 1, "$text-success" if line.is_ticked else "")
+    return columns(label, tick, column(line.text, room - 2), why)

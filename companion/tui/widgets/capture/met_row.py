@@ -1,0 +1,62 @@
+"""Somebody who was met, as a row: when, who, what is missing, and how long it is remembered."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from textual.content import Content
+
+from companion.domain.memory import WINDOWS, Left
+from companion.i18n import format_time, format_weekday
+from companion.reports import memory
+from companion.services.memory_clock import Met
+from companion.tui.widgets.columns import column, columns
+from companion.tui.widgets.meter import meter
+
+TIME_WIDTH = 5
+DAY_WIDTH = 4
+CLOCK_WIDTH = 8
+"""Cells for a box for each window that is left, and the hours of the last one of them."""
+SHARES = 0.24, 0.16
+"""Of the line, for the name and for the organisation."""
+SOON = 6
+"""Hours left from which on the clock is shown as a warning, where something is missing."""
+
+
+def met_row(met: Met, width: int, now: datetime, *, has_days: bool) -> Content:
+    """Return one talk in `width` cells; those before today tell their day where `has_days`."""
+    name, place = (int(width * share) for share in SHARES)
+    first = TIME_WIDTH + DAY_WIDTH * has_days
+    gone_on = "✓" if met.encounter.debriefed else " "
+    rest = width - first - name - place - CLOCK_WIDTH - 6
+    return columns(
+        column(_when(met, now, has_days=has_days), first, "$foreground-muted"),
+        Content.styled(gone_on, "$text-success"),
+        column(met.contact.title, name),
+        column(met.contact.organisation, place, "$foreground-muted"),
+        column(memory.came_of(met), rest, "$text-warning" if met.missing else ""),
+        column(clock(met.left), CLOCK_WIDTH, _clock_style(met), align="right"),
+    )
+
+
+def clock(left: Left | None) -> str:
+    """Return what is left as a box for each window, and its hours: "▰▰▱ 19 h"."""
+    if left is None:
+        return ""
+    windows = len(WINDOWS) - WINDOWS.index(left.window)
+    return f"{meter(windows / len(WINDOWS), len(WINDOWS))} {memory.short(left)}"
+
+
+def _when(met: Met, now: datetime, *, has_days: bool) -> str:
+    """Return the time of the talk where the user is, with the day where it was not today."""
+    at = met.encounter.at.astimezone(now.tzinfo)
+    if not has_days:
+        return format_time(at)
+    day = "" if at.date() == now.date() else format_weekday(at.date())
+    return f"{format_time(at)} {day}"
+
+
+def _clock_style(met: Met) -> str:
+    """Return how the hours are shown: as a warning where something is missing and they run out."""
+    is_urgent = met.missing and met.left is not None and met.left.hours <= SOON
+    return "$text-warning" if is_urgent else "$foreground-muted"

@@ -1,0 +1,145 @@
+"""The five questions about somebody who is gone through, and what keys say besides."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Input, Label
+
+from companion.domain.consent import AGREEMENT, WAYS
+from companion.domain.follow_up import KINDS, OWNERS
+from companion.i18n import _, format_day, mark
+from companion.reports import wording
+from companion.services.debriefing import EDITABLE, Answers, Known, Person
+from companion.services.talks import Talks
+from companion.tui.guard import plain
+from companion.tui.widgets.capture.talk_fields import STARS, Stars
+from companion.tui.widgets.fields import Field
+from companion.tui.widgets.one_of import OneOf
+
+_WAYS = {"card": mark("their card"), "aloud": mark("aloud"), "list": mark("list")}
+"""How they agreed, as short as it can be."""
+
+
+class Turned(OneOf, can_focus=False):
+    """Is turned by a key from anywhere, and lies in nobody's way."""
+
+
+class Questions(Vertical):
+    """Asks for a thread, what they look for, what I offer, the next step and how good it was."""
+
+    DEFAULT_CSS = """
+    Questions {
+        overflow-y: auto;
+        scrollbar-size-vertical: 1;
+        & > Field {
+            layout: vertical;
+            height: 2;
+            & > Label {
+                width: 1fr;
+            }
+            & > Input {
+                width: 1fr;
+            }
+        }
+        & > #understood {
+            width: 1fr;
+            height: 1;
+            color: $text-success;
+            text-wrap: nowrap;
+            text-overflow: ellipsis;
+        }
+    }
+    """
+
+    def __init__(self, talks: Talks) -> None:
+        """Ask nothing yet; `talks` understands promises."""
+        super().__init__()
+        self._talks = talks
+
+    def compose(self) -> ComposeResult:
+        """Put one below the other."""
+        yield Field(mark("What to take up again"), id="thread")
+        yield Field(mark("They look for"), id="looking_for")
+        yield Field(mark("I can offer them"), id="can_offer")
+        yield Field(mark("Next step"), placeholder=mark("send the deck by friday"), id="step")
+        yield Label(id="understood", markup=False)
+        stars = Stars(0)
+        stars.set_words([("0", "–"), *((str(n), "★" * n) for n in range(1, STARS + 1))], "0")
+        yield stars
+        yield Turned(mark("F2 Agreed by"), _ways(), id="way")
+        yield Turned(mark("F3 For them it is"), _named(KINDS), id="kind")
+        yield Turned(mark("F4 Whose step"), _named(OWNERS), id="owner")
+
+    def turn(self, name: str) -> None:
+        """Turn one of those that a key turns."""
+        self.query_one(f"#{name}", Turned).action_move(1)
+
+    @on(Input.Changed, "#step Input")
+    @on(OneOf.Changed)
+    def show_understood(self) -> None:
+        """Show until when the step is to be done, whose it is and what it is to them."""
+        kind, owner = self._value("kind"), self._value("owner")
+        promise = self._talks.promise(self._step, kind=kind, owner=owner)
+        words = ""
+        if promise is not None:
+            due = format_day(promise.due) if promise.due else _("no date")
+            words = f"→ {due} · {wording.word(kind)} · {wording.word(owner)}"
+        self.query_one("#understood", Label).update(plain(words))
+
+    def answers(self, begun: Mapping[str, str]) -> Answers:
+        """Return what was said; `begun` is what stood in the fields before."""
+        fields: dict[str, str | int] = {
+            name: self._value(name)
+            for name in EDITABLE
+            if self._value(name) != begun.get(name, self._value(name))
+        }
+        if "rating" in fields:
+            fields["rating"] = int(fields["rating"])
+        way = self._value("way")
+        return Answers(
+            fields=fields,
+            step=self._step,
+            kind=self._value("kind"),
+            owner=self._value("owner"),
+            way=way if way != begun.get("way", way) else "",
+        )
+
+    @property
+    def _step(self) -> str:
+        """The next step as it is typed."""
+        return self._value("step").lstrip("!")
+
+    def _value(self, name: str) -> str:
+        """Return what stands in a field."""
+        widget = self.query_one(f"#{name}")
+        return widget.value if isinstance(widget, Field | OneOf) else ""
+
+
+def begun_with(person: Person, known: Known) -> dict[str, str]:
+    """Return what the fields hold before anything is said, by their ids."""
+    talk = person.met.encounter
+    agreed = (one.way for one in known.story.consents if one.kind == AGREEMENT and one.way)
+    return {
+        "thread": talk.thread,
+        "looking_for": talk.looking_for,
+        "can_offer": talk.can_offer,
+        "step": "",
+        "rating": str(talk.rating),
+        "kind": KINDS[0],
+        "owner": OWNERS[0],
+        "way": next(agreed, ""),
+    }
+
+
+def _named(words: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Return each word with what it is called."""
+    return [(word, wording.word(word)) for word in words]
+
+
+def _ways() -> list[tuple[str, str]]:
+    """Return the ways to agree, and none."""
+    return [("", "–"), *((way, _(_WAYS[way])) for way in WAYS)]
