@@ -42,6 +42,7 @@ class Program(LazyGroup, DefaultGroup):
         "offers": "research.offers",
         "questions": "questions.questions",
         "plan": "plan.plan",
+        "debrief": "debrief.debrief",
         "queue": "follow_up.queue",
         "done": "follow_up.done",
         "snooze": "follow_up.snooze",

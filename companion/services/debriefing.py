@@ -177,6 +177,12 @@ class Debriefing:
         mine = (one for one in self._follow_ups.queue() if one.follow_up.owner == "me")
         return [one for one, _number in zip(mine, range(PROMISES), strict=False)]
 
+    def due_tomorrow(self) -> list[Queued]:
+        """Return what I am to do tomorrow, the most urgent first."""
+        tomorrow = self._clock().date() + timedelta(days=1)
+        queue = (one for one in self._follow_ups.queue() if one.follow_up.owner == "me")
+        return [one for one in queue if one.follow_up.due == tomorrow]
+
     def promise_for_tomorrow(self, steps: Iterable[str]) -> int:
         """Let those with these ids be due tomorrow that are due later or have no date.
 
