@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Button
+from textual.widgets import Button, Input
 
 from companion.domain.card import Card
 from companion.domain.change import Change
@@ -53,6 +53,30 @@ async def opened(pilot: Pilot[str], contact: Contact = ANNA) -> NoticeDialog:
     pilot.app.push_screen(dialog)
     await settle(pilot)
     return dialog
+
+
+async def test_a_key_says_in_the_line_how_they_agreed() -> None:
+    """It is shown before a name is typed, and kept with the person; the next one begins anew."""
+    records = FakeRecords(FAIR)
+    async with running(companion_on(records)) as pilot:
+        await pilot.press("3")
+        await settle(pilot)
+        await pilot.press("f2")
+        await settle(pilot)
+        before = screen_text(pilot.app)
+        pilot.app.screen.query_one(Input).value = "Jo Weiß @IHK"
+        await pilot.press("f2")
+        await settle(pilot)
+        chips = screen_text(pilot.app)
+        await pilot.press("enter")
+        await settle(pilot)
+        after = screen_text(pilot.app)
+
+    assert "✓ handed me their card 15:08" in before
+    assert "✓ agreed aloud 15:08" in chips
+    assert "✓ agreed" not in after
+    (agreed,) = consents(records)
+    assert (agreed.way, agreed.at, agreed.contact) == ("aloud", NOW, *records.all(Contact))
 
 
 async def test_a_key_turns_how_the_person_under_the_cursor_agreed() -> None:
@@ -216,6 +240,18 @@ async def test_the_notice_looks_like_this(picture: Picture, size: tuple[int, int
     use("de")
     async with running(companion_on(FakeRecords(ANNA, FAIR, TALK, ME)), size=size) as pilot:
         await opened(pilot)
+        picture(pilot.app)
+
+
+async def test_how_they_agreed_looks_like_this(picture: Picture) -> None:
+    """In German, as a chip behind those of the line."""
+    use("de")
+    async with running(companion_on(FakeRecords(FAIR))) as pilot:
+        await pilot.press("3")
+        await settle(pilot)
+        pilot.app.screen.query_one(Input).value = "Jonas Weiß @IHK #ihk sucht Referenten"
+        await pilot.press("f2")
+        await settle(pilot)
         picture(pilot.app)
 
 

@@ -13,6 +13,7 @@ from textual.widgets import Input, Label, Static
 
 from companion.domain.capture import NOTHING, Pressed
 from companion.i18n import _, language, mark
+from companion.reports import consents
 from companion.services.companion import Companion
 from companion.services.meeting import Captured
 from companion.tui.messages import DraftSaved
@@ -251,7 +252,8 @@ class CaptureLine(CompletedLine):
         self._tell_draft()
         event = self.companion.prepare.running()
         if not line.strip():
-            self.tell(line, event, None, signs(self._hint))
+            said = f"✓ {consents.agreed(self.pressed)}" if self.pressed.way else self._hint
+            self.tell(line, event, None, signs(said))
             return
         preview = self.companion.capture.preview(line, event, self.pressed)
         again = self.companion.meeting_again.again(preview, event, language=language())
