@@ -7,7 +7,6 @@ import re
 from datetime import date
 
 from companion.domain.capture import Pressed, Understood
-from companion.domain.circles import circle_key
 from companion.domain.contact import Contact
 from companion.domain.event import Attendee, Event
 from companion.domain.text import fold
@@ -90,8 +89,15 @@ def untold(said: Understood, contact: Contact) -> list[str]:
         f"{signs.get(part.kind, '')}{part.text}"
         for part in said.parts
         if (part.kind in known and not _words(part.text) <= _words(known[part.kind]))
-        or (part.kind == "circle" and circle_key(part.text) != circle_key(contact.circle))
+        or (part.kind == "circle" and _is_of_another(part.text, contact.circle))
     ]
+
+
+def _is_of_another(typed: str, circle: str) -> bool:
+    """Tell whether the network that was typed is not `circle`, in whatever words."""
+    from companion.domain.circles import circle_key
+
+    return circle_key(typed) != circle_key(circle)
 
 
 def _words(text: str) -> set[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from companion.domain.capture import Part
+from companion.formats.capture.marks import find_marks
 from companion.formats.capture.words import clean_line
 
 KINDS_IN_TURN = ("name", "organisation", "role", "looking_for", "can_offer", "tag", "note")
@@ -18,6 +19,8 @@ _SIGNS = {
     "tag": "#",
     "note": "note:",
 }
+_ONE = frozenset({"name", "organisation", "role"})
+_LABEL = re.compile(r"\A(?:@|\w+:)")
 _QUOTES = (('"', '"', '"“”'), ("«", "»", "«»"))
 """What opens and closes a quotation, and which characters it cannot hold."""
 _SIGN = re.compile(
@@ -43,7 +46,8 @@ def next_kind(part: Part) -> str:
 def retake(line: str, part: Part, kind: str) -> str:
     """Return `line` so that `part` of it, as it was understood, is understood as `kind`.
 
-    `kind` is one of `KINDS_IN_TURN`. The rest of the line stays as it is typed. A text with every
+    `kind` is one of `KINDS_IN_TURN`. The rest of the line stays as it is typed, but for a label
+    that would come first: of two names the other one is a note. A text with every
     sort of quotes in it cannot be quoted: then the line comes back as it was.
     """
     line = clean_line(line)
@@ -51,7 +55,7 @@ def retake(line: str, part: Part, kind: str) -> str:
     quotes = next((one for one in _QUOTES if not set(one[2]) & set(text)), None)
     if quotes is None:
         return line
-    before, after = line[: part.start], line[part.end :]
+    before, after = _without_label(line[: part.start], kind), line[part.end :]
     sign = _SIGN.search(before)
     if sign is not None:
         before = before[: sign.start()]
@@ -62,3 +66,14 @@ def retake(line: str, part: Part, kind: str) -> str:
     gap = "" if not before or _STARTS.search(before) else " "
     behind = "" if not after or not after[0].isalnum() else " "
     return f"{before}{gap}{_SIGNS[kind]}{quotes[0]}{text}{quotes[1]}{behind}{after}"
+
+
+def _without_label(line: str, kind: str) -> str:
+    """Return `line` with what is plainly of `kind`, of which a person has one, as a note."""
+    if kind not in _ONE:
+        return line
+    for mark in reversed([*find_marks(line)]):
+        if mark.kind == kind and mark.text:
+            sign = _LABEL.sub(_SIGNS["note"], line[mark.start : mark.at])
+            line = line[: mark.start] + sign + line[mark.at :]
+    return line

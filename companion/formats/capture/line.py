@@ -9,11 +9,13 @@ from companion.domain.capture import Part, Understood
 from companion.domain.organisation_words import KnownOrganisations
 from companion.formats.capture import vocabulary
 from companion.formats.capture.marks import PARTING, Mark, find_marks
-from companion.formats.capture.names import role_end
+from companion.formats.capture.names import name_end, role_end, small_name_end
 from companion.formats.capture.organisations import (
+    bracketed,
     company_end,
     employer_start,
     ends_sentence,
+    known_end,
     organisation_end,
 )
 from companion.formats.capture.people import Stretch, find_name
@@ -157,12 +159,30 @@ class _Reading:
     def read_people(self) -> None:
         """Take the name, the organisation and the role."""
         if "name" not in self._kinds:
+            self._read_leading_company()
             self._read_name()
         for stretch in self._stretches:
             if stretch.is_organisation:
                 self._read_organisation(stretch)
         if self._named is not None:
             self._describe(self._named)
+            # "Anna Berger, anna@x.example, Nordlicht GmbH"
+            for stretch in self._stretches[self._stretches.index(self._named) + 1 :]:
+                if stretch.words and stretch.words[0].separates:
+                    self._describe(stretch, is_next=False)
+
+    def _read_leading_company(self) -> None:
+        """Take the organisation with which the line begins, if it is known and a name follows."""
+        if "organisation" in self._kinds or any(one.is_organisation for one in self._stretches):
+            return
+        first = next(iter(self._stretches), Stretch([]))
+        end = known_end(first.words, self._knows)
+        if not end:
+            return
+        behind = first.words[end:]
+        behind = behind[int(bool(behind) and behind[0].separates) :]
+        if max(name_end(behind, self._knows), small_name_end(behind, self._knows)) > 1:
+            self._take_organisation(first, 0, end)
 
     def _read_name(self) -> None:
         """Take the name where it is most likely, and part the stretch there."""
@@ -188,7 +208,9 @@ class _Reading:
     def _take_organisation(self, stretch: Stretch, start: int, end: int) -> None:
         """Take those words of the stretch for the organisation, and leave what follows."""
         last = stretch.words[end - 1]
-        self._add("organisation", stretch.words[start].start, last.end - int(ends_sentence(last)))
+        text = last.text.rstrip("?") or last.text
+        end_at = last.start + len(text) - int(ends_sentence(last))
+        self._add("organisation", stretch.words[start].start, end_at)
         stretch.words = stretch.words[end:]
 
     def _read_role(self, stretch: Stretch, *, after_comma: bool) -> bool:
@@ -202,8 +224,11 @@ class _Reading:
         stretch.words = words[end:]
         return True
 
-    def _describe(self, stretch: Stretch) -> None:
-        """Take role and company from what follows the name (", CTO, Nordlicht GmbH")."""
+    def _describe(self, stretch: Stretch, *, is_next: bool = True) -> None:
+        """Take role and company from what follows the name (", CTO, Nordlicht GmbH").
+
+        Where that `is_next` to it, anything behind a comma may be a role.
+        """
         while stretch.words:
             sign, behind = stretch.words[0], stretch.words[1:2]
             # ", nett" may be a role right behind the name, hardly behind the company.
@@ -213,25 +238,30 @@ class _Reading:
             )
             if not (
                 self._read_company(stretch, int(sign.separates))
-                or self._read_role(stretch, after_comma=is_comma)
+                or self._read_role(stretch, after_comma=is_comma and is_next)
             ):
                 return
 
     def _read_company(self, stretch: Stretch, start: int) -> bool:
         """Take the company there, also behind "works at"; tell whether there was one."""
-        if "organisation" in self._kinds or len(stretch.words) == start:
+        if "organisation" in self._kinds:
             return False
-        skip = int(stretch.words[start].key in vocabulary.EMPLOYED)
-        words = stretch.words[start + skip :]
+        if inside := bracketed(stretch.words[start:], self._knows):
+            self._take("organisation", inside)
+            stretch.words = stretch.words[start + len(inside) :]
+            return True
+        begin = start
+        while begin < len(stretch.words) and stretch.words[begin].key in vocabulary.EMPLOYED:
+            begin += 1
+        words = stretch.words[begin:]
         said = employer_start(words, self._knows)
-        if skip and not said:
+        end = 0 if begin > start and not said else company_end(words[said:], self._knows)
+        if end == 0:
             return False
-        end = company_end(words[said:], self._knows)
-        if end:
-            if skip:
-                self._take("note", stretch.words[start : start + skip])
-            self._take_organisation(stretch, start + skip + said, start + skip + said + end)
-        return end > 0
+        if begin > start:
+            self._take("note", stretch.words[start:begin])
+        self._take_organisation(stretch, begin + said, begin + said + end)
+        return True
 
     def read_rest(self) -> None:
         """Take what is left for the note."""

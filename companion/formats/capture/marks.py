@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from companion.domain.circles import circle_of
 from companion.formats.capture.organisations import is_legal_form
 from companion.formats.capture.words import words_in
 
@@ -118,8 +117,10 @@ def _mark(found: re.Match[str]) -> Mark | None:
     if kind == "phone":
         length = phone_length(text)
         return Mark(kind, start, at + length, text[:length], at) if length else None
-    if kind == "tag" and circle_of(text):
-        kind = "circle"
+    if kind == "tag":
+        from companion.domain.circles import circle_of
+
+        kind = "circle" if circle_of(text) else "tag"
     return Mark(kind, start, end, text, at)
 
 

@@ -18,6 +18,9 @@ _WHOLE_NAME = 2
 _MOST_SMALL = 3
 """Names in a line typed in small letters before a sign ends them; without one it is two."""
 _MOST_ROLE = 8
+_NO_NAMES = vocabulary.ROLES | vocabulary.REACHED_BY
+_ENDS_SMALL = vocabulary.VERBS | vocabulary.SMALL_WORDS | vocabulary.REACHED_BY
+"""Words with which no name in small letters goes on."""
 _MOST_TURNED = 5
 """Words of a surname with its particles, up to the comma behind it."""
 _MOST_GIVEN = 2
@@ -84,7 +87,7 @@ def _is_particle(words: Words, index: int) -> bool:
 
 def _is_name(word: Word, names: int, first: Word) -> bool:
     """Tell whether `word` can be the next name after `names` others."""
-    if not word.is_capital or word.key in vocabulary.ROLES:
+    if not word.is_capital or word.key in _NO_NAMES:
         return False
     if not word.is_lettered and (names > 1 or not _NUMBERED.fullmatch(word.text)):
         return False
@@ -126,16 +129,17 @@ def small_name_end(words: Words, knows: KnownOrganisations | None = None) -> int
     """Return how many of the first words are a name typed in small letters, or 0.
 
     It ends at a separator, a verb or another word that no name has in it; where only capitals or
-    nothing ends it, the first two names are taken.
+    nothing ends it, the first two names are taken. Behind a frequent given name the other one may
+    have a capital ("anna Berger").
     """
     ends: list[int] = []
     for index, word in enumerate(words):
         if ends and _is_employer(words[index:], knows, names=len(ends)):
             return _small_end(ends, is_ended=True)
-        if not word.is_lettered or _ends_small_name(word):
+        if not word.is_lettered or word.key in _ENDS_SMALL:
             return _small_end(ends, is_ended=True)
         if not word.is_lower:
-            return 0
+            return index + 1 if len(ends) == 1 == index and is_given_name(words[0].key) else 0
         if not (_is_title(word, None) or _is_small_particle(words, index)):
             ends.append(index + 1)
         if len(ends) > _MOST_SMALL:
@@ -147,11 +151,6 @@ def _small_end(ends: list[int], *, is_ended: bool) -> int:
     """Return the end of the last name that counts."""
     most = _MOST_SMALL if is_ended else 2
     return ends[:most][-1] if ends else 0
-
-
-def _ends_small_name(word: Word) -> bool:
-    """Tell whether no name in small letters goes on with `word`."""
-    return word.key in vocabulary.VERBS or word.key in vocabulary.SMALL_WORDS
 
 
 def _is_small_particle(words: Words, index: int) -> bool:

@@ -72,6 +72,20 @@ def employer_start(words: Words, knows: KnownOrganisations | None = None) -> int
     return skip if skip and company_end(words[skip:], knows) else 0
 
 
+def bracketed(words: Words, knows: KnownOrganisations | None = None) -> Words:
+    """Return the words in the brackets with which `words` begin, if they are an organisation."""
+    if not words or not words[0].text.startswith("("):
+        return ()
+    end = next((at for at, word in enumerate(words[:MOST_WORDS]) if word.text[-1:] == ")"), -1)
+    inside = list(words[: end + 1])
+    if not inside:
+        return ()
+    inside[0] = Word(inside[0].text[1:], inside[0].start + 1, inside[0].end)
+    inside[-1] = Word(inside[-1].text[:-1], inside[-1].start, inside[-1].end - 1)
+    is_empty = not all(word.text for word in inside)
+    return () if is_empty or company_end(inside, knows) != len(inside) else inside
+
+
 def ends_sentence(word: Word) -> bool:
     """Tell whether the full stop of `word` ends a sentence, not an abbreviation."""
     return word.text.endswith(".") and len(word.text) > 5 and not is_legal_form(word)

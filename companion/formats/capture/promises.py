@@ -12,7 +12,7 @@ from companion.formats.dates import find_date
 PROMISE_LIMIT = 800
 """Longest promise in characters; what follows is note."""
 
-_AROUND = " ,:–-→!"
+_AROUND = " ,:–-→!()"
 _GOES_ON = re.compile(
     r"\s+(?:the|a|an|to|with|at|for|or|and|in|on|via|about|as|if|der|die|das|den|dem|ein|eine|einen|"
     r"mit|um|an|für|oder|und|per|zu|zum|zur|über|wegen|von|bei|nach|ob|dass)\s+\S",

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from companion.domain.capture import Part, Understood
-from companion.domain.circles import circle_named
 from companion.formats.capture.people import name_of_mailbox
 
 _MANY = {"email": "emails", "phone": "phones", "link": "links", "tag": "tags"}
@@ -34,7 +33,7 @@ def understood_of(
         phones=many["phones"],
         links=many["links"],
         tags=tuple(map(str.lower, many["tags"])),
-        circle=circle_named("".join(_texts(parts, "circle"))),
+        circle=_circle("".join(_texts(parts, "circle"))),
         promise=_LISTED.join(promises),
         due=due,
         rating=int("".join(_texts(parts, "rating")) or 0),
@@ -43,6 +42,15 @@ def understood_of(
         note=one["note"],
         parts=tuple(parts),
     )
+
+
+def _circle(word: str) -> str:
+    """Return the network that `word` names, if there is one."""
+    if not word:
+        return ""
+    from companion.domain.circles import circle_named
+
+    return circle_named(word)
 
 
 def _texts(parts: Sequence[Part], kind: str) -> Iterator[str]:

@@ -83,13 +83,17 @@ SMALL_WORDS = _set(
 
 EMPLOYED_AT = _set("von vom from bei beim at of")
 ARTICLES = _set("der dem den the")
-EMPLOYED = _set("arbeitet works ist is kommt comes")
+EMPLOYED = _set("arbeitet works ist is kommt comes now jetzt neu")
 """May stand between a name and "bei Siemens"."""
 OPENERS = _set(
-    "habe hab gerade eben kurz heute gestern soeben ich wir just i we have today yesterday met "
-    "meet spoke talked talk chat gespräch treffen treffe traf getroffen mit with to am stand booth"
+    "hi hallo hello habe hab gerade eben kurz heute gestern soeben ich wir just i we have today "
+    "yesterday met meet spoke talked talk chat gespräch treffen treffe traf getroffen mit with to "
+    "am stand booth"
 )
 """Begin a sentence before a name: "habe gerade Anna Berger getroffen"."""
+
+REACHED_BY = _set("tel telefon fon phone mobil mobile handy mail email e-mail")
+"""Stand before a number or an address, and in no name."""
 
 MAILBOXES = _set(
     "info office hr jobs kontakt contact sales team mail service support recruiting career "

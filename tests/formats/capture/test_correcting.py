@@ -33,6 +33,8 @@ def part_of(line: str, text: str) -> Part:
         ("Anna tel:0151 5550100", "0151 5550100", "note", 'Anna note:"0151 5550100"'),
         ("Anna ?Azubis; nett", "Azubis", "can_offer", 'Anna +"Azubis"; nett'),
         ("Anna, CTO @IHK", "CTO", "looking_for", 'Anna, ?"CTO" @IHK'),
+        ('name:"Anna" role:"Berger"', "Berger", "name", 'note:"Anna" name:"Berger"'),
+        ('@"IHK" Anna Köln', "Anna Köln", "organisation", 'note:"IHK" @"Anna Köln"'),
         ("sucht Azubis", "sucht Azubis", "name", 'name:"sucht Azubis"'),
         ('Anna sagt "hallo"', 'sagt "hallo"', "role", 'Anna role:«sagt "hallo"»'),
         (

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from companion.domain.capture import Part, Understood
 from companion.domain.circles import circle_named
 from companion.formats.capture import LINE_LIMIT, clean_line, understand
+from companion.formats.capture.marks import MOST_SIGNS, find_marks
 from tests.formats.capture.corpus import CORPUS, TODAY, knows, read
 
 FIELDS = {"email": "emails", "phone": "phones", "link": "links", "tag": "tags"}
@@ -104,7 +105,7 @@ def test_no_typed_word_disappears(text: str) -> None:
     """Each letter and digit is in exactly one part, and each part in its field."""
     line = clean_line(text)
 
-    understood = understand(text, today=TODAY)
+    understood = understand(text, today=TODAY, knows=knows)
 
     left, position = "", 0
     for part in understood.parts:
@@ -119,7 +120,7 @@ def test_no_typed_word_disappears(text: str) -> None:
 @given(typed)
 def test_every_part_is_in_its_field(text: str) -> None:
     """The fields say what the parts say."""
-    understood = understand(text, today=TODAY)
+    understood = understand(text, today=TODAY, knows=knows)
 
     for part in understood.parts:
         if part.kind not in {"rating", "due"}:
@@ -238,16 +239,40 @@ def test_an_endless_promise_goes_on_in_the_note() -> None:
 
 @pytest.mark.parametrize(
     "word",
-    ["x", "!a ", "@A ", "#a ", "*1 ", "0 ", "+4 ", "a.", "a@", "A ", "A, ", '@" ', "!so by ", "w."],
+    [
+        *("x", "!a ", "@A ", "#a ", "*1 ", "0 ", "+4 ", "a.", "a@", "A ", "A, ", '@" ', "!so by "),
+        *("w.", "?a ", "+a ", "+ ", "name:", 'note:"', '!"', "(", "(A", "von Siemens ", "e. ", "«"),
+    ],
 )
 def test_long_lines_take_no_time(word: str) -> None:
     """The longest line of whatever takes little, and what is longer is not read."""
     begin = time.process_time()
 
-    understood = understand(word * 20_000, today=TODAY)
+    understood = understand(word * 20_000, today=TODAY, knows=knows)
 
     assert time.process_time() - begin < 0.5
     assert all(part.end <= LINE_LIMIT for part in understood.parts)
+
+
+def test_what_follows_very_many_signs_is_note() -> None:
+    """Each may have a date behind it, which is looked for: that is bounded."""
+    line = "Anna " + "!a " * 600 + "#end"
+
+    understood = understand(line, today=TODAY)
+
+    assert len(list(find_marks(line))) == MOST_SIGNS
+    assert understood.note.endswith("!a #end")
+
+
+def test_an_endless_quotation_is_a_note() -> None:
+    """No field is cut where it is kept."""
+    long = "x " * 400 + "x"
+
+    understood = understand(f'Anna @"{long[:700]}" !"{long[:600]}" !"{long[:500]}"', today=TODAY)
+
+    assert (understood.name, understood.organisation) == ("Anna", "")
+    assert understood.promise == long[:599]
+    assert understood.note == f"{long[:699]} {long[:499]}"
 
 
 def test_signs_between_words_are_not_lost() -> None:
