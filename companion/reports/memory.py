@@ -31,6 +31,14 @@ def long(left: Left | None) -> str:
     return _("{n} h left of {all} h").format(n=left.hours, all=left.window)
 
 
+def remembered(met: Met) -> str:
+    """Return how long a talk is remembered and what is missing; nothing once that is over."""
+    if met.left is None:
+        return ""
+    state = " · ".join(filter(None, (long(met.left), missing(met.missing))))
+    return _("Memory: {state}").format(state=state)
+
+
 def came_of(met: Met) -> str:
     """Return what is missing, then the open next steps."""
     steps = ", ".join(step.what for step in met.steps)

@@ -14,6 +14,7 @@ from textual.widgets import Input
 
 from companion.domain.contact import Contact
 from companion.i18n import _, mark
+from companion.reports import memory
 from companion.services.companion import Companion
 from companion.tui.agreeing import AgreeingPlace
 from companion.tui.commands import find_duplicates
@@ -307,10 +308,14 @@ class PeoplePlace(AgreeingPlace):
             self._read(reading=False)
             self.page.show(())
             return
+        story = self.companion.contacts.story(contact)
+        last = next(iter(story.encounters), None)
+        met = self.companion.memory.again(last.id) if last is not None else None
         lines = story_lines(
-            self.companion.contacts.story(contact),
+            story,
             event_name=self.companion.prepare.event_name,
             zone=self.companion.clock().tzinfo,
+            remembered=memory.remembered(met) if met is not None else "",
         )
         self.page.show(lines)
 

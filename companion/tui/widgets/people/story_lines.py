@@ -30,10 +30,20 @@ BLANK = Line(Content(""))
 
 
 def story_lines(
-    story: Story, *, event_name: Callable[[str], str], zone: tzinfo | None
+    story: Story,
+    *,
+    event_name: Callable[[str], str],
+    zone: tzinfo | None,
+    remembered: str = "",
 ) -> list[Line]:
-    """Return the page of a contact; days are those of `zone`, `event_name` names an event by id."""
-    lines = [*_head(story.contact), BLANK, *_facts(story.contact)]
+    """Return the page of a contact; days are those of `zone`, `event_name` names an event by id.
+
+    `remembered` tells how long the last talk is remembered, and what is missing.
+    """
+    lines = [*_head(story.contact)]
+    if remembered:
+        lines.append(Line(Content.styled(remembered, "$text-warning")))
+    lines += [BLANK, *_facts(story.contact)]
     steps = [step for step in story.follow_ups if step.is_open]
     if steps:
         lines += [BLANK, _heading(_("Next steps")), *map(_open_step, sorted(steps, key=_due))]
