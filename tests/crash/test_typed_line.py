@@ -28,7 +28,7 @@ def opened(data: Path) -> Iterator[Terminal]:
     """Open the app on `data` in a terminal, in Capture."""
     command = [sys.executable, "-m", "companion", "--data", str(data), "--language", "en"]
     with Terminal(command) as terminal:
-        terminal.wait_for("Places")
+        terminal.wait_for("? Keys")
         terminal.press("3")
         terminal.wait_for("met today")
         terminal.wait_until_still()

@@ -20,7 +20,8 @@ LINE = "Anna Berger @Siemens !send the deck by friday"
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from companion.storage import QuickDrafts, SharedDrafts
+from companion.storage import QuickDrafts, SharedDrafts, quick_drafts
+quick_drafts.PATIENCE = 60  # the disk is quick; the machine may be busy
 is_second = sys.argv[2] == "second"
 drafts = QuickDrafts(SharedDrafts(Path(sys.argv[1]), lambda: is_second))
 for end in range(1, len(sys.argv[3]) + 1):
