@@ -49,6 +49,7 @@ def _warm(size: int) -> tuple[Companion, Event]:
     companion.capture.get_ready()
     companion.contacts.find("a")
     companion.today.day()
+    companion.meeting_again.get_ready()
     companion.capture.keep(LINE, event)
     return companion, event
 
@@ -63,6 +64,8 @@ def _kinds(companion: Companion, event: Event) -> dict[str, Work]:
         companion.contacts.edit(contact.id, role=f"{contact.role} {number}")
         capture.preview(LINE, event)
 
+    met = range(0, SIZES[0], 30)  # whom I talked to and promised something
+    known = [capture.preview(f"person{n}@firma{n % 97}.example", event) for n in met]
     return {
         "somebody new": lambda n: capture.keep(
             f"Nele Neu{n} @Firma{n} neu{n}@x.example +49 170 9{n:06} !call", event
@@ -70,6 +73,9 @@ def _kinds(companion: Companion, event: Event) -> dict[str, Work]:
         "somebody known": lambda n: capture.keep(f"person{n}@firma{n % 97}.example new {n}", event),
         "somebody expected": lambda n: capture.keep(f"guest{n % 100}@x.example sucht {n}", event),
         "a key": lambda n: capture.preview(LINE[: n % len(LINE)], event),
+        "somebody again": lambda n: companion.meeting_again.again(
+            known[n % len(known)], event, language="en"
+        ),
         "an edit and a key": edited,
         "the list below": lambda _: companion.today.met()[:1],
     }
