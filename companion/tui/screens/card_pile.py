@@ -38,11 +38,13 @@ from companion.tui.widgets.pile.card_fields import CardField, CardFields
 from companion.tui.widgets.pile.pile_head import PileHead
 from companion.tui.widgets.place_header import PlaceHeader
 
-SHOWN = 3
-"""The last cards that are shown below."""
+FEWEST = 3
+"""So many of the last cards are shown below, in a high window more."""
+ABOVE = 20
+"""Rows of everything above them."""
 DRAFT_AFTER = 0.5
 """Seconds after the first unsaved key until a card is safe from a crash."""
-NAME_SHARE = 0.35
+NAME_SHARE = 0.33
 """Of the line of a card that was kept, for the name and again for the organisation."""
 TONES = ("warning", "error", "success")
 
@@ -59,6 +61,7 @@ class CardPileScreen(LeftOnce[None], Screen[None]):
     """Takes card after card; tab goes on, the last enter keeps, and an empty card follows."""
 
     CSS_PATH = "../styles/card_pile.tcss"
+    AUTO_FOCUS = ""  # the name of the card has it, not the day of the pile
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "keep", mark("Keep"), id="pile.keep"),
         Binding("tab,down", "next_field", mark("Next field"), id="pile.next", show=False),
@@ -70,7 +73,9 @@ class CardPileScreen(LeftOnce[None], Screen[None]):
         Binding("ctrl+r", "clear", mark("Empty the card"), id="pile.clear", show=False),
         Binding("f6", "app.brief_over", mark("Brief"), key_display="F6", show=False),
         Binding("f1", "keys", mark("Keys"), key_display="F1", id="pile.keys"),
-        Binding("escape", "close", mark("Close, keep the draft"), id="pile.close"),
+        Binding(
+            "escape", "close", mark("Close"), tooltip=mark("Close, keep the draft"), id="pile.close"
+        ),
     ]
 
     def __init__(self, companion: Companion) -> None:
@@ -273,7 +278,8 @@ class CardPileScreen(LeftOnce[None], Screen[None]):
         entered = self._entry.entered
         words = pile_words.count(len(entered)) if entered else ""
         self.query_one(PlaceHeader).status = words
-        lines = [self._kept_line(at) for at in range(1, min(SHOWN, len(entered)) + 1)]
+        shown = min(max(FEWEST, self.size.height - ABOVE), len(entered))
+        lines = [self._kept_line(back) for back in range(1, shown + 1)]
         if not lines:
             hint = _("↵ goes on, and keeps behind the last field · a whole card can be pasted")
             lines = [Content.styled(hint, "$foreground-muted")]

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.widgets import Label
 
 from companion.domain.consent import WAYS
@@ -28,6 +29,7 @@ class DayMet(DateField):
     def __init__(self, now: datetime) -> None:
         """Ask for a day before `now`."""
         super().__init__(mark("Day"), today=now.date(), id="pile-day")
+        self.add_class("pile--left")
         self._now = now
         self.event: Event | None = None
         """Where that was."""
@@ -50,29 +52,23 @@ class PileHead(Vertical):
         & > Horizontal > * {
             width: 1fr;
             height: 1;
-            padding-right: 2;
+            &.pile--left {
+                width: 50%;
+                padding-right: 1;
+            }
         }
         & .pile--label, & Field > Label {
-            width: 10;
+            width: 14;
             padding-right: 1;
             color: $text-muted;
-        }
-        & .pile--right .pile--label, & .pile--right > Label {
-            width: 13;
         }
         & Field > .field--problem {
             max-width: 60%;
         }
-        & .pile--fact > .pile--said {
-            width: auto;
-            max-width: 1fr;
+        & .pile--said {
+            width: 1fr;
             text-wrap: nowrap;
             text-overflow: ellipsis;
-        }
-        & .pile--key {
-            width: auto;
-            padding-left: 2;
-            color: $text-accent;
         }
     }
     """
@@ -89,15 +85,14 @@ class PileHead(Vertical):
 
     def compose(self) -> ComposeResult:
         """Put facts above fields, in two columns."""
+        tags = Field(mark("For all"), placeholder=mark("#fair"), id="pile-tags")
         with Horizontal():
-            with Horizontal(classes="pile--fact"):
+            with Horizontal(classes="pile--left"):
                 yield from self._fact(mark("Met at"), "pile-event", "F9")
-            with Horizontal(classes="pile--fact pile--right"):
+            with Horizontal():
                 yield from self._fact(mark("Agreed"), "pile-way", "F2")
         with Horizontal():
             yield DayMet(self._now)
-            tags = Field(mark("Tags for all"), placeholder=mark("#fair"), id="pile-tags")
-            tags.add_class("pile--right")
             yield tags
 
     def on_mount(self) -> None:
@@ -173,9 +168,9 @@ class PileHead(Vertical):
 
     def _fact(self, label: str, name: str, key: str) -> ComposeResult:
         """Compose a label, what is the case, and the key that changes it."""
-        yield Label(plain(_(label)), classes="pile--label")
+        words = plain(f"{_(label)} ") + Content.styled(key, "$text-accent")
+        yield Label(words, classes="pile--label")
         yield Label(id=name, markup=False, classes="pile--said")
-        yield Label(key, classes="pile--key")
 
     def _show_facts(self) -> None:
         """Show event and agreement."""
