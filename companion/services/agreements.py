@@ -171,7 +171,7 @@ class Agreements:
             StoreError: it could not be written.
         """
         if not clean_note(text):
-            raise Invalid("notice", "empty")
+            raise Invalid("text", "empty")
         if channel not in CHANNELS:
             raise Invalid("channel", "unknown", channel)
         told = Consent(

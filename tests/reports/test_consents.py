@@ -7,12 +7,13 @@ from datetime import timedelta, timezone
 import pytest
 
 from companion.domain.capture import Pressed
-from companion.domain.consent import NOTICE, Consent
+from companion.domain.change import Change
+from companion.domain.consent import NOTICE, WAYS, Consent
 from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
 from companion.domain.event import Event
 from companion.i18n import language
-from companion.reports import consents
+from companion.reports import changes, consents
 from tests.fakes import NOW, FakeRecords
 from tests.tui.demo import companion_on
 
@@ -43,6 +44,15 @@ FAIR = Event(id="fair", name="Hannover Messe", begin=NOW.date(), end=NOW.date())
 def test_a_consent_is_one_line(consent: Consent, words: str) -> None:
     """What another program wrote is shown as it is."""
     assert consents.line(consent) == words
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_every_way_has_words(way: str) -> None:
+    """For a list, and for the toast of the change."""
+    change = Change(what=f"agreed_{way}", subject="Anna")
+
+    assert consents.way(way) != way
+    assert changes.change(change) != "Anna"
 
 
 def test_what_a_key_said_has_its_time() -> None:

@@ -218,7 +218,7 @@ def test_what_somebody_was_told_is_kept_word_for_word() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "channel", "field"), [(" \n", "mail", "notice"), ("text", "pigeon", "channel")]
+    ("text", "channel", "field"), [(" \n", "mail", "text"), ("text", "pigeon", "channel")]
 )
 def test_nothing_told_is_refused(text: str, channel: str, field: str) -> None:
     """Neither no text nor an unknown way is evidence of anything."""

@@ -16,10 +16,10 @@ from companion.domain.contact import Contact
 from companion.i18n import _, mark
 from companion.reports import memory
 from companion.services.companion import Companion
-from companion.tui.agreeing import AgreeingPlace
 from companion.tui.commands import find_duplicates
 from companion.tui.copying import copy, open_or_copy
 from companion.tui.heading import event_context
+from companion.tui.screens.agreeing import AgreeingPlace
 from companion.tui.telling import telling
 from companion.tui.widgets.fields import Field
 from companion.tui.widgets.panel import Panel
