@@ -16,10 +16,10 @@ from companion.domain.encounter import Encounter
 from companion.i18n import _, mark
 from companion.reports import memory
 from companion.services.memory_clock import Met, is_of_day
-from companion.tui.agreeing import AgreeingPlace
 from companion.tui.guard import plain
 from companion.tui.heading import talk_context
 from companion.tui.messages import Go
+from companion.tui.screens.agreeing import AgreeingPlace
 from companion.tui.widgets.capture.capture_line import CaptureLine
 from companion.tui.widgets.capture.met_row import met_row
 from companion.tui.widgets.rows import Rows
