@@ -10,7 +10,7 @@ from companion.domain.encounter import Encounter
 from companion.domain.event import NEEDED, Event
 from companion.domain.follow_up import FollowUp
 from companion.domain.session import Session
-from companion.tui.screens.people import PeoplePlace
+from companion.tui.screens.debrief import DebriefScreen
 from companion.tui.screens.prepare.steps import STEPS
 from companion.tui.screens.today import TodayPlace
 from companion.tui.widgets.day_lines import DayLine, day_lines, drawn
@@ -102,12 +102,12 @@ async def test_sessions_are_shown_in_the_times_of_the_place() -> None:
 
 
 async def test_a_line_leads_to_where_it_comes_from() -> None:
-    """Enter on a person without a next step opens their page."""
+    """Enter on those without a next step goes through them."""
     async with running(companion_on(FakeRecords(FAIR, ANNA, TALK))) as pilot:
         await pilot.press("enter")
         await settle(pilot)
 
-        assert isinstance(pilot.app.screen, PeoplePlace)
+        assert isinstance(pilot.app.screen, DebriefScreen)
         assert "Anna Berger" in screen_text(pilot.app)
 
 

@@ -30,6 +30,8 @@ from companion.tui.widgets.place_header import PlaceHeader
 from companion.tui.widgets.text_page import TextPage
 
 METER_WIDTH = 7
+WIDTHS: list[tuple[int, str]] | None = [(0, "-narrow"), (110, "-wide")]
+"""Class by the smallest width in cells: from 110 on there is more room for what is known."""
 
 
 class DebriefScreen(Form[bool]):
@@ -38,6 +40,7 @@ class DebriefScreen(Form[bool]):
     FORM = DEBRIEF
     ASKS_BEFORE_CLOSING: ClassVar[bool] = False
     CSS_PATH = "../styles/debrief.tcss"
+    HORIZONTAL_BREAKPOINTS = WIDTHS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s,enter", "confirm", mark("Keep"), key_display="^s", id="debrief.keep"),
         Binding("f8,pagedown", "skip", mark("Skip"), key_display="F8", id="debrief.skip"),
