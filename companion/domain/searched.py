@@ -29,5 +29,11 @@ def of_talk(encounter: Encounter) -> tuple[str, ...]:
         encounter.note,
         encounter.looking_for,
         encounter.can_offer,
+        encounter.thread,
+        encounter.cue,
+        encounter.place,
+        encounter.session,
+        encounter.introduced_by,
+        *encounter.introduced_to,
         *[f"#{tag}" for tag in encounter.tags],
     )

@@ -66,6 +66,22 @@ class Completing:
         """Tell whether that is done, so that an answer comes at once."""
         return self._begun.is_ready(event)
 
+    def name(self, begun: str, event: Event | None = None) -> str:
+        """Return a name that begins with what stands in a field; "" for none, or few letters.
+
+        Of colleagues first, then of who is expected at `event`, then of contacts.
+        """
+        words = fold(begun).split()
+        if not _are_enough(words, NAME_LETTERS):
+            return ""
+        names = chain(
+            self._begun.colleagues(event, words),
+            (one.name for one in (self._begun.expected(event, words) if event else ())),
+            (one.name for one in self._begun.contacts(words)),
+        )
+        start = begun.casefold()
+        return next((name for name in names if name.casefold().startswith(start)), "")
+
     def offers(self, line: str, cursor: int, event: Event | None = None) -> Sequence[Offer]:
         """Return at most `MOST` that may be meant by what is typed before `cursor` of `line`."""
         for begun in beginnings(line, cursor):

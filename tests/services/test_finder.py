@@ -41,6 +41,12 @@ TALK = Encounter(
     note="beekeeping",
     looking_for="interns",
     can_offer="honey",
+    thread="swarm",
+    cue="red glasses",
+    place="Hall 8",
+    session="Panel",
+    introduced_by="Lena",
+    introduced_to=("Tom",),
     tags=("x",),
 )
 
@@ -82,9 +88,15 @@ def test_umlauts_are_found_in_every_spelling(finder: Finder, query: str) -> None
     assert ids(finder.find(query)) == "j"
 
 
-@pytest.mark.parametrize("query", ["beekeeping", "interns", "honey", "#x", "bob beekeep"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        *("beekeeping", "interns", "honey", "#x", "bob beekeep"),
+        *("swarm", "red glasses", "hall 8", "panel", "lena", "tom"),
+    ],
+)
 def test_what_was_talked_about_finds_a_contact(finder: Finder, query: str) -> None:
-    """Note, wish, offer and tags of every talk."""
+    """Note, wish, offer and tags of every talk, its thread and cue, where it was and with whom."""
     assert ids(finder.find(query)) == "b"
 
 

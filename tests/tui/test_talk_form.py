@@ -31,7 +31,7 @@ from companion.tui.widgets.one_of import OneOf
 from tests.fakes import NOW, FakeRecords, MemoryDrafts
 from tests.tui.demo import companion_on, demo_companion
 from tests.tui.follow_up_host import NotingDesk
-from tests.tui.people_app import ANNA, FAIR, LARGE, SMALL, STYLES, TALK
+from tests.tui.people_app import ANNA, FAIR, JONAS, LARGE, SMALL, STYLES, TALK
 from tests.tui.pictures import screen_text
 
 Picture = Callable[[App[Any]], None]
@@ -160,6 +160,21 @@ async def test_the_session_is_proposed_by_the_clock() -> None:
         assert "F9" not in screen_text(app)
         await pilot.press("f9")
         assert session.value == "Lunch"
+
+
+async def test_the_names_of_those_known_are_completed() -> None:
+    """Each of several, by the right arrow; who is not known is left alone."""
+    app = app_with(*RECORDS, JONAS)
+    async with app.run_test(size=LARGE) as pilot:
+        await settled(app, pilot)
+        field = app.screen.query_one("#introduced_to", Field)
+        field.input.focus()
+        await pilot.press(*"Tom, jon")
+        await settled(app, pilot)
+        await pilot.press("right")
+        assert field.value == "Tom, Jonas Weiß"
+        await pilot.press(*", nobo", "right")
+        assert field.value == "Tom, Jonas Weiß, nobo"
 
 
 async def test_what_does_not_fit_is_shown_where_it_is() -> None:

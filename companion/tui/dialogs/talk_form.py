@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import Any, ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
@@ -31,6 +31,8 @@ from companion.tui.widgets.capture.talk_fields import (
     LINES,
     PEOPLE,
     PLACES,
+    KnownNames,
+    NamesField,
     PastDay,
     PromiseField,
     Stars,
@@ -55,6 +57,9 @@ class TalkForm(Form[Encounter]):
     TalkForm {
         & > Panel {
             width: 78;
+            & > .dialog--body {
+                max-height: 86vh;
+            }
         }
         & .talk--note {
             height: 3;
@@ -117,7 +122,9 @@ class TalkForm(Form[Encounter]):
         yield Stars(self._details.talk.rating)
         yield from self._compose_steps()
         yield self._head(_("Who"))
-        yield from self._lines(PEOPLE)
+        known = KnownNames(self._companion.completing, self._details.event)
+        for name, (what, hint) in PEOPLE.items():
+            yield NamesField(what, self._before[name], hint=hint, known=known, id=name)
         yield self._head(_("When and where"))
         now = self._companion.clock()
         yield PastDay(today=now.astimezone(self._zone).date(), value=before["day"])
@@ -156,8 +163,14 @@ class TalkForm(Form[Encounter]):
         return Label(plain(text), classes="talk--head")
 
     def on_mount(self) -> None:
-        """Show where it may have been by the clock."""
+        """Show where it may have been by the clock, and get ready to complete names."""
         self._propose()
+        self._get_ready()
+
+    @work(thread=True)
+    def _get_ready(self) -> None:
+        """Index those known and expected, while the first fields are filled."""
+        self._companion.completing.get_ready(self._details.event)
 
     def answer(self) -> Encounter | None:
         """Keep what was said; None while something does not fit, or a photo is being read."""

@@ -7,9 +7,12 @@ from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
+from textual.suggester import Suggester
 from textual.widgets import Input
 
+from companion.domain.event import Event
 from companion.i18n import _, format_day, mark
+from companion.services.completing import Completing
 from companion.services.talk_time import past_day
 from companion.services.talks import Promise, Talks
 from companion.tui.guard import plain
@@ -78,6 +81,33 @@ class PromiseField(Field):
         promise = self.promise()
         due = promise.due if promise else None
         self._problem.update(plain(format_day(due) if due else ""))
+
+
+class KnownNames(Suggester):
+    """Completes the last of several names with that of somebody known or expected."""
+
+    def __init__(self, completing: Completing, event: Event | None) -> None:
+        """Know colleagues, who is expected at `event`, and the contacts."""
+        super().__init__(use_cache=False, case_sensitive=True)
+        self._completing = completing
+        self._event = event
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """Return the names with the last one whole; None where nobody is called so."""
+        if not self._completing.is_ready(self._event):
+            return None
+        typed = value.rpartition(",")[2].lstrip()
+        name = self._completing.name(typed, self._event)
+        return value.removesuffix(typed) + name if len(name) > len(typed) else None
+
+
+class NamesField(Field):
+    """Takes names, and offers to complete them: the right arrow takes what is offered."""
+
+    def __init__(self, label: str, value: str, *, hint: str, known: KnownNames, id: str) -> None:  # noqa: A002 - Textual's name for it
+        """Ask for `label`; `hint` is an example, both as `mark` returned them."""
+        super().__init__(label, value, placeholder=hint, id=id)
+        self.input.suggester = known
 
 
 class PastDay(DateField):
