@@ -63,23 +63,24 @@ def told(again: Again) -> list[str]:
     ]
 
 
-def who(preview: Preview, key: str) -> Line | None:
-    """Return who of several of one name is meant, or who is not; `key` says so.
+def who(preview: Preview, key: str) -> list[Line]:
+    """Return who of several of one name is meant, or who is not; `key` goes on to the next one.
 
-    None where there is nobody whom somebody could be taken for.
+    Nothing where there is nobody whom somebody could be taken for.
     """
     match, others, known = preview.match, preview.others, preview.namesakes
     if match is None and others:
-        names = ", ".join(_named(one) for one in others)
-        text = _("nobody of them: {names}") if len(others) > 1 else _("somebody else than {names}")
-        return Line("name", _("new"), text.format(names=names))
+        first, *more = map(_named, others)
+        said = [_("somebody else than {name}").format(name=first)]
+        said += [_("and than {name}").format(name=name) for name in more]
+        return [Line("name", _("new") if not at else "", text) for at, text in enumerate(said)]
     if match is None and known:
-        return Line("name", _("{key} known?").format(key=key), _named(known[0]))
+        return [Line("name", _("{key} known?").format(key=key), _named(known[0]))]
     if match is not None and len(known) > 1:
         number = 1 + [one.contact.id for one in known].index(match.contact.id)
         label = _("{key} {n} of {all}").format(key=key, n=number, all=len(known))
-        return Line("name", label, _named(match))
-    return None
+        return [Line("name", label, _named(match))]
+    return []
 
 
 def ago(day: date, today: date) -> str:

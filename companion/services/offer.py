@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
 from companion.domain.event import Attendee, Event, Target
+from companion.domain.signs import name_keys
 from companion.domain.text import fold
 from companion.services.capture import Preview
 
@@ -93,6 +94,17 @@ def reaches(preview: Preview, offer: Offer) -> bool:
         and preview.target is not None
         and preview.target.id == offer.target.id
     )
+
+
+def is_settled(preview: Preview, offers: Iterable[Offer]) -> bool:
+    """Tell whether it is known who is meant, and `offers` are only others of the same name.
+
+    A key goes through those, to somebody new as well (`Preview.turned`).
+    """
+    if preview.match is None and not preview.others:
+        return False
+    names = set(name_keys(preview.understood.name))
+    return all(one.kind in PEOPLE and not names.isdisjoint(name_keys(one.name)) for one in offers)
 
 
 def _mail(offer: Offer) -> str:

@@ -18,6 +18,7 @@ from companion.domain.same_person import NotSame
 from companion.services.capture import Capture, Preview
 from companion.services.known_people import MOST_NAMESAKES, KnownPeople
 from companion.services.meeting import Meetings
+from companion.services.offer import Offer, is_settled
 from tests.fakes import NOW, FakeRecords, counting_ids, fixed_clock
 
 FAIR = Event(id="f", name="Fair", begin=NOW.date(), end=NOW.date())
@@ -188,6 +189,21 @@ def test_of_very_many_of_a_name_a_few_are_gone_through() -> None:
 
     assert shown.namesakes[0].contact == ANNA
     assert len(shown.namesakes) <= MOST_NAMESAKES + 1
+
+
+def test_others_of_a_name_are_no_offers_where_it_is_known_who_is_meant() -> None:
+    """The key goes through them; who is called otherwise or is no person is offered still."""
+    capture = capture_on(FakeRecords(ANNA, OTHER))
+    namesake = Offer(kind="contact", text="Anna Berger", start=0, end=4, name="Anna Berger")
+    longer = dataclasses.replace(namesake, name="Anna Bergermann")
+    place = dataclasses.replace(namesake, kind="organisation")
+
+    known, new = capture.preview(LINE, FAIR), capture.preview("Anna Berger @Bosch", FAIR)
+    for preview in (known, capture.preview(LINE, FAIR, ANOTHER)):
+        assert is_settled(preview, (namesake,))
+        assert not is_settled(preview, (namesake, longer))
+        assert not is_settled(preview, (place,))
+    assert not is_settled(new, (namesake,))
 
 
 WORDS = st.sampled_from(

@@ -11,30 +11,39 @@ from companion.tui.widgets.columns import column
 
 KEY = "F4"
 """It goes through those of one name."""
-MOST = 5
-"""Where there is room for no more lines, there is one for each kind of news."""
 GAP = 2
+_LEFT_OUT = ("said", "since", "open", "talk")
+"""The kinds of lines that go where there is no room, one after the other; never the question."""
 
 
 def card(preview: Preview, again: Again | None, room: int) -> list[Content]:
-    """Return what there was with whom `preview` means, where there is `room` for so many lines."""
-    is_roomy = room > MOST
-    lines = _lines(preview, again, is_roomy=is_roomy)
-    return _drawn(lines if is_roomy else lines[:MOST])
+    """Return what there was with whom `preview` means, in at most `room` lines."""
+    names = words.who(preview, KEY)[:room]
+    lines = _lines(preview, again, is_roomy=True)
+    room -= len(names)
+    if len(lines) > room:
+        lines = _lines(preview, again, is_roomy=False)
+    for kind in _LEFT_OUT:
+        if len(lines) > room:
+            lines = [line for line in lines if line.kind != kind]
+    return _drawn([*names, *lines])
 
 
 def _lines(preview: Preview, again: Again | None, *, is_roomy: bool) -> list[words.Line]:
-    """Return the lines of the card; where one has to go, it is not the question."""
-    known = words.lines(again, is_roomy=is_roomy) if again is not None else []
-    asked = again.question if again is not None else None
-    if asked is not None and asked.about == "target":  # it stands above the card already
-        known = [line for line in known if line.kind != "question"]
-    name = words.who(preview, KEY)
-    if name is None:
-        return known
-    if not is_roomy and len(known) >= MOST:
-        known = [line for line in known if line.kind != "said"]
-    return [name, *known]
+    """Return what there was; what to ask a target stands above it already."""
+    if again is None:
+        return []
+    is_told = preview.target is not None and preview.target.question == _asked(again)
+    return [
+        line
+        for line in words.lines(again, is_roomy=is_roomy)
+        if not (is_told and line.kind == "question")
+    ]
+
+
+def _asked(again: Again) -> str:
+    """Return the text of the question; empty without one."""
+    return again.question.text if again.question is not None else ""
 
 
 def _drawn(lines: list[words.Line]) -> list[Content]:

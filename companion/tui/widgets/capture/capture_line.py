@@ -257,4 +257,6 @@ class CaptureLine(CompletedLine):
             return
         preview = self.companion.capture.preview(line, event, self.pressed)
         again = self.companion.meeting_again.again(preview, event, language=language())
-        self.tell(line, event, preview, [*known(preview), *card(preview, again, self.offers.room)])
+        who = list(known(preview))
+        told = (*who, *card(preview, again, self.offers.room - len(who)))
+        self.tell(line, event, preview, told)

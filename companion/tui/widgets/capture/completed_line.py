@@ -15,6 +15,7 @@ from companion.domain.event import Event
 from companion.i18n import mark
 from companion.services.capture import Preview
 from companion.services.companion import Companion
+from companion.services.offer import is_settled
 from companion.tui.widgets.capture.chip_lines import ChipLines
 from companion.tui.widgets.capture.offers import Offers
 from companion.tui.widgets.rows import Rows
@@ -59,6 +60,8 @@ class CompletedLine(Vertical):
         cursor = self.line.cursor_position if is_typed else len(line)
         is_asked = preview is not None and completing.is_ready(event)
         offers = completing.offers(line, cursor, event) if is_asked else ()
+        if preview is not None and is_settled(preview, offers):
+            offers = ()
         self.offers.offer(offers, told)
         self.chips.tell(preview)
 

@@ -38,9 +38,9 @@ class Offers(Lines):
 
     DEFAULT_CSS = """
     Offers {
-        height: 22vh;
-        min-height: 5;
-        max-height: 8;
+        height: 32vh;
+        min-height: 7;
+        max-height: 14;
     }
     """
 

@@ -12,6 +12,7 @@ from companion.reports import wording
 from companion.reports.targets import called
 from companion.services.capture import Preview
 from companion.tui.guard import plain
+from companion.tui.widgets.capture.again import KEY
 
 
 def signs(hint: str) -> list[Content]:
@@ -26,9 +27,10 @@ def signs(hint: str) -> list[Content]:
 
 def known(preview: Preview) -> Iterator[Content]:
     """Yield who they are: somebody I know, an attendee, a target with my question."""
-    if preview.match is not None:
+    if preview.match is not None and len(preview.namesakes) < 2:  # else the card tells who
         by = wording.matched(preview.match.by)
-        yield labelled(_("known"), f"{preview.match.contact.title} · {by}")
+        key = Content.styled(f"   {KEY} {_('somebody else')}", "$foreground-muted")
+        yield labelled(_("known"), f"{preview.match.contact.title} · {by}") + key
     if preview.target is not None:
         stars = wording.stars(preview.target.priority).strip()
         # Who stands for a company or a role is told for what they are met.
