@@ -55,13 +55,15 @@ def add(
 
     prepare = session.companion.prepare
     place = prepare.resolve(event) if event else prepare.running()
-    moment = None
+    moment, is_day_only = None, False
     if when:
-        from companion.services.day_met import moment_met
+        from companion.services.day_met import day_met, moment_met
 
-        moment = moment_met(when, place, session.companion.clock())
+        now = session.companion.clock()
+        moment = moment_met(when, place, now)
+        is_day_only = day_met(when, place, now) is not None
         place = place if event else prepare.running(moment.date())
-    pressed = Pressed(at=moment, way=agreed or "", is_another=is_another)
+    pressed = Pressed(at=moment, is_day_only=is_day_only, way=agreed or "", is_another=is_another)
     if line == ("-",):
         from companion.cli.add_lines import add_lines
 

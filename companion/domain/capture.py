@@ -72,6 +72,8 @@ class Pressed:
     """How they agreed that I keep them (`consent.WAYS`); empty where nothing was said."""
     at: datetime | None = None
     """When the talk was; None for now."""
+    is_day_only: bool = False
+    """Whether of `at` only the day is known, so that it tells no session."""
     agreed_at: datetime | None = None
     """When they agreed: when the key for it was pressed; None for when the talk was."""
 

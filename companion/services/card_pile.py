@@ -188,6 +188,7 @@ class CardPile:
                 tags=pile.tags,
                 way=pile.way,
                 at=at,
+                is_day_only=True,
             )
             captured = self._meetings.keep(meeting, now, what="capture")
         return KeptCard(captured=captured, is_known=match is not None, had_talk=talk is not None)

@@ -65,6 +65,8 @@ class Meeting:
     """When they agreed; None for when we talked."""
     at: datetime | None = None
     """When we talked; None for now."""
+    is_day_only: bool = False
+    """Whether of that only the day is known, so that it tells no session."""
     promise: str = ""
     due: date | None = None
     """When the promise is due."""
@@ -161,7 +163,7 @@ class Meetings:
     def _session(self, meeting: Meeting, contact: Contact, at: datetime) -> Session | None:
         """Return in which session somebody was met, where the clock tells without a doubt."""
         event = meeting.event
-        if event is None or meeting.talk is not None:
+        if event is None or meeting.talk is not None or meeting.is_day_only:
             return None
         sessions = (one for one in self._records.all(Session).values() if one.event == event.id)
         return surely_in(sessions, at, contact.name)

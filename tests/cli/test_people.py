@@ -15,6 +15,7 @@ from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter, Interaction
 from companion.domain.event import Event
 from companion.domain.follow_up import FollowUp
+from companion.domain.session import Session
 from tests.cli.shell import Runner
 from tests.fakes import NOW
 from tests.hostile import VECTORS
@@ -254,6 +255,21 @@ def test_a_talk_is_kept_at_its_time_and_event(shell_on: Callable[..., Runner]) -
 
     talk = answer.document["encounter"]
     assert (talk["event"], talk["at"]) == ("fair", "2026-11-23T09:15:00+00:00")
+
+
+def test_a_day_alone_tells_no_session(shell_on: Callable[..., Runner]) -> None:
+    """A time does."""
+    noon = NOW.replace(hour=12, minute=0)
+    talk = Session(
+        id="s", event="fair", title="Keynote", begin=noon, end=NOW, speakers=("Anna Berger",)
+    )
+    run = shell_on(FAIR, talk)
+
+    answers = [run("add", "Anna Berger", "--at", at, "--json") for at in ("today", "12:00")]
+
+    told = [answer.document["encounter"] for answer in answers]
+    assert [one["at"] for one in told] == ["2026-11-24T12:00:00+00:00"] * 2
+    assert [one["session"] for one in told] == ["", "Keynote"]
 
 
 def test_nobody_is_met_in_the_future(shell_on: Callable[..., Runner]) -> None:

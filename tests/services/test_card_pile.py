@@ -14,6 +14,7 @@ from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
 from companion.domain.event import Attendee, Event, Target
 from companion.domain.paper_card import PaperCard
+from companion.domain.session import Session
 from companion.errors import Invalid, NotFound
 from companion.services.card_pile import NEW, CardPile, Pile
 from tests.fakes import NOW, FakeRecords, fixed_clock
@@ -163,6 +164,17 @@ def test_somebody_new_is_kept_whole_in_one_change() -> None:
     assert (consent.way, consent.encounter, consent.at) == ("card", talk.id, talk.at)
     records.undo()
     assert not records.all(Contact)
+
+
+def test_noon_tells_no_session() -> None:
+    """Only the day is known."""
+    noon = NOW.replace(hour=12, minute=0)
+    mine = Session(
+        id="s", event="fair", title="Keynote", begin=noon, end=NOW, speakers=("Eva Maier",)
+    )
+    pile, _records = pile_of(FAIR, mine)
+
+    assert pile.keep(PaperCard(name="Eva Maier"), PILE).captured.encounter.session == ""
 
 
 def test_nobody_was_met_after_now() -> None:
