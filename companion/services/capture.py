@@ -61,7 +61,7 @@ class Capture:
         self._clock = clock
         self._known = known
         self._meetings = meetings
-        self._lines = LineReading(records, clock)
+        self._lines = LineReading(records, clock, known)
 
     def get_ready(self, event: Event | None = None) -> None:
         """Index those I know and expect, so that the first preview is as quick as the others."""
@@ -131,6 +131,7 @@ class Capture:
             tags=tags_of_talk(said),
             way=pressed.way,
             at=pressed.at,
+            is_day_only=pressed.is_day_only,
             agreed_at=pressed.agreed_at,
             promise=said.promise,
             due=said.due,

@@ -5,14 +5,17 @@ from __future__ import annotations
 import dataclasses
 import re
 from datetime import date
+from itertools import pairwise
 
 from companion.domain.capture import Pressed, Understood
 from companion.domain.contact import Contact
 from companion.domain.event import Attendee, Event
+from companion.domain.signs import name_keys
 from companion.domain.text import fold
 from companion.domain.zones import place_zone
 from companion.formats.capture import understand
 from companion.services.known_organisations import Organisations
+from companion.services.known_people import KnownPeople
 from companion.services.ports import Clock, Records
 
 _WORD = re.compile(r"\w+")
@@ -21,9 +24,10 @@ _WORD = re.compile(r"\w+")
 class LineReading:
     """Reads capture lines."""
 
-    def __init__(self, records: Records, clock: Clock) -> None:
-        """Know the organisations in `records`; dates count from the day of `clock`."""
+    def __init__(self, records: Records, clock: Clock, people: KnownPeople) -> None:
+        """Know the organisations in `records` and `people`; dates count from the day of `clock`."""
         self._clock = clock
+        self._people = people
         self._organisations = Organisations(records)
 
     def get_ready(self) -> None:
@@ -39,9 +43,30 @@ class LineReading:
         self, line: str, event: Event | None, pressed: Pressed, *, once: bool = False
     ) -> Understood:
         """Return what `line` says; `once` is for a program that reads no other one."""
-        known = self._organisations
-        knows = known.looked_up(event) if once else known.known
-        return understand(line, today=self.day(event, pressed), knows=knows)
+        known, today = self._organisations, self.day(event, pressed)
+        said = understand(line, today=today, knows=known.looked_up(event) if once else known.known)
+        whole = _with_surname(said)
+        if whole and self._is_somebody(whole, event, once=once):
+            return understand(line, today=today)
+        return said
+
+    def _is_somebody(self, name: str, event: Event | None, *, once: bool) -> bool:
+        """Tell whether somebody I know or expect is called exactly `name`."""
+        who = self._people.look_up if once else self._people.match
+        match = who(Contact(id="", uid="", name=name))
+        found = [match.contact.name] if match else []
+        if event is not None and (attendee := self._people.expected(event.id, name)):
+            found.append(attendee.name)
+        return any(name_keys(one) == name_keys(name) for one in found)
+
+
+def _with_surname(said: Understood) -> str:
+    """Return the name with the organisation right behind it, which may be a surname; else ""."""
+    for part, following in pairwise(said.parts):
+        is_next = following.start == part.end + 1
+        if is_next and (part.kind, following.kind) == ("name", "organisation"):
+            return f"{part.text} {following.text}"
+    return ""
 
 
 def person_in(said: Understood) -> Contact:

@@ -474,6 +474,22 @@ def test_an_organisation_ends_where_a_known_one_does(*, once: bool) -> None:
     assert listed.encounter.note == "sucht Azubis"
 
 
+@pytest.mark.parametrize("once", [False, True])
+@pytest.mark.parametrize("is_listed", [False, True])
+def test_who_is_called_like_a_company_keeps_their_name(*, once: bool, is_listed: bool) -> None:
+    """Anna Maria Bosch is no Anna Maria of Bosch, where I know or expect her."""
+    lena = Contact(id="l", uid="ul", name="Lena Roth", organisation="Bosch")
+    her = {"id": "b", "name": "Anna Maria Bosch"}
+    person = Attendee(event="f", **her) if is_listed else Contact(uid="ub", **her)
+    capture = capture_on(FakeRecords(FAIR, lena, person))
+
+    kept = capture.keep("Anna Maria Bosch", FAIR, once=once).contact
+    other = capture.keep("Eva Maria Bosch", FAIR, once=once).contact
+
+    assert (kept.name, kept.organisation) == ("Anna Maria Bosch", "")
+    assert (other.name, other.organisation) == ("Eva Maria", "Bosch")
+
+
 @pytest.mark.parametrize(
     ("zone", "pressed", "due"),
     [
