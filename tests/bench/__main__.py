@@ -12,6 +12,8 @@ BENCHES = (
     "search",
     "keystroke",
     "capture",
+    "chips",
+    "card_pile",
     "duplicates",
     "known",
     "guests",
