@@ -208,7 +208,7 @@ def _changed(one: Since, today: date) -> str:
 def _asked(again: Again) -> Line:
     """Return the question for today, empty without one."""
     text = question(again.question) if again.question is not None else ""
-    return Line("question", _("to ask"), text)
+    return Line("question", _("ask today"), text)
 
 
 def _named(match: Match) -> str:

@@ -103,7 +103,7 @@ def test_a_line_of_each_kind_is_told_where_there_is_little_room() -> None:
             "since then",
             "list: now CEO · they kept: the list · merged with A. Berger, SAP · birthday today",
         ),
-        ("to ask", "Did that work out: “the paper”?"),
+        ("ask today", "Did that work out: “the paper”?"),
     ]
 
 
@@ -123,7 +123,7 @@ def test_each_thing_has_a_line_where_there_is_room() -> None:
         ("", "they kept: the list"),
         ("", "merged with A. Berger, SAP"),
         ("", "birthday today"),
-        ("to ask", "Did that work out: “the paper”?"),
+        ("ask today", "Did that work out: “the paper”?"),
     ]
 
 
