@@ -137,6 +137,7 @@ WORK: dict[str, Callable[[Companion], object]] = {
     "undo": lambda companion: companion.history.undo(),
     "story": lambda companion: companion.contacts.story(companion.contacts.get("c7")),
     "met": lambda companion: companion.today.met(),
+    "remembered": lambda companion: (companion.memory.recent(), companion.memory.state()),
 }
 
 
