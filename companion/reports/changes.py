@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from companion.domain.change import Change
 from companion.i18n import _, mark
+from companion.reports import kept
 
 CHANGES = {
     "capture": mark("kept {subject}"),
@@ -81,6 +82,6 @@ CHANGES = {
 
 
 def change(what: Change) -> str:
-    """Return what a change did, for a toast: "kept Anna Berger"."""
+    """Return what a change did, for a toast: "kept Anna Berger, Siemens"."""
     template = CHANGES.get(what.what)
-    return _(template).format(subject=what.subject) if template else what.subject
+    return _(template).format(subject=kept.who(what)) if template else what.subject

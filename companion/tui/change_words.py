@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from companion.domain.change import Change
-from companion.domain.event import Target
 from companion.domain.trash import Trashed
 from companion.i18n import _, mark
-from companion.reports import changes, targets, wording
-
-TALKS = frozenset({"capture", "scan", "card_given"})
-"""The changes that keep a talk."""
-
+from companion.reports import changes, wording
+from companion.reports import kept as kept_words
 
 _WAYS_BACK = {
     "u": mark("{change} · u takes it back"),
@@ -23,14 +19,14 @@ _WAYS_BACK = {
 def kept(change: Change, key: str = "u") -> str:
     """Say what was kept and how to take it back: with "u", "esc" before it, or "ctrl+z".
 
-    Of a talk also which target was met in it, of a removed contact what was promised.
+    Of a talk also what came along with it, of a removed contact what was promised.
     """
-    words = [changes.change(change)]
-    if change.what in TALKS:
-        words += [targets.met(one) for one in change.put if isinstance(one, Target)]
+    words = [changes.change(change), *kept_words.came_along(change)]
     promises = sum(len(one.promises) for one in change.put if isinstance(one, Trashed))
     if promises:
         words.append(wording.open_promises(promises))
+    if change.is_final:
+        return " · ".join((*words, _("that is final")))
     return _(_WAYS_BACK[key]).format(change=" · ".join(words))
 
 

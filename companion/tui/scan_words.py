@@ -55,9 +55,14 @@ def kept(captured: Captured) -> str:
 
 
 def kept_all(count: int, chosen: Found | None) -> str:
-    """Return how many were kept at once, and the question about the one who is left."""
+    """Return how many were kept at once, and what is asked about the one who is left, if any."""
+    if chosen is None:
+        words = ngettext(
+            "{n} person kept · u takes it back", "{n} people kept · u takes back the last", count
+        )
+        return words.format(n=count)
     words = ngettext("{n} person kept.", "{n} people kept.", count).format(n=count)
-    return words if chosen is None else f"{words} {how_to_keep(chosen)}"
+    return f"{words} {how_to_keep(chosen)}"
 
 
 def typed(said: Entry, today: date) -> str:

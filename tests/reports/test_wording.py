@@ -82,7 +82,8 @@ def committed() -> set[str]:
             whats = [each.value for each in node.keywords if each.arg == "what"]
             is_named = name in {"Change", "keep"}
             whats = whats if is_named else node.args[:1] * (name == "_keep")
-            found |= {each.value for each in whats if isinstance(each, ast.Constant)}
+            texts = (each.value for each in whats if isinstance(each, ast.Constant))
+            found |= {text for text in texts if isinstance(text, str)}
     return found
 
 

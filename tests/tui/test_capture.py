@@ -85,7 +85,9 @@ async def test_a_line_ticks_off_a_target_until_it_is_taken_back() -> None:
         (talk,) = records.all(Encounter)
         assert records.all(Target)["t"].met == talk
         (toast,) = pilot.app._notifications
-        assert toast.message == "kept Jo · target met: somebody from IHK · ^z takes it back"
+        assert toast.message == (
+            "kept Jo, IHK-Bremen · target met: somebody from IHK · ^z takes it back"
+        )
 
         await pilot.press("ctrl+z")
         await settle(pilot)
