@@ -194,6 +194,18 @@ async def test_what_does_not_fit_is_shown_where_it_is() -> None:
         assert app.kept == TALK
 
 
+async def test_a_talk_of_later_on_can_be_added_to() -> None:
+    """Its day is right, the clock of this laptop was put back; a note of several lines stays."""
+    later = replace(TALK, at=NOW.replace(year=2027), thread="two\nlines")
+    app = app_with(*RECORDS[:2], later)
+    async with app.run_test(size=LARGE) as pilot:
+        app.put(cue="tall")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+
+        assert app.kept == replace(later, cue="tall")
+
+
 async def test_a_promise_shows_until_when_it_is() -> None:
     """While it is typed, and with it what was promised before."""
     app = app_with(*RECORDS)

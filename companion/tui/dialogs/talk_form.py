@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any, ClassVar
 
@@ -11,17 +11,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Button, Input, Label, TextArea
+from textual.widgets import Button, Label, TextArea
 
-from companion.domain.encounter import DAY_MINUTES, Encounter
+from companion.domain.encounter import Encounter
 from companion.domain.follow_up import KINDS
-from companion.domain.session import Session
-from companion.domain.zones import place_zone
-from companion.errors import Invalid, NotFound
-from companion.i18n import _, format_time, mark
+from companion.errors import NotFound
+from companion.i18n import _, mark
 from companion.reports import talks as words
 from companion.reports import wording
-from companion.reports.sessions import zone_note
 from companion.services.companion import Companion
 from companion.tui.dialogs.form import Form
 from companion.tui.guard import plain
@@ -30,13 +27,12 @@ from companion.tui.widgets.capture.photo_fields import PhotoFields
 from companion.tui.widgets.capture.talk_fields import (
     LINES,
     PEOPLE,
-    PLACES,
     KnownNames,
     NamesField,
-    PastDay,
     PromiseField,
     Stars,
 )
+from companion.tui.widgets.capture.when_and_where import WhenAndWhere
 from companion.tui.widgets.fields import Field
 from companion.tui.widgets.one_of import OneOf
 
@@ -78,18 +74,8 @@ class TalkForm(Form[Encounter]):
             text-style: bold;
             color: $text-accent;
         }
-        & #by-clock {
-            height: 1;
-            text-wrap: nowrap;
-            text-overflow: ellipsis;
-        }
         & .talk--step {
             width: 100%;
-        }
-        & .talk--said {
-            padding-left: 20;
-            width: 100%;
-            color: $text-muted;
         }
         & #remove {
             margin: 1 0 0 20;
@@ -108,8 +94,7 @@ class TalkForm(Form[Encounter]):
         name = self._details.contact.title
         title = _("Talk with {name}").format(name=name)
         super().__init__(companion, title, record=talk.id, subject=name)
-        event = self._details.event
-        self._zone = place_zone(event.tz if event else None, companion.clock())
+        self._when = WhenAndWhere(companion, self._details)
         self._before = self._shown()
 
     def compose_body(self) -> ComposeResult:
@@ -126,15 +111,7 @@ class TalkForm(Form[Encounter]):
         for name, (what, hint) in PEOPLE.items():
             yield NamesField(what, self._before[name], hint=hint, known=known, id=name)
         yield self._head(_("When and where"))
-        now = self._companion.clock()
-        yield PastDay(today=now.astimezone(self._zone).date(), value=before["day"])
-        yield Field(mark("Time"), before["time"], placeholder=mark("14:30"), id="time")
-        note = zone_note(self._details.event, now)
-        if note:
-            yield Label(plain(note), classes="talk--said")
-        yield Field(mark("Minutes"), before["minutes"], placeholder=mark("25"), id="minutes")
-        yield from self._lines(PLACES)
-        yield Label(id="by-clock", classes="talk--said", markup=False)
+        yield self._when
         yield self._head(_("Photo of the card"))
         yield PhotoFields(self._companion.card_photos, self._details.talk.photo)
         label = plain(_("Take this talk away"))
@@ -163,8 +140,7 @@ class TalkForm(Form[Encounter]):
         return Label(plain(text), classes="talk--head")
 
     def on_mount(self) -> None:
-        """Show where it may have been by the clock, and get ready to complete names."""
-        self._propose()
+        """Get ready to complete names."""
         self._get_ready()
 
     @work(thread=True)
@@ -210,13 +186,7 @@ class TalkForm(Form[Encounter]):
 
     def action_next_session(self) -> None:
         """Put in the session in which it likely was; once more, the next one that it may be."""
-        found = self._proposals
-        if (session := self._proposed(found)) is None:
-            return
-        place = self._field("place")
-        if place.value in {"", *(one.room for one in found)}:
-            place.value = session.room
-        self._field("session").value = session.title
+        self._when.next_session()
 
     def action_remove(self) -> None:
         """Take the whole talk away; that can be taken back."""
@@ -229,7 +199,7 @@ class TalkForm(Form[Encounter]):
         typed = self.typed()
         changed: dict[str, Any] = {
             name: typed[name]
-            for name in ("note", *LINES, *PLACES, "introduced_by")
+            for name in ("note", *LINES, "introduced_by")
             if typed[name] != self._before[name]
         }
         if typed["introduced_to"] != self._before["introduced_to"]:
@@ -237,63 +207,12 @@ class TalkForm(Form[Encounter]):
             changed["introduced_to"] = tuple(filter(None, names))
         if typed["rating"] != self._before["rating"]:
             changed["rating"] = int(typed["rating"])
-        self._field("minutes").show_problem(self._wrong_minutes(changed))
-        self._field("time").show_problem(self._wrong_time(changed))
+        changed |= self._when.changed()
         wrong = next(iter(self.query("Field.-problem").results(Field)), None)
         if wrong is not None:
             wrong.input.focus()
             return None
         return changed
-
-    def _wrong_minutes(self, changed: dict[str, Any]) -> str:
-        """Take how long it was into `changed`, or return what is wrong with it."""
-        typed = self._field("minutes").value
-        if typed == self._before["minutes"]:
-            return ""
-        if typed and not (typed.isdecimal() and len(typed) < 5 and int(typed) <= DAY_MINUTES):
-            return _("a number")
-        changed["minutes"] = int(typed or 0)
-        return ""
-
-    def _wrong_time(self, changed: dict[str, Any]) -> str:
-        """Take when it was into `changed`, or return what is wrong with it."""
-        day, time = self.query_one(PastDay), self._field("time").value
-        day.show_problem("" if day.day else _("no date"))
-        if (day.value, time) == (self._before["day"], self._before["time"]) or not day.day:
-            return ""
-        try:
-            changed["at"] = self._companion.talks.moment(self._details.talk, f"{day.value} {time}")
-        except Invalid as error:
-            return _("to come") if error.problem == "in_the_future" else _("no time")
-        return ""
-
-    @on(Input.Changed, "#day Input, #time Input, #session Input")
-    def _propose(self) -> None:
-        """Say what the key puts in: where it may have been, at the time that is typed."""
-        session = self._proposed(self._proposals)
-        label = self.query_one("#by-clock", Label)
-        label.display = session is not None
-        if session is not None:
-            zone = self._details.event.tz if self._details.event else None
-            label.update(plain(f"F9 {words.session(session, self._companion.clock(), zone)}"))
-
-    def _proposed(self, found: Sequence[Session]) -> Session | None:
-        """Return the one of `found` that comes behind what is typed; None where that is all."""
-        typed = self._field("session").value
-        titles = [one.title for one in found]
-        at = titles.index(typed) + 1 if typed in titles else 0
-        others = [*found[at:], *found[:at]]
-        return next((one for one in others if one.title != typed), None)
-
-    @property
-    def _proposals(self) -> tuple[Session, ...]:
-        """Where it may have been, at the time that is typed."""
-        talks, talk = self._companion.talks, self._details.talk
-        typed = f"{self.query_one(PastDay).value} {self._field('time').value}"
-        at = talk.at
-        with suppress(Invalid):
-            at = talks.moment(talk, typed)
-        return talks.sessions(talk, at)
 
     @on(PhotoFields.Changed)
     def _save_photo(self) -> None:
@@ -317,23 +236,16 @@ class TalkForm(Form[Encounter]):
         """Where the photo is asked for."""
         return self.query_one(PhotoFields)
 
-    def _field(self, name: str) -> Field:
-        """Return one field."""
-        return self.query_one(f"#{name}", Field)
-
     def _shown(self) -> dict[str, str]:
         """Return what is kept, as the fields show it: all but the note in one line."""
         talk = self._details.talk
-        at = talk.at.astimezone(self._zone)
-        shown = {
-            name: " ".join(getattr(talk, name).split())
-            for name in (*LINES, *PLACES, "introduced_by")
-        }
-        return shown | {
-            "note": talk.note,
-            "rating": str(talk.rating),
-            "introduced_to": ", ".join(talk.introduced_to),
-            "day": at.date().isoformat(),
-            "time": format_time(at),
-            "minutes": str(talk.minutes) if talk.minutes else "",
-        }
+        shown = {name: " ".join(getattr(talk, name).split()) for name in (*LINES, "introduced_by")}
+        return (
+            shown
+            | self._when.shown(talk)
+            | {
+                "note": talk.note,
+                "rating": str(talk.rating),
+                "introduced_to": ", ".join(talk.introduced_to),
+            }
+        )

@@ -31,10 +31,6 @@ PEOPLE = {
     "introduced_by": (mark("Introduced by"), mark("who brought us together")),
     "introduced_to": (mark("Introduced to"), mark("several: separated by commas")),
 }
-PLACES = {
-    "place": (mark("Place"), mark("Hall 8, stand C12")),
-    "session": (mark("Session"), mark("in which we met, or after it")),
-}
 """Fields of one line, with what they are called and an example."""
 
 
