@@ -7,16 +7,16 @@ from textual.content import Content
 from companion.reports import again as words
 from companion.services.capture import Preview
 from companion.services.meeting_again import Again
-from companion.tui.widgets.columns import column
 
+Row = tuple[str, Content]
+"""A label, which may be empty, and what is told behind it."""
 KEY = "F4"
 """It goes through those of one name."""
-GAP = 2
 _LEFT_OUT = ("said", "since", "open", "talk")
 """The kinds of lines that go where there is no room, one after the other; never the question."""
 
 
-def card(preview: Preview, again: Again | None, room: int) -> list[Content]:
+def card(preview: Preview, again: Again | None, room: int) -> list[Row]:
     """Return what there was with whom `preview` means, in at most `room` lines."""
     names = words.who(preview, KEY)[:room]
     lines = _lines(preview, again, is_roomy=True)
@@ -26,7 +26,7 @@ def card(preview: Preview, again: Again | None, room: int) -> list[Content]:
     for kind in _LEFT_OUT:
         if len(lines) > room:
             lines = [line for line in lines if line.kind != kind]
-    return _drawn([*names, *lines])
+    return [_row(line) for line in (*names, *lines)]
 
 
 def _lines(preview: Preview, again: Again | None, *, is_roomy: bool) -> list[words.Line]:
@@ -46,14 +46,10 @@ def _asked(again: Again) -> str:
     return again.question.text if again.question is not None else ""
 
 
-def _drawn(lines: list[words.Line]) -> list[Content]:
-    """Return the lines with their labels in a column."""
-    width = max((Content(line.label).cell_length for line in lines), default=0)
-    return [
-        column(line.label, width + GAP, "$foreground-muted")
-        + Content.styled(" ".join(line.text.split()), _STYLES.get(line.kind, ""))
-        for line in lines
-    ]
+def _row(line: words.Line) -> Row:
+    """Return a line as it looks."""
+    said = Content.styled(" ".join(line.text.split()), _STYLES.get(line.kind, ""))
+    return line.label, said
 
 
 _STYLES = {"name": "bold", "open": "$text-warning", "question": "$text-accent"}

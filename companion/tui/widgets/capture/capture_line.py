@@ -24,7 +24,7 @@ from companion.tui.widgets.capture.chip_lines import ChipLines
 from companion.tui.widgets.capture.completed_line import CompletedLine
 from companion.tui.widgets.capture.line_draft import Left, LineDraft, going_on, taken_out
 from companion.tui.widgets.capture.offers import Offers
-from companion.tui.widgets.capture.told import known, signs
+from companion.tui.widgets.capture.told import in_column, known, signs
 from companion.tui.widgets.scanner_line import ScannerLine
 
 
@@ -258,5 +258,5 @@ class CaptureLine(CompletedLine):
         preview = self.companion.capture.preview(line, event, self.pressed)
         again = self.companion.meeting_again.again(preview, event, language=language())
         who = list(known(preview))
-        told = (*who, *card(preview, again, self.offers.room - len(who)))
-        self.tell(line, event, preview, told)
+        rows = (*who, *card(preview, again, self.offers.room - len(who)))
+        self.tell(line, event, preview, in_column(rows))
