@@ -16,8 +16,9 @@ from companion.i18n import mark, ngettext
     "add",
     cls=Command,
     help=mark(
-        "Keep one person from a line: name, @organisation, #tag, mail, phone, "
-        "!promise by friday, *4, and the rest as a note; “-” takes a line each from stdin."
+        "Keep one person from a line: name, @organisation, #tag, mail, phone, !promise by friday, "
+        "?what they look for, +what I can offer, *4, and the rest as a note; “-” takes a line each "
+        "from stdin."
     ),
 )
 @click.argument("line", nargs=-1, required=True)

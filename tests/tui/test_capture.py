@@ -120,6 +120,25 @@ async def test_the_place_names_the_event_to_which_a_talk_goes() -> None:
         assert "is on now" not in screen_text(pilot.app)
 
 
+async def test_what_can_be_typed_is_listed_with_the_keys() -> None:
+    """With the line on the screen; the keys below it are a key away, at 80x24 as well."""
+    async with running(companion_on(FakeRecords())) as pilot:
+        await pilot.press("3", "f1")
+        await settle(pilot)
+        first = screen_text(pilot.app)
+        await pilot.press("down")
+        await settle(pilot)
+        below = screen_text(pilot.app)
+        await pilot.press("escape", "escape", "1", "question_mark")
+        await settle(pilot)
+        elsewhere = screen_text(pilot.app)
+
+    assert "What you can type" in first
+    assert "@Siemens" in first
+    assert "Leave the field" in below
+    assert "What you can type" not in below + elsewhere
+
+
 async def test_ctrl_z_takes_back_while_a_line_is_typed() -> None:
     """The last person is gone, the line that is being typed stays."""
     records = FakeRecords()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 from textual import events
 from textual.app import App, ComposeResult
-from textual.binding import ActiveBinding
+from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import Screen
@@ -17,6 +17,8 @@ from companion.i18n import _, mark
 from companion.tui.dialogs.base import Dialog
 from companion.tui.guard import plain
 from companion.tui.handing_on import hand_on
+from companion.tui.widgets.capture.capture_line import CaptureLine
+from companion.tui.widgets.capture.grammar_lines import grammar_lines
 from companion.tui.widgets.columns import column
 
 KEY_WIDTH = 10
@@ -25,6 +27,10 @@ KEY_WIDTH = 10
 class KeysDialog(Dialog[None]):
     """Lists the keys of a screen beside those that work everywhere."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,pagedown", "scroll(1)", show=False),
+        Binding("up,pageup", "scroll(-1)", show=False),
+    ]
     DEFAULT_CSS = """
     KeysDialog {
         & > Panel {
@@ -46,6 +52,7 @@ class KeysDialog(Dialog[None]):
     def __init__(self, screen: Screen[Any]) -> None:
         """List the keys that work on `screen` now."""
         super().__init__(_("Keys"))
+        self._has_line = any(line.is_on_screen for line in screen.query(CaptureLine))
         self._found = [
             found
             for found in screen.active_bindings.values()
@@ -61,6 +68,10 @@ class KeysDialog(Dialog[None]):
         """Put the keys of the screen and the keys of the app side by side."""
         everywhere = [found for found in self._found if isinstance(found.node, App)]
         here = [found for found in self._found if not isinstance(found.node, App)]
+        if self._has_line:
+            yield Label(plain(_("What you can type")), classes="keys--heading")
+            for line in grammar_lines():
+                yield Label(line)
         with Horizontal(classes="keys--columns"):
             yield from self._compose_keys(mark("Here"), here)
             yield from self._compose_keys(mark("Everywhere"), everywhere)
@@ -71,6 +82,11 @@ class KeysDialog(Dialog[None]):
 
     def answer(self) -> None:
         """Return nothing: there is no question."""
+
+    def action_scroll(self, pages: int) -> None:
+        """Show what there was no room for."""
+        body = self.query_one(".dialog--body")
+        body.scroll_relative(y=pages * body.size.height, animate=False)
 
     def action_confirm(self) -> None:
         """Close on enter as well."""
