@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
@@ -55,13 +54,6 @@ WHOLE = Again(
     ),
     question=ToAsk(about="promise", text="the paper"),
 )
-
-
-@pytest.fixture(autouse=True)
-def _english_again() -> Iterator[None]:
-    """Speak English after a test that speaks German."""
-    yield
-    use("en")
 
 
 @pytest.mark.parametrize(
