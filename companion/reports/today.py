@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from companion.domain.event import Event
 from companion.domain.queue import Queued
 from companion.i18n import _, format_day, format_time, ngettext
-from companion.reports import goals, sessions, targets, wording
+from companion.reports import goals, memory, sessions, targets, wording
 from companion.services.today import Day, Slot
 
 SHOWN_DUE = 8
@@ -41,6 +41,9 @@ def _lines(day: Day) -> Iterator[str]:
         yield "  " + ngettext("and {n} more", "and {n} more", more).format(n=more)
     names = [contact.title for contact in day.loose[:SHOWN_LOOSE]]
     yield from _section(_("Met, without a next step"), names)
+    if day.to_debrief:
+        yield ""
+        yield f"{memory.waiting(day.to_debrief)}: companion debrief"
     yield from _section(_("Still to meet"), list(map(targets.still, day.wanted[:SHOWN_WANTED])))
     yield from _section(_("Goals"), list(map(goals.state, day.goals)))
     if day.event is None and not day.due:

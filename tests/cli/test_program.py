@@ -81,6 +81,8 @@ def test_today_is_a_document_as_well(shell_on: Callable[..., Runner]) -> None:
         "follow_ups": [],
         "without_next_step": [],
         "met_today": 0,
+        "to_debrief": 0,
+        "debriefed": 0,
         "goals": [],
         "wanted": [],
     }

@@ -75,6 +75,14 @@ def test_a_full_day_is_told_in_sections() -> None:
     ]
 
 
+def test_who_waits_to_be_gone_through_is_told_with_the_verb() -> None:
+    """Only while somebody does."""
+    lines = text(dataclasses.replace(EMPTY, to_debrief=2)).split("\n")
+
+    assert "2 people not gone through yet: companion debrief" in lines
+    assert "debrief" not in text(EMPTY)
+
+
 def test_mine_is_marked_and_of_forty_talks_a_few_are_told() -> None:
     """With what clashes, what is gone, and whose times they are."""
     mine = [

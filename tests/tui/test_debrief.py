@@ -154,6 +154,40 @@ async def test_who_is_taken_back_comes_again_with_what_was_said() -> None:
         assert pilot.app.screen.query_one("#step Input", Input).value == "y"
 
 
+async def test_it_opens_while_a_line_is_typed() -> None:
+    """In the dialog for one person, whose line waits; a second key opens no second debrief."""
+    drafts = MemoryDrafts()
+    async with running(companion_on(FakeRecords(*EVERYBODY), drafts=drafts)) as pilot:
+        await pilot.press("n", "x", "f8")
+        await settle(pilot)
+        await settle(pilot)
+        assert person(pilot) == "Anna Berger"
+        assert [type(screen) for screen in pilot.app.screen_stack] == [TodayPlace, DebriefScreen]
+        await pilot.press("f8", "f8", "f8", "f8")
+        await settle(pilot)
+
+        assert isinstance(pilot.app.screen, DebriefEnd)
+    assert drafts
+
+
+async def test_what_is_known_can_be_read_to_its_end() -> None:
+    """Where there is more than room for it, a key reads on."""
+    long = dataclasses.replace(TALKS[0], note="\n".join(f"line {n}" for n in range(30)))
+    async with running(companion_on(FakeRecords(FAIR, PEOPLE[0], long))) as pilot:
+        await pilot.press("d")
+        await settle(pilot)
+        await settle(pilot)
+        assert "F9 reads on" in screen_text(pilot.app)
+        assert "line 29" not in screen_text(pilot.app)
+        await pilot.press("f9")
+        await settle(pilot)
+        assert "line 29" in screen_text(pilot.app)
+        await pilot.press("f9")
+        await settle(pilot)
+
+        assert "line 29" not in screen_text(pilot.app)
+
+
 async def test_one_can_go_back_from_the_end() -> None:
     """And look at who was kept, or say something about who was left out."""
     records = FakeRecords(*EVERYBODY[:2], TALKS[0])

@@ -23,6 +23,8 @@ def day(value: Day) -> Document:
         "follow_ups": [queued(item) for item in value.due],
         "without_next_step": [contact(one) for one in value.loose],
         "met_today": value.met_today,
+        "to_debrief": value.to_debrief,
+        "debriefed": value.debriefed,
         "goals": [goal(one) for one in value.goals],
         "wanted": [target(one) for one in value.wanted],
     }

@@ -23,6 +23,7 @@ class CaptureDialog(Dialog[Captured]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", mark("Close, keep the draft"), id="dialog.close"),
         Binding("f7", "card_pile", mark("Enter paper cards"), key_display="F7", show=False),
+        Binding("f8", "debrief", mark("Debrief"), key_display="F8", show=False),
     ]
     DEFAULT_CSS = """
     CaptureDialog > Panel {
@@ -55,6 +56,11 @@ class CaptureDialog(Dialog[Captured]):
         from companion.tui.screens.card_pile import CardPileScreen
 
         self.app.push_screen(CardPileScreen(self.companion))
+
+    def action_debrief(self) -> None:
+        """Leave the line, which waits as a draft, and go through those who were met."""
+        self.dismiss(None)
+        self.app.call_later(self.app.run_action, "app.debrief")
 
     @on(CaptureLine.Kept)
     def _kept(self, message: CaptureLine.Kept) -> None:

@@ -48,6 +48,7 @@ class DebriefScreen(Form[bool]):
         Binding("f2", "turn('way')", mark("Agreed"), key_display="F2", id="debrief.way"),
         Binding("f3", "turn('kind')", mark("What it is to them"), show=False),
         Binding("f4", "turn('owner')", mark("Whose step it is"), show=False),
+        Binding("f9", "read_on", mark("Read on in what is known"), key_display="F9", show=False),
         Binding("down", "move(1)", mark("Next field"), show=False),
         Binding("up", "move(-1)", mark("Previous field"), show=False),
         Binding("ctrl+z", "take_back", mark("Take back"), key_display="^z", id="debrief.undo"),
@@ -119,17 +120,23 @@ class DebriefScreen(Form[bool]):
         person, clock = self._person, self._companion.clock
         known = self._companion.debriefing.known(person)
         self.query_one(TextPage).show(known_lines(person, known, clock().tzinfo))
+        self.call_after_refresh(self._show_more)
         header, run = self.query_one(PlaceHeader), self._run
         header.context = talk_context(self._companion)
         number = _("{n} of {all}").format(n=run.at + 1, all=len(run.people))
         header.status = f"{number} {meter(run.share, METER_WIDTH)}"
+
+    def _show_more(self) -> None:
+        """Name the key that reads on, where more is known than there is room for."""
+        if not self.is_left:
+            more = _("F9 reads on") if self.query_one(TextPage).max_scroll_y else ""
+            self.query_one("#known", Panel).set_title(_("What is known"), more)
 
     def _show_continued(self, continued: dict[str, str]) -> None:
         """Say in the frame that it goes on with a draft."""
         self._continued = continued
         said = _("Continued where you left off · ^r begins afresh") if continued else ""
         self.query_one("#questions", Panel).set_title(self._subject, said)
-        self.query_one("#known", Panel).set_title(_("What is known"))
         self.refresh_bindings()
 
     def kept(self) -> dict[str, str]:
@@ -169,6 +176,14 @@ class DebriefScreen(Form[bool]):
             self.focus_next()
         else:
             self.focus_previous()
+
+    def action_read_on(self) -> None:
+        """Read on in what is known; after its end from the beginning."""
+        page = self.query_one(TextPage)
+        if page.scroll_y < page.max_scroll_y:
+            page.scroll_page_down(animate=False)
+        else:
+            page.scroll_home(animate=False)
 
     def action_turn(self, name: str) -> None:
         """Turn what a key turns."""
