@@ -209,6 +209,7 @@ class CaptureLine(CompletedLine):
 
     def action_another(self) -> None:
         """Take the next one of that name for whoever is in the line, or somebody new."""
+        self._catch_up()
         preview = self.companion.capture.preview(
             self._text, self.companion.prepare.running(), self.pressed
         )
