@@ -34,7 +34,7 @@ ANYWHERE = [
         "f8",
         "debrief",
         mark("Debrief"),
-        tooltip=mark("Go through those who were met"),
+        tooltip=mark("Go through the talks"),
         id="debrief.typing",
         key_display="F8",
         show=False,
