@@ -230,10 +230,13 @@ async def test_what_is_pasted_behind_it_arrives() -> None:
 
 
 async def test_the_keys_list_both_keys() -> None:
-    """Some terminals take F12 for themselves; the palette has it by its name."""
+    """Some terminals take F12 for themselves; the palette has it by its name.
+
+    In a small window the list is scrolled for them.
+    """
     async with running(companion_on(FakeRecords())) as pilot:
         commands = [one.title for one in pilot.app.get_system_commands(pilot.app.screen)]
-        await pilot.press("question_mark")
+        await pilot.press("question_mark", "pagedown")
         await settle(pilot)
         text = screen_text(pilot.app)
 
