@@ -127,11 +127,11 @@ def _mark(found: re.Match[str]) -> Mark | None:
 def _is_plus(line: str, mark: Mark, before: Mark) -> bool:
     """Tell whether a `+` with blanks around it only joins words ("the deck + the paper").
 
-    It does in what is promised, offered or looked for, and in "@Müller + Sohn GmbH".
+    It does in what is promised, and in "@Müller + Sohn GmbH".
     """
     if mark.kind != "can_offer" or mark.text or before.text or not line[mark.end - 1].isspace():
         return False
-    if before.kind in {"promise", "looking_for", "can_offer"}:
+    if before.kind == "promise":
         return PARTING.search(line, before.end, mark.start) is None
     ahead = words_in(line, mark.end, mark.end + _AHEAD)[:3]
     return before.kind == "organisation" and any(map(is_legal_form, ahead))
