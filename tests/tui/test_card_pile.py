@@ -240,6 +240,7 @@ async def test_a_draft_goes_on_from_today() -> None:
     drafts = MemoryDrafts()
     async with piling(*PEOPLE, drafts=drafts) as pilot:
         await put(pilot, name="Ida Roe", role="CTO")
+        assert "Ida Roe" in drafts.load(CARD_PILE)  # at the key itself
         await pilot.press("escape")
         await settle(pilot)
         pilot.app.refresh_place()  # type: ignore[attr-defined]
@@ -273,6 +274,19 @@ async def test_what_is_refused_stays_to_be_mended(day: str, name: str, said: str
         assert card(pilot).name == name
 
     assert records.commits == []
+
+
+async def test_who_it_is_not_is_remembered() -> None:
+    """By a draft, and where the card is taken back to be mended."""
+    drafts = MemoryDrafts()
+    async with piling(*PEOPLE, drafts=drafts) as pilot:
+        await put(pilot, name="Jonas Weiß")
+        await pilot.press("f4", "escape")
+    async with piling(*PEOPLE, drafts=drafts) as pilot:
+        assert "Somebody else than Jonas Weiß" in screen_text(pilot.app)
+        await pilot.press("ctrl+s", "ctrl+z")
+        await settle(pilot)
+        assert "Somebody else than Jonas Weiß" in screen_text(pilot.app)
 
 
 async def test_an_empty_card_is_none() -> None:

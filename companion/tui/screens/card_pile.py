@@ -8,10 +8,8 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Vertical
-from textual.content import Content
 from textual.screen import Screen
-from textual.timer import Timer
-from textual.widgets import Input, Label, Static
+from textual.widgets import Input, Label
 
 from companion.domain.event import Event
 from companion.domain.paper_card import PaperCard
@@ -32,20 +30,12 @@ from companion.tui.left_once import LeftOnce
 from companion.tui.messages import DraftSaved
 from companion.tui.pasted import PayloadTyped
 from companion.tui.telling import telling
-from companion.tui.widgets.columns import column, columns
 from companion.tui.widgets.key_line import KeyLine
 from companion.tui.widgets.pile.card_fields import CardField, CardFields
+from companion.tui.widgets.pile.last_cards import LastCards
 from companion.tui.widgets.pile.pile_head import PileHead
 from companion.tui.widgets.place_header import PlaceHeader
 
-FEWEST = 3
-"""So many of the last cards are shown below, in a high window more."""
-ABOVE = 20
-"""Rows of everything above them."""
-DRAFT_AFTER = 0.5
-"""Seconds after the first unsaved key until a card is safe from a crash."""
-NAME_SHARE = 0.33
-"""Of the line of a card that was kept, for the name and again for the organisation."""
 TONES = ("warning", "error", "success")
 
 
@@ -86,7 +76,6 @@ class CardPileScreen(LeftOnce[None], Screen[None]):
         self._likely: Likely | None = None
         self._is_turned = False
         """Whether the opposite of what is likely was said."""
-        self._soon: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Put what goes for all cards above the one that is typed, and the last ones below."""
@@ -99,7 +88,7 @@ class CardPileScreen(LeftOnce[None], Screen[None]):
         with Vertical(id="pile-said"):
             yield Label(id="pile-who", markup=False)
             yield Label(id="pile-told", markup=False)
-        yield Static(id="pile-kept", markup=False)
+        yield LastCards()
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -108,7 +97,7 @@ class CardPileScreen(LeftOnce[None], Screen[None]):
         if head:
             self._head.go_on(self._event_of(head), head)
             self._tell(_("Continued where you left off"), "warning")
-        self._begin(card)
+        self._begin(card, is_turned=bool(head.get("turned")))
         self.call_after_refresh(self._get_ready)
 
     @work(thread=True)
@@ -132,11 +121,11 @@ class CardPileScreen(LeftOnce[None], Screen[None]):
 
     @on(Input.Changed)
     def _typed(self, message: Input.Changed) -> None:
-        """Look what is likely now; save it at the next rest, not put off by the next key."""
+        """Take down what is typed, and look what is likely now."""
         if isinstance(message.input.parent, CardField):
             self._tell("")
             self._look()
-        self._soon = self._soon or self.set_timer(DRAFT_AFTER, self.save_draft)
+        self.post_message(DraftSaved(self._entry.note(self._fields.typed, self._said)))
 
     @on(Input.Submitted)
     def _entered(self) -> None:
@@ -167,6 +156,7 @@ class CardPileScreen(LeftOnce[None], Screen[None]):
         """Say that it is somebody else than it looks, or not after all."""
         self._is_turned = not self._is_turned
         self._show_who()
+        self.save_draft()
 
     def action_way(self) -> None:
         """Say that they agreed in another way."""
@@ -194,7 +184,7 @@ class CardPileScreen(LeftOnce[None], Screen[None]):
             return
         card = card.over(self._fields.guessed)
         try:
-            self._entry.keep(card, pile, self._who)
+            self._entry.keep(card, pile, self._who, is_turned=self._is_turned)
         except CompanionError as error:
             self._refuse(error)
             return
@@ -211,12 +201,12 @@ class CardPileScreen(LeftOnce[None], Screen[None]):
         """Take back the last card, which is there to be mended; where many go, ask before."""
         with telling(self.app):
             back = await agreeing(self.app, self._entry.take_back)
-            undone, card = back or (None, None)
-            if card is not None:
+            undone, entered = back or (None, None)
+            if entered is not None:
                 if not self._fields.typed.is_empty:
                     self._entry.waiting.append(self._fields.typed)
-                self._begin(card)
-            self._tell(change_words.taken_back(undone), "success" if card else "warning")
+                self._begin(entered.card, is_turned=entered.is_turned)
+            self._tell(change_words.taken_back(undone), "success" if entered else "warning")
 
     def action_close(self) -> None:
         """Leave; a card that is not kept waits."""
@@ -224,18 +214,22 @@ class CardPileScreen(LeftOnce[None], Screen[None]):
         self.dismiss()
 
     def save_draft(self) -> None:
-        """Make the card that is typed safe from a crash."""
-        if self._soon is not None:
-            self._soon.stop()
-            self._soon = None
+        """Make the card that is typed durable."""
         if self.query(CardFields) and self.is_mounted:
-            self.post_message(DraftSaved(self._entry.save(self._fields.typed, self._head.typed())))
+            is_saved = self._entry.save(self._fields.typed, self._said)
+            self.post_message(DraftSaved(is_saved))
 
-    def _begin(self, card: PaperCard) -> None:
-        """Begin with a card."""
+    @property
+    def _said(self) -> dict[str, str]:
+        """What goes for all cards, and whether it was said who this one is not."""
+        return self._head.typed() | {"turned": "turned" if self._is_turned else ""}
+
+    def _begin(self, card: PaperCard, *, is_turned: bool = False) -> None:
+        """Begin with a card, of which it was said who it is not where `is_turned`."""
         self._fields.begin(card)
-        self._likely, self._is_turned = None, False
         self._look()
+        self._is_turned = is_turned and self._likely is not None
+        self._show_who()
         self._show_kept()
         self.save_draft()
 
@@ -248,6 +242,8 @@ class CardPileScreen(LeftOnce[None], Screen[None]):
         before, self._likely = self._likely, likely
         if before is None or likely is None or before.contact.id != likely.contact.id:
             self._is_turned = False
+        if (before is None) != (likely is None):
+            self.refresh_bindings()
         self._show_who()
 
     @property
@@ -271,37 +267,16 @@ class CardPileScreen(LeftOnce[None], Screen[None]):
         if not words and not self._fields.guessed.is_empty:
             words = _("? is guessed: tab takes it, ⌫ leaves it out")
         self.query_one("#pile-who", Label).update(plain(words))
-        self.refresh_bindings()
 
     def _show_kept(self) -> None:
         """Show how many were entered, and the last ones."""
         entered = self._entry.entered
-        words = pile_words.count(len(entered)) if entered else ""
-        self.query_one(PlaceHeader).status = words
-        shown = min(max(FEWEST, self.size.height - ABOVE), len(entered))
-        lines = [self._kept_line(back) for back in range(1, shown + 1)]
-        if not lines:
-            hint = _("↵ goes on, and keeps behind the last field · a whole card can be pasted")
-            lines = [Content.styled(hint, "$foreground-muted")]
-        self.query_one("#pile-kept", Static).update(Content("\n").join(lines))
-
-    def _kept_line(self, back: int) -> Content:
-        """Return a line about the last card, or one before it."""
-        one = self._entry.entered[-back]
-        contact = one.kept.captured.contact
-        width = max(20, self.size.width - 4)
-        name = int(width * NAME_SHARE)
-        return columns(
-            column(contact.title, name),
-            column(contact.organisation if contact.name else "", name, "$foreground-muted"),
-            column(pile_words.became(one), width - 2 * name - 2, "$text-success"),
-        )
+        self.query_one(PlaceHeader).status = pile_words.count(len(entered)) if entered else ""
+        self.query_one(LastCards).show(entered)
 
     def on_resize(self) -> None:
-        """Fit the last cards and the keys into the width."""
-        if self.query("#pile-kept"):
-            self._show_kept()
-            self.refresh_bindings()
+        """Fit the keys into the width."""
+        self.refresh_bindings()
 
     def _tell(self, words: str, tone: str = "") -> None:
         """Say something below the card."""
