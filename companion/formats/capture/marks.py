@@ -71,6 +71,7 @@ _ANOTHER = re.compile(r"(?:19|20)\d\d|\D?\d\D?|(?:\+|\(?0\d\d).*")
 _GROUP = re.compile(r"\s+(?=(\S+))")
 PARTING = re.compile(r"[;|]")
 """Ends whatever a sign began."""
+_ARTICLE = re.compile(r"(?:the|our|der|dem|am|im)\s")
 _AHEAD = 80
 """Characters in which a legal form is looked for."""
 _MOST_DIGITS = 15
@@ -111,9 +112,10 @@ def _mark(found: re.Match[str]) -> Mark | None:
         is_long = len(text) > QUOTED_LIMIT and kind != "promise"
         return Mark("note" if is_long else kind, start, end, text, at)
     if kind == "open":
-        # "@ Siemens" is a slip, "@ the booth" is English.
+        # "@ Siemens" is a slip, "@ the booth" and "@the booth" are English.
         is_slip = line[end - 1].isspace()
-        return None if is_slip and line[end].islower() else Mark("organisation", start, end)
+        is_place = (is_slip and line[end].islower()) or _ARTICLE.match(line, end)
+        return None if is_place else Mark("organisation", start, end)
     if kind == "phone":
         length = phone_length(text)
         return Mark(kind, start, at + length, text[:length], at) if length else None

@@ -91,13 +91,18 @@ def _is_name(word: Word, names: int, first: Word) -> bool:
         return False
     if not word.is_lettered and (names > 1 or not _NUMBERED.fullmatch(word.text)):
         return False
-    if names and is_legal_form(word):
+    if names and (is_legal_form(word) or _is_role(word)):
         return False
     if names > 1 and word.key in vocabulary.INSTITUTIONS:
         return False
     # Three capitals after a whole name are initials of something else: "Anna Berger HR".
     is_initials = 1 < len(word.text) <= 5 and word.text.isupper() and "." not in word.text
     return not (is_initials and names > 1 and not first.text.isupper())
+
+
+def _is_role(word: Word) -> bool:
+    """Tell whether `word` is one for a role, or ends in one ("HR-Managerin")."""
+    return word.key in vocabulary.ROLES or word.key.rpartition("-")[2] in vocabulary.ROLES
 
 
 def _with_degrees(words: Words, end: int) -> int:
@@ -122,7 +127,8 @@ def turned_end(words: Words) -> int:
     end = comma + 1
     while end < len(words) and end <= comma + _MOST_GIVEN and is_given_name(words[end].key):
         end += 1
-    return end if end > comma + 1 and words[comma + 1].is_capital else 0
+    goes_on = end < len(words) and _is_name(words[end], 1, words[0])
+    return end if end > comma + 1 and words[comma + 1].is_capital and not goes_on else 0
 
 
 def small_name_end(words: Words, knows: KnownOrganisations | None = None) -> int:
@@ -165,7 +171,7 @@ def role_end(words: Words, *, after_comma: bool, knows: KnownOrganisations | Non
     word for a role and go on with capitals ("Head of HR"). An organisation that is known, or that
     follows "at", ends it.
     """
-    if not words or not (after_comma or words[0].key in vocabulary.ROLES):
+    if not words or not (after_comma or _is_role(words[0])):
         return 0
     end = 0
     for index, word in enumerate(words[:_MOST_ROLE]):

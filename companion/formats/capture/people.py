@@ -80,9 +80,14 @@ class _Search:
             yield from self._place(stretch, lettered, small=small)
 
     def _after_organisation(self, stretch: Stretch) -> Iterator[Place]:
-        """Yield the name that follows the shortest organisation."""
-        start = organisation_end(stretch.words, short=True, knows=self._knows)
-        return self._place(stretch, start, small=True)
+        """Yield the name that follows the organisation: behind a comma, or behind the shortest."""
+        words = stretch.words
+        end = organisation_end(words, knows=self._knows)
+        if end < len(words) and words[end].separates:
+            yield from self._place(stretch, end + 1, small=True)
+        start = organisation_end(words, short=True, knows=self._knows)
+        if start < len(words) and not words[start].separates:
+            yield from self._place(stretch, start, small=True)
 
     def _place(self, stretch: Stretch, start: int, *, small: bool) -> Iterator[Place]:
         """Yield the name that begins there, if one does."""
