@@ -32,7 +32,7 @@ class ChipLines(Lines):
     DEFAULT_CSS = """
     ChipLines {
         height: 12vh;
-        min-height: 3;
+        min-height: 4;
         max-height: 5;
     }
     """

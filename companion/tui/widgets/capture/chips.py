@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from textual.content import Content
 
@@ -17,8 +17,9 @@ _ONCE = ("name", "role", "organisation")
 _ORDER = (
     *_ONCE,
     *("email", "phone", "link", "tag", "circle", "promise", "due", "rating"),
-    *("looking_for", "can_offer", "agreed", "note"),
+    *("looking_for", "can_offer", "agreed", "note", "reach"),
 )
+_NOTE = _ORDER.index("note")
 _SIGNS = {
     "organisation": ("@", "$text-accent"),
     "tag": ("#", "$text-accent"),
@@ -54,18 +55,23 @@ class Placed:
 
 
 def chips_of(preview: Preview) -> list[Chip]:
-    """Return what keeping the line would mean, what the list fills in as well; notes last."""
+    """Return what keeping the line would mean: its notes last, but for what the list fills in."""
     said = preview.understood
     ranked = [(_ORDER.index(part.kind), part.start, _chip(part, said)) for part in said.parts]
     ranked += [(_ORDER.index(kind), len(ranked), chip) for kind, chip in _filled(said)]
     if preview.pressed.way:
         agreed = Content.styled(f"✓ {consents.agreed(preview.pressed)}", "$text-success")
         ranked.append((_ORDER.index("agreed"), 0, Chip(agreed)))
-    made = [chip for rank, _start, chip in sorted(ranked, key=lambda one: one[:2])]
-    first = next((at for at, one in enumerate(made) if one.part and one.part.kind == "note"), None)
-    if first is not None:
-        label = Content.styled(f"{_('note')}  ", "$foreground-muted")
-        made[first] = Chip(label + made[first].content, made[first].part, begins_row=True)
+    ranked.sort(key=lambda one: one[:2])
+    made: list[Chip] = []
+    label, last = Content.styled(f"{_('note')}  ", "$foreground-muted"), 0
+    for rank, _start, chip in ranked:
+        is_new = rank != last and rank >= _NOTE
+        if is_new and rank == _NOTE:
+            made.append(replace(chip, content=label + chip.content, begins_row=True))
+        else:
+            made.append(replace(chip, begins_row=is_new))
+        last = rank
     return made
 
 
@@ -121,7 +127,10 @@ def _filled(said: Understood) -> Iterator[tuple[str, Chip]]:
     )
     for kind, values, sign in texts:
         for text in filter(None, values if kind not in kinds else ()):
-            yield kind, Chip(Content.styled(f"{sign}{text}", "italic $foreground-muted"))
+            yield (
+                kind if kind in _ONCE else "reach",
+                Chip(Content.styled(f"{sign}{text}", "italic $foreground-muted")),
+            )
     if said.due is not None and "due" not in kinds:
         due = f"→ {format_day(said.due)}"
         yield "due", Chip(Content.styled(due, "italic $text-warning"), joins=True)

@@ -33,6 +33,13 @@ class CompletedLine(Vertical):
     _text = ""
     """The line that is shown."""
 
+    def on_mount(self) -> None:
+        """Answer each key at once.
+
+        The message of a change comes some turns of the loop later, behind a paint of its own.
+        """
+        self.watch(self.line, "selection", self._catch_up, init=False)
+
     @property
     def line(self) -> Input:
         """The field that is typed in."""

@@ -105,8 +105,9 @@ class Offers(Lines):
         why = max(Content(_why(one)).cell_length for one in self._shown)
         why = min(why, int(width * WHY_SHARE))
         lines = [_row(one, width, why, at == self._cursor) for at, one in enumerate(self._shown)]
-        room = self.size.height - DETAILS - len(lines)
-        self.show_lines([*lines, *[Content("")] * room, *_details(self._shown[self._cursor])])
+        is_roomy = self.size.height > DETAILS + len(lines)
+        gap = [Content("")] if is_roomy else []
+        self.show_lines([*lines, *gap, *_details(self._shown[self._cursor])])
 
 
 def _row(offer: Offer, width: int, why: int, is_chosen: bool) -> Content:  # noqa: FBT001 - a flag of the row
