@@ -39,6 +39,15 @@ ANYWHERE = [
         key_display="F8",
         show=False,
     ),
+    Binding(
+        "f7",
+        "card_pile",
+        mark("Paper cards"),
+        tooltip=mark("Enter paper cards"),
+        id="card_pile",
+        key_display="F7",
+        show=False,
+    ),
     Binding("e", "event", mark("Event"), tooltip=mark("Change the event"), id="event"),
     Binding("slash", "search", mark("Search"), tooltip=mark("Search everything"), id="search"),
     Binding("l", "log", mark("Log"), tooltip=mark("Log a touch"), id="log", show=False),
@@ -57,7 +66,7 @@ ANYWHERE = [
     Binding("q,ctrl+q", "quit", mark("Quit"), key_display="q", id="quit", show=False),
 ]
 """They act while no dialog asks; letters, while no field is typed in."""
-OVER_DIALOGS = frozenset({"card_over", "brief_over"})
+OVER_DIALOGS = frozenset({"card_over", "brief_over", "pile_over"})
 """The actions that work while a dialog asks: somebody waits for the card, or for an answer."""
 
 
@@ -92,6 +101,10 @@ class AnywhereApp(CurtainApp):
         from companion.tui.screens.card_pile import CardPileScreen
 
         self.push_screen(CardPileScreen(self.companion))
+
+    def action_pile_over(self) -> None:
+        """Enter them over the dialog of the capture line, which waits."""
+        self.action_card_pile()
 
     def action_scan(self) -> None:
         """Read a code, by camera or however it comes."""

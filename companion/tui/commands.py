@@ -61,7 +61,6 @@ def commands(app: App[str], choices: Choices, screen: Screen[object]) -> Iterato
         yield from _keys(app, node)
     yield SystemCommand(_("Look into the trash"), "", partial(_open_trash, app, choices.companion))
     yield SystemCommand(_("Find duplicates"), "", partial(find_duplicates, app, choices.companion))
-    yield SystemCommand(_("Enter paper cards"), "", partial(_enter_cards, app, choices.companion))
     yield SystemCommand(
         _("Details of the last talk"), "", partial(_open_last_talk, app, choices.companion)
     )
@@ -89,13 +88,6 @@ def _open_last_talk(app: App[str], companion: Companion) -> None:
         app.notify(_("There was no talk yet."), markup=False)
     else:
         tell_of_talk(app, companion, talk)
-
-
-def _enter_cards(app: App[str], companion: Companion) -> None:
-    """Enter the paper cards of an event."""
-    from companion.tui.screens.card_pile import CardPileScreen
-
-    app.push_screen(CardPileScreen(companion))
 
 
 def _open_trash(app: App[str], companion: Companion) -> None:

@@ -33,7 +33,6 @@ from companion.tui.dialogs.snooze import Snooze
 from companion.tui.dialogs.talk_form import TalkForm
 from companion.tui.dialogs.target import TargetDialog
 from companion.tui.messages import Go
-from companion.tui.screens.card_pile import CardPileScreen
 from companion.tui.widgets.day_lines import DEBRIEF
 
 MESSAGE = "message"
@@ -149,7 +148,6 @@ def _open_step(companion: Companion, step: str) -> Queued:
 
 
 _NEW: dict[str, Callable[[Companion, str], Screen[Any] | None]] = {
-    CARD_PILE: lambda companion, _record: CardPileScreen(companion),
     CAPTURE: lambda companion, _record: CaptureDialog(companion),
     BriefForm.FORM: lambda companion, record: BriefForm(companion, companion.prepare.event(record)),
     CardForm.FORM: _card,

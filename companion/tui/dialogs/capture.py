@@ -22,7 +22,7 @@ class CaptureDialog(Dialog[Captured]):
     ASKS_BEFORE_CLOSING: ClassVar[bool] = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", mark("Close, keep the draft"), id="dialog.close"),
-        Binding("f7", "card_pile", mark("Enter paper cards"), key_display="F7", show=False),
+        Binding("f7", "app.pile_over", mark("Enter paper cards"), key_display="F7", show=False),
         Binding("f8", "debrief", mark("Debrief"), key_display="F8", show=False),
     ]
     DEFAULT_CSS = """
@@ -50,12 +50,6 @@ class CaptureDialog(Dialog[Captured]):
         """Keep the line; the answer comes with the message that it was kept."""
         self.query_one(CaptureLine).keep()
         return None
-
-    def action_card_pile(self) -> None:
-        """Enter the cards of a pile; the line waits below."""
-        from companion.tui.screens.card_pile import CardPileScreen
-
-        self.app.push_screen(CardPileScreen(self.companion))
 
     def action_debrief(self) -> None:
         """Leave the line, which waits as a draft, and go through those who were met."""

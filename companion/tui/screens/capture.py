@@ -51,14 +51,7 @@ class CapturePlace(AgreeingPlace):
             id="capture.notice",
             show=False,
         ),
-        Binding(
-            "p,f7",
-            "app.card_pile",
-            mark("Paper cards"),
-            tooltip=mark("Enter paper cards"),
-            id="capture.pile",
-            show=False,
-        ),
+        Binding("p", "app.card_pile", mark("Enter paper cards"), id="capture.pile", show=False),
         Binding("f", "line", mark("To the line"), id="capture.line", show=False),
     ]
 

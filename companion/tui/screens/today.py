@@ -13,6 +13,7 @@ from companion.i18n import _, mark
 from companion.reports import sessions, wording
 from companion.services.today import Day
 from companion.services.unfinished import SCAN, Typed
+from companion.tui.card_entry import CARD_PILE
 from companion.tui.heading import event_context, window_of
 from companion.tui.messages import Go
 from companion.tui.screens.base import Place
@@ -99,7 +100,7 @@ class TodayPlace(Place):
         from companion.tui import going_on
         from companion.tui.dialogs.typed_text import TypedText
 
-        if draft.form in {SCAN, DEBRIEF}:  # that is a screen of its own, as this one is
+        if draft.form in {SCAN, DEBRIEF, CARD_PILE}:  # a screen of its own, as this one is
             await self.app.run_action(f"app.{draft.form}")
             return
         if place := going_on.place(self.companion, draft):
