@@ -1,16 +1,17 @@
-"""No mail program took the message: copy it, or save it as a file that one opens."""
+"""Hand a message to the mail program; where none takes it, copy it, or save it as a mail file."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+import asyncio
+from typing import Any, ClassVar
 
 from textual import on
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.widgets import Label
 
 from companion.domain.draft import Draft
 from companion.domain.text import fold
-from companion.formats.mail import eml
+from companion.formats.mail import MAILTO_LIMIT, eml, mailto
 from companion.i18n import _, mark
 from companion.services.companion import Companion
 from companion.services.typed_path import typed_path
@@ -75,6 +76,24 @@ class HandOver(Dialog[str]):
         """Hand over in the way that was picked."""
         self._way = event.item[1].value
         self.action_confirm()
+
+
+async def hand_over(app: App[Any], companion: Companion, draft: Draft, *, name: str) -> str:
+    """Return how a message to the person called `name` left: "mail", "copied" or "saved".
+
+    Empty where it did not. For a worker: it waits until all is answered.
+    """
+    with telling(app):
+        link = mailto(draft)
+        if len(link) > MAILTO_LIMIT:
+            why = _("The message is too long for a mail link.")
+        elif await asyncio.to_thread(companion.desk.open_link, link):
+            return "mail"
+        else:
+            why = _("No mail program was found here.")
+        by_hand = HandOver(companion, draft, name=name, why=why)
+        return await app.push_screen_wait(by_hand) or ""
+    return ""
 
 
 def _file_name(name: str) -> str:

@@ -17,8 +17,8 @@ from companion.reports import consents
 from companion.services.companion import Companion
 from companion.tui.copying import copy, message
 from companion.tui.dialogs.base import Confirm, Dialog
+from companion.tui.dialogs.hand_over import hand_over
 from companion.tui.guard import plain
-from companion.tui.mailing import hand_over
 from companion.tui.telling import telling
 from companion.tui.widgets.follow_up.draft_page import DraftPage
 from companion.tui.widgets.panel import Panel

@@ -18,11 +18,11 @@ from companion.tui.copying import copy, message
 from companion.tui.dialogs.base import Confirm
 from companion.tui.dialogs.draft import WriteMessage
 from companion.tui.dialogs.drop import Drop
+from companion.tui.dialogs.hand_over import hand_over
 from companion.tui.dialogs.next_step import NextStep
 from companion.tui.dialogs.snooze import Snooze
 from companion.tui.heading import event_context
 from companion.tui.letters import Letters
-from companion.tui.mailing import hand_over
 from companion.tui.screens.base import Place
 from companion.tui.telling import telling
 from companion.tui.widgets.follow_up.draft_page import DraftPage
