@@ -227,7 +227,7 @@ class TalkForm(Form[Encounter]):
     @property
     def _confirm_label(self) -> Content:
         """What the button says: at a button that takes the talk away, enter does that."""
-        if isinstance(self.focused, Button):
+        if self.focused is not None and self.focused.id == "remove":
             return plain(f"^s {_(self._confirm)}")
         return super()._confirm_label
 

@@ -7,7 +7,7 @@ from textual.geometry import Size
 from companion.services.laptop_ports import Frame
 from companion.tui.widgets.scan.camera_view import CameraView
 
-ROWS = 9
+ROWS = 12
 """Lines that it takes: letters cannot be read so small, but one card is told from another."""
 
 
@@ -19,7 +19,7 @@ class CardPhoto(CameraView, can_focus=True):
     CardPhoto {
         display: none;
         margin-left: 20;
-        width: 34;
+        width: 48;
         &.-there {
             display: block;
         }
