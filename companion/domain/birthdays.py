@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 _BIRTHDAY = re.compile(
-    r"^(?:[^.:;\n]*\.)?BDAY[^:\n]*: *([0-9]{4}|--)-?([0-9]{2})-?([0-9]{2})",
-    re.MULTILINE | re.IGNORECASE,
+    r"(?:[^.:;\n]*\.)?BDAY[^:\n]*: *([0-9]{4}|--)-?([0-9]{2})-?([0-9]{2})", re.IGNORECASE
 )
 _NO_YEAR = "1604"
 """The year that some programs write where none is known."""
@@ -15,11 +15,20 @@ _NO_YEAR = "1604"
 
 def birthdays_on(vcard: str) -> frozenset[tuple[str, str]]:
     """Return the birthdays on a card: the year, "" where there is none, and "0529"."""
-    # The card may hold a picture.
-    found = _BIRTHDAY.findall(vcard) if "BDAY" in vcard or "bday" in vcard else ()
+    found = (_BIRTHDAY.match(vcard, begin) for begin in _lines_with_one(vcard))
     return frozenset(
-        (year.strip("-").replace(_NO_YEAR, ""), month + day) for year, month, day in found
+        (one[1].strip("-").replace(_NO_YEAR, ""), one[2] + one[3]) for one in found if one
     )
+
+
+def _lines_with_one(vcard: str) -> Iterator[int]:
+    """Yield where each line begins that names a birthday; the card may hold a picture."""
+    for name in ("BDAY", "bday"):
+        at = vcard.find(name)
+        while at >= 0:
+            yield vcard.rfind("\n", 0, at) + 1
+            end = vcard.find("\n", at)
+            at = vcard.find(name, end) if end >= 0 else end
 
 
 def celebrated(day: str, begin: date, end: date) -> date | None:
