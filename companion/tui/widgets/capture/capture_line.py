@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import ClassVar
 
 from textual import on, work
@@ -123,6 +124,8 @@ class CaptureLine(CompletedLine):
         self.companion.capture.get_ready(event)
         self.companion.completing.get_ready(event)
         self.companion.meeting_again.get_ready()
+        is_link("anybody")  # imports what enter asks first, and the words for what was kept
+        import_module("companion.tui.change_words")
         self.post_message(self.Ready())
 
     @on(Ready)
