@@ -74,7 +74,7 @@ class ChipLines(Lines):
     def tell(self, preview: Preview | None) -> None:
         """Show what a line says; None for an empty one."""
         self._chips = chips_of(preview) if preview is not None else ()
-        self._chosen = -1
+        self._chosen = min(self._chosen, len(self._chips) - 1) if self.has_focus else -1
         self._draw()
 
     def choose(self, part: Part | None = None) -> None:

@@ -28,7 +28,8 @@ class Lines(Widget):
 
     def show_lines(self, lines: Sequence[Content]) -> None:
         """Show `lines` from now on."""
-        if lines != self._lines:
+        is_same = len(lines) == len(self._lines) and all(map(Content.is_same, lines, self._lines))
+        if not is_same:  # two contents are equal in the words alone
             self._lines = lines
             self.refresh()
 

@@ -27,7 +27,6 @@ _KINDS = {
     "attendee": mark("on the list"),
     "target": mark("on no list"),
     "contact": mark("contact"),
-    "colleague": mark("colleague"),
     "organisation": mark("organisation"),
     "tag": mark("tag"),
 }
@@ -38,9 +37,9 @@ class Offers(Lines):
 
     DEFAULT_CSS = """
     Offers {
-        height: 32vh;
+        height: 24vh;
         min-height: 7;
-        max-height: 14;
+        max-height: 9;
     }
     """
 
@@ -154,6 +153,8 @@ def _kind(offer: Offer) -> str:
     """Return what an offer is."""
     if offer.kind == "circle":
         return _("circle: {name}").format(name=wording.circle(offer.circle))
+    if offer.kind == "colleague":
+        return wording.one_of("colleague")
     return _(_KINDS[offer.kind])
 
 
