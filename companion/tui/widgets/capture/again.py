@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Sequence
+
 from textual.content import Content
 
 from companion.reports import again as words
@@ -12,32 +14,47 @@ Row = tuple[str, Content]
 """A label, which may be empty, and what is told behind it."""
 KEY = "F4"
 """It goes through those of one name."""
+_KINDS = ("talk", "said", "open", "since", "question")
+"""The kinds of lines, in the order in which they are told."""
+_SPREAD = (("open",), ("since",), ("talk", "said"))
+"""The kinds that get a line for each thing where there is room, one after the other."""
 _LEFT_OUT = ("said", "since", "open", "talk")
-"""The kinds of lines that go where there is no room, one after the other; never the question."""
+"""Those that go where there is no room, one after the other; never the question."""
 
 
 def card(preview: Preview, again: Again | None, room: int) -> list[Row]:
     """Return what there was with whom `preview` means, in at most `room` lines."""
     names = words.who(preview, KEY)[:room]
-    lines = _lines(preview, again, is_roomy=True)
-    room -= len(names)
-    if len(lines) > room:
-        lines = _lines(preview, again, is_roomy=False)
-    for kind in _LEFT_OUT:
-        if len(lines) > room:
-            lines = [line for line in lines if line.kind != kind]
+    lines = _fitting(preview, again, room - len(names)) if again is not None else []
     return [_row(line) for line in (*names, *lines)]
 
 
-def _lines(preview: Preview, again: Again | None, *, is_roomy: bool) -> list[words.Line]:
-    """Return what there was; what to ask a target stands above it already."""
-    if again is None:
-        return []
-    is_told = preview.target is not None and preview.target.question == _asked(again)
+def _fitting(preview: Preview, again: Again, room: int) -> list[words.Line]:
+    """Return what there was in at most `room` lines, a line for each thing where it has room."""
+    short, whole = words.lines(again), words.lines(again, is_roomy=True)
+    # What to ask a target stands above it already.
+    is_asked = preview.target is not None and preview.target.question == _asked(again)
+    kinds = _KINDS[:-1] if is_asked else _KINDS
+    spread: set[str] = set()
+    for more in _SPREAD:
+        if len(_of(kinds, short, whole, spread.union(more))) <= room:
+            spread.update(more)
+    lines = _of(kinds, short, whole, spread)
+    for kind in _LEFT_OUT:
+        if len(lines) > room:
+            lines = [line for line in lines if line.kind != kind]
+    return lines
+
+
+def _of(
+    kinds: Sequence[str],
+    short: Sequence[words.Line],
+    whole: Sequence[words.Line],
+    spread: Container[str],
+) -> list[words.Line]:
+    """Return the lines of `kinds`, those that are `spread` with a line for each thing."""
     return [
-        line
-        for line in words.lines(again, is_roomy=is_roomy)
-        if not (is_told and line.kind == "question")
+        line for kind in kinds for line in (whole if kind in spread else short) if line.kind == kind
     ]
 
 
