@@ -77,6 +77,6 @@ class CurtainApp(ScannerApp):
 
     def _curtain(self) -> Curtain:
         """Return the curtain as it is now, in the colours of the theme."""
-        colours = self.get_css_variables()
+        colours = self.theme_variables
         background, foreground = (Color.parse(colours[key]) for key in ("background", "foreground"))
         return Curtain(self.size, background, foreground, BEATS[self._beat])
