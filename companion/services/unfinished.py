@@ -18,7 +18,7 @@ PLAIN = "text"
 PRESSED = ("way", "agreed_at", "contact", "another", "than")
 """The fields of what keys said about whoever is in the capture line."""
 CHOSEN = (
-    *("kind", "owner", "promised", "priority", "situation", "language", "rating"),
+    *("kind", "owner", "promised", "priority", "situation", "language", "rating", "photo_gone"),
     *PRESSED,
 )
 """Fields that hold a word of ours or an id: they are chosen, not typed."""

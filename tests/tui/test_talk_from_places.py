@@ -71,8 +71,10 @@ async def test_the_palette_knows_the_last_talk() -> None:
 def test_a_draft_goes_on_in_its_form() -> None:
     """And says what it is about."""
     program = companion()
-    program.unfinished.save("talk", {"thread": "cello"}, record="talk", subject="Anna Berger")
+    fields = {"thread": "cello", "rating": "4", "photo_gone": "photo_gone"}
+    program.unfinished.save("talk", fields, record="talk", subject="Anna Berger")
     (typed,) = program.unfinished.all()
 
+    assert typed.text == "cello"
     assert word(typed) == "Talk"
     assert isinstance(dialog(program, typed), TalkForm)
