@@ -110,7 +110,7 @@ class CompletedLine(Vertical):
         message.stop()
         cursor, before = self.line.cursor_position, self.line.value
         line = self.companion.capture.retake(before, message.part)
-        self._write(line, cursor + (len(line) - len(before) if cursor > message.part.end else 0))
+        self._write(line, cursor + (len(line) - len(before) if cursor >= message.part.end else 0))
         self.chips.choose(message.part)
 
     @on(ChipLines.Leave)

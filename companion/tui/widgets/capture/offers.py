@@ -9,11 +9,14 @@ from textual.content import Content
 from textual.message import Message
 
 from companion.domain.encounter import Encounter
+from companion.domain.text import clean
 from companion.i18n import _, mark
 from companion.reports import wording
 from companion.services.offer import Offer
+from companion.tui.guard import plain
+from companion.tui.widgets.capture.again import Row
 from companion.tui.widgets.capture.lines import Lines
-from companion.tui.widgets.capture.told import labelled
+from companion.tui.widgets.capture.told import in_column
 from companion.tui.widgets.columns import column, columns
 from companion.tui.widgets.rows import MARKER
 
@@ -106,7 +109,7 @@ class Offers(Lines):
         lines = [_row(one, width, why, at == self._cursor) for at, one in enumerate(self._shown)]
         is_roomy = self.size.height > DETAILS + len(lines)
         gap = [Content("")] if is_roomy else []
-        self.show_lines([*lines, *gap, *_details(self._shown[self._cursor])])
+        self.show_lines([*lines, *gap, *in_column(_details(self._shown[self._cursor]))])
 
 
 def _row(offer: Offer, width: int, why: int, is_chosen: bool) -> Content:  # noqa: FBT001 - a flag of the row
@@ -158,11 +161,11 @@ def _kind(offer: Offer) -> str:
     return _(_KINDS[offer.kind])
 
 
-def _details(offer: Offer) -> Iterator[Content]:
+def _details(offer: Offer) -> Iterator[Row]:
     """Yield why I want to meet somebody and what to ask, else what we talked about."""
     target, talk = offer.target, offer.talk
     if target is not None:
-        yield labelled(_("why"), target.reason)
-        yield labelled(_("to ask"), target.question)
+        yield _("why"), plain(clean(target.reason))
+        yield _("to ask"), plain(clean(target.question))
     elif talk is not None:
-        yield labelled(_("last"), talk.thread or talk.note)
+        yield _("last"), plain(clean(talk.thread or talk.note))

@@ -56,10 +56,3 @@ def in_column(rows: Iterable[Row]) -> list[Content]:
 def _joined(*facts: str) -> Content:
     """Return the facts that there are in one line."""
     return plain(clean(" · ".join(filter(None, facts))))
-
-
-def labelled(label: str, text: str) -> Content:
-    """Return one line of text behind its label; nothing for no text."""
-    if not text:
-        return Content("")
-    return Content.styled(f"{label}  ", "$foreground-muted") + plain(clean(text))
