@@ -29,12 +29,14 @@ from companion.tui.widgets.capture.photo_fields import PhotoFields
 from companion.tui.widgets.fields import Field
 from companion.tui.widgets.one_of import OneOf
 from tests.fakes import NOW, FakeRecords, MemoryDrafts
+from tests.hostile import VECTORS
 from tests.tui.demo import companion_on, demo_companion
 from tests.tui.follow_up_host import NotingDesk
 from tests.tui.people_app import ANNA, FAIR, JONAS, LARGE, SMALL, STYLES, TALK
 from tests.tui.pictures import screen_text
 
 Picture = Callable[[App[Any]], None]
+HOSTILE = "[/] [bold]" + "".join(VECTORS.values())
 PANEL = Session(
     id="panel", event="fair", title="Panel", room="Hall 8", begin=TALK.at, end=NOW, is_own=True
 )
@@ -317,6 +319,25 @@ async def test_what_others_say_meanwhile_is_not_written_over() -> None:
         await pilot.press("ctrl+s")
         await pilot.pause()
         assert app.kept == replace(other, note="mine")
+
+
+async def test_what_others_wrote_is_shown_as_text() -> None:
+    """In the fields, among the promises, in what the clock proposes and in the list of talks."""
+    texts = ("note", "thread", "cue", "looking_for", "can_offer", "place", "session")
+    talk = replace(TALK, **dict.fromkeys((*texts, "introduced_by", "photo"), HOSTILE))
+    panel = replace(PANEL, title=HOSTILE, room=HOSTILE)
+    records = (FAIR, replace(ANNA, name=HOSTILE), talk, panel, replace(DECK, what=HOSTILE))
+    app = app_with(*records)
+    async with app.run_test(size=LARGE) as pilot:
+        await settled(app, pilot)
+        assert "[/] [bold]" in screen_text(app)
+        assert "\x1b" not in screen_text(app)
+        await pilot.press("ctrl+s")
+        await settled(app, pilot)
+        assert app.kept == talk
+        app.run_worker(ask_about_talk(app, app.companion, (talk, talk)))
+        await pilot.pause()
+        assert "[/] [bold]" in screen_text(app)
 
 
 async def test_of_several_talks_one_is_chosen() -> None:
