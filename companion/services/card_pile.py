@@ -165,6 +165,7 @@ class CardPile:
             StoreError: it could not be written; nothing was kept.
         """
         now = self._clock()
+        others: tuple[Contact, ...] = ()
         at = noon_of(pile.day, pile.event, now)
         said, note = contact_of(card)
         if not (said.name or said.organisation or said.emails or said.phones or said.links):
@@ -175,11 +176,14 @@ class CardPile:
             if found.is_mine:
                 raise Invalid("scanned", "refused", "mine")
             match = self._said(found, who)
+            if match is None and found.match is not None:
+                others, found = (found.match.contact,), _of_another(found)
             talk = self._talk_with(match.contact, pile) if match else None
             attendee = found.attendee if _is_here(found, pile.event) else None
             meeting = Meeting(
                 contact=kept_of(scanned, "", match, attendee),
                 match=match,
+                others=others,
                 event=pile.event,
                 attendee=attendee,
                 target=found.target,
@@ -229,6 +233,18 @@ class CardPile:
 def _scanned(person: Contact) -> Scanned:
     """Return a card as if it had been read off a code."""
     return Scanned(kind="contact", payload="", person=person)
+
+
+def _of_another(found: Found) -> Found:
+    """Return what was found of somebody who is not the contact that they seem to be.
+
+    On the list is rather the one who is known, unless their mail is that of the card.
+    """
+    attendee = found.attendee
+    mails = {mail.casefold() for mail in found.scanned.person.emails}
+    if attendee is not None and attendee.email.casefold() in mails:
+        return found
+    return dataclasses.replace(found, attendee=None, target=None)
 
 
 def _is_here(found: Found, event: Event | None) -> bool:

@@ -51,6 +51,7 @@ def test_what_is_about_nobody_is_a_note(text: str) -> None:
         ("link", "www.roentgen.example", ("https://www.roentgen.example",), ""),
         ("link", "roentgen.energy", ("https://roentgen.energy",), ""),
         ("link", "linkedin.com/in/anna", ("https://www.linkedin.com/in/anna",), ""),
+        ("link", "@anna@mastodon.social", ("https://mastodon.social/@anna",), ""),
         ("link", "@", (), "@"),
         ("link", "https://linkedin.com@evil.example", (), "https://linkedin.com@evil.example"),
     ],

@@ -14,6 +14,7 @@ from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
 from companion.domain.event import Attendee, Event, Target
 from companion.domain.paper_card import PaperCard
+from companion.domain.same_person import NotSame
 from companion.domain.session import Session
 from companion.errors import Invalid, NotFound
 from companion.services.card_pile import NEW, CardPile, Pile
@@ -90,6 +91,15 @@ def test_empty_fields_are_guessed(card: dict[str, str], guess: dict[str, str]) -
     assert pile.guess(PaperCard(**card), FAIR) == PaperCard(**guess)
 
 
+def test_a_whole_card_is_read() -> None:
+    """As text, wherever it comes from."""
+    pile, _records = pile_of()
+
+    assert pile.read("Eva Kolb\neva@kolb.example") == PaperCard(
+        name="Eva Kolb", email="eva@kolb.example"
+    )
+
+
 def test_nobody_is_expected_without_an_event() -> None:
     """A list belongs to an event."""
     pile, _records = pile_of(FAIR, DANA)
@@ -129,6 +139,7 @@ def test_another_event_has_its_own_day() -> None:
         ({"name": "Anna Bergre"}, "anna", False),
         ({"name": "A. Berger"}, "anna", False),
         ({"name": "Anna Berger", "email": "anna@kolb.example"}, "anna", False),
+        ({"name": "Eva Kolbb"}, "eva", False),
         ({"name": "Anna"}, None, False),
         ({"name": "Anna Kolb"}, None, False),
         ({"organisation": "Siemens"}, None, False),
@@ -137,12 +148,14 @@ def test_another_event_has_its_own_day() -> None:
 )
 def test_it_is_told_who_it_may_be(card: dict[str, str], who: str | None, is_sure: bool) -> None:  # noqa: FBT001 - a table
     """Surely, where it will be added to them, or likely, by a name much like theirs."""
-    pile, _records = pile_of(FAIR, ANNA, BEN, CARL, TALK)
+    eva = Contact(id="eva", uid="u8", name="Eva Kolb")
+    evi = Contact(id="evi", uid="u9", name="Evi Kolbb")
+    pile, _records = pile_of(FAIR, ANNA, BEN, CARL, TALK, evi, eva)
 
     found = pile.likely(PaperCard(**card), PILE)
 
     assert (found.contact.id if found else None, bool(found and found.is_sure)) == (who, is_sure)
-    assert (found.talk if found else None) == (TALK if who else None)
+    assert (found.talk if found else None) == (TALK if who == "anna" else None)
 
 
 def test_somebody_new_is_kept_whole_in_one_change() -> None:
@@ -241,8 +254,25 @@ def test_a_namesake_is_somebody_else_when_that_is_said() -> None:
 
     kept = pile.keep(PaperCard(name="Anna Berger"), PILE, who=NEW)
 
+    (apart,) = records.all(NotSame).values()
     assert not kept.is_known
     assert len(records.all(Contact)) == 2
+    assert {apart.contact, apart.other} == {"anna", kept.captured.contact.id}
+
+
+@pytest.mark.parametrize(
+    ("mail", "who"), [("", ""), ("anna@kolb.example", "id1"), ("a@b.example", "")]
+)
+def test_on_the_list_is_rather_who_is_known(mail: str, who: str) -> None:
+    """A namesake is ticked off there by their mail alone."""
+    listed = Attendee(id="a", event="fair", name="Anna Berger", email="anna@kolb.example")
+    known = dataclasses.replace(ANNA, emails=("anna@kolb.example",))
+    pile, records = pile_of(FAIR, known, listed, Target(id="t", event="fair", attendee="a"))
+
+    pile.keep(PaperCard(name="Anna Berger", email=mail), PILE, who=NEW)
+
+    assert records.all(Attendee)["a"].contact == who
+    assert bool(records.all(Target)["t"].met) == bool(who)
 
 
 def test_somebody_alike_is_known_when_that_is_said() -> None:
