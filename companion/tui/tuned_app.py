@@ -43,8 +43,10 @@ class TunedApp(DiscreetApp):
         self.set_class(codes == "sextant", FINER)
 
     def get_key_display(self, binding: Binding) -> str:
-        """Name a key as all words here do: enter is ↵, the space bar is said in words."""
+        """Name a key as all words here do: enter is ↵, the space bar is said in words, f4 is F4."""
         name = super().get_key_display(binding)
+        if name.startswith("f") and name[1:].isdecimal():
+            return name.upper()
         return _(_KEYS[name]) if name in _KEYS else name
 
     def choose_theme(self, name: str) -> None:
