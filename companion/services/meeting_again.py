@@ -138,8 +138,13 @@ class MeetingAgain:
         met_at = self._event_name(talk)
         theirs = soonest(steps, "them")
 
+        # Of what was said an hour ago nothing has become yet.
+        is_todays = talk is not None and talk.at.astimezone(now.tzinfo).date() == now.date()
+        earlier = None if is_todays else talk
+
         def proposed() -> str:
-            return self._propose(contact, met_at if met_at != here else "", language)
+            place = met_at if met_at != here else ""
+            return "" if is_todays else self._propose(contact, place, language)
 
         return Again(
             contact=contact,
@@ -150,7 +155,7 @@ class MeetingAgain:
             theirs=theirs,
             touch=touch if talk is None or (touch and touch.at > talk.at) else None,
             since=tuple(_since(contact, attendee, steps, merged, talk, now)),
-            question=to_ask(theirs, asked, talk, proposed) if language else None,
+            question=to_ask(theirs, asked, earlier, proposed) if language else None,
         )
 
     def _told(self, contact: Contact) -> tuple[Story, list[Trashed]]:

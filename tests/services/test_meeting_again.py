@@ -139,6 +139,14 @@ def test_something_is_asked_where_nothing_is_known() -> None:
     assert asked == between(TALK).question
 
 
+def test_of_a_talk_of_today_nothing_is_asked_but_what_is_open() -> None:
+    """An hour ago she said what she looks for; her promise and my question stay."""
+    today = dataclasses.replace(TALK, at=NOW, thread="the lab", looking_for="interns")
+
+    assert between(today).question is None
+    assert between(today, THEIRS).question == ToAsk(about="promise", text="send the paper")
+
+
 def test_what_was_before_is_told_after_keeping() -> None:
     """Without what was kept just now, and without a question; nothing of somebody new."""
     companion = companion_on(FakeRecords(FAIR, CAMP, ANNA, TALK, MINE))
