@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from companion.domain.contact import Contact
 from companion.i18n import _, ngettext
+from companion.reports import wording
 from companion.services.card_pile import Likely
 from companion.tui.card_entry import Entered
 
@@ -33,7 +34,9 @@ def called(contact: Contact) -> str:
 
 
 def became(entered: Entered) -> str:
-    """Return what a card became."""
+    """Return what a card became, with its stars where it is that of a target."""
+    words = _("known, no second talk") if entered.kept.had_talk else _("known, talk added")
     if not entered.kept.is_known:
-        return _("new")
-    return _("known, no second talk") if entered.kept.had_talk else _("known, talk added")
+        words = _("new")
+    target = entered.kept.captured.target
+    return f"{wording.stars(target.priority).strip()} {words}" if target else words

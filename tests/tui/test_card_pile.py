@@ -14,7 +14,7 @@ from companion.domain.change import Change, Record
 from companion.domain.consent import Consent
 from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
-from companion.domain.event import Event
+from companion.domain.event import Event, Target
 from companion.domain.paper_card import PaperCard
 from companion.errors import StoreError
 from companion.i18n import use
@@ -121,6 +121,20 @@ async def test_the_last_cards_stay_in_sight(picture: Picture) -> None:
     assert "known, talk added" in text
 
 
+async def test_who_was_wanted_is_told_with_stars() -> None:
+    """As it was met in this talk; the mouse says how they agreed."""
+    wanted = Target(id="t", event="fair", name="Ida Roe", priority=3)
+    records = FakeRecords(*PEOPLE, wanted)
+    async with piling(on=records) as pilot:
+        await pilot.click("#pile-way")
+        await put(pilot, name="Ida Roe")
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert "★★★ new" in screen_text(pilot.app)
+
+    assert [one.way for one in records.all(Consent).values()] == ["aloud"]
+
+
 async def test_a_whole_card_is_pasted_into_the_first_field() -> None:
     """Its lines go where they belong; what is typed stays, the note has the other one as well."""
     async with piling(*PEOPLE) as pilot:
@@ -208,7 +222,8 @@ async def test_what_is_typed_is_there_again() -> None:
         await pilot.press("ctrl+s")
         await settle(pilot)
         await put(pilot, name="Uwe")
-        await pilot.press("ctrl+z", "f2", "f9")
+        await pilot.press("ctrl+z", "f2")
+        await pilot.click("#pile-event")
         await settle(pilot)
         assert isinstance(pilot.app.screen, EventPicker)
         await typed(pilot, "web")

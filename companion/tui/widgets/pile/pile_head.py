@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -20,6 +21,8 @@ from companion.tui.guard import plain
 from companion.tui.widgets.date_field import DateField
 from companion.tui.widgets.fields import Field
 
+_CLICKED = {"pile-event": "screen.event", "pile-way": "screen.way"}
+"""What a click on a fact does."""
 _BETWEEN = re.compile(r"[\s,;]+")
 
 
@@ -98,6 +101,12 @@ class PileHead(Vertical):
     def on_mount(self) -> None:
         """Show what is likely."""
         self.show(self._begun)
+
+    async def on_click(self, event: events.Click) -> None:
+        """Change what is clicked, as its key does."""
+        action = _CLICKED.get(event.widget.id or "") if event.widget else None
+        if action is not None:
+            await self.run_action(action)
 
     def show(self, pile: Pile) -> None:
         """Show `pile`."""
