@@ -103,7 +103,7 @@ class Capture:
             StoreError: it could not be written; nothing was kept.
         """
         now = self._clock()
-        if self._lines.read(line, event, pressed, once=once).is_empty:
+        if self._lines.names_nobody(line, event, pressed):
             raise Invalid("name", "empty", line)
         with self._records.alone():  # or two programs would both find nobody
             meeting = self._meeting(self._preview(line, event, pressed, once=once), event, pressed)

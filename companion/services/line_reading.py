@@ -50,6 +50,10 @@ class LineReading:
             return understand(line, today=today)
         return said
 
+    def names_nobody(self, line: str, event: Event | None, pressed: Pressed) -> bool:
+        """Tell whether there is nobody in `line` to keep, without a look at those known."""
+        return understand(line, today=self.day(event, pressed)).is_empty
+
     def _is_somebody(self, name: str, event: Event | None, *, once: bool) -> bool:
         """Tell whether somebody I know or expect is called exactly `name`."""
         who = self._people.look_up if once else self._people.match
