@@ -175,6 +175,7 @@ def test_three_promises_for_tomorrow() -> None:
     assert [kept[key].due for key in ("late", "soon", "some day")] == [
         *(TODAY - timedelta(days=2), TOMORROW, TOMORROW)
     ]
+    assert [one.follow_up.id for one in companion.debriefing.due_tomorrow()] == ["some day", "soon"]
     assert companion.debriefing.promise_for_tomorrow(["late", "soon"]) == 0
     assert len(records.commits) == 1
 

@@ -188,6 +188,25 @@ async def test_what_is_known_can_be_read_to_its_end() -> None:
         assert "line 29" not in screen_text(pilot.app)
 
 
+async def test_what_others_wrote_is_shown_as_it_is() -> None:
+    """Nothing in a name, a note, a step or a brief is markup."""
+    bad = "Bob [/] [red]Z"
+    somebody = Contact(id="a", uid="u", name=bad, organisation=bad, role=bad)
+    talk = dataclasses.replace(TALKS[0], note=bad, thread=bad, looking_for=bad)
+    step = FollowUp(id="s", contact="a", what=bad)
+    brief = Brief(id="f", event="f", messages=(bad,))
+    async with running(companion_on(FakeRecords(FAIR, somebody, talk, step, brief))) as pilot:
+        assert bad in screen_text(pilot.app)
+        await pilot.press("d")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, DebriefScreen)
+        assert screen_text(pilot.app).count(bad) > 3
+        await pilot.press("f8")
+        await settle(pilot)
+
+        assert screen_text(pilot.app).count(bad) > 1
+
+
 async def test_one_can_go_back_from_the_end() -> None:
     """And look at who was kept, or say something about who was left out."""
     records = FakeRecords(*EVERYBODY[:2], TALKS[0])

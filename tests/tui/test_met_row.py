@@ -1,0 +1,64 @@
+"""Those who were met as rows: when, who, what is missing and how long it is remembered."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import timedelta
+
+import pytest
+
+from companion.domain.contact import Contact
+from companion.domain.encounter import Encounter
+from companion.domain.follow_up import FollowUp
+from companion.domain.memory import Left
+from companion.i18n import use
+from companion.services.memory_clock import Met
+from companion.tui.widgets.capture.met_row import clock, met_row
+from tests.fakes import NOW
+
+ANNA = Contact(id="a", uid="ua", name="Anna Berger", organisation="Siemens AG")
+TALK = Encounter(id="t", contact="a", at=NOW - timedelta(hours=5))
+STEP = FollowUp(id="s", contact="a", what="send the deck")
+LOOSE = Met(encounter=TALK, contact=ANNA, steps=(), left=Left(19, 24), missing="step")
+PLANNED = dataclasses.replace(LOOSE, steps=(STEP,), missing="")
+EVE = dataclasses.replace(
+    PLANNED,
+    encounter=dataclasses.replace(TALK, at=NOW - timedelta(hours=20), debriefed=NOW),
+    left=Left(4, 24),
+)
+
+
+@pytest.mark.parametrize(
+    ("met", "words"),
+    [
+        (LOOSE, ["10:08", "Anna Berger", "Siemens AG", "no next step", "▰▰▰ 19 h"]),
+        (PLANNED, ["10:08", "Anna Berger", "Siemens AG", "→ send the deck", "▰▰▰ 19 h"]),
+        (EVE, ["19:08 Mon", "✓ Anna Berger", "Siemens AG", "→ send the deck", "▰▰▰ 4 h"]),
+    ],
+)
+def test_a_row_tells_what_is_missing_or_planned(met: Met, words: list[str]) -> None:
+    """With the day where it was not today, and a tick for who was gone through."""
+    row = met_row(met, 76, NOW, has_days=True).plain
+
+    places = [row.find(word) for word in words]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("width", [56, 76, 116])
+@pytest.mark.parametrize("has_days", [False, True])
+def test_a_row_is_as_wide_as_the_list(width: int, *, has_days: bool) -> None:
+    """Whatever is in it; German has room for what is missing at 80 columns."""
+    use("de")
+    long = dataclasses.replace(ANNA, name="Prof. Dr. " + "Maximiliane " * 9)
+    row = met_row(dataclasses.replace(LOOSE, contact=long), width, NOW, has_days=has_days)
+
+    assert row.cell_length == width
+    assert width < 76 or "kein nächster Schritt" in row.plain
+
+
+def test_the_boxes_are_the_windows_that_are_left() -> None:
+    """Three, two, one, none: it needs no colour."""
+    left = (Left(24, 24), Left(1, 48), Left(9, 72), None)
+
+    assert [clock(one) for one in left] == ["▰▰▰ 24 h", "▰▰▱ 1 h", "▰▱▱ 9 h", ""]
