@@ -30,7 +30,7 @@ def organisation_end(
     """
     if not words or len(words[0].text) > WORD_LIMIT:
         return 0
-    known = known_end(words, knows)
+    known = known_end(words, knows) if len(words) > 1 else 0  # one word is all of it anyway
     end = max(1, known, _legal_form(words, 0))
     short = short or known > 0 or words[0].is_lower
     while end < min(len(words), MOST_WORDS) and not ends_sentence(words[end - 1]):
