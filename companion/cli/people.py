@@ -72,7 +72,8 @@ def add(
     from companion.reports import people
 
     kept = session.companion.capture.keep(" ".join(line), place, pressed=pressed, once=True)
-    again = None if session.as_json else session.companion.meeting_again.before(kept)
+    is_asked = kept.match is not None and not session.as_json
+    again = session.companion.meeting_again.before(kept) if is_asked else None
     session.answer(documents.captured(kept), people.captured(kept, place, again))
     return 0
 
