@@ -15,6 +15,7 @@ from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
 from companion.domain.event import Attendee, Event, Target
 from companion.domain.follow_up import FollowUp
+from companion.domain.paper_card import PaperCard
 from companion.services.companion import Companion
 from companion.services.laptop_ports import Desk
 from companion.services.ports import Drafts
@@ -196,3 +197,23 @@ def test_the_first_key_looks_at_nobody_once_the_line_is_ready() -> None:
     companion.capture.preview("Guest 7 @IHK a7@x.example", FAIR)
 
     assert records.looks - before < 30
+
+
+def test_a_paper_card_looks_at_as_many_records_among_many() -> None:
+    """At its keys, and when it is kept: of somebody new, and of somebody who was met there."""
+    card = PaperCard(name="Carla Diaz", email="carla.diaz@y.example")
+    known = PaperCard(name="Anna 7", email="c7@x.example")
+    looks = []
+    for count in (100, 1_000):
+        companion, records = program(count)
+        companion.card_pile.get_ready(FAIR)
+        pile = companion.card_pile.begin()
+        before = records.looks
+        for one in (card, known):
+            companion.card_pile.guess(one, FAIR)
+            companion.card_pile.likely(one, pile)
+            companion.card_pile.keep(one, pile)
+        looks.append(records.looks - before)
+        assert [table for table in records.given if table() is not None] == []
+
+    assert looks[0] == looks[1] < 60
