@@ -118,7 +118,9 @@ def _short_lines(again: Again) -> Iterator[Line]:
     if talk is not None:
         met_at = again.met_at if again.talk_day != again.today else ""
         yield Line(
-            "talk", _talked(again), _joined(met_at, talk.thread or talk.note) or again.met_at
+            "talk",
+            _talked(again),
+            _joined(met_at, talk.thread or talk.note) or again.met_at or _("a talk"),
         )
         yield Line("said", *_said(talk.looking_for, talk.can_offer))
     steps = (*again.theirs[:1], *again.mine[:1])
@@ -133,7 +135,7 @@ def _all_lines(again: Again) -> Iterator[Line]:
     """Yield a line for each thing; it may be empty."""
     talk = again.talk
     if talk is not None:
-        yield Line("talk", _talked(again), again.met_at or talk.thread or talk.note)
+        yield Line("talk", _talked(again), again.met_at or talk.thread or talk.note or _("a talk"))
         yield Line("said", _("thread"), talk.thread)
         yield Line("said", _("note"), talk.note if again.met_at else "")
         yield Line("said", _("looked for"), talk.looking_for)

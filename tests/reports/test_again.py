@@ -141,6 +141,9 @@ def test_a_talk_of_today_has_its_time() -> None:
     plain = Encounter(id="t", contact="a", at=NOW)
     (line,) = lines(Again(contact=ANNA, now=NOW, talk=plain, met_at="Fair"))
     assert line.text == "Fair"
+    for is_roomy in (True, False):
+        (line,) = lines(Again(contact=ANNA, now=NOW, talk=plain), is_roomy=is_roomy)
+        assert line.text == "a talk"
     (line,) = lines(Again(contact=ANNA, now=NOW, talk=talk), is_roomy=True)[:1]
     assert line.text == "nice"
 
