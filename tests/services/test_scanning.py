@@ -181,6 +181,16 @@ def test_a_line_says_about_the_talk_what_a_capture_line_does() -> None:
     assert kept.contact.name == "Carla Diaz"
 
 
+def test_a_line_about_a_scanned_card_says_what_they_look_for() -> None:
+    """And what I can offer, and a network as a tag of the talk; none of it is a note."""
+    scanning = program(FakeRecords(FAIR)).scanning
+
+    talk = scanning.keep(scanning.read(NEW), line="?Referenten +Lena #kunde nett").encounter
+
+    assert (talk.looking_for, talk.can_offer) == ("Referenten", "Lena")
+    assert (talk.note, talk.tags) == ("nett", ("kunde",))
+
+
 def test_a_promise_is_due_when_the_line_says_so() -> None:
     """And a date without a promise is none."""
     scanning = program(FakeRecords(FAIR)).scanning
