@@ -6,10 +6,13 @@ from typing import Any
 
 from textual.app import App
 
+from companion.i18n import _
+from companion.reports import memory
 from companion.services.companion import Companion
 from companion.services.debrief_run import DebriefRun
-from companion.tui.dialogs.debrief_end import BACK, DebriefEnd
+from companion.tui.dialogs.debrief_end import BACK, DONE, DebriefEnd
 from companion.tui.screens.debrief import DebriefScreen
+from companion.tui.telling import TOLD_FOR
 
 
 async def debrief(app: App[Any], companion: Companion) -> None:
@@ -22,6 +25,11 @@ async def debrief(app: App[Any], companion: Companion) -> None:
     while True:
         if run.person and not await app.push_screen_wait(DebriefScreen(companion, run)):
             return
-        if await app.push_screen_wait(DebriefEnd(companion, run)) != BACK:
-            return
+        answer = await app.push_screen_wait(DebriefEnd(companion, run))
+        if answer != BACK:
+            break
         run.back()
+    if answer == DONE and run.kept:
+        count = memory.people(len(run.kept))
+        words = _("Debrief done: {people} gone through.").format(people=count)
+        app.notify(words, markup=False, timeout=TOLD_FOR)

@@ -235,6 +235,8 @@ async def test_one_can_go_back_from_the_end() -> None:
         await settle(pilot)
 
         assert isinstance(pilot.app.screen, CapturePlace)
+        told = [toast.message for toast in pilot.app._notifications]
+        assert "Debrief done: 1 person gone through." in told
     assert [step.due for step in records.all(FollowUp).values()] == [TOMORROW]
 
 
