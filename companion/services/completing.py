@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 from typing import TypeVar
 
+from companion.domain.capture import NOTHING, Pressed
 from companion.domain.circles import WRITTEN, circle_of
 from companion.domain.contact import Contact
 from companion.domain.event import Attendee, Event, Target
@@ -15,7 +16,7 @@ from companion.domain.text import fold
 from companion.formats.capture import understand
 from companion.formats.capture.beginnings import Beginning, beginnings
 from companion.services.begun import Begun, begins
-from companion.services.capture import Capture
+from companion.services.capture import Capture, Preview
 from companion.services.contacts import Contacts
 from companion.services.known_people import KnownPeople
 from companion.services.listed import as_contact, as_met
@@ -81,6 +82,11 @@ class Completing:
         )
         start = begun.casefold()
         return next((name for name in names if name.casefold().startswith(start)), "")
+
+    def glance(self, line: str, pressed: Pressed = NOTHING) -> Preview:
+        """Return what `line` says as long as nobody is indexed: who that is, is not looked up."""
+        said = understand(line, today=self._clock().date())
+        return Preview(understood=said, pressed=pressed)
 
     def offers(self, line: str, cursor: int, event: Event | None = None) -> Sequence[Offer]:
         """Return at most `MOST` that may be meant by what is typed before `cursor` of `line`."""

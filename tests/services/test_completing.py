@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import cast
 
 import pytest
 
 from companion.domain import circles
+from companion.domain.capture import Pressed
 from companion.domain.change import Record
 from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
@@ -307,3 +309,36 @@ def test_whatever_is_typed_is_no_failure(text: str) -> None:
     for cursor in (0, 1, len(text) // 2, len(text), len(text) + 5):
         for offer in companion.completing.offers(text, cursor, FAIR):
             companion.completing.take(text, offer)
+
+
+def test_a_line_is_glanced_at_before_everybody_is_indexed() -> None:
+    """It says what it says, and nobody is looked up."""
+    companion = program(AYLIN)
+    assert not companion.completing.is_ready(FAIR)
+
+    preview = companion.completing.glance("Aylin Öztürk !call tomorrow", Pressed(way="card"))
+
+    assert preview.understood.name == "Aylin Öztürk"
+    assert preview.understood.due is not None
+    assert (preview.attendee, preview.pressed.way) == (None, "card")
+    companion.completing.get_ready(FAIR)
+    companion.completing.get_ready()
+    assert companion.completing.is_ready(FAIR)
+    assert companion.completing.is_ready()
+
+
+def test_an_attendee_whom_i_met_is_the_contact_that_they_became() -> None:
+    """Whatever they are called there."""
+    became = Contact(id="c", uid="u", name="A. Öztürk")
+    companion = program(dataclasses.replace(AYLIN, contact="c"), became)
+
+    assert [(one.kind, one.contact) for one in offers(companion, "ozt")] == [("attendee", became)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Jo @T", "Jo +L", "Jo @a b c d e f TU", "Jo !send le", "Jo (@)"],
+)
+def test_too_little_or_too_much_offers_nothing(line: str) -> None:
+    """One letter says nothing, and no name has so many words."""
+    assert texts(program(AYLIN), line) == []

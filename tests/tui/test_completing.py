@@ -9,9 +9,11 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from companion.domain.capture import Pressed
 from companion.domain.contact import Contact
 from companion.i18n import use
 from companion.tui.widgets.capture.chip_lines import ChipLines
+from companion.tui.widgets.capture.chips import chips_of, likely_wrong, placed
 from companion.tui.widgets.capture.offers import Offers
 from companion.tui.widgets.rows import Rows
 from tests.fakes import FakeRecords, fixed_clock
@@ -145,3 +147,32 @@ async def test_what_is_typed_looks_like_this(
         await settle(pilot)
 
         picture(pilot.app)
+
+
+def test_chips_break_into_rows_and_are_cut() -> None:
+    """Each part has its place; a note begins a row; what is longer than a row is cut."""
+    companion = companion_on(FakeRecords())
+    line = "Anna Berger @Siemens #hr !send the deck by friday *4 sucht Partner für Studiengänge"
+    preview = companion.capture.preview(line, None, Pressed(way="card"))
+    chips = chips_of(preview)
+
+    for width in (1, 7, 20, 74):
+        found = placed(chips, width)
+        assert [one.index for one in found] == list(range(len(chips)))
+        assert all(one.x + one.content.cell_length <= width for one in found)
+    assert [one.row for one in placed(chips, 74) if chips[one.index].begins_row] == [2]
+    assert chips[likely_wrong(chips)].content.plain == "note  sucht Partner für Studiengänge"
+
+
+async def test_more_chips_than_there_is_room_for_are_reached_all_the_same() -> None:
+    """The chosen one is on the screen, and what is left out is told."""
+    tags = " ".join(f"#t{n}{'x' * 20}" for n in range(20))
+    async with typing(f"Max Neu @Siemens {tags}") as pilot:
+        assert "…" in screen_text(pilot.app)
+        await pilot.press("tab", "left", "left")
+        await settle(pilot)
+
+        chips = pilot.app.screen.query_one(ChipLines)
+        assert chips.chosen is not None
+        assert chips.chosen.text == f"t19{'x' * 20}"
+        assert f"#t19{'x' * 20}" in screen_text(pilot.app).split("─5")[0]

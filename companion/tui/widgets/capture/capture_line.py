@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
@@ -36,7 +35,6 @@ class CaptureLine(CompletedLine):
         Binding("f2", "agreed", mark("How they agreed"), id="line.agreed", show=False),
         Binding("f3", "keep_and_tell", mark("Keep, then details"), id="line.details", show=False),
         Binding("f4", "another", mark("Somebody else"), id="line.another", show=False),
-        Binding("ctrl+r", "start_over", mark("Start afresh"), id="line.start_over", show=False),
         Binding("ctrl+z", "bring_back", mark("Bring it back"), id="line.bring_back"),
     ]
     DEFAULT_CSS = """
@@ -79,9 +77,6 @@ class CaptureLine(CompletedLine):
             self.captured = captured
             self.wants_details = wants_details
 
-    class Ready(Message):
-        """Those known and expected are indexed."""
-
     def __init__(self, companion: Companion, *, hint: str = "") -> None:
         """Keep people with `companion`; a draft from last time is typed in already.
 
@@ -113,26 +108,8 @@ class CaptureLine(CompletedLine):
         yield ChipLines()
 
     def on_mount(self) -> None:
-        """Show what the draft means, and get ready for the first key once the line is seen."""
-        self._show(self.line.value)
-        self.call_after_refresh(self._get_ready)
-
-    @work(thread=True)
-    def _get_ready(self) -> None:
-        """Index those I know and expect while the first letters are typed."""
-        event = self.companion.prepare.running()
-        self.companion.capture.get_ready(event)
-        self.companion.completing.get_ready(event)
-        self.companion.meeting_again.get_ready()
-        is_link("anybody")  # imports what enter asks first, and the words for what was kept
-        import_module("companion.tui.change_words")
-        self.post_message(self.Ready())
-
-    @on(Ready)
-    def _ready(self, message: Ready) -> None:
-        """Offer what is begun already."""
-        message.stop()
-        self._show(self._text)
+        """Show what the draft means."""
+        self.show(self.line.value)
 
     @on(Input.Changed, "#line")
     def _typed(self, message: Input.Changed) -> None:
@@ -148,7 +125,7 @@ class CaptureLine(CompletedLine):
                 self._cleared = Left(text=self._text, pressed=self.pressed)
             self.pressed = NOTHING
         self._take_down(line)
-        self._show(line)
+        self.show(line)
 
     @on(Input.Submitted, "#line")
     def _submitted(self, message: Input.Submitted) -> None:
@@ -174,7 +151,7 @@ class CaptureLine(CompletedLine):
             line, pressed = self.line.value, self.pressed
             captured = self.companion.capture.keep(line, event, pressed=pressed)
             self.pressed = NOTHING
-            self._show("")
+            self.show("")
             self.line.value = ""
             self._cleared = Left()
             self._take_down("")
@@ -183,7 +160,7 @@ class CaptureLine(CompletedLine):
     def press(self, pressed: Pressed) -> None:
         """Take what a key says about whoever is in the line, and show what that means."""
         self.pressed = pressed
-        self._show(self._text)
+        self.show(self._text)
         self._take_down(self._text)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -195,10 +172,6 @@ class CaptureLine(CompletedLine):
     def action_agreed(self) -> None:
         """Turn how they agreed; the time of it is that of this key."""
         self.press(self.pressed.turned(self.companion.clock()))
-
-    def action_start_over(self) -> None:
-        """Empty the line; what was in it can be brought back."""
-        self.line.value = ""
 
     def action_bring_back(self) -> None:
         """Put what was taken out of the line back into it."""
@@ -231,7 +204,7 @@ class CaptureLine(CompletedLine):
     def _go_on_with(self, left: Left) -> None:
         """Put `left` into the line, with the cursor behind it."""
         self.pressed = left.pressed
-        self._show(left.text)
+        self.show(left.text)
         self.line.value = left.text
         self.line.cursor_position = len(left.text)
 
@@ -248,7 +221,7 @@ class CaptureLine(CompletedLine):
             told.display = bool(said)
             self.refresh_bindings()
 
-    def _show(self, line: str) -> None:
+    def show(self, line: str) -> None:
         """Show what `line` means."""
         if line != self._left.text:
             self._left = Left()
@@ -258,6 +231,9 @@ class CaptureLine(CompletedLine):
         if not line.strip():
             said = f"✓ {consents.agreed(self.pressed)}" if self.pressed.way else self._hint
             self.tell(line, event, None, signs(said))
+            return
+        if not self.is_ready(event):
+            self.tell(line, event, self.companion.completing.glance(line, self.pressed), ())
             return
         preview = self.companion.capture.preview(line, event, self.pressed)
         again = self.companion.meeting_again.again(preview, event, language=language())

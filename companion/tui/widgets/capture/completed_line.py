@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib import import_module
+from threading import Event as Signal
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Input
 
 from companion.domain.event import Event
@@ -16,9 +19,13 @@ from companion.i18n import mark
 from companion.services.capture import Preview
 from companion.services.companion import Companion
 from companion.services.offer import is_settled
+from companion.tui.pasted import is_link
 from companion.tui.widgets.capture.chip_lines import ChipLines
 from companion.tui.widgets.capture.offers import Offers
 from companion.tui.widgets.rows import Rows
+
+PATIENCE = 0.1
+"""Seconds for which the first key waits until everybody is indexed; only a long list takes more."""
 
 
 class CompletedLine(Vertical):
@@ -32,13 +39,60 @@ class CompletedLine(Vertical):
     companion: Companion
     _text = ""
     """The line that is shown."""
+    _is_indexing = False
+    _has_waited = False
+
+    class Ready(Message):
+        """Those known and expected are indexed."""
+
+    def __init__(self) -> None:
+        """Index nobody yet."""
+        super().__init__()
+        self._indexed = Signal()
 
     def on_mount(self) -> None:
-        """Answer each key at once.
+        """Answer each key at once, and get ready for the first one once the line is seen.
 
         The message of a change comes some turns of the loop later, behind a paint of its own.
         """
         self.watch(self.line, "selection", self._catch_up, init=False)
+        self.call_after_refresh(self.get_ready)
+
+    def get_ready(self) -> None:
+        """Index those known and expected in the background, unless that is going on."""
+        if not self._is_indexing:
+            self._is_indexing = True
+            self._index()
+
+    @work(thread=True)
+    def _index(self) -> None:
+        """Index those I know and expect while the first letters are typed."""
+        event = self.companion.prepare.running()
+        self.companion.capture.get_ready(event)
+        self.companion.meeting_again.get_ready()
+        self.companion.completing.get_ready(event)
+        self._indexed.set()
+        is_link("anybody")  # imports what enter asks first, and the words for what was kept
+        import_module("companion.tui.change_words")
+        self.post_message(self.Ready())
+
+    @on(Ready)
+    def _ready(self, message: Ready) -> None:
+        """Tell who is in the line that was typed meanwhile."""
+        message.stop()
+        self._is_indexing = False
+        self.show(self._text)
+
+    def is_ready(self, event: Event | None) -> bool:
+        """Tell whether everybody is indexed; else it is seen to, and waited for, but not felt."""
+        completing = self.companion.completing
+        if completing.is_ready(event):
+            return True
+        if self._is_indexing and not self._has_waited:
+            self._has_waited = True
+            self._indexed.wait(PATIENCE)
+        self.get_ready()
+        return completing.is_ready(event)
 
     @property
     def line(self) -> Input:
@@ -54,6 +108,10 @@ class CompletedLine(Vertical):
     def chips(self) -> ChipLines:
         """What was understood."""
         return self.query_one(ChipLines)
+
+    def show(self, line: str) -> None:
+        """Show what `line` means."""
+        raise NotImplementedError
 
     def typed(self, line: str) -> None:
         """Take it that `line` stands in the field now: show what it means, and save it."""
