@@ -123,6 +123,9 @@ class FileDrafts:
             self._noted.pop(key, None)
             return True
 
+    def close(self) -> None:
+        """Leave what is not kept to the next app: nothing has to be done for that."""
+
     def _remove(self, key: str) -> bool:
         """Remove the draft under `key`, what was noted last."""
         self._noted.pop(key, None)

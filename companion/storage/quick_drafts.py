@@ -41,6 +41,10 @@ class Settling(Protocol):
         """Write the draft under `key` durably, or remove it; tell whether that worked."""
         ...
 
+    def close(self) -> None:
+        """Leave what is not kept to the next app."""
+        ...
+
 
 class QuickDrafts:
     """The `Drafts` of an app: the newest text of each goes to the disk, never an older one.
@@ -101,6 +105,10 @@ class QuickDrafts:
             self._waiting.pop(key, None)
             self._change.wait_for(lambda: key not in self._pending())
         return self._drafts.save(key, text)
+
+    def close(self) -> None:
+        """Leave what is not kept to the next app, as the end of the process does by itself."""
+        self._drafts.close()
 
     def _pending(self) -> dict[str, str]:
         """Return what is not written yet."""

@@ -48,9 +48,9 @@ def test_a_kill_right_after_a_key_loses_no_letter(tmp_path: Path, seen: int) -> 
         terminal.wait_for_end()
 
     with opened(tmp_path) as terminal:
-        text = terminal.wait_for("^r starts afresh")
+        text = terminal.wait_for("^u starts afresh")
         assert f"› {LINE[:seen]}".rstrip() in text
-        terminal.press("ctrl+r")
+        terminal.press("ctrl+u")
         terminal.wait_for("^z brings back")
         terminal.press("ctrl+z")
         terminal.wait_for(f"› {LINE[:seen]}".rstrip())

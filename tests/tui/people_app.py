@@ -158,6 +158,10 @@ class NoDrafts:
         """Return nothing."""
         return []
 
+    def note(self, key: str, text: str) -> bool:  # noqa: ARG002 - the protocol's name
+        """Keep nothing."""
+        return True
+
     def save(self, key: str, text: str) -> bool:  # noqa: ARG002 - the protocol's name
         """Keep nothing."""
         return True

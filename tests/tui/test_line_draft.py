@@ -78,7 +78,7 @@ async def test_a_draft_is_told_started_afresh_and_brought_back() -> None:
         line = pilot.app.screen.query_one(CaptureLine)
         assert line.pressed == CARD
 
-        await pilot.press("ctrl+r")
+        await pilot.press("ctrl+u")
         await settle(pilot)
         assert "^z brings back: Anna Berger @Siemens" in screen_text(pilot.app)
         assert line.pressed == NOTHING

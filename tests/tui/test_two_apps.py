@@ -14,7 +14,7 @@ from textual.widgets import Input
 from companion.bootstrap import open_companion
 from companion.i18n import use
 from companion.services.companion import Companion
-from companion.storage import SharedDrafts
+from companion.storage import QuickDrafts
 from companion.tui.app import CompanionApp
 from companion.tui.widgets.store_line import StoreLine
 from tests.tui.conftest import Picture
@@ -143,9 +143,9 @@ async def test_what_is_typed_in_both_stays_apart(tmp_path: Path) -> None:
         assert pilot.app.screen.query_one("#line", Input).value == "Jo"
         assert "which alone may change" in toasts(pilot)[-1]
     assert first.drafts.load("capture") == "Anna"
-    assert reading.drafts.load("capture") == "Jo"
+    assert reading.unfinished.fields("capture") == {"text": "Jo"}
     for companion in (reading, first):
-        assert isinstance(companion.drafts, SharedDrafts)
+        assert isinstance(companion.drafts, QuickDrafts)
         companion.drafts.close()
         companion.keeping.close()
 
@@ -154,7 +154,7 @@ async def test_what_is_typed_in_both_stays_apart(tmp_path: Path) -> None:
     after.drafts.save("capture", "")
     after.keeping.close()
     last = open_companion(tmp_path, as_app=True)
-    assert last.drafts.load("capture") == "Jo"
+    assert last.unfinished.fields("capture") == {"text": "Jo"}
     last.keeping.close()
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import ClassVar, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.timer import Timer
 from textual.widgets import Button, Input, TextArea
 
 from companion.errors import StoreError
@@ -25,9 +24,6 @@ from companion.tui.widgets.panel import Panel
 from companion.tui.widgets.rows import Rows
 
 T = TypeVar("T")
-
-DRAFT_AFTER = 0.5
-"""Seconds after the first unsaved key until what is typed is safe from a crash."""
 
 
 class Form(Dialog[T]):
@@ -78,7 +74,8 @@ class Form(Dialog[T]):
         self._continued: dict[str, str] = {}
         """What the draft made of that; empty where there was none."""
         self._saved: dict[str, str] = {}
-        self._soon: Timer | None = None
+        self._is_durable = True
+        """Whether what is saved outlives the machine, and not only the program."""
 
     def on_mount(self) -> None:
         """Take up the draft once the fields hold what is kept."""
@@ -189,32 +186,39 @@ class Form(Dialog[T]):
     @on(TextArea.Changed)
     @on(OneOf.Changed)
     @on(Rows.Highlighted)
-    def _save_soon(self) -> None:
-        """Save at the next rest; not put off by the next key, so typing on and on is safe too."""
-        if self._soon is None:
-            self._soon = self.set_timer(DRAFT_AFTER, self.save_draft)
+    def _take_down(self) -> None:
+        """Let what differs from the beginning outlive the program, at every key."""
+        differing = self._differing()
+        if differing is not None and differing != self._saved:
+            self._is_durable = False
+            self._put(differing, self._companion.unfinished.note)
 
     def on_descendant_blur(self) -> None:
-        """Save when a field is left, or the window."""
-        self.save_draft()
+        """Take down what a field holds that tells of no change."""
+        self._take_down()
 
     def save_draft(self) -> None:
-        """Make safe from a crash what differs from the beginning, where it is not so already."""
-        if self._soon is not None:
-            self._soon.stop()
-            self._soon = None
+        """Let what differs from the beginning outlive the machine, too, before this returns."""
+        differing = self._differing()
+        if differing is not None and not (self._is_durable and differing == self._saved):
+            self._save(differing)
+
+    def _differing(self) -> dict[str, str] | None:
+        """Return what differs from the beginning, by field; None while nothing is to be saved."""
         typed = self.typed()
-        if typed.keys() >= self._begun.keys() and self._begun:
-            differing = {name: text for name, text in typed.items() if text != self._begun[name]}
-            if differing != self._saved:
-                self._save(differing)
+        if not (self._begun and typed.keys() >= self._begun.keys()):
+            return None
+        return {name: text for name, text in typed.items() if text != self._begun[name]}
 
     def _save(self, fields: dict[str, str]) -> None:
-        """Save `fields` as the draft."""
+        """Save `fields` as the draft, durably."""
+        self._put(fields, self._companion.unfinished.save)
+        self._is_durable = True
+
+    def _put(self, fields: dict[str, str], put: Callable[..., bool]) -> None:
+        """Have `put` make `fields` the draft."""
         if fields or self._saved:
-            is_saved = self._companion.unfinished.save(
-                self.FORM, fields, record=self._record, subject=self.subject
-            )
+            is_saved = put(self.FORM, fields, record=self._record, subject=self.subject)
             self._saved = fields if is_saved else self._saved
             self.post_message(DraftSaved(is_saved))
 

@@ -98,10 +98,10 @@ def _pressed(fields: Mapping[str, str]) -> Pressed:
 def going_on(left: Left, now: datetime) -> str:
     """Say that the line holds what was left there, since when, and how to begin afresh."""
     if left.at is None or left.at.tzinfo is None:
-        return _("What you had begun · ↵ keeps it · ^r starts afresh")
+        return _("What you had begun · ↵ keeps it · ^u starts afresh")
     at = left.at.astimezone(now.tzinfo)
     when = format_time(at) if at.date() == now.date() else format_day(at.date())
-    return _("What you had begun, {when} · ↵ keeps it · ^r starts afresh").format(when=when)
+    return _("What you had begun, {when} · ↵ keeps it · ^u starts afresh").format(when=when)
 
 
 def taken_out(left: Left) -> str:
