@@ -559,8 +559,8 @@ def _without_employer(line: str, preview: Preview) -> str:
 @example(line="Aylin Öztürk @Bosch Head of Sales aylin@tum.example", is_known=False)
 def test_no_typed_word_disappears(line: str, *, is_known: bool) -> None:
     """Each is kept with the contact, the talk or the promise, or is its date or the rating."""
-    records = FakeRecords(FAIR, AYLIN, STARRED, *([ANNA] if is_known else []))
-    capture = capture_on(records)
+    known = [dataclasses.replace(ANNA, circle="partner")] if is_known else []
+    capture = capture_on(FakeRecords(FAIR, AYLIN, STARRED, *known))
     preview = capture.preview(line, FAIR)
     if preview.understood.is_empty:
         return

@@ -93,8 +93,8 @@ def _is_name(word: Word, names: int, first: Word) -> bool:
         return False
     if names and (is_legal_form(word) or _is_role(word)):
         return False
-    if names > 1 and word.key in vocabulary.INSTITUTIONS:
-        return False
+    if names + (first.key in vocabulary.TITLES) > 1 and word.key in vocabulary.INSTITUTIONS:
+        return False  # also "Herr Weiß IHK"
     # Three capitals after a whole name are initials of something else: "Anna Berger HR".
     is_initials = 1 < len(word.text) <= 5 and word.text.isupper() and "." not in word.text
     return not (is_initials and names > 1 and not first.text.isupper())
@@ -142,7 +142,8 @@ def small_name_end(words: Words, knows: KnownOrganisations | None = None) -> int
     for index, word in enumerate(words):
         if ends and _is_employer(words[index:], knows, names=len(ends)):
             return _small_end(ends, is_ended=True)
-        if not word.is_lettered or word.key in _ENDS_SMALL:
+        is_company = len(ends) > 1 and word.key in vocabulary.INSTITUTIONS
+        if not word.is_lettered or word.key in _ENDS_SMALL or is_company:
             return _small_end(ends, is_ended=True)
         if not word.is_lower:
             return index + 1 if len(ends) == 1 == index and is_given_name(words[0].key) else 0
@@ -171,7 +172,7 @@ def role_end(words: Words, *, after_comma: bool, knows: KnownOrganisations | Non
     word for a role and go on with capitals ("Head of HR"). An organisation that is known, or that
     follows "at", ends it.
     """
-    if not words or not (after_comma or _is_role(words[0])):
+    if not words or not (after_comma or _is_role(words[0])) or is_given_name(words[0].key):
         return 0
     end = 0
     for index, word in enumerate(words[:_MOST_ROLE]):
