@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import date
@@ -31,7 +32,7 @@ from companion.tui.widgets.pile.pile_head import PileHead
 from tests.fakes import FakeRecords, MemoryDrafts
 from tests.tui.conftest import Picture
 from tests.tui.demo import companion_on
-from tests.tui.people_app import ANNA, FAIR, PEOPLE, typed
+from tests.tui.people_app import ANNA, FAIR, PEOPLE, TALK, typed
 from tests.tui.pictures import screen_text
 from tests.tui.running import SMALL, WIDE, running, settle
 from tests.tui.scan_app import paste
@@ -187,6 +188,17 @@ async def test_a_key_says_who_it_is() -> None:
     names = [one.name for one in records.all(Contact).values()]
     assert names == ["Anna Berger", "Jonas Weiß", "Aylin Öztürk", "Jonas Weiß"]
     assert records.all(Contact)["aylin"].note == "Aylin Öztürck"
+
+
+async def test_the_longest_name_leaves_room_for_the_key() -> None:
+    """And for the line below."""
+    long = dataclasses.replace(ANNA, name=f"Anna {'Berger-' * 12}", organisation="Ö" * 80)
+    async with piling(FAIR, long, TALK) as pilot:
+        await put(pilot, email=ANNA.emails[0])
+        text = screen_text(pilot.app)
+
+    assert "… is known: adds to them · F4 somebody else" in text
+    assert "We talked there already: no second talk." in text
 
 
 async def test_the_last_card_is_taken_back_to_be_mended() -> None:

@@ -263,7 +263,8 @@ class CardPileScreen(LeftOnce[None], Screen[None]):
 
     def _show_who(self) -> None:
         """Show who it may be, and what can be done about it."""
-        words = pile_words.who(self._likely, is_turned=self._is_turned)
+        width = self.size.width - 2  # without the padding
+        words = pile_words.who(self._likely, width, is_turned=self._is_turned)
         if not words and not self._fields.guessed.is_empty:
             words = _("? is guessed: tab takes it, ⌫ leaves it out")
         self.query_one("#pile-who", Label).update(plain(words))
@@ -275,8 +276,10 @@ class CardPileScreen(LeftOnce[None], Screen[None]):
         self.query_one(LastCards).show(entered)
 
     def on_resize(self) -> None:
-        """Fit the keys into the width."""
+        """Fit the keys and the words into the width."""
         self.refresh_bindings()
+        if self.query("#pile-who"):
+            self._show_who()
 
     def _tell(self, words: str, tone: str = "") -> None:
         """Say something below the card."""
