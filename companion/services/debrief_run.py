@@ -16,6 +16,8 @@ class DebriefRun:
         talks = [one.met.encounter.id for one in people]
         self.at = talks.index(begin) if begin in talks else 0
         """Which of them it is; as many as there are once nobody is left."""
+        self.said: dict[str, dict[str, str]] = {}
+        """What was typed about those who were kept, by the talk: for who takes that back."""
         self._kept: dict[int, Kept] = {}
         self._skipped: set[int] = set()
 

@@ -137,6 +137,11 @@ class Debriefing:
             raise NotFound("contact", person.met.contact.title)
         return dataclasses.replace(person, met=met)
 
+    def is_waiting(self, person: Person) -> bool:
+        """Tell whether somebody is still, or again, to be gone through; not one who has gone."""
+        met = self._memory.again(person.met.encounter.id)
+        return met is not None and met.encounter.debriefed is None
+
     def known(self, person: Person) -> Known:
         """Return what is known of somebody."""
         contact, talk = person.met.contact, person.met.encounter

@@ -28,7 +28,8 @@ async def debrief(app: App[Any], companion: Companion) -> None:
         answer = await app.push_screen_wait(DebriefEnd(companion, run))
         if answer != BACK:
             break
-        run.back()
+        if run.person is None:
+            run.back()
     if answer == DONE and run.kept:
         count = memory.people(len(run.kept))
         words = _("Debrief done: {people} gone through.").format(people=count)

@@ -132,7 +132,9 @@ def test_other_fields_are_refused() -> None:
 
     with pytest.raises(Invalid):
         companion.debriefing.keep(person, Answers(fields={"photo": "x"}))
+    assert companion.debriefing.is_waiting(person)
     companion.trash.remove("a")
+    assert not companion.debriefing.is_waiting(person)
     with pytest.raises(NotFound):
         companion.debriefing.keep(person, Answers())
     assert [change.what for change in records.commits] == ["remove_contact"]

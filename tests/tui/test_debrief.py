@@ -207,6 +207,30 @@ async def test_what_others_wrote_is_shown_as_it_is() -> None:
         assert screen_text(pilot.app).count(bad) > 1
 
 
+async def test_the_last_one_can_be_taken_back_at_the_end() -> None:
+    """They come again with what was typed; looking at them once more types nothing anew."""
+    records = FakeRecords(FAIR, PEOPLE[0], TALKS[0])
+    async with running(companion_on(records)) as pilot:
+        await pilot.press("d", "tab", "tab", "tab", "y", "ctrl+s")
+        await settle(pilot)
+        await settle(pilot)
+        await pilot.press("ctrl+z")
+        await settle(pilot)
+        await settle(pilot)
+        assert person(pilot) == "Anna Berger"
+        assert pilot.app.screen.query_one("#step Input", Input).value == "y"
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        await settle(pilot)
+        await pilot.press("f7")
+        await settle(pilot)
+        await settle(pilot)
+
+        assert person(pilot) == "Anna Berger"
+        assert not pilot.app.screen.query_one("#step Input", Input).value
+    assert len(records.all(FollowUp)) == 1
+
+
 async def test_one_can_go_back_from_the_end() -> None:
     """And look at who was kept, or say something about who was left out."""
     records = FakeRecords(*EVERYBODY[:2], TALKS[0])

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from rich.cells import cell_len
-from textual import on
-from textual.app import ComposeResult
+from textual import on, work
+from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Button
@@ -18,9 +18,11 @@ from companion.i18n import _, format_day, mark, ngettext
 from companion.reports import goals, memory
 from companion.services.companion import Companion
 from companion.services.debrief_run import DebriefRun
+from companion.tui import change_words
 from companion.tui.dialogs.base import Dialog
+from companion.tui.dialogs.many_removed import agreeing
 from companion.tui.guard import plain
-from companion.tui.telling import telling
+from companion.tui.telling import tell_change, telling
 from companion.tui.widgets.columns import column, columns
 from companion.tui.widgets.fields import Field
 from companion.tui.widgets.panel import Panel
@@ -58,6 +60,7 @@ class DebriefEnd(Dialog[str]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "tick", mark("Tick"), id="debrief.tick"),
+        Binding("ctrl+z", "take_back", mark("Take back"), key_display="^z", id="debrief.undo"),
         Binding("f7", "back", mark("Back"), key_display="F7", id="debrief.back"),
     ]
     DEFAULT_CSS = """
@@ -97,7 +100,8 @@ class DebriefEnd(Dialog[str]):
         yield from super().compose_buttons()
 
     def on_mount(self) -> None:
-        """Begin with the first promise."""
+        """Begin with the first promise; who was kept last is told in the first line."""
+        self.app.clear_notifications()
         self.refresh_view()
         rows = self.query_one(Rows)
         rows.cursor = next((at for at, line in enumerate(rows.items) if line.kind), 0)
@@ -107,8 +111,11 @@ class DebriefEnd(Dialog[str]):
         """Show what is promised, ticked and reached now."""
         if not self.query(Rows):
             return  # it was opened by the change that it is told
+        if self._run.look_again(self._companion.debriefing.is_waiting):
+            self.dismiss(BACK)
+            return
         self.query_one(Rows).set_items(list(self._lines()))
-        self.query_one(Panel).set_title(self._heading, _("space ticks"))
+        self.query_one(Panel).set_title(self._heading, _("space ticks · ^z takes back"))
 
     def answer(self) -> str | None:
         """Keep a promise that is typed; else let those that are ticked be due tomorrow."""
@@ -144,6 +151,11 @@ class DebriefEnd(Dialog[str]):
         """Go back to the last person."""
         if self._run.people:
             self.dismiss(BACK)
+
+    @work
+    async def action_take_back(self) -> None:
+        """Take back the last change, and go back to whom it kept."""
+        await take_back(self.app, self._companion)
 
     def _lines(self) -> Iterator[EndLine]:
         """Yield all lines."""
@@ -193,6 +205,13 @@ class DebriefEnd(Dialog[str]):
         """Tell whether a promise is due by tomorrow anyway."""
         due = one.follow_up.due
         return due is not None and (due - self._companion.clock().date()).days <= 1
+
+
+async def take_back(app: App[Any], companion: Companion) -> None:
+    """Take back the last change and say so; in a worker."""
+    with telling(app):
+        undone = await agreeing(app, lambda agreed: companion.history.undo(agreed=agreed))
+        tell_change(app, change_words.taken_back(undone))
 
 
 def _due(one: Queued) -> str:

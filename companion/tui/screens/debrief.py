@@ -15,11 +15,9 @@ from companion.i18n import _, mark
 from companion.services.companion import Companion
 from companion.services.debrief_run import DebriefRun
 from companion.services.debriefing import Person
-from companion.tui import change_words
+from companion.tui.dialogs.debrief_end import take_back
 from companion.tui.dialogs.form import Form
-from companion.tui.dialogs.many_removed import agreeing
 from companion.tui.heading import talk_context
-from companion.tui.telling import tell_change, telling
 from companion.tui.widgets.day_lines import DEBRIEF
 from companion.tui.widgets.debrief.known_lines import known_lines
 from companion.tui.widgets.debrief.questions import Questions, begun_with
@@ -60,8 +58,6 @@ class DebriefScreen(Form[bool]):
         """Go on with `run`, in which somebody is left."""
         super().__init__(companion, _("Debrief"))
         self._run = run
-        self._said: dict[str, dict[str, str]] = {}
-        """What was said about those who were kept, by the talk: for who takes that back."""
 
     def compose(self) -> ComposeResult:
         """Put what is known beside the questions."""
@@ -99,14 +95,15 @@ class DebriefScreen(Form[bool]):
         """Begin with whose turn it is, once the fields are there."""
         self._show()
 
-    def _show(self, said: dict[str, str] | None = None) -> None:
-        """Show whose turn it is; `said` is what was said about them and is to be kept anew."""
+    def _show(self) -> None:
+        """Show whose turn it is; of whom was kept and taken back, with what was typed."""
         person = self._person
         talk = person.met.encounter
         self._begun, self._saved = {}, {}
         self._record, self._subject = talk.id, person.met.contact.title
         self._based_on = self._companion.history.version()
-        if said:
+        said = self._run.said.pop(talk.id, {})
+        if said and self._companion.debriefing.is_waiting(person):
             save = self._companion.unfinished.save
             save(self.FORM, said, record=talk.id, subject=self._subject)
         self._show_known()
@@ -148,18 +145,11 @@ class DebriefScreen(Form[bool]):
         """Show what was changed; whoever waits again comes again."""
         if self.is_left or not self._begun:
             return
-        if self._run.look_again(self._is_waiting):
+        if self._run.look_again(self._companion.debriefing.is_waiting):
             self.save_draft()
-            self._show(self._said.pop(self._person.met.encounter.id, None))
+            self._show()
         else:
             self._show_known()
-
-    def _is_waiting(self, person: Person) -> bool:
-        """Tell whether somebody was not gone through, or no longer was."""
-        try:
-            return self._companion.debriefing.again(person).met.encounter.debriefed is None
-        except NotFound:
-            return False
 
     # What can be done --------------------------------------------------------
 
@@ -198,7 +188,7 @@ class DebriefScreen(Form[bool]):
             answers = self.query_one(Questions).answers(begun)
             debriefing = self._companion.debriefing
             kept = debriefing.keep(self._person, answers, based_on=self._based_on)
-            self._said[self._record] = {
+            self._run.said[self._record] = {
                 name: text for name, text in typed.items() if text != begun[name]
             }
             self._begun = {}
@@ -233,10 +223,7 @@ class DebriefScreen(Form[bool]):
     @work
     async def action_take_back(self) -> None:
         """Take back the last change, and go back to whom it kept."""
-        with telling(self.app):
-            history = self._companion.history
-            undone = await agreeing(self.app, lambda agreed: history.undo(agreed=agreed))
-            tell_change(self.app, change_words.taken_back(undone))
+        await take_back(self.app, self._companion)
 
     def _go_on(self) -> None:
         """Show who is next, or leave once nobody is left."""
