@@ -32,7 +32,7 @@ class CompletedLine(Vertical):
     """Has a field, offers below it, and the chips of what was understood below them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "complete", mark("Take what is offered, or correct"), show=False),
+        Binding("tab", "complete", mark("Take or correct"), show=False),
         Binding("down", "choose(1)", mark("Next offer"), show=False),
         Binding("up", "choose(-1)", mark("Offer before"), show=False),
     ]
@@ -133,7 +133,7 @@ class CompletedLine(Vertical):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Take and choose while the line is typed in; elsewhere these keys lead on."""
         if action in {"complete", "choose"}:
-            return self.line.has_focus and (bool(self.line.value) or action == "choose")
+            return self.screen.focused is self.line  # also below the list of keys
         return super().check_action(action, parameters)
 
     def action_complete(self) -> None:
