@@ -136,4 +136,5 @@ def _status(met: Sequence[Met]) -> str:
 def _to_do(met: Sequence[Met]) -> str:
     """Return how many are still to be gone through, and by which key; nothing for nobody."""
     people = {one.contact.id for one in met if one.encounter.debriefed is None}
-    return f"{memory.waiting(len(people))} · {_('d debrief')}" if people else ""
+    # The blank in front keeps it off the line in which it stands.
+    return f" {memory.waiting(len(people))} · {_('d debrief')}" if people else ""

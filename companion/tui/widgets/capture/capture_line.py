@@ -32,10 +32,21 @@ class CaptureLine(CompletedLine):
     """Takes the line, shows what it means, keeps it on enter; what is refused stays there."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2", "agreed", mark("How they agreed"), id="line.agreed", show=False),
-        Binding("f3", "keep_and_tell", mark("Keep, then details"), id="line.details", show=False),
+        Binding(
+            *("f2", "agreed", mark("Agreed")),
+            tooltip=mark("How they agreed"),
+            key_display="F2",
+            id="line.agreed",
+        ),
+        Binding(
+            *("f3", "keep_and_tell", mark("Details")),
+            tooltip=mark("Keep, then details"),
+            key_display="F3",
+            id="line.details",
+        ),
         Binding("f4", "another", mark("Somebody else"), id="line.another", show=False),
         Binding("ctrl+z", "bring_back", mark("Bring it back"), id="line.bring_back"),
+        Binding("f1", "app.keys", mark("Keys"), key_display="F1", id="line.keys"),
     ]
     DEFAULT_CSS = """
     CaptureLine {
