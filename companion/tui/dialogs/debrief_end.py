@@ -159,7 +159,7 @@ class DebriefEnd(Dialog[str]):
 
     def _lines(self) -> Iterator[EndLine]:
         """Yield all lines."""
-        yield from _labelled(_("Kept"), self._kept())
+        yield from _labelled(_("Today"), self._kept())
         yield from _labelled(_("For tomorrow"), self._promises())
         if self._event is None:
             return
