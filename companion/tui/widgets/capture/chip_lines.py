@@ -24,10 +24,14 @@ class ChipLines(Lines):
     """Shows what was understood; with the focus, one part is chosen and can be corrected."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab,space", "correct", mark("Turn into something else"), id="chips.correct"),
+        Binding(
+            *("tab,space", "correct", mark("Correct")),
+            tooltip=mark("Turn into something else"),
+            id="chips.correct",
+        ),
         Binding("left,up", "move(-1)", mark("Part before"), show=False),
         Binding("right,down", "move(1)", mark("Next part"), show=False),
-        Binding("enter,escape,shift+tab", "leave", mark("Back to the line"), id="chips.leave"),
+        Binding("enter,escape,shift+tab", "leave", mark("To the line"), id="chips.leave"),
     ]
     DEFAULT_CSS = """
     ChipLines {
@@ -95,6 +99,10 @@ class ChipLines(Lines):
     def on_resize(self) -> None:
         """Break the rows anew."""
         self._draw()
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Take letters, which are typed on in the line: no key of the place is offered for them."""
+        return key != "space" and bool(character) and str(character).isprintable()
 
     def on_key(self, event: events.Key) -> None:
         """Type on in the line: letters are no keys here."""
