@@ -8,8 +8,8 @@ from companion.domain.capture import Part
 from companion.formats.capture.marks import find_marks
 from companion.formats.capture.words import clean_line
 
-KINDS_IN_TURN = ("name", "organisation", "role", "looking_for", "can_offer", "tag", "note")
-"""What a part can be made, one after the other."""
+KINDS_IN_TURN = ("name", "organisation", "role", "note", "looking_for", "can_offer", "tag")
+"""What a part can be made, one after the other: what was taken for each is likely the next."""
 _SIGNS = {
     "name": "name:",
     "organisation": "@",
