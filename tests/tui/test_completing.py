@@ -89,7 +89,7 @@ async def test_tab_goes_to_what_may_be_wrong_and_turns_it_into_something_else() 
         await pilot.press("left", "right", "tab", "space")
         await settle(pilot)
         assert chips.chosen is not None
-        assert (chips.chosen.kind, chips.chosen.text) == ("organisation", "sucht Partner")
+        assert (chips.chosen.kind, chips.chosen.text) == ("can_offer", "sucht Partner")
         corrected = typed(pilot)
 
         await pilot.press("escape")
