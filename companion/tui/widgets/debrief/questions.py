@@ -24,6 +24,14 @@ _WAYS = {"card": mark("their card"), "aloud": mark("aloud"), "list": mark("list"
 """How they agreed, as short as it can be."""
 
 
+_EXAMPLES = (
+    mark("what the next message begins with"),
+    mark("a partner for a thesis"),
+    mark("an introduction, a visit, a file"),
+)
+"""What may be said, in fields in which nothing is: they have no colour in some terminals."""
+
+
 class Turned(OneOf, can_focus=False):
     """Is turned by a key from anywhere, and lies in nobody's way."""
 
@@ -62,9 +70,10 @@ class Questions(Vertical):
 
     def compose(self) -> ComposeResult:
         """Put one below the other."""
-        yield Field(mark("What to take up again"), id="thread")
-        yield Field(mark("They look for"), id="looking_for")
-        yield Field(mark("I can offer them"), id="can_offer")
+        thread, wish, offer = _EXAMPLES
+        yield Field(mark("What to take up again"), placeholder=thread, id="thread")
+        yield Field(mark("They look for"), placeholder=wish, id="looking_for")
+        yield Field(mark("I can offer them"), placeholder=offer, id="can_offer")
         yield Field(mark("Next step"), placeholder=mark("send the deck by friday"), id="step")
         yield Label(id="understood", markup=False)
         stars = Stars(0)
