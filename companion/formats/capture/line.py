@@ -9,7 +9,7 @@ from companion.domain.capture import Part, Understood
 from companion.domain.organisation_words import KnownOrganisations
 from companion.formats.capture import vocabulary
 from companion.formats.capture.marks import PARTING, Mark, find_marks
-from companion.formats.capture.names import name_end, role_end, small_name_end
+from companion.formats.capture.names import cell_before_role, name_end, role_end, small_name_end
 from companion.formats.capture.organisations import (
     bracketed,
     company_end,
@@ -256,6 +256,7 @@ class _Reading:
         words = stretch.words[begin:]
         said = employer_start(words, self._knows)
         end = 0 if begin > start and not said else company_end(words[said:], self._knows)
+        end = end or (cell_before_role(words) if 0 < start == begin else 0)
         if end == 0:
             return False
         if begin > start:

@@ -18,9 +18,12 @@ _WHOLE_NAME = 2
 _MOST_SMALL = 3
 """Names in a line typed in small letters before a sign ends them; without one it is two."""
 _MOST_ROLE = 8
+_MOST_CELL = 4
+"""Words of a company between two commas."""
 _NO_NAMES = vocabulary.ROLES | vocabulary.REACHED_BY
 _ENDS_SMALL = vocabulary.VERBS | vocabulary.SMALL_WORDS | vocabulary.REACHED_BY
 """Words with which no name in small letters goes on."""
+_SMALL = vocabulary.PARTICLES | vocabulary.LATER_PARTICLES
 _MOST_TURNED = 5
 """Words of a surname with its particles, up to the comma behind it."""
 _MOST_GIVEN = 2
@@ -79,9 +82,7 @@ def _is_particle(words: Words, index: int) -> bool:
     if not words[index].is_lower and index > 0:
         return False
     return key in vocabulary.PARTICLES or (
-        key in vocabulary.LATER_PARTICLES
-        and index > 0
-        and words[index - 1].key in vocabulary.PARTICLES | vocabulary.LATER_PARTICLES
+        key in vocabulary.LATER_PARTICLES and index > 0 and words[index - 1].key in _SMALL
     )
 
 
@@ -122,7 +123,7 @@ def turned_end(words: Words) -> int:
     comma = next((index for index, word in enumerate(words[:_MOST_TURNED]) if word.separates), 0)
     if not comma or words[comma].text != "," or name_end(words[:comma]) != comma:
         return 0
-    if words[comma - 1].is_lower or sum(not word.is_lower for word in words[:comma]) > 1:
+    if words[comma - 1].is_lower or sum(word.key not in _SMALL for word in words[:comma]) > 1:
         return 0
     end = comma + 1
     while end < len(words) and end <= comma + _MOST_GIVEN and is_given_name(words[end].key):
@@ -174,6 +175,8 @@ def role_end(words: Words, *, after_comma: bool, knows: KnownOrganisations | Non
     """
     if not words or not (after_comma or _is_role(words[0])) or is_given_name(words[0].key):
         return 0
+    if not any(map(str.isalpha, words[0].text)):
+        return 0
     end = 0
     for index, word in enumerate(words[:_MOST_ROLE]):
         if word.separates or word.key in vocabulary.VERBS:
@@ -185,3 +188,14 @@ def role_end(words: Words, *, after_comma: bool, knows: KnownOrganisations | Non
         elif word.key not in vocabulary.ROLE_JOINERS:
             break
     return end
+
+
+def cell_before_role(words: Words) -> int:
+    """Return how many of the first words, all with capitals, stand alone before a role, or 0.
+
+    They are a company: "Anna Berger, Nordlicht, Head of HR".
+    """
+    end = next((at for at, word in enumerate(words[: _MOST_CELL + 1]) if word.separates), 0)
+    if not all(word.is_capital and not _is_role(word) for word in words[:end]):
+        return 0
+    return end if end + 1 < len(words) and _is_role(words[end + 1]) else 0

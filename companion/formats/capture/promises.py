@@ -15,7 +15,7 @@ PROMISE_LIMIT = 800
 _AROUND = " ,:–-→!()"
 _GOES_ON = re.compile(
     r"\s+(?:the|a|an|to|with|at|for|or|and|in|on|via|about|as|if|der|die|das|den|dem|ein|eine|einen|"
-    r"mit|um|an|für|oder|und|per|zu|zum|zur|über|wegen|von|bei|nach|ob|dass)\s+\S",
+    r"mit|um|an|für|oder|und|per|zu|zum|zur|über|wegen|von|bei|beim|im|ins|nach|ob|dass)\s+\S",
     re.IGNORECASE,
 )
 _TIME = re.compile(

@@ -88,7 +88,7 @@ EMPLOYED = _set("arbeitet works ist is kommt comes now jetzt neu")
 OPENERS = _set(
     "hi hallo hello habe hab gerade eben kurz heute gestern soeben ich wir just i we have today "
     "yesterday met meet spoke talked talk chat gespräch treffen treffe traf getroffen mit with to "
-    "am stand booth"
+    "am stand booth termin meeting call telefonat kaffee coffee lunch"
 )
 """Begin a sentence before a name: "habe gerade Anna Berger getroffen"."""
 
