@@ -39,7 +39,7 @@ KIND_OF = {
     "notiz:": "note",
 }
 """What a sign or label makes of the words in quotes behind it."""
-MOST_SIGNS = 250
+MOST_SIGNS = 150
 """What follows so many signs in one line is note, signs and all."""
 QUOTED_LIMIT = 300
 """Longest text in quotes that is anything but a note or a promise, in characters."""
