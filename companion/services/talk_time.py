@@ -5,15 +5,13 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 
 from companion.domain.event import Event
-from companion.domain.text import fold
 from companion.domain.zones import moment_at, place_zone
 from companion.errors import Invalid
 from companion.formats.clock_times import part_day_and_span
 from companion.formats.dates import parse_date
+from companion.formats.past_days import read_past_day
 
 DAY = timedelta(days=1)
-_AGO = {"yesterday": 1, "gestern": 1, "vorgestern": 2}
-"""Words for days that are over, which no date of a next step is: folded, and how long ago."""
 _BACK = (timedelta(0), timedelta(days=7), timedelta(days=366))
 """How far back a day is looked for that is named by its weekday, or without its year."""
 
@@ -24,9 +22,7 @@ def past_day(text: str, today: date) -> date | None:
     "friday" is the last Friday and "24.11." that of this year or the one before; what is to come
     by its very words ("tomorrow", "+3d") is no day on which somebody was met.
     """
-    if (days := _AGO.get(fold(text).strip())) is not None:
-        return today - DAY * days
-    found = parse_date(text, today=today)
+    found = read_past_day(text, today) or parse_date(text, today=today)
     if found is None or found <= today:
         return found
     if parse_date(text, today=today - DAY) == found - DAY:
@@ -57,6 +53,8 @@ def past_moment(text: str, at: datetime, event: Event | None, now: datetime) -> 
     if clock is None or (clock.hour, clock.minute) == (exact.hour, exact.minute):
         clock = exact  # no second is lost where nothing is changed
     moment = moment_at(day, clock, zone)
+    if day == before.date():
+        moment = moment.replace(fold=before.fold)  # of the hour that there is twice in autumn
     if moment.astimezone(UTC) > now:
         raise Invalid("at", "in_the_future", text)
     return moment

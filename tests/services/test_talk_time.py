@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
@@ -22,6 +23,8 @@ EAST = timezone(timedelta(hours=2))
     [
         ("yesterday", date(2026, 11, 23)),
         ("vorgestern", date(2026, 11, 22)),
+        ("last friday", date(2026, 11, 20)),
+        ("3 days ago", date(2026, 11, 21)),
         ("heute", TODAY),
         ("friday", date(2026, 11, 20)),
         ("tuesday", TODAY),
@@ -56,6 +59,15 @@ def test_what_is_not_said_stays(text: str, moment: datetime) -> None:
 def test_times_are_those_of_the_place() -> None:
     """Nine o'clock in Athens is seven in Greenwich."""
     assert past_moment("9:00", AT, ATHENS, NOW) == datetime(2026, 11, 23, 9, 0, tzinfo=EAST)
+
+
+def test_the_hour_that_there_is_twice_stays_the_same_one() -> None:
+    """In autumn, where only the minutes are mended; the second of them has another offset."""
+    berlin = replace(ATHENS, zone="Europe/Berlin")
+    second = datetime(2026, 10, 25, 1, 30, tzinfo=UTC)  # 2:30 for the second time
+    mended = past_moment("2:40", second, berlin, NOW)
+
+    assert mended.astimezone(UTC) == second + timedelta(minutes=10)
 
 
 @pytest.mark.parametrize("text", ["", "the bar", "tomorrow 9:00", "soon"])
