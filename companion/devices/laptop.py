@@ -8,10 +8,14 @@ import sys
 import threading
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from companion import files
 from companion.errors import NotWritten, Unreadable
 from companion.services.laptop_ports import Pasted
+
+if TYPE_CHECKING:
+    from companion.devices.shown_pictures import ShownPictures
 
 READ_LIMIT = 50 * 1024 * 1024
 """Bytes; the largest real address book export seen was 3 MB, but photos can stand in cards."""
@@ -57,8 +61,7 @@ class Laptop:
         """Look for programs in the PATH of `environ`, and for those of this `platform`."""
         self._environ = environ
         self._platform = platform
-        self._shown: Path | None = None
-        """Where pictures lie that another program shows."""
+        self._shown: ShownPictures | None = None
 
     def open_link(self, link: str) -> bool:
         """Open an http(s), mailto or tel link in its program; tell whether one was found.
@@ -81,25 +84,15 @@ class Laptop:
 
         It lies in a folder of its own that only the user can read, and goes when this program ends.
         """
+        from companion.devices.shown_pictures import ShownPictures
+
         if not data.startswith(JPEG):
             return False
+        self._shown = self._shown or ShownPictures()
         try:
-            return self._open(str(self._shown_file(data)))
+            return self._open(str(self._shown.add(data)))
         except OSError:
             return False
-
-    def _shown_file(self, data: bytes) -> Path:
-        """Write a picture that is to be shown, and return where."""
-        import atexit
-        import shutil
-        from tempfile import mkdtemp
-
-        if self._shown is None:
-            self._shown = Path(mkdtemp(prefix="companion-"))
-            atexit.register(shutil.rmtree, self._shown, ignore_errors=True)
-        path = self._shown / f"{len(list(self._shown.iterdir())) + 1}.jpg"
-        files.create(path, data)
-        return path
 
     def copy(self, text: str) -> bool:
         """Put `text` into the clipboard of this desktop; tell whether there is a program for it."""
