@@ -45,6 +45,16 @@ class Agreed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What becomes of it where somebody says how a contact agreed."""
+
+    kept: Consent | None = None
+    """What is kept from now on; where it has the id of another one, instead of that."""
+    slip: Consent | None = None
+    """What is taken away."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
     """A privacy notice as a message that is ready to be sent."""
 
@@ -94,7 +104,7 @@ class Agreements:
         """
         last = self._last(contact, encounter)
         way = way_after(last.way if last is not None else "")
-        if not way and not self._is_fresh(last):
+        if not way and not self.is_slip(contact, encounter):
             way = way_after(way)  # what is evidence by now is not taken away by a key too many
         return self.agree(contact, way, encounter)
 
@@ -110,15 +120,26 @@ class Agreements:
             Invalid: there is no such way.
             StoreError: it could not be written.
         """
-        last = self._last(contact, encounter)
-        slip = last if self._is_fresh(last) else None
+        said = self.said(contact, way, encounter)
+        if said.kept is not None:
+            what = f"agreed_{way}"
+            self._records.commit(Change(what=what, subject=contact.title, put=(said.kept,)))
+        elif said.slip is not None:
+            removed = ((Consent, said.slip.id),)
+            change = Change(what="not_agreed", subject=contact.title, remove=removed)
+            self._records.commit(change)
+        return said.kept
+
+    def said(self, contact: Contact, way: str, encounter: Encounter | None = None) -> Said:
+        """Return what `agree` keeps and takes away, for who commits it with something else.
+
+        Raises:
+            Invalid: there is no such way.
+        """
+        slip = self._slip(contact, encounter)
         if not way:
-            if slip is not None:
-                removed = ((Consent, slip.id),)
-                change = Change(what="not_agreed", subject=contact.title, remove=removed)
-                self._records.commit(change)
-            return None
-        agreed = Consent(
+            return Said(slip=slip)
+        kept = Consent(
             id=slip.id if slip is not None else self._ids(),
             contact=contact.id,
             way=way,
@@ -126,9 +147,11 @@ class Agreements:
             at=self._clock(),
             encounter=encounter.id if encounter is not None else "",
         )
-        what = f"agreed_{way}"
-        self._records.commit(Change(what=what, subject=contact.title, put=(agreed,)))
-        return agreed
+        return Said(kept=kept)
+
+    def is_slip(self, contact: Contact, encounter: Encounter | None = None) -> bool:
+        """Tell whether `contact` agreed in this talk so lately that it may be taken away."""
+        return self._slip(contact, encounter) is not None
 
     def notice(
         self, contact: Contact, event: Event | None, language: str, *, day: str = ""
@@ -206,11 +229,12 @@ class Agreements:
         talk = encounter.id if encounter is not None else ""
         return _latest([one for one in self._found(contact, AGREEMENT) if one.encounter == talk])
 
-    def _is_fresh(self, agreed: Consent | None) -> bool:
-        """Tell whether somebody agreed so lately that another way puts it right."""
-        if agreed is None or agreed.at is None:
-            return False
-        return abs(self._clock() - agreed.at) <= SAME_PRESS
+    def _slip(self, contact: Contact, encounter: Encounter | None) -> Consent | None:
+        """Return how `contact` agreed so lately that another way puts it right; None for never."""
+        last = self._last(contact, encounter)
+        if last is None or last.at is None:
+            return None
+        return last if abs(self._clock() - last.at) <= SAME_PRESS else None
 
     def _found(self, contact: Contact, kind: str) -> list[Consent]:
         """Return what is known of `contact` of one kind, in the order in which it was kept."""

@@ -146,6 +146,7 @@ class AtEvent(BeforeEvent):
             known=self.known,
             meetings=self.meetings,
             follow_ups=self.follow_ups,
+            agreements=self.agreements,
         )
 
     @cached_property

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from companion.domain.change import Change, Record
-from companion.domain.consent import BASES, Consent
+from companion.domain.consent import Consent
 from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
 from companion.domain.event import Attendee, Event, Target
 from companion.domain.follow_up import FollowUp
 from companion.domain.queue import Queued
 from companion.errors import Invalid, NotFound
+from companion.services.agreements import Agreements, Said
 from companion.services.contacts import Contacts, Story
 from companion.services.followup import FollowUps
 from companion.services.known_people import KnownPeople
@@ -28,7 +29,7 @@ from companion.services.talks import Talks
 EDITABLE = ("thread", "looking_for", "can_offer", "rating")
 """What is asked about a talk; the fifth question is the next step."""
 PROMISES = 3
-"""Promises for tomorrow, at most: who plans more keeps none."""
+"""Promises for tomorrow that are proposed: who plans more keeps none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +61,10 @@ class Known:
     """Who they are on the list of the event."""
     target: Target | None = None
     """Why I wanted to meet them."""
+    way: str = ""
+    """How they agreed last, one of `consent.WAYS`; empty where that is not known."""
+    is_agreed: bool = False
+    """Whether that stands: another way is kept besides, and nothing takes it away."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,8 +79,8 @@ class Answers:
     """What the step is to them, one of `follow_up.KINDS`."""
     owner: str = "me"
     """Whose step it is, one of `follow_up.OWNERS`."""
-    way: str = ""
-    """How they agreed, one of `consent.WAYS`; empty where that was not said."""
+    way: str | None = None
+    """How they agreed, one of `consent.WAYS`; empty for not after all, None for no word of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +107,7 @@ class Debriefing:
         known: KnownPeople,
         meetings: Meetings,
         follow_ups: FollowUps,
+        agreements: Agreements,
     ) -> None:
         """Work on `records`, with the services that know who was met and what is due."""
         self._records = records
@@ -114,6 +120,7 @@ class Debriefing:
         self._known = known
         self._meetings = meetings
         self._follow_ups = follow_ups
+        self._agreements = agreements
 
     def everybody(self, event: Event | None = None) -> list[Person]:
         """Return who was met at `event`, in the order in which we met.
@@ -148,7 +155,15 @@ class Debriefing:
         attendee = self._attendee(contact, talk.event) if talk.event else None
         target = self._known.wanted(talk.event, contact, attendee) if talk.event else None
         story = self._contacts.story(contact)
-        return Known(story=story, attendee=attendee, target=target)
+        agreed = self._agreements.of(contact).agreement
+        way = agreed.way if agreed is not None else ""
+        return Known(
+            story=story,
+            attendee=attendee,
+            target=target,
+            way=way,
+            is_agreed=bool(way) and not self._agreements.is_slip(contact, talk),
+        )
 
     def keep(self, person: Person, answers: Answers, *, based_on: int = 0) -> Kept:
         """Keep what was said about somebody, and that they were gone through, in one commit.
@@ -167,26 +182,31 @@ class Debriefing:
         facts: dict[str, object] = {**answers.fields, "debriefed": now}
         talk: Encounter = dataclasses.replace(met.encounter, **facts)  # type: ignore[arg-type]
         step = self._step(talk, answers, now)
-        consent = self._consent(talk, answers.way, now)
+        said = Said()
+        if answers.way is not None:
+            said = self._agreements.said(met.contact, answers.way, talk)
         found = filter(None, (self._records.all(Encounter).get(one.id) for one in person.earlier))
         put: list[Record] = [talk, *(dataclasses.replace(one, debriefed=now) for one in found)]
-        put += [one for one in (step, consent) if one is not None]
-        change = Change(
-            what="debrief", subject=met.contact.title, put=tuple(put), based_on=based_on
+        put += [one for one in (step, said.kept) if one is not None]
+        self._records.commit(
+            Change(
+                what="debrief",
+                subject=met.contact.title,
+                put=tuple(put),
+                remove=((Consent, said.slip.id),) if said.slip is not None else (),
+                based_on=based_on,
+            )
         )
-        self._records.commit(change)
-        return Kept(step=step, consent=consent)
+        return Kept(step=step, consent=said.kept)
 
     def promises(self) -> list[Queued]:
-        """Return what I am to do first, at most `PROMISES`, the most urgent first."""
-        mine = (one for one in self._follow_ups.queue() if one.follow_up.owner == "me")
-        return [one for one, _number in zip(mine, range(PROMISES), strict=False)]
+        """Return what I am to do, the most urgent first; the first `PROMISES` are proposed."""
+        return [one for one in self._follow_ups.queue() if one.follow_up.owner == "me"]
 
     def due_tomorrow(self) -> list[Queued]:
         """Return what I am to do tomorrow, the most urgent first."""
         tomorrow = self._clock().date() + timedelta(days=1)
-        queue = (one for one in self._follow_ups.queue() if one.follow_up.owner == "me")
-        return [one for one in queue if one.follow_up.due == tomorrow]
+        return [one for one in self.promises() if one.follow_up.due == tomorrow]
 
     def promise_for_tomorrow(self, steps: Iterable[str]) -> int:
         """Let those with these ids be due tomorrow that are due later or have no date.
@@ -265,19 +285,6 @@ class Debriefing:
             encounter=talk.id,
             promised=True,
             created=now,
-        )
-
-    def _consent(self, talk: Encounter, way: str, now: datetime) -> Consent | None:
-        """Return how they agreed, where that was said."""
-        if not way:
-            return None
-        return Consent(
-            id=self._ids(),
-            contact=talk.contact,
-            way=way,
-            basis=BASES.get(way, ""),
-            at=now,
-            encounter=talk.id,
         )
 
 

@@ -100,6 +100,28 @@ def test_all_that_was_said_is_one_change() -> None:
     assert not records.all(Consent)
 
 
+def test_another_way_to_agree_puts_a_slip_of_this_evening_right() -> None:
+    """What was agreed longer ago stays beside it, and is not taken away."""
+    slip = Consent(id="slip", contact="a", way="card", at=NOW, encounter="t")
+    old = dataclasses.replace(slip, id="old", contact="b", encounter="u", at=NOW - timedelta(1))
+    records, companion = on(ANNA, BOB, talk("t", 2), talk("u", 1, "b"), slip, old)
+    debriefing = companion.debriefing
+    anna, bob = debriefing.waiting()
+    known = [debriefing.known(one) for one in (anna, bob)]
+    assert [(one.way, one.is_agreed) for one in known] == [("card", False), ("card", True)]
+
+    debriefing.keep(anna, Answers(way="aloud"))
+    debriefing.keep(bob, Answers(way="aloud"))
+
+    kept = {one.id: (one.contact, one.way) for one in records.all(Consent).values()}
+    assert kept == {"slip": ("a", "aloud"), "old": ("b", "card"), "id1": ("b", "aloud")}
+
+    debriefing.keep(anna, Answers(way=""))
+
+    assert records.all(Consent).keys() == {"old", "id1"}
+    assert len(records.commits) == 3
+
+
 def test_nothing_need_be_said() -> None:
     """They were gone through all the same, and nothing about the talk is changed."""
     records, companion = on(ANNA, dataclasses.replace(talk("t", 1), thread="her pumps"))
@@ -171,7 +193,7 @@ def test_three_promises_for_tomorrow() -> None:
     found = companion.debriefing.promises()
     changed = companion.debriefing.promise_for_tomorrow(["late", "soon", "some day", "gone"])
 
-    assert [one.follow_up.id for one in found] == ["late", "soon", "far"]
+    assert [one.follow_up.id for one in found] == ["late", "soon", "far", "some day"]
     assert changed == 2
     kept = records.all(FollowUp)
     assert [kept[key].due for key in ("late", "soon", "some day")] == [

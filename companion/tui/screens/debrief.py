@@ -14,7 +14,7 @@ from companion.errors import NotFound
 from companion.i18n import _, mark
 from companion.services.companion import Companion
 from companion.services.debrief_run import DebriefRun
-from companion.services.debriefing import Person
+from companion.services.debriefing import Known, Person
 from companion.tui.dialogs.debrief_end import take_back
 from companion.tui.dialogs.form import Form
 from companion.tui.heading import talk_context
@@ -106,14 +106,15 @@ class DebriefScreen(Form[bool]):
         if said and self._companion.debriefing.is_waiting(person):
             save = self._companion.unfinished.save
             save(self.FORM, said, record=talk.id, subject=self._subject)
-        self._show_known()
-        self.fill(self.kept())
+        known = self._show_known()
+        self.query_one(Questions).offer_ways(known)
+        self.fill(begun_with(person, known))
         self._show_continued({})
         self.query_one("#thread Input", Input).focus()
         super()._take_up()
 
-    def _show_known(self) -> None:
-        """Show what is known of them, and how far it is."""
+    def _show_known(self) -> Known:
+        """Show what is known of them, and how far it is; return it."""
         person, clock = self._person, self._companion.clock
         known = self._companion.debriefing.known(person)
         self.query_one(TextPage).show(known_lines(person, known, clock().tzinfo))
@@ -122,6 +123,7 @@ class DebriefScreen(Form[bool]):
         header.context = talk_context(self._companion)
         number = _("{n} of {all}").format(n=run.at + 1, all=len(run.people))
         header.status = f"{number} {meter(run.share, METER_WIDTH)}"
+        return known
 
     def _show_more(self) -> None:
         """Name the key that reads on, where more is known than there is room for."""

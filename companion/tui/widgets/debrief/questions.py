@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, Label
 
-from companion.domain.consent import AGREEMENT, WAYS
+from companion.domain.consent import WAYS
 from companion.domain.follow_up import KINDS, OWNERS
 from companion.i18n import _, format_day, mark
 from companion.reports import wording
@@ -83,6 +83,11 @@ class Questions(Vertical):
         yield Turned(mark("F3 For them it is"), _named(KINDS), id="kind")
         yield Turned(mark("F4 Whose step"), _named(OWNERS), id="owner")
 
+    def offer_ways(self, known: Known) -> None:
+        """Offer that they did not agree only where nobody said otherwise."""
+        ways = _ways()[known.is_agreed :]
+        self.query_one("#way", Turned).set_words(ways, known.way)
+
     def turn(self, name: str) -> None:
         """Turn one of those that a key turns."""
         self.query_one(f"#{name}", Turned).action_move(1)
@@ -114,7 +119,7 @@ class Questions(Vertical):
             step=self._step,
             kind=self._value("kind"),
             owner=self._value("owner"),
-            way=way if way != begun.get("way", way) else "",
+            way=way if way != begun.get("way", way) else None,
         )
 
     @property
@@ -131,7 +136,6 @@ class Questions(Vertical):
 def begun_with(person: Person, known: Known) -> dict[str, str]:
     """Return what the fields hold before anything is said, by their ids."""
     talk = person.met.encounter
-    agreed = (one.way for one in known.story.consents if one.kind == AGREEMENT and one.way)
     return {
         "thread": talk.thread,
         "looking_for": talk.looking_for,
@@ -140,7 +144,7 @@ def begun_with(person: Person, known: Known) -> dict[str, str]:
         "rating": str(talk.rating),
         "kind": KINDS[0],
         "owner": OWNERS[0],
-        "way": next(agreed, ""),
+        "way": known.way,
     }
 
 
