@@ -104,6 +104,8 @@ class CardPile:
         self._prepare = prepare
         self._names = Live(records, Contact, SimilarNames)
         self._guesses = CardGuesses(records, known)
+        self._last_pile: tuple[Pile, Pile] | None = None
+        """What was likely of the pile of the last card that was kept, and what was said of it."""
 
     def get_ready(self, event: Event | None = None) -> None:
         """Index those I know and expect, so that the first letter is as quick as the others.
@@ -121,8 +123,18 @@ class CardPile:
     def begin(self, event: Event | None = None) -> Pile:
         """Return what is likely of a pile from `event`, else from the one that is on or was last.
 
-        They were met today where the event is on, else on its last day.
+        They were met today where the event is on, else on its last day. What was said of the last
+        pile goes for the next one as well, as long as the same would be likely of it.
         """
+        likely = self._begun(event)
+        if event is not None or self._last_pile is None:
+            return likely
+        then, last = self._last_pile
+        is_there = last.event is None or last.event in self._prepare.events()
+        return last if then == likely and is_there else likely
+
+    def _begun(self, event: Event | None) -> Pile:
+        """Return what is likely of the first pile from `event`, or from nowhere that was said."""
         today = self._clock().date()
         event = event or self._prepare.running() or self._last(today)
         day = event.end if event and event.end < today else today
@@ -195,6 +207,7 @@ class CardPile:
                 is_day_only=True,
             )
             captured = self._meetings.keep(meeting, now, what="capture")
+        self._last_pile = self._begun(None), pile
         return KeptCard(captured=captured, is_known=match is not None, had_talk=talk is not None)
 
     def _said(self, found: Found, who: str | None) -> Match | None:

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from companion.domain.card import Card
-from companion.domain.change import Record
+from companion.domain.change import Change, Record
 from companion.domain.consent import Consent
 from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
@@ -129,6 +129,24 @@ def test_another_event_has_its_own_day() -> None:
     pile, _records = pile_of(FAIR, PAST)
 
     assert pile.begin(PAST) == Pile(event=PAST, day=date(2026, 11, 4))
+
+
+def test_what_was_said_of_the_last_pile_goes_for_the_next_one() -> None:
+    """As long as the same is likely of it, and its event is there."""
+    pile, records = pile_of(FAIR, PAST)
+    said = Pile(event=PAST, day=date(2026, 11, 3), tags=("web",), way="aloud")
+    pile.keep(PaperCard(name="Ida Roe"), said)
+
+    assert pile.begin() == said
+    assert pile.begin(FAIR).tags == ()
+
+    over = dataclasses.replace(FAIR, end=date(2026, 11, 23))
+    records.commit(Change(what="event", put=(over,)))
+    assert pile.begin().day == date(2026, 11, 23)
+    records.commit(Change(what="event", put=(FAIR,)))
+    assert pile.begin() == said
+    records.commit(Change(what="remove_event", remove=((Event, PAST.id),)))
+    assert pile.begin().event == FAIR
 
 
 @pytest.mark.parametrize(
