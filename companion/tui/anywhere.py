@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import TYPE_CHECKING
 
 from textual import work
 from textual.binding import Binding
 
 from companion.i18n import mark
-from companion.tui.curtain import CurtainApp
+from companion.tui.curtain import CURTAIN_KEYS, CurtainApp
 from companion.tui.messages import Go
-
-# The app shows its first line before any of this is imported.
-if TYPE_CHECKING:
-    from companion.services.companion import Companion
 
 ANYWHERE = [
     Binding("n", "capture", mark("New"), tooltip=mark("Keep a person"), id="capture"),
@@ -53,7 +48,7 @@ ANYWHERE = [
     Binding("l", "log", mark("Log"), tooltip=mark("Log a touch"), id="log", show=False),
     Binding("u", "undo", mark("Undo"), tooltip=mark("Take back the last change"), id="undo"),
     Binding(
-        "f12,ctrl+b",
+        CURTAIN_KEYS,
         "curtain",
         mark("Curtain"),
         tooltip=mark("Blank the screen, type on"),
@@ -72,11 +67,6 @@ OVER_DIALOGS = frozenset({"card_over", "brief_over", "pile_over"})
 
 class AnywhereApp(CurtainApp):
     """Opens what one key away from anywhere is."""
-
-    @property
-    @abstractmethod
-    def companion(self) -> Companion:
-        """The program; no key acts before it is there."""
 
     @abstractmethod
     def refresh_place(self) -> None:

@@ -19,7 +19,7 @@ Remember = Callable[[str, str], None]
 FINER = "-finer-codes"
 """The class of an app that shows codes in sextants."""
 
-_KEYS = {"⏎": "↵", "space": mark("space"), "f2": "F2", "f5": "F5", "f12": "F12"}
+_KEYS = {"⏎": "↵", "space": mark("space"), "^@": "^␣", "^space": "^␣"}
 """The keys that Textual names in another way."""
 
 

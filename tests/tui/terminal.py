@@ -34,6 +34,7 @@ KEYS = {
     "right": "\x1b[C",
     "left": "\x1b[D",
     "f1": "\x1bOP",
+    "ctrl+@": "\x00",
     **{f"ctrl+{letter}": chr(ord(letter) - 96) for letter in "abcdefghijklmnopqrstuvwxyz"},
 }
 """What a terminal sends for keys that are not a character."""

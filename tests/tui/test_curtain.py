@@ -10,7 +10,8 @@ from rich.console import Console, RenderableType
 from rich.segment import Segment
 from textual.app import App
 from textual.color import Color
-from textual.events import MouseDown, MouseUp, Paste
+from textual.command import CommandPalette
+from textual.events import AppBlur, MouseDown, MouseUp, Paste
 from textual.geometry import Offset, Size
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -20,7 +21,9 @@ from companion.domain.change import Change
 from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
 from companion.errors import StoreError
+from companion.tui.app import CompanionApp
 from companion.tui.curtain import LIFTED_BY, Curtain
+from companion.tui.dialogs.base import Confirm
 from companion.tui.dialogs.capture import CaptureDialog
 from companion.tui.theme import THEMES
 from tests.fakes import NOW, FakeRecords
@@ -129,11 +132,11 @@ async def test_what_is_typed_behind_it_is_kept_exactly(paint: Paint) -> None:
 async def test_what_is_opened_behind_it_stays_in_the_dark(paint: Paint) -> None:
     """Places, dialogs, the palette, other colours and another size of the window."""
     async with running(companion_on(FakeRecords(ANNA, TALK))) as pilot:
-        await pilot.press("ctrl+b")
+        await pilot.press("ctrl+@")
         paint.forget()
 
-        for key in ("5", "escape", "n", "escape", "ctrl+p"):
-            await pilot.press(key)
+        for action in ("place('people')", "capture", "screen.close", "command_palette"):
+            await pilot.app.run_action(action)
             await settle(pilot)
         await pilot.press("escape")
         pilot.app.theme = THEMES[1].name
@@ -202,6 +205,122 @@ async def test_a_refusal_is_told_though_something_was_kept_after_it() -> None:
     assert [words.partition(" ·")[0] for words in told] == ["no room", "kept Bo"]
 
 
+@pytest.mark.parametrize("place", ["4", "5"])
+async def test_letters_are_no_keys_behind_it(place: str) -> None:
+    """Where a list has the focus as well they are a line, which keeps somebody and nothing else."""
+    records = FakeRecords(ANNA, TALK)
+    async with running(companion_on(records)) as pilot:
+        await pilot.press(place, "escape")
+        await settle(pilot)
+        assert not isinstance(pilot.app.focused, Input)
+        await pilot.press("f12")
+        await keys(pilot, "dora quinn @IHK")
+        await pilot.press("enter")
+        await settle(pilot)
+        await pilot.press("f12")
+        await settle(pilot)
+        screens = len(pilot.app.screen_stack)
+
+    names = [contact.name for contact in records.all(Contact).values()]
+    assert names == ["Anna Berger", "dora quinn"]
+    assert screens == 1
+
+
+async def test_letters_go_on_with_the_line_that_was_left() -> None:
+    """They are put behind what is in it, also where the list below it has the focus."""
+    async with running(companion_on(FakeRecords(ANNA, TALK))) as pilot:
+        await pilot.press("3")
+        await settle(pilot)
+        await keys(pilot, "Jo")
+        await pilot.press("escape", "f12")
+        await keys(pilot, "d")
+
+        assert pilot.app.screen.query_one(Input).value == "Jod"
+
+
+async def test_keys_that_type_nothing_do_nothing_behind_it() -> None:
+    """In a list, and those of the app in a line: nothing is opened, chosen or taken back."""
+    records = FakeRecords(ANNA, TALK)
+    async with running(companion_on(records)) as pilot:
+        await pilot.press("5", "f12", "enter", "delete", "down", "backspace", "f7", "ctrl+p")
+        await settle(pilot)
+        in_list = pilot.app.screen_stack
+        await pilot.press("f12", "3", "f12")
+        await settle(pilot)
+        await pilot.press("f5", "f6", "f7", "f8", "ctrl+p", "ctrl+z")
+        await settle(pilot)
+
+        assert len(in_list) == len(pilot.app.screen_stack) == 1
+    assert list(records.all(Contact)) == ["anna"]
+    assert list(records.all(Encounter)) == ["talk"]
+
+
+async def test_nothing_typed_behind_it_answers_a_question() -> None:
+    """It stands there as before when the curtain is lifted; the line for it is a draft."""
+    async with running(companion_on(FakeRecords(ANNA))) as pilot:
+        asked = Confirm("Sure?", "All goes.", confirm="Yes")
+        answers: list[bool | None] = []
+        pilot.app.push_screen(asked, answers.append)
+        await settle(pilot)
+        await pilot.press("f12", "enter", "y", "escape", "enter", "f12")
+        await settle(pilot)
+
+        assert pilot.app.screen is asked
+        assert not answers
+
+
+async def test_a_line_that_is_empty_goes_with_the_curtain() -> None:
+    """One with something in it is still there."""
+    async with running(companion_on(FakeRecords(ANNA))) as pilot:
+        await pilot.press("5", "f12", "J", "backspace", "f12")
+        await settle(pilot)
+        empty = pilot.app.screen
+        await pilot.press("f12", "J", "f12")
+        await settle(pilot)
+
+        assert not isinstance(empty, CaptureDialog)
+        assert isinstance(pilot.app.screen, CaptureDialog)
+
+
+async def test_a_word_for_the_palette_runs_no_command_behind_it() -> None:
+    """The palette goes as the curtain comes down."""
+    async with running(companion_on(FakeRecords(ANNA))) as pilot:
+        await pilot.press("ctrl+p")
+        await settle(pilot)
+        await pilot.press("f12")
+        await settle(pilot)
+
+        assert not isinstance(pilot.app.screen, CommandPalette)
+
+
+async def test_a_form_is_gone_on_with_when_the_window_has_the_focus_again() -> None:
+    """A terminal that tells only that it lost the focus takes none of its letters elsewhere."""
+    async with running(companion_on(FakeRecords(ANNA))) as pilot:
+        await pilot.press("n")
+        await settle(pilot)
+        form = pilot.app.screen
+        pilot.app.post_message(AppBlur())
+        await settle(pilot)
+        await pilot.press("f12", "J", "f12")
+        await settle(pilot)
+
+        assert pilot.app.screen is form
+        assert form.query_one(Input).value == "J"
+
+
+async def test_nothing_is_typed_before_the_store_is_open() -> None:
+    """There is nothing yet that a line could be kept in."""
+    async with running(companion_on(FakeRecords(ANNA))) as pilot:
+        await pilot.press("5")
+        await settle(pilot)
+        assert isinstance(pilot.app, CompanionApp)
+        pilot.app.typed_scanner = None
+        await pilot.press("f12", "d")
+        await settle(pilot)
+
+        assert len(pilot.app.screen_stack) == 1
+
+
 async def test_a_click_does_nothing_behind_it() -> None:
     """The mouse would hit what nobody sees."""
     async with running(companion_on(FakeRecords(ANNA, TALK))) as pilot:
@@ -240,7 +359,7 @@ async def test_the_keys_list_both_keys() -> None:
         await settle(pilot)
         text = screen_text(pilot.app)
 
-    assert "F12 ^b     Blank the screen, type on" in text
+    assert "F12 ^␣     Blank the screen, type on" in text
     assert "Blank the screen, type on (F12)" in commands
 
 

@@ -46,6 +46,11 @@ class CaptureDialog(Dialog[Captured]):
         """Begin to type at once."""
         self.query_one(Input).focus()
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing stands in the line."""
+        return not self.query_one(CaptureLine).line.value.strip()
+
     def answer(self) -> Captured | None:
         """Keep the line; the answer comes with the message that it was kept."""
         self.query_one(CaptureLine).keep()
