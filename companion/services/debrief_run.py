@@ -18,6 +18,8 @@ class DebriefRun:
         """Which of them it is; as many as there are once nobody is left."""
         self.said: dict[str, dict[str, str]] = {}
         """What was typed about those who were kept, by the talk: for who takes that back."""
+        self.promise = ""
+        """What was begun at the end, for who went back from there."""
         self._kept: dict[int, Kept] = {}
         self._skipped: set[int] = set()
 

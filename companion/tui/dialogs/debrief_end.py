@@ -13,11 +13,13 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Button
 
+from companion.domain.follow_up import FollowUp
 from companion.domain.queue import Queued
 from companion.i18n import _, format_day, mark, ngettext
 from companion.reports import goals, memory
 from companion.services.companion import Companion
 from companion.services.debrief_run import DebriefRun
+from companion.services.debriefing import PROMISES
 from companion.tui import change_words
 from companion.tui.dialogs.base import Dialog
 from companion.tui.dialogs.many_removed import agreeing
@@ -32,6 +34,8 @@ BACK, DONE = "back", "done"
 """What it answers: go back to the last person, or it is done."""
 PROMISE, SAID = "promise", "said"
 """What can be ticked: a next step, or a line of the brief."""
+OTHERS = "others"
+"""The line that shows the other next steps."""
 LABEL_WIDTH = 14
 
 
@@ -44,7 +48,7 @@ class EndLine:
     text: str
     why: str = ""
     kind: str = ""
-    """`PROMISE` or `SAID` for what can be ticked."""
+    """`PROMISE` or `SAID` for what can be ticked, `OTHERS` for what shows more."""
     record: str = ""
     """The id of the next step, or the line of the brief."""
     is_ticked: bool = False
@@ -85,7 +89,9 @@ class DebriefEnd(Dialog[str]):
         self._run = run
         self._event = companion.prepare.running() or companion.prepare.current()
         self._ticked: dict[str, bool] = {}
-        """Which promises were ticked or unticked by hand."""
+        """Which promises were ticked or unticked by hand, or typed."""
+        self._has_others = False
+        """Whether all of my next steps are shown."""
 
     def compose_body(self) -> ComposeResult:
         """Put the lines above the field for one more promise."""
@@ -102,6 +108,7 @@ class DebriefEnd(Dialog[str]):
     def on_mount(self) -> None:
         """Begin with the first promise; who was kept last is told in the first line."""
         self.app.clear_notifications()
+        self.query_one("#promise", Field).go_on_from(self._run.promise)
         self.refresh_view()
         rows = self.query_one(Rows)
         rows.cursor = next((at for at, line in enumerate(rows.items) if line.kind), 0)
@@ -112,7 +119,7 @@ class DebriefEnd(Dialog[str]):
         if not self.query(Rows):
             return  # it was opened by the change that it is told
         if self._run.look_again(self._companion.debriefing.is_waiting):
-            self.dismiss(BACK)
+            self.action_back()
             return
         self.query_one(Rows).set_items(list(self._lines()))
         self.query_one(Panel).set_title(self._heading, _("space ticks · ^z takes back"))
@@ -122,8 +129,10 @@ class DebriefEnd(Dialog[str]):
         field = self.query_one("#promise", Field)
         with telling(self.app):
             if field.value:
-                self._companion.debriefing.promise(field.value)
-                field.value = ""
+                typed = self._companion.debriefing.promise(field.value)
+                field.value = self._run.promise = ""
+                self._ticked[typed.id] = self._is_due(typed)
+                self.refresh_view()
                 return None
             ticked = [line.record for line in self._promises() if line.is_ticked]
             self._companion.debriefing.promise_for_tomorrow(ticked)
@@ -131,16 +140,22 @@ class DebriefEnd(Dialog[str]):
         return None
 
     @on(Rows.Chosen)
-    def _chosen(self) -> None:
-        """Take enter in the list as that all is said."""
-        self.action_confirm()
+    def _chosen(self, message: Rows.Chosen[EndLine]) -> None:
+        """Take enter in the list as that all is said, but for where there is more to see."""
+        if message.item.kind == OTHERS:
+            self.action_tick()
+        else:
+            self.action_confirm()
 
     def action_tick(self) -> None:
-        """Tick the line under the cursor, or take that back."""
+        """Tick the line under the cursor, or take that back; show more where it says so."""
         line = self.query_one(Rows).highlighted
         if line is None:
             return
-        if line.kind == PROMISE:
+        if line.kind == OTHERS:
+            self._has_others = True
+            self.refresh_view()
+        elif line.kind == PROMISE:
             self._ticked[line.record] = not line.is_ticked
             self.refresh_view()
         elif line.kind == SAID and self._event is not None:
@@ -148,8 +163,9 @@ class DebriefEnd(Dialog[str]):
                 self._companion.briefs.tick(self._event, line.record)
 
     def action_back(self) -> None:
-        """Go back to the last person."""
+        """Go back to the last person; a promise that is begun is there again afterwards."""
         if self._run.people:
+            self._run.promise = self.query_one("#promise", Field).value
             self.dismiss(BACK)
 
     @work
@@ -191,20 +207,29 @@ class DebriefEnd(Dialog[str]):
             yield EndLine(text=_("Nobody was met in three days. esc, then n keeps somebody."))
 
     def _promises(self) -> Iterator[EndLine]:
-        """Yield what I am to do first; what is due by tomorrow is ticked unless I say otherwise."""
-        for one in self._companion.debriefing.promises():
-            yield EndLine(
-                text=f"{one.contact.title}: {one.follow_up.what}",
-                why=_due(one),
-                kind=PROMISE,
-                record=one.follow_up.id,
-                is_ticked=self._ticked.get(one.follow_up.id, self._is_due(one)),
-            )
+        """Yield what is proposed and what I said something of, then the others or their number.
 
-    def _is_due(self, one: Queued) -> bool:
+        What is due by tomorrow is ticked, unless I say otherwise.
+        """
+        found = self._companion.debriefing.promises()
+        others = [one for one in found[PROMISES:] if one.follow_up.id not in self._ticked]
+        hidden = set() if self._has_others else {one.follow_up.id for one in others}
+        for one in found:
+            if one.follow_up.id not in hidden:
+                yield EndLine(
+                    text=f"{one.contact.title}: {one.follow_up.what}",
+                    why=_due(one),
+                    kind=PROMISE,
+                    record=one.follow_up.id,
+                    is_ticked=self._ticked.get(one.follow_up.id, self._is_due(one.follow_up)),
+                )
+        if count := len(hidden):
+            words = ngettext("{n} other step", "{n} other steps", count).format(n=count)
+            yield EndLine(text=f"… {words}", kind=OTHERS)
+
+    def _is_due(self, step: FollowUp) -> bool:
         """Tell whether a promise is due by tomorrow anyway."""
-        due = one.follow_up.due
-        return due is not None and (due - self._companion.clock().date()).days <= 1
+        return step.due is not None and (step.due - self._companion.clock().date()).days <= 1
 
 
 async def take_back(app: App[Any], companion: Companion) -> None:
@@ -237,7 +262,7 @@ def _draw(line: EndLine, width: int, under_cursor: bool) -> Content:  # noqa: FB
     label = column(line.label, LABEL_WIDTH, "bold $text-accent")
     why = column(line.why, last, "$foreground-muted")
     room = width - LABEL_WIDTH - last - 2
-    if not line.kind:
+    if line.kind in ("", OTHERS):
         return columns(label, column(line.text, room), why)
     tick = column("✓" if line.is_ticked else "○", 1, "$text-success" if line.is_ticked else "")
     return columns(label, tick, column(line.text, room - 2), why)
