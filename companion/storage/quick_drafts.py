@@ -66,7 +66,8 @@ class QuickDrafts:
         self._settler: Thread | None = None
         self._is_late = False
         """Whether the disk is slower than `PATIENCE` just now: nobody waits for it then."""
-        self._works = True
+        self._is_written = self._is_settled = True
+        """Whether the last draft that was tried could be written, and made durable."""
 
     def keys(self) -> list[str]:
         """Return the keys of all drafts, in their order."""
@@ -84,7 +85,7 @@ class QuickDrafts:
     def note(self, key: str, text: str) -> bool:
         """Let the draft under `key` be written at once; a slow disk is waited for `PATIENCE`.
 
-        The answer is False where the last one that was tried could not be written.
+        The answer is False where the last one that was tried could not be written or made durable.
         """
         if not KEY.fullmatch(key):
             raise ValueError(key)
@@ -97,7 +98,7 @@ class QuickDrafts:
             if not self._is_late:
                 written = self._change.wait_for(lambda: key not in self._pending(), PATIENCE)
                 self._is_late = not written
-            return self._works
+            return self._is_written and self._is_settled
 
     def save(self, key: str, text: str) -> bool:
         """Write the draft under `key` durably before this returns; tell whether that worked."""
@@ -128,7 +129,7 @@ class QuickDrafts:
                 self._writing = (key, self._waiting.pop(key))
             works = self._drafts.note(*self._writing)
             with self._change:
-                self._works = works
+                self._is_written = works
                 self._unsettled.add(key)
                 if self._settler is None:
                     self._settler = Thread(target=self._settle, daemon=True)
@@ -143,7 +144,4 @@ class QuickDrafts:
                 if not keys:
                     self._settler = None
                     return
-            for key in keys:
-                works = self._drafts.settle(key)
-                with self._change:
-                    self._works = self._works and works
+            self._is_settled = all([self._drafts.settle(key) for key in keys])  # noqa: C419 - each

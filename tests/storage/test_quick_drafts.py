@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import subprocess
 import sys
 import time
@@ -13,7 +15,7 @@ from threading import Event
 import pytest
 
 from companion.files import Disk
-from companion.storage import FileDrafts, QuickDrafts, SharedDrafts
+from companion.storage import FileDrafts, QuickDrafts, SharedDrafts, quick_drafts
 from companion.storage.quick_drafts import PATIENCE
 
 LINE = "Anna Berger @Siemens !send the deck by friday"
@@ -176,3 +178,53 @@ def test_a_noted_key_is_a_word(tmp_path: Path) -> None:
     """No path can be made of it, nor is the writer lost."""
     with pytest.raises(ValueError, match="up"):
         QuickDrafts(FileDrafts(tmp_path)).note("../up", "x")
+
+
+class UnsyncedDisk(Disk):
+    """A disk that takes everything into its cache, and nothing onto its platter."""
+
+    def sync(self, descriptor: int) -> None:  # noqa: ARG002 - as a Disk does
+        """Refuse."""
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+
+def test_a_disk_that_makes_nothing_durable_is_told(tmp_path: Path) -> None:
+    """What was written outlives the program all the same."""
+    drafts = QuickDrafts(FileDrafts(tmp_path, UnsyncedDisk()), settle_after=0.0)
+    until(lambda: not drafts.note("capture", "Anna"))
+    drafts.close()
+
+    assert FileDrafts(tmp_path).load("capture") == "Anna"
+
+
+def test_a_draft_that_cannot_be_removed_is_told(tmp_path: Path) -> None:
+    """Somebody made a folder of its file."""
+    (tmp_path / "drafts" / "capture.now").mkdir(parents=True)
+
+    assert not FileDrafts(tmp_path).note("capture", "")
+
+
+def test_the_writer_ends_when_nothing_is_typed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And begins again with the next key."""
+    monkeypatch.setattr(quick_drafts, "LINGER", 0.001)
+    drafts = QuickDrafts(FileDrafts(tmp_path))
+    drafts.note("capture", "A")
+    until(lambda: drafts._writer is None)
+    drafts.note("capture", "An")
+    until(partial(is_draft, tmp_path, "An"))
+
+
+def test_two_apps_note_apart(tmp_path: Path) -> None:
+    """Neither sees, removes or makes durable what the other types."""
+    first = SharedDrafts(tmp_path, lambda: False)
+    second = SharedDrafts(tmp_path, lambda: True)
+    assert first.note("capture", "Anna")
+    assert second.note("capture", "Jonas")
+    assert second.settle("capture")
+    assert second.note("capture", "")
+
+    assert first.load("capture") == "Anna"
+    assert first.settle("capture")
+    assert FileDrafts(tmp_path).load("capture") == "Anna"
