@@ -96,4 +96,4 @@ def notice(
         day = format_date(talk.at.date()) if talk is not None else ""
     finally:
         use(mine)
-    return companion.agreements.notice(contact, event, spoken, day=day)
+    return companion.agreements.notice(contact, event, spoken, day=day, encounter=talk)

@@ -154,18 +154,28 @@ class Agreements:
         return self._slip(contact, encounter) is not None
 
     def notice(
-        self, contact: Contact, event: Event | None, language: str, *, day: str = ""
+        self,
+        contact: Contact,
+        event: Event | None,
+        language: str,
+        *,
+        day: str = "",
+        encounter: Encounter | None = None,
     ) -> Notice:
         """Return what to send to `contact`: a greeting, where we met, the notice, and who I am.
 
         The notice is that of the brief of `event`, else my own, else a starter in `language` ("de"
-        or "en"). `day` is the day of the talk as one says it there. What is not known is left out.
+        or "en") for how they agreed in `encounter`, or else last. `day` is the day of the talk as
+        one says it there. What is not known is left out.
         """
+        agreed = self._last(contact, encounter) or self.of(contact).agreement
         brief = self._briefs.of(event) if event is not None else None
         words = {
             "brief": brief.notice if brief is not None else "",
             "own": self._briefs.own_notice(),
-            "starter": self._brief_files.notices(language)[-1],
+            "starter": self._brief_files.written_notice(
+                language, agreed.way if agreed is not None else ""
+            ),
         }
         source = next(name for name, text in words.items() if text)
         values = self._me() | {

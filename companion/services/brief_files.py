@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from companion.domain.brief import Brief
 from companion.domain.change import Change, Record
@@ -115,10 +116,22 @@ class BriefFiles:
 
     def notices(self, language: str) -> tuple[str, ...]:
         """Return privacy notices to begin with: one to say, one to write."""
+        return tuple(map(str, self._notices(language)["notices"]))
+
+    def written_notice(self, language: str, way: str) -> str:
+        """Return the privacy notice to write to somebody who agreed in this `way`, or in none.
+
+        It names the basis on which I keep them, and what they can do about that.
+        """
+        found = self._notices(language)
+        return str(found["written"].get(way, found["notices"][-1]))
+
+    def _notices(self, language: str) -> dict[str, Any]:
+        """Return the privacy notices in a language."""
         import tomllib  # nobody else pays for it
 
         data = self._read_asset(f"briefs/notices.{_spoken(language)}.toml")
-        return tuple(map(str, tomllib.loads(data.decode())["notices"]))
+        return tomllib.loads(data.decode())
 
     def _renewed(
         self, event: Event, goals: Sequence[Goal], before: Container[str]

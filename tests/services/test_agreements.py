@@ -175,6 +175,48 @@ def test_the_notice_is_that_of_the_brief_else_mine_else_a_starter(
     assert notice.wording in notice.draft.body
 
 
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize(
+    ("way", "letter"), [("", "f"), ("card", "f"), ("list", "f"), ("aloud", "a")]
+)
+def test_a_starter_names_the_basis_on_which_somebody_is_kept(
+    way: str, letter: str, language: str
+) -> None:
+    """Who agreed aloud can withdraw that, all others can object."""
+    agreements, _records, _clock = made()
+    agreements.agree(ANNA, way, TALK)
+
+    wording = agreements.notice(ANNA, FAIR, language, encounter=TALK).wording
+
+    basis = {"en": "(Art. 6(1)({}) GDPR)", "de": "(Art. 6 Abs. 1 Buchst. {} DSGVO)"}
+    assert basis[language].format(letter) in wording
+    assert ("withdraw" in wording or "widerrufen" in wording) == (letter == "a")
+    assert ("object" in wording or "widersprechen" in wording) == (letter == "f")
+
+
+def test_a_starter_says_that_somebody_comes_from_the_list() -> None:
+    """Whom I have not asked is told where I have them from."""
+    agreements, _records, _clock = made()
+    agreements.agree(ANNA, "list", TALK)
+
+    assert "list of participants" in agreements.notice(ANNA, FAIR, "en").wording
+
+
+def test_a_starter_is_for_the_talk_that_it_is_about() -> None:
+    """What was said in another one goes only where nothing was said in this."""
+    agreements, _records, clock = made()
+    agreements.agree(ANNA, "aloud", TALK)
+    clock.now += SAME_PRESS
+    agreements.agree(ANNA, "card", OTHER)
+
+    said = [
+        agreements.notice(ANNA, FAIR, "en", encounter=talk).wording.startswith("With your consent")
+        for talk in (TALK, OTHER, None)
+    ]
+
+    assert said == [True, False, False]
+
+
 def test_the_message_says_where_we_met_and_who_i_am() -> None:
     """It goes to their first mail."""
     agreements, _records, _clock = made(ME, OWN)
