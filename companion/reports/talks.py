@@ -7,7 +7,7 @@ from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
 
 from companion.domain.zones import place_zone
-from companion.i18n import _, format_day, format_time, mark
+from companion.i18n import _, format_date, format_day, format_time, mark
 from companion.reports import wording
 
 # Types alone: a verb imports the services that it uses.
@@ -57,9 +57,14 @@ def said(talk: Encounter) -> Iterator[tuple[str, str]]:
 
 
 def moment(talk: Encounter, now: datetime, zone: tzinfo | None) -> str:
-    """Return when it was by the clocks at its place: "Tue 24 Nov 14:30"."""
+    """Return when it was by the clocks at its place: "Tue 24 Nov 14:30"; in another year with it.
+
+    Of one in another year the weekday says nothing.
+    """
     at = talk.at.astimezone(place_zone(zone, now))
-    return f"{format_day(at.date())} {format_time(at)}"
+    is_this_year = at.year == now.year
+    day = format_day(at.date()) if is_this_year else format_date(at.date())
+    return f"{day} {format_time(at)}"
 
 
 def session(one: Session, now: datetime, zone: tzinfo | None) -> str:

@@ -118,12 +118,18 @@ async def settled(app: TalkApp, pilot: Pilot[None]) -> None:
 
 
 async def test_everything_is_kept_in_one_change_by_keyboard() -> None:
-    """From the note down to the minutes; what was left alone stays as it was."""
+    """From the note down to the minutes; what was left alone stays as it was.
+
+    Until when a promise is is shown while it is typed, and with it what was promised before.
+    """
     app = app_with(*RECORDS)
     async with app.run_test(size=SMALL) as pilot:
-        await pilot.press("tab", *"cello", "tab", *"tall", "tab", "tab", "tab", "5")
+        assert "→ send the deck · open" in screen_text(app)
+        await pilot.press("tab", *"her", "tab", *"tall", "tab", "tab", "tab", "5")
         app.put(introduced_to="Tom, Ida", minutes="25", time="13:30")
         app.screen.query_one("#promise-me", Field).value = "call by friday"
+        await pilot.pause()
+        assert app.said("promise-me") == "Fri 27 Nov"
         app.screen.query_one("#promise-them", Field).value = "slides"
         app.screen.query_one("#kind", OneOf).value = "ask"
         await pilot.press("f9", "ctrl+s")
@@ -131,7 +137,7 @@ async def test_everything_is_kept_in_one_change_by_keyboard() -> None:
 
         kept = app.kept
         assert not isinstance(app.screen, TalkForm)
-        assert (kept.thread, kept.cue, kept.rating, kept.minutes) == ("cello", "tall", 5, 25)
+        assert (kept.thread, kept.cue, kept.rating, kept.minutes) == ("her", "tall", 5, 25)
         assert (kept.session, kept.place) == ("Panel", "Hall 8")
         assert kept.introduced_to == ("Tom", "Ida")
         assert f"{kept.at:%H:%M}" == "13:30"
@@ -171,12 +177,15 @@ async def test_the_names_of_those_known_are_completed() -> None:
         await settled(app, pilot)
         field = app.screen.query_one("#introduced_to", Field)
         field.input.focus()
-        await pilot.press(*"Tom, jon")
-        await settled(app, pilot)
-        await pilot.press("right")
-        assert field.value == "Tom, Jonas Weiß"
-        await pilot.press(*", nobo", "right")
-        assert field.value == "Tom, Jonas Weiß, nobo"
+        for typed, key, named in (
+            ("Tom, jo", "n", "Tom, Jonas Weiß"),
+            ("Tom, Jonas Weiß, nob", "o", "Tom, Jonas Weiß, nobo"),
+        ):
+            field.go_on_from(typed)
+            await pilot.press(key)
+            await settled(app, pilot)
+            await pilot.press("right")
+            assert field.value == named
 
 
 async def test_what_does_not_fit_is_shown_where_it_is() -> None:
@@ -206,17 +215,6 @@ async def test_a_talk_of_later_on_can_be_added_to() -> None:
         await pilot.pause()
 
         assert app.kept == replace(later, cue="tall")
-
-
-async def test_a_promise_shows_until_when_it_is() -> None:
-    """While it is typed, and with it what was promised before."""
-    app = app_with(*RECORDS)
-    async with app.run_test(size=LARGE) as pilot:
-        app.screen.query_one("#promise-me", Field).value = "call by friday"
-        await pilot.pause()
-
-        assert app.said("promise-me") == "Fri 27 Nov"
-        assert "→ send the deck · open" in screen_text(app)
 
 
 async def test_what_was_typed_is_there_again_after_a_crash() -> None:
@@ -255,7 +253,7 @@ async def test_a_photo_is_taken_from_a_file() -> None:
 
 
 async def test_a_dropped_photo_is_seen_opened_and_taken_away() -> None:
-    """Before anything is kept."""
+    """Before anything is kept; a file that is no picture is refused with its name."""
     desk = Desk()
     app = app_with(*RECORDS, desk=desk)
     async with app.run_test(size=LARGE) as pilot:
@@ -274,33 +272,15 @@ async def test_a_dropped_photo_is_seen_opened_and_taken_away() -> None:
         await pilot.press("x")
         await settled(app, pilot)
         assert not view.display
-        await pilot.press("ctrl+s")
-        await pilot.pause()
-        assert app.kept == TALK
-
-
-async def test_a_file_that_is_no_picture_is_refused_in_the_form() -> None:
-    """With its name and what is wrong with it."""
-    app = app_with(*RECORDS)
-    async with app.run_test(size=LARGE) as pilot:
         app.put(photo="/home/me/card.txt")
         await pilot.press("ctrl+s")
         await settled(app, pilot)
-
         assert "/home/me/card.txt: it is no picture that can be read" in screen_text(app)
-        assert app.kept == TALK
-
-
-async def test_a_talk_that_was_kept_by_mistake_goes() -> None:
-    """By its button."""
-    app = app_with(*RECORDS)
-    async with app.run_test(size=SMALL) as pilot:
-        app.screen.query_one("#remove").focus()
-        await pilot.press("enter")
+        app.put(photo="")
+        await pilot.press("ctrl+s")
         await pilot.pause()
-
-        assert app.companion.talks.latest() is None
         assert not isinstance(app.screen, TalkForm)
+        assert app.kept == TALK
 
 
 async def test_what_others_say_meanwhile_is_not_written_over() -> None:
@@ -341,30 +321,31 @@ async def test_what_others_wrote_is_shown_as_text() -> None:
 
 
 async def test_of_several_talks_one_is_chosen() -> None:
-    """The last one first."""
+    """The last one first; one that was kept by mistake goes by its button."""
     before = Encounter(id="before", contact="anna", at=TALK.at.replace(day=2), note="Erste\nIdee")
-    app = app_with(*RECORDS, before)
-    async with app.run_test(size=SMALL) as pilot:
-        await pilot.press("escape")
-        talks = app.companion.contacts.story(ANNA).encounters
-        app.run_worker(ask_about_talk(app, app.companion, talks))
-        await pilot.pause()
-        assert isinstance(app.screen, TalkPicker)
-        assert "Mon 2 Nov 13:08" in screen_text(app)
-        await pilot.press("down", "enter")
-        await pilot.pause()
-        assert isinstance(app.screen, TalkForm)
-        assert app.screen.query_one("#note", TextArea).text == "Erste\nIdee"
-
-
-async def test_without_a_talk_there_is_nothing_to_add() -> None:
-    """That is said."""
-    app = app_with(*RECORDS)
+    older = replace(before, id="older", at=TALK.at.replace(year=2025))
+    app = app_with(*RECORDS, before, older)
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         await pilot.press("escape")
         await ask_about_talk(app, app.companion, ())
         await pilot.pause()
         assert "There was no talk yet." in screen_text(app)
+        talks = app.companion.contacts.story(ANNA).encounters
+        app.run_worker(ask_about_talk(app, app.companion, talks))
+        await pilot.pause()
+        assert isinstance(app.screen, TalkPicker)
+        assert "Mon 2 Nov 13:08" in screen_text(app)
+        assert "24 Nov 2025 13:08" in screen_text(app)
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, TalkForm)
+        assert app.screen.query_one("#note", TextArea).text == "Erste\nIdee"
+        app.screen.query_one("#remove").focus()
+        await pilot.press("enter")
+        await pilot.pause()
+
+        assert app.companion.contacts.story(ANNA).encounters == (TALK, older)
+        assert not isinstance(app.screen, TalkForm)
 
 
 @pytest.mark.parametrize(

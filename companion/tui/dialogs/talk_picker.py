@@ -19,7 +19,7 @@ from companion.tui.telling import telling
 from companion.tui.widgets.columns import column, columns
 from companion.tui.widgets.rows import Rows
 
-WHEN = 18
+WHEN = 19
 """Columns for the day and the time of a talk in either language."""
 
 
