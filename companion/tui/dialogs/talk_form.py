@@ -140,7 +140,9 @@ class TalkForm(Form[Encounter]):
         return Label(plain(text), classes="talk--head")
 
     def on_mount(self) -> None:
-        """Get ready to complete names."""
+        """Go on behind the note, and get ready to complete names."""
+        note = self.query_one("#note", TextArea)
+        note.move_cursor(note.document.end)
         self._get_ready()
 
     @work(thread=True)
