@@ -148,7 +148,8 @@ class Capture:
         if attendee and match and self._meetings.is_another(attendee, match.contact):
             # A namesake is on the list.
             attendee, understood, match = None, said, self._who(said, once=once)
-        namesakes = self._namesakes(understood, match, once=once)
+        is_gone_through = pressed.is_another or not once
+        namesakes = self._namesakes(understood, match, once=once) if is_gone_through else ()
         match, others = meant(pressed, match, namesakes)
         if attendee and others and self._is_of_another(attendee, match, others):
             attendee, understood, others = None, said, self._by_line(said, others, once=once)
@@ -174,10 +175,10 @@ class Capture:
     def _namesakes(
         self, understood: Understood, match: Match | None, *, once: bool
     ) -> tuple[Match, ...]:
-        """Return whom of the contacts a line can mean; where all are not looked at, the match."""
-        if once or understood.is_empty:
-            return (match,) if match is not None else ()
-        return self._known.namesakes(person_in(understood), match)
+        """Return whom of the contacts a line can mean; who it does comes first."""
+        if understood.is_empty:
+            return ()
+        return self._known.namesakes(person_in(understood), match, once=once)
 
     def _by_line(
         self, said: Understood, others: tuple[Match, ...], *, once: bool

@@ -72,15 +72,32 @@ class KnownPeople:
             match = contacts.match(contact)
         return self._as_kept(match) if match else None
 
-    def namesakes(self, contact: Contact, match: Match | None) -> tuple[Match, ...]:
-        """Return whom of the contacts somebody may be by their name; who they `match` is first."""
+    def namesakes(
+        self, contact: Contact, match: Match | None, *, once: bool = False
+    ) -> tuple[Match, ...]:
+        """Return whom of the contacts somebody may be by their name; who they `match` is first.
+
+        `once` is for a program that asks only once: it reads those of the name alone.
+        """
         found = {} if match is None else {match.contact.id: match}
-        with self._contacts.reading() as contacts:
-            named = islice(contacts.find_like("name", contact), MOST_NAMESAKES)
-            likely = [Match(known, "name") for known in named]
-        for one in filter(None, map(self._as_kept, likely)):
-            found.setdefault(one.contact.id, one)
+        for known in self._named_once(contact.name) if once else self._named(contact):
+            found.setdefault(known.id, Match(known, "name"))
         return tuple(found.values())
+
+    def _named(self, contact: Contact) -> list[Contact]:
+        """Return the first contacts, as they are kept now, who share a name with `contact`."""
+        with self._contacts.reading() as contacts:
+            named = list(islice(contacts.find_like("name", contact), MOST_NAMESAKES))
+        kept = (self._as_kept(Match(one, "name")) for one in named)
+        return [one.contact for one in kept if one is not None]
+
+    def _named_once(self, name: str) -> list[Contact]:
+        """Return what `_named` would, without an index."""
+        named = Contact(id="", uid="", name=name)
+        sharing = self._sharing(named)
+        if sharing is None:
+            return self._named(named)
+        return list(islice(self._make(sharing).find_like("name", named), MOST_NAMESAKES))
 
     def surely(self, contact: Contact) -> list[Contact]:
         """Return the contacts, as they are kept now, that `contact` is without a doubt."""

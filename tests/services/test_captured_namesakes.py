@@ -14,6 +14,7 @@ from companion.domain.change import Record
 from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
 from companion.domain.event import Attendee, Event, Target
+from companion.domain.matching import Match
 from companion.domain.same_person import NotSame
 from companion.services.capture import Capture, Preview
 from companion.services.known_people import MOST_NAMESAKES, KnownPeople
@@ -175,11 +176,25 @@ def test_what_was_said_of_one_is_nothing_to_whoever_is_typed_next() -> None:
         assert who(capture.preview("Jonas Weiß", FAIR, pressed)) == "j"
 
 
-def test_a_program_that_keeps_one_person_keeps_another_one_too() -> None:
-    """Without an index of all."""
-    kept = capture_on(FakeRecords(ANNA)).keep(LINE, pressed=ANOTHER, once=True)
+@pytest.mark.parametrize("line", [LINE, "Anna Berger", "Anna Berger @SAP anna@x.example +49 89 1"])
+def test_a_program_that_keeps_one_person_keeps_another_one_too(line: str) -> None:
+    """Without an index of all; they are none of those of the name, whoever a line is like."""
+    records = FakeRecords(ANNA, OTHER)
+    kept = capture_on(records).keep(line, pressed=ANOTHER, once=True)
 
     assert (kept.match, kept.contact.name) == (None, "Anna Berger")
+    assert {one.contact for one in records.all(NotSame).values()} == {"a", "b"}
+
+
+def test_a_program_that_asks_once_knows_the_same_namesakes() -> None:
+    """As one that has an index."""
+    known = KnownPeople(FakeRecords(ANNA, OTHER, Contact(id="j", uid="uj", name="Jonas Weiß")))
+    person = Contact(id="", uid="", name="Anna Berger")
+
+    once = known.namesakes(person, Match(ANNA, "email"), once=True)
+
+    assert once == known.namesakes(person, Match(ANNA, "email"))
+    assert [one.contact.id for one in once] == ["a", "b"]
 
 
 def test_of_very_many_of_a_name_a_few_are_gone_through() -> None:
