@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -64,3 +65,15 @@ def clock() -> Clock:
 def _light_age(monkeypatch: pytest.MonkeyPatch) -> None:
     """Encrypt without the seconds of work that the real `age` takes for each passphrase."""
     monkeypatch.setitem(sys.modules, "pyrage", LightAge())
+
+
+@pytest.fixture
+def in_berlin(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Stand on a laptop in Berlin."""
+    if not hasattr(time, "tzset"):
+        pytest.skip("this system does not let a program choose its zone")
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()

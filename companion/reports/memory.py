@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from companion.domain.memory import Left
+from companion.domain.follow_up import OWNERS
+from companion.domain.memory import WINDOWS, Left
 from companion.i18n import _, mark, ngettext
 from companion.services.memory_clock import Met
 
@@ -40,9 +41,17 @@ def remembered(met: Met) -> str:
 
 
 def came_of(met: Met) -> str:
-    """Return what is missing, then the open next steps."""
-    steps = ", ".join(step.what for step in met.steps)
-    return " · ".join(filter(None, (missing(met.missing), f"→ {steps}" if steps else "")))
+    """Return what is missing, then my open next steps and theirs: "→ send the deck · ← figures"."""
+    mine, theirs = (
+        ", ".join(step.what for step in met.steps if step.owner == owner) for owner in OWNERS
+    )
+    parts = (missing(met.missing), f"→ {mine}" if mine else "", f"← {theirs}" if theirs else "")
+    return " · ".join(filter(None, parts))
+
+
+def windows() -> str:
+    """Return what the hours of a list of talks are, as its heading."""
+    return _("h left of {windows}").format(windows="/".join(map(str, WINDOWS)))
 
 
 def people(count: int) -> str:

@@ -13,6 +13,7 @@ from companion.domain.encounter import Encounter
 from companion.domain.event import Event
 from companion.domain.follow_up import FollowUp
 from companion.domain.keyed import Keyed
+from companion.domain.zones import zone_here
 from companion.services.live import Live
 from companion.services.ports import Clock, Records
 
@@ -32,6 +33,8 @@ class Met:
     """How long it is remembered; None where that is over."""
     missing: str = ""
     """What is missing first (`memory.MISSING`); empty where all is there."""
+    is_loose: bool = False
+    """Whether no step of mine is open, and none was made of this talk."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,24 +132,25 @@ class MemoryClock:
         known = [talk for talk in talks if talk.contact in contacts]
         known.sort(key=lambda talk: (talk.at, talk.id), reverse=True)
         with self._steps.reading() as steps:
-            return [
-                Met(
-                    encounter=talk,
-                    contact=contacts[talk.contact],
-                    steps=tuple(steps.find("open", (talk.contact,))),
-                    left=memory.left(talk.at, now),
-                    missing=self._missing(talk, steps),
-                )
-                for talk in known
-            ]
+            found = [(talk, list(_steps_of(talk, steps))) for talk in known]
+        return [
+            Met(
+                encounter=talk,
+                contact=contacts[talk.contact],
+                steps=tuple(dict.fromkeys(step for step in theirs if step.is_open)),
+                left=memory.left(talk.at, now),
+                missing=self._missing(talk, theirs),
+                is_loose=not memory.has_step(talk, theirs),
+            )
+            for talk, theirs in found
+        ]
 
-    def _missing(self, talk: Encounter, steps: Keyed[FollowUp]) -> str:
+    def _missing(self, talk: Encounter, steps: list[FollowUp]) -> str:
         """Return what is missing first; how they agreed is looked up where all else is there."""
-        found = list(_steps_of(talk, steps))
-        if first := memory.missing(talk, found, _ANY):
+        if first := memory.missing(talk, steps, _ANY):
             return first
         with self._consents.reading() as consents:
-            return memory.missing(talk, found, consents.find("contact", (talk.contact,)))
+            return memory.missing(talk, steps, consents.find("contact", (talk.contact,)))
 
 
 _ANY = (Consent(id="", contact="", basis="any"),)
@@ -159,7 +163,7 @@ def _steps_of(talk: Encounter, steps: Keyed[FollowUp]) -> Iterable[FollowUp]:
 
 def is_of_day(moment: datetime | None, now: datetime) -> bool:
     """Tell whether a moment is on the day of `now`, as the user counts days."""
-    return moment is not None and moment.astimezone(now.tzinfo).date() == now.date()
+    return moment is not None and moment.astimezone(zone_here(now)).date() == now.date()
 
 
 def _by_day_and_event(talks: Iterable[Encounter]) -> Keyed[Encounter]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from datetime import time as clock_time
 from zoneinfo import ZoneInfo
@@ -26,18 +24,6 @@ LISBON = ZoneInfo("Europe/Lisbon")
 WINTER = datetime(2026, 11, 24, 12, tzinfo=timezone(timedelta(hours=1)))
 """As the clock of a laptop in Berlin says it: by how much it is off, and no more."""
 SUMMER_DAY = date(2026, 7, 1)
-
-
-@pytest.fixture
-def in_berlin(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Stand on a laptop in Berlin."""
-    if not hasattr(time, "tzset"):
-        pytest.skip("this system does not let a program choose its zone")
-    monkeypatch.setenv("TZ", "Europe/Berlin")
-    time.tzset()
-    yield
-    monkeypatch.undo()
-    time.tzset()
 
 
 @pytest.mark.parametrize("name", ["", "Nowhere/Atlantis", "../etc/passwd", "Europe", "a/" * 2_000])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from companion.domain.contact import Contact
@@ -34,6 +36,7 @@ def test_hours_are_told_with_their_window() -> None:
     assert memory.short(None) == ""
     assert memory.long(Left(19, 48)) == "19 h left of 48 h"
     assert memory.long(None) == "not remembered any more"
+    assert memory.windows() == "h left of 24/48/72"
 
 
 @pytest.mark.parametrize(
@@ -52,6 +55,8 @@ def test_a_contact_is_told_what_is_missing(talk: Met, words: str) -> None:
 def test_what_is_missing_comes_before_what_is_planned() -> None:
     """Both are told where there is room."""
     assert memory.came_of(met(None, "basis", STEP)) == "no basis yet · → call"
+    theirs = dataclasses.replace(STEP, what="figures", owner="them")
+    assert memory.came_of(met(None, "step", theirs)) == "no next step · ← figures"
     assert memory.came_of(met()) == ""
 
 

@@ -43,6 +43,7 @@ def test_the_talks_of_three_days_are_remembered() -> None:
     assert [one.encounter.id for one in found] == ["new", "eve"]
     assert [one.left for one in found] == [Left(22, 24), Left(22, 48)]
     assert [one.missing for one in found] == ["thread", "step"]
+    assert all(one.is_loose for one in found)
     assert clock.again("eve") == found[1]
     assert clock.again("gone") is None
 
@@ -58,7 +59,10 @@ def test_what_is_missing_follows_what_is_kept() -> None:
 
     assert clock.today()[0].missing == "thread"
     assert keep(talk("t", 2, thread="her pumps")) == "step"
+    assert keep(FollowUp(id="r", contact="a", what="figures", owner="them")) == "step"
     assert keep(FollowUp(id="s", contact="a", what="call")) == "basis"
+    assert [step.id for step in clock.today()[0].steps] == ["r", "s"]
+    assert not clock.today()[0].is_loose
     assert keep(Consent(id="c", contact="a", way="card")) == ""
     records.undo()
     assert clock.today()[0].missing == "basis"

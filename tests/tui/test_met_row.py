@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
-from datetime import timedelta
+from datetime import datetime, timedelta, timezone
 
 import pytest
 
 from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
 from companion.domain.follow_up import FollowUp
-from companion.domain.memory import Left
+from companion.domain.memory import Left, left
 from companion.i18n import use
 from companion.services.memory_clock import Met
 from companion.tui.widgets.capture.met_row import clock, met_row
@@ -45,6 +45,25 @@ def test_a_row_tells_what_is_missing_or_planned(met: Met, words: list[str]) -> N
     assert places == sorted(places)
 
 
+@pytest.mark.parametrize(
+    ("name", "place", "words"),
+    [
+        ("Anna Berger", "Siemens AG", "Anna Berger        Siemens AG     "),
+        ("Wu", "Technische Universität Bremen", "Wu  Technische Universität Bremen "),
+        ("Maximiliane von der Tann", "IHK", "Maximiliane von der Tann IHK"),
+        ("Maximiliane von der Tann", "Siemens AG", "Maximiliane von der T… Siemens AG "),
+        ("Maximiliane von der Tann", "Technische Univ", "Maximiliane von d… Technische U"),
+        ("Siemens AG", "Siemens AG", "Siemens AG                        "),
+    ],
+)
+def test_name_and_organisation_share_their_room(name: str, place: str, words: str) -> None:
+    """They stand in columns where they fit, and are cut only where both are long."""
+    somebody = dataclasses.replace(ANNA, name=name, organisation=place)
+    row = met_row(dataclasses.replace(LOOSE, contact=somebody), 76, NOW, has_days=False).plain
+
+    assert words in row
+
+
 @pytest.mark.parametrize("width", [56, 76, 116])
 @pytest.mark.parametrize("has_days", [False, True])
 def test_a_row_is_as_wide_as_the_list(width: int, *, has_days: bool) -> None:
@@ -54,7 +73,7 @@ def test_a_row_is_as_wide_as_the_list(width: int, *, has_days: bool) -> None:
     row = met_row(dataclasses.replace(LOOSE, contact=long), width, NOW, has_days=has_days)
 
     assert row.cell_length == width
-    assert width < 76 or "kein nächster Schritt" in row.plain
+    assert width < 76 or "Schritt fehlt" in row.plain
 
 
 def test_the_boxes_are_the_windows_that_are_left() -> None:
@@ -62,3 +81,14 @@ def test_the_boxes_are_the_windows_that_are_left() -> None:
     left = (Left(24, 24), Left(1, 48), Left(9, 72), None)
 
     assert [clock(one) for one in left] == ["▰▰▰ 24 h", "▰▰▱ 1 h", "▰▱▱ 9 h", ""]
+
+
+@pytest.mark.usefixtures("in_berlin")
+def test_a_row_of_yesterday_tells_summer_time() -> None:
+    """Though the clock was put back over night, and its hours are those that passed."""
+    winter = datetime(2026, 10, 25, 12, tzinfo=timezone(timedelta(hours=1)))
+    at = datetime(2026, 10, 24, 22, 30, tzinfo=timezone(timedelta(hours=2)))
+    eve = dataclasses.replace(LOOSE, encounter=dataclasses.replace(TALK, at=at))
+
+    assert met_row(eve, 76, winter, has_days=True).plain.startswith("22:30 Sat")
+    assert clock(left(at, winter)) == "▰▰▰ 10 h"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -24,6 +25,8 @@ from companion.tui.widgets.capture.capture_line import CaptureLine
 from companion.tui.widgets.capture.met_row import met_row
 from companion.tui.widgets.rows import Rows
 
+BESIDE_HEADING = 4
+"""Cells of a line that are beside the heading of the list."""
 REFRESH_EVERY = 60.0
 """Seconds; the hours that are left go on by themselves."""
 
@@ -84,9 +87,21 @@ class CapturePlace(AgreeingPlace):
         self._has_days = len(today) < len(met)
         self.header.context = talk_context(self.companion)
         self.header.status = _status(today)
+        self.query_one(Rows).set_items(met, empty=_("Nobody met today yet. Type a name above."))
+        self._show_heading()
+
+    def on_resize(self) -> None:
+        """Keep what the hours are above them."""
+        self._show_heading()
+
+    def _show_heading(self) -> None:
+        """Say above the list what is to be done, and what the hours in it are."""
         rows = self.query_one(Rows)
-        rows.border_title = plain(_to_do(met))
-        rows.set_items(met, empty=_("Nobody met today yet. Type a name above."))
+        to_do = _to_do(rows.items)
+        hours = f" {memory.windows()} " if rows.items else ""
+        between = self.size.width - BESIDE_HEADING - cell_len(to_do) - cell_len(hours)
+        line = Content.styled("─" * between, "$border-blurred")
+        rows.border_title = Content(to_do) + line + Content(hours) if between > 0 else plain(to_do)
 
     def _draw(self, met: Met, width: int, under_cursor: bool) -> Content:  # noqa: FBT001, ARG002 - as Rows calls it
         """Draw one talk."""
@@ -126,15 +141,15 @@ class CapturePlace(AgreeingPlace):
 
 
 def _status(met: Sequence[Met]) -> str:
-    """Return how many were met today, and how many of them are left without a next step."""
-    text = _("{n} met today").format(n=len(met))
-    if loose := sum(not one.steps for one in met):
-        text += " · " + _("{n} without a step").format(n=loose)
+    """Return how many were met today, and how many of them are left without a step of mine."""
+    text = _("{n} met today").format(n=len({one.contact.id for one in met}))
+    if loose := {one.contact.id for one in met if one.is_loose}:
+        text += " · " + _("{n} without a step").format(n=len(loose))
     return text
 
 
 def _to_do(met: Sequence[Met]) -> str:
     """Return how many are still to be gone through, and by which key; nothing for nobody."""
     people = {one.contact.id for one in met if one.encounter.debriefed is None}
-    # The blank in front keeps it off the line in which it stands.
-    return f" {memory.waiting(len(people))} · {_('d debrief')}" if people else ""
+    # The blanks around it keep it off the line in which it stands.
+    return f" {memory.waiting(len(people))} · {_('d debrief')} " if people else ""

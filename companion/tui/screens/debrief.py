@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widgets import Input
 
+from companion.domain.zones import zone_here
 from companion.errors import NotFound
 from companion.i18n import _, mark
 from companion.services.companion import Companion
@@ -115,9 +116,9 @@ class DebriefScreen(Form[bool]):
 
     def _show_known(self) -> Known:
         """Show what is known of them, and how far it is; return it."""
-        person, clock = self._person, self._companion.clock
+        person, zone = self._person, zone_here(self._companion.clock())
         known = self._companion.debriefing.known(person)
-        self.query_one(TextPage).show(known_lines(person, known, clock().tzinfo))
+        self.query_one(TextPage).show(known_lines(person, known, zone))
         self.call_after_refresh(self._show_more)
         header, run = self.query_one(PlaceHeader), self._run
         header.context = talk_context(self._companion)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from rich.cells import cell_len
 from textual.content import Content
 
+from companion.domain.contact import Contact
 from companion.domain.memory import WINDOWS, Left
+from companion.domain.zones import zone_here
 from companion.i18n import format_time, format_weekday
 from companion.reports import memory
 from companion.services.memory_clock import Met
@@ -17,26 +20,35 @@ TIME_WIDTH = 5
 DAY_WIDTH = 4
 CLOCK_WIDTH = 8
 """Cells for a box for each window that is left, and the hours of the last one of them."""
-SHARES = 0.24, 0.16
-"""Of the line, for the name and for the organisation."""
+SHARES = 0.44, 0.24
+"""Of the line, for name and organisation together, and where in them the latter begins."""
 SOON = 6
 """Hours left from which on the clock is shown as a warning, where something is missing."""
 
 
 def met_row(met: Met, width: int, now: datetime, *, has_days: bool) -> Content:
     """Return one talk in `width` cells; those before today tell their day where `has_days`."""
-    name, place = (int(width * share) for share in SHARES)
+    who = int(width * SHARES[0])
     first = TIME_WIDTH + DAY_WIDTH * has_days
     gone_on = "✓" if met.encounter.debriefed else " "
-    rest = width - first - name - place - CLOCK_WIDTH - 6
+    rest = width - first - who - CLOCK_WIDTH - 5
     return columns(
         column(_when(met, now, has_days=has_days), first, "$foreground-muted"),
         Content.styled(gone_on, "$text-success"),
-        column(met.contact.title, name),
-        column(met.contact.organisation, place, "$foreground-muted"),
+        _who(met.contact, who, int(width * SHARES[1])),
         column(memory.came_of(met), rest, "$text-warning" if met.missing else ""),
         column(clock(met.left), CLOCK_WIDTH, _clock_style(met), align="right"),
     )
+
+
+def _who(contact: Contact, width: int, begin: int) -> Content:
+    """Return name and organisation, which begins at `begin`, but where either needs the room."""
+    title, place = contact.title, contact.organisation
+    if not place or place == title:
+        return column(title, width)
+    name, latest = cell_len(title), width - cell_len(place) - 1
+    begin = min(max(name, begin), latest) if latest >= begin else max(min(name, begin), latest)
+    return columns(column(title, begin), column(place, width - begin - 1, "$foreground-muted"))
 
 
 def clock(left: Left | None) -> str:
@@ -49,7 +61,7 @@ def clock(left: Left | None) -> str:
 
 def _when(met: Met, now: datetime, *, has_days: bool) -> str:
     """Return the time of the talk where the user is, with the day where it was not today."""
-    at = met.encounter.at.astimezone(now.tzinfo)
+    at = met.encounter.at.astimezone(zone_here(now))
     if not has_days:
         return format_time(at)
     day = "" if at.date() == now.date() else format_weekday(at.date())
