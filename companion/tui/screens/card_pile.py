@@ -16,7 +16,6 @@ from companion.domain.paper_card import PaperCard
 from companion.errors import CompanionError, Invalid, NotFound
 from companion.i18n import _, mark
 from companion.reports import errors
-from companion.services.card_pile import NEW, Likely
 from companion.services.companion import Companion
 from companion.tui import change_words, pile_words
 from companion.tui.bindings import translated
@@ -34,6 +33,7 @@ from companion.tui.widgets.key_line import KeyLine
 from companion.tui.widgets.pile.card_fields import CardField, CardFields
 from companion.tui.widgets.pile.last_cards import LastCards
 from companion.tui.widgets.pile.pile_head import PileHead
+from companion.tui.widgets.pile.who_it_is import WhoItIs
 from companion.tui.widgets.place_header import PlaceHeader
 
 TONES = ("warning", "error", "success")
@@ -73,9 +73,7 @@ class CardPileScreen(LeftOnce[None], Screen[None]):
         super().__init__()
         self._companion = companion
         self._entry = CardEntry(companion)
-        self._likely: Likely | None = None
-        self._is_turned = False
-        """Whether the opposite of what is likely was said."""
+        self._who = WhoItIs()
 
     def compose(self) -> ComposeResult:
         """Put what goes for all cards above the one that is typed, and the last ones below."""
@@ -86,7 +84,7 @@ class CardPileScreen(LeftOnce[None], Screen[None]):
         yield PileHead(pile, self._companion.clock())
         yield CardFields()
         with Vertical(id="pile-said"):
-            yield Label(id="pile-who", markup=False)
+            yield self._who
             yield Label(id="pile-told", markup=False)
         yield LastCards()
         yield KeyLine()
@@ -116,7 +114,7 @@ class CardPileScreen(LeftOnce[None], Screen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to say who it is where that is in doubt, and to take back what there is."""
         if action == "turn":
-            return self._likely is not None
+            return self._who.likely is not None
         return super().check_action(action, parameters)
 
     @on(Input.Changed)
@@ -154,8 +152,7 @@ class CardPileScreen(LeftOnce[None], Screen[None]):
 
     def action_turn(self) -> None:
         """Say that it is somebody else than it looks, or not after all."""
-        self._is_turned = not self._is_turned
-        self._show_who()
+        self._who.turn(is_turned=not self._who.is_turned)
         self.save_draft()
 
     def action_way(self) -> None:
@@ -184,7 +181,7 @@ class CardPileScreen(LeftOnce[None], Screen[None]):
             return
         card = card.over(self._fields.guessed)
         try:
-            self._entry.keep(card, pile, self._who, is_turned=self._is_turned)
+            self._entry.keep(card, pile, self._who.who, is_turned=self._who.is_turned)
         except CompanionError as error:
             self._refuse(error)
             return
@@ -222,14 +219,13 @@ class CardPileScreen(LeftOnce[None], Screen[None]):
     @property
     def _said(self) -> dict[str, str]:
         """What goes for all cards, and whether it was said who this one is not."""
-        return self._head.typed() | {"turned": "turned" if self._is_turned else ""}
+        return self._head.typed() | {"turned": "turned" if self._who.is_turned else ""}
 
     def _begin(self, card: PaperCard, *, is_turned: bool = False) -> None:
         """Begin with a card, of which it was said who it is not where `is_turned`."""
         self._fields.begin(card)
         self._look()
-        self._is_turned = is_turned and self._likely is not None
-        self._show_who()
+        self._who.turn(is_turned=is_turned)
         self._show_kept()
         self.save_draft()
 
@@ -239,19 +235,10 @@ class CardPileScreen(LeftOnce[None], Screen[None]):
         card = self._fields.typed
         self._fields.propose(pile.guess(card, self._head.event))
         likely = pile.likely(card.over(self._fields.guessed), self._head.looked_at)
-        before, self._likely = self._likely, likely
-        if before is None or likely is None or before.contact.id != likely.contact.id:
-            self._is_turned = False
-        if (before is None) != (likely is None):
+        is_news = (likely is None) != (self._who.likely is None)
+        self._who.look(likely, is_guessed=not self._fields.guessed.is_empty)
+        if is_news:
             self.refresh_bindings()
-        self._show_who()
-
-    @property
-    def _who(self) -> str | None:
-        """Who the card is said to be, as it is shown; None for nobody who is known."""
-        if self._likely is None:
-            return None
-        return self._likely.contact.id if self._likely.is_sure != self._is_turned else NEW
 
     def _refuse(self, error: CompanionError) -> None:
         """Say what was refused, where it can be mended."""
@@ -261,14 +248,6 @@ class CardPileScreen(LeftOnce[None], Screen[None]):
         elif isinstance(error, NotFound):
             self._look()
 
-    def _show_who(self) -> None:
-        """Show who it may be, and what can be done about it."""
-        width = self.size.width - 2  # without the padding
-        words = pile_words.who(self._likely, width, is_turned=self._is_turned)
-        if not words and not self._fields.guessed.is_empty:
-            words = _("? is guessed: tab takes it, ⌫ leaves it out")
-        self.query_one("#pile-who", Label).update(plain(words))
-
     def _show_kept(self) -> None:
         """Show how many were entered, and the last ones."""
         entered = self._entry.entered
@@ -276,10 +255,8 @@ class CardPileScreen(LeftOnce[None], Screen[None]):
         self.query_one(LastCards).show(entered)
 
     def on_resize(self) -> None:
-        """Fit the keys and the words into the width."""
+        """Fit the keys into the width."""
         self.refresh_bindings()
-        if self.query("#pile-who"):
-            self._show_who()
 
     def _tell(self, words: str, tone: str = "") -> None:
         """Say something below the card."""

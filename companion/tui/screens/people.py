@@ -17,9 +17,8 @@ from companion.i18n import _, mark
 from companion.reports import memory
 from companion.services.companion import Companion
 from companion.tui.commands import find_duplicates
-from companion.tui.copying import copy, open_or_copy
 from companion.tui.heading import event_context
-from companion.tui.screens.agreeing import AgreeingPlace
+from companion.tui.screens.contact_actions import ContactPlace
 from companion.tui.telling import telling
 from companion.tui.widgets.fields import Field
 from companion.tui.widgets.panel import Panel
@@ -33,25 +32,9 @@ WIDTHS = [(0, "-narrow"), (110, "-wide")]
 """Columns from which on there is room for the page beside the list."""
 REST = 0.04
 """Seconds that the cursor stays on a contact before their page is shown beside the list."""
-CONTACT_ACTIONS = {
-    *(
-        "edit",
-        "export",
-        "hand_over",
-        "next_step",
-        "delete",
-        "open_link",
-        "copy_mail",
-        "merge",
-        "talk",
-        "agreed",
-        "notice",
-    )
-}
-"""What can be done only where there is somebody to do it with."""
 
 
-class PeoplePlace(AgreeingPlace):
+class PeoplePlace(ContactPlace):
     """The list of contacts, and the page of the one under the cursor.
 
     A wide window has room for both; in a narrow one the page takes the place of the list.
@@ -141,10 +124,13 @@ class PeoplePlace(AgreeingPlace):
         """Show the page of the contact with the id `record`."""
         self.call_later(self._open, record)  # the place may be new and still empty
 
+    @property
+    def contact(self) -> Contact | None:
+        """The contact under the cursor."""
+        return self.rows.highlighted
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer what the contact under the cursor can be used for, and one step back."""
-        if action in CONTACT_ACTIONS:
-            return self.rows.highlighted is not None
+        """Offer the way from the field to the list, and one step back."""
         if action == "to_list":
             return self.focused is self.query_field
         if action == "leave_field" and not isinstance(self.focused, Input):
@@ -169,14 +155,6 @@ class PeoplePlace(AgreeingPlace):
         self.query_field.focus()
 
     @work
-    async def action_edit(self) -> None:
-        """Change the contact under the cursor."""
-        from companion.tui.dialogs.contact_form import ContactForm
-
-        if contact := self.rows.highlighted:
-            await self.app.push_screen_wait(ContactForm(self.companion, contact))
-
-    @work
     async def action_export(self) -> None:
         """Write this contact, those found or all into a card file."""
         from companion.tui.dialogs.export import ExportDialog
@@ -186,42 +164,12 @@ class PeoplePlace(AgreeingPlace):
             await self.app.push_screen_wait(ExportDialog(self.companion, contact, found))
 
     @work
-    async def action_hand_over(self) -> None:
-        """Show the contact under the cursor as a code."""
-        from companion.tui.screens.contact_code import ContactCode
-
-        if contact := self.rows.highlighted:
-            await self.app.push_screen_wait(ContactCode(self.companion, contact))
-
-    @work
-    async def action_next_step(self) -> None:
-        """Add a next step for the contact under the cursor."""
-        from companion.tui.dialogs.next_step import NextStep
-
-        if contact := self.rows.highlighted:
-            await self.app.push_screen_wait(NextStep(self.companion, contact))
-
-    @work
-    async def action_talk(self) -> None:
-        """Add to the talk with the contact under the cursor, asking which where there are more."""
-        from companion.tui.dialogs.talk_picker import ask_about_talk
-
-        if contact := self.rows.highlighted:
-            story = self.companion.contacts.story(contact)
-            await ask_about_talk(self.app, self.companion, story.encounters)
-
-    @work
     async def action_take_in(self) -> None:
         """Take in a card file, or an attendee list."""
         from companion.tui.dialogs.import_file import ImportFile
 
         event = self.companion.prepare.current()
         await self.app.push_screen_wait(ImportFile(self.companion, event))
-
-    def somebody(self) -> tuple[Contact, None] | None:
-        """Return who is under the cursor."""
-        contact = self.rows.highlighted
-        return (contact, None) if contact is not None else None
 
     def action_delete(self) -> None:
         """Move the contact under the cursor to the trash, and go back to the list."""
@@ -252,27 +200,6 @@ class PeoplePlace(AgreeingPlace):
             left = await merge_with(self.app, self.companion, contact)
             if left is not None:
                 self.open(left)
-
-    @work
-    async def action_open_link(self) -> None:
-        """Open the first link of the contact under the cursor; copy it where nothing opens."""
-        if (contact := self.rows.highlighted) is None:
-            return
-        link = next(iter(contact.links), "")
-        if not link:
-            self.app.notify(_("No link is known."), markup=False)
-        else:
-            address = link if "://" in link else f"https://{link}"
-            await open_or_copy(self.app, self.companion.desk, address)
-
-    @work
-    async def action_copy_mail(self) -> None:
-        """Copy the first mail address of the contact under the cursor."""
-        if contact := self.rows.highlighted:
-            if contact.emails:
-                await copy(self.app, self.companion.desk, contact.emails[0])
-            else:
-                self.app.notify(_("No mail address is known."), markup=False)
 
     @on(Input.Changed)
     def _list(self) -> None:
