@@ -37,8 +37,6 @@ class CapturePlace(AgreeingPlace):
     PLACE = mark("Capture")
     CSS_PATH = "../styles/capture.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+z", "app.undo", mark("Take back"), id="capture.undo"),
-        Binding("f6", "app.brief_over", mark("Brief"), id="capture.brief", key_display="F6"),
         Binding(
             "t", "talk", mark("Details"), tooltip=mark("Details of the talk"), id="capture.talk"
         ),
@@ -52,9 +50,19 @@ class CapturePlace(AgreeingPlace):
             mark("Notice"),
             tooltip=mark("The privacy notice to send"),
             id="capture.notice",
+        ),
+        Binding(
+            *("p", "app.card_pile", mark("Pile")),
+            tooltip=mark("Enter paper cards"),
+            id="capture.pile",
+        ),
+        Binding("ctrl+z", "app.undo", mark("Take back"), id="capture.undo"),
+        Binding(
+            *("f6", "app.brief_over", mark("Brief")),
+            id="capture.brief",
+            key_display="F6",
             show=False,
         ),
-        Binding("p", "app.card_pile", mark("Enter paper cards"), id="capture.pile", show=False),
         Binding("f", "line", mark("To the line"), id="capture.line", show=False),
     ]
 

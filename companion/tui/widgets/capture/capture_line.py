@@ -28,6 +28,14 @@ from companion.tui.widgets.capture.told import in_column, known, signs
 from companion.tui.widgets.scanner_line import ScannerLine
 
 
+class _Line(ScannerLine):
+    """Names the key that keeps who is typed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "submit", mark("Keep"), key_display="↵", id="line.keep"),
+    ]
+
+
 class CaptureLine(CompletedLine):
     """Takes the line, shows what it means, keeps it on enter; what is refused stays there."""
 
@@ -109,7 +117,7 @@ class CaptureLine(CompletedLine):
         """Put the line above what it means."""
         with Horizontal():
             yield Label("›")
-            yield ScannerLine(
+            yield _Line(
                 self._text,
                 placeholder=_("Name @organisation #tag mail phone !promise by friday *4 note"),
                 id="line",

@@ -32,7 +32,9 @@ class CompletedLine(Vertical):
     """Has a field, offers below it, and the chips of what was understood below them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "complete", mark("Take or correct"), show=False),
+        Binding(
+            *("tab", "complete", mark("Take")), tooltip=mark("Take or correct"), id="line.complete"
+        ),
         Binding("down", "choose(1)", mark("Next offer"), show=False),
         Binding("up", "choose(-1)", mark("Offer before"), show=False),
     ]
