@@ -22,10 +22,11 @@ JOINER = ", "
 _BETWEEN = re.compile(r"[,;\s]+")
 _BETWEEN_NUMBERS = re.compile(r"[,;|]+|\s+/\s+")
 _LABEL = re.compile(
-    r"(?<!\w)(?:e-?mail|mailto|mobile?|telefon|tel|web|www|fon|phone|[emptw])(?:\.?:\s*|\.\s+)",
+    r"(?<!\w)(?:e-?mail|mailto|mobile?|telefon|tel|handy|cell|web|www|fon|phone|[emptw])"
+    r"(?:\.?:\s*|\.\s+|\s+(?=[+(0-9]))",
     re.IGNORECASE,
 )
-"""What is printed before an address; "www." is a part of it."""
+"""What is printed before an address ("Tel.: ", "M +49"); "www." is a part of it."""
 
 
 def read_text(text: str) -> PaperCard:

@@ -47,6 +47,7 @@ def test_what_is_about_nobody_is_a_note(text: str) -> None:
         ("email", "E-Mail: anna@a.example; <b@b.example>", ("anna@a.example", "b@b.example"), ""),
         ("email", "anna(at)a", (), "anna(at)a"),
         ("phone", "Tel. +49 30 1234, 0170/1234567", ("+49 30 1234", "0170/1234567"), ""),
+        ("phone", "T +49 30 1234 / Mobil 0170 12345", ("+49 30 1234", "0170 12345"), ""),
         ("phone", "on request", (), "on request"),
         ("link", "www.roentgen.example", ("https://www.roentgen.example",), ""),
         ("link", "roentgen.energy", ("https://roentgen.energy",), ""),
