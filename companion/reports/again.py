@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 MOST_STEPS = 3
 """So many promises of one side are told where there is room, and one where there is not."""
 MOST_NEWS = 4
+MOST_OF_NAME = 32
+"""So many letters of a name are told where those who have it are told apart by what is behind."""
 _WEEKS_FROM, _MONTHS_FROM, _YEARS_FROM = 14, 60, 730
 """From so many days on they are told in weeks, in months, in years."""
 _SINCE = {
@@ -84,7 +86,7 @@ def who(preview: Preview, key: str) -> list[Line]:
 
 
 def ago(day: date, today: date) -> str:
-    """Return how long ago `day` was: today, yesterday, 5 days ago, 3 weeks ago, 2 years ago.
+    """Return how long ago `day` was: today, yesterday, 5 days ago, 3 weeks ago, 1 year ago.
 
     A day to come, after the clock was put back, is told as it is.
     """
@@ -98,8 +100,8 @@ def ago(day: date, today: date) -> str:
     if days < _MONTHS_FROM:
         weeks = round(days / 7)
         return ngettext("{n} week ago", "{n} weeks ago", weeks).format(n=weeks)
-    if days < _YEARS_FROM:
-        months = round(days / 30.44)
+    months = round(days / 30.44)
+    if days < _YEARS_FROM and months % 12:
         return ngettext("{n} month ago", "{n} months ago", months).format(n=months)
     years = round(days / 365.25)
     return ngettext("{n} year ago", "{n} years ago", years).format(n=years)
@@ -217,9 +219,10 @@ def _named(match: Match) -> str:
     """Return who somebody known is, where they are from, and how they were recognised."""
     contact = match.contact
     place = contact.organisation or contact.role
-    return _joined(contact.title, place if place != contact.title else "") + (
-        f" ({wording.matched(match.by)})"
-    )
+    is_long = len(contact.title) > MOST_OF_NAME
+    name = f"{contact.title[: MOST_OF_NAME - 1].rstrip()}…" if is_long else contact.title
+    said = _joined(name, place if place != contact.title else "")
+    return f"{said} ({wording.matched(match.by)})"
 
 
 def _joined(*texts: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date, timedelta
 
 import pytest
@@ -66,6 +67,7 @@ WHOLE = Again(
         (14, "2 weeks ago", "vor 2 Wochen"),
         (24, "3 weeks ago", "vor 3 Wochen"),
         (60, "2 months ago", "vor 2 Monaten"),
+        (365, "1 year ago", "vor 1 Jahr"),
         (400, "13 months ago", "vor 13 Monaten"),
         (730, "2 years ago", "vor 2 Jahren"),
         (-1, "25 Nov 2026", "25. Nov. 2026"),
@@ -194,6 +196,17 @@ def test_a_terminal_is_told_the_last_talk_and_what_is_open() -> None:
 
 
 MAIL, NAME, PLACE = Match(ANNA, "email"), Match(OTHER, "name"), Match(FIRM, "phone")
+
+
+def test_a_long_name_leaves_room_for_what_tells_two_of_it_apart() -> None:
+    """Whoever reads it has just typed the name."""
+    name = "Prof. Dr. Annegret Freifrau von Hohenstein-Wiesenthal"
+    long = Match(dataclasses.replace(ANNA, name=name), "name")
+    preview = Preview(understood=Understood(), match=long, namesakes=(long, MAIL))
+
+    (line,) = who(preview, "F4")
+
+    assert line.text == "Prof. Dr. Annegret Freifrau von… · Siemens (same name)"
 
 
 @pytest.mark.parametrize(

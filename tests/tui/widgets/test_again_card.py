@@ -6,6 +6,7 @@ import dataclasses
 from datetime import timedelta
 
 import pytest
+from textual.content import Content
 
 from companion.domain.again import Since, ToAsk
 from companion.domain.capture import Understood
@@ -17,6 +18,7 @@ from companion.domain.matching import Match
 from companion.services.capture import Preview
 from companion.services.meeting_again import Again
 from companion.tui.widgets.capture.again import card
+from companion.tui.widgets.capture.told import in_column
 from tests.fakes import NOW
 
 ANNA = Contact(id="a", uid="ua", name="Anna Berger", organisation="Siemens")
@@ -49,9 +51,9 @@ SINCE, SINGLE = "list: now CEO · you kept: list", ["list: now CEO", "you kept: 
 ASKED = "Did that work out: “paper”?"
 
 
-def told(preview: Preview, again: Again | None, room: int) -> list[str]:
+def told(preview: Preview, again: Again | None, room: int, width: int = 70) -> list[str]:
     """Return the texts of the card."""
-    return [text.plain for _label, text in card(preview, again, room)]
+    return [text.plain for _label, text in card(preview, again, room, width)]
 
 
 @pytest.mark.parametrize(
@@ -70,6 +72,31 @@ def told(preview: Preview, again: Again | None, room: int) -> list[str]:
 def test_what_matters_most_stays_where_there_is_little_room(room: int, lines: list[str]) -> None:
     """And each thing has a line of its own where there is some."""
     assert told(PREVIEW, AGAIN, room) == lines
+
+
+@pytest.mark.parametrize(
+    ("room", "lines"),
+    [
+        (8, [TALK, SAID, *EACH, *SINGLE, ASKED]),
+        (7, [TALK, SAID, *EACH, SINCE, ASKED]),
+        (4, [TALK, OPEN, ASKED]),
+        (3, [TALK, OPEN, ASKED]),
+    ],
+)
+def test_a_long_question_has_room_for_a_second_line(room: int, lines: list[str]) -> None:
+    """Rather than each thing a line of its own; what is told in any case stays."""
+    assert told(PREVIEW, AGAIN, room, width=30) == lines
+
+
+def test_what_is_long_goes_on_in_a_second_line_where_there_is_room() -> None:
+    """The question first; what has no room is cut, and wide letters are counted as they are."""
+    rows = [("why", Content("one two three four")), ("ask", Content("五六 七八 九十 eleven"))]
+
+    lines = {room: [line.plain for line in in_column(rows, 15, room)] for room in (0, 2, 3, 9)}
+
+    assert lines[0] == lines[2] == ["why  one two three four", "ask  五六 七八 九十 eleven"]
+    assert lines[3] == ["why  one two three four", "ask  五六 七八", "     九十 eleven"]
+    assert lines[9] == ["why  one two", "     three four", *lines[3][1:]]
 
 
 def test_what_stands_above_the_card_is_not_asked_twice() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from companion.reports import again as words
@@ -12,6 +13,10 @@ from companion.services.meeting_again import Again
 
 Row = tuple[str, Content]
 """A label, which may be empty, and what is told behind it."""
+GAP = 2
+"""Cells between the labels and what is told."""
+_FEW = 3
+"""So many lines are told in any case."""
 KEY = "F4"
 """It goes through those of one name."""
 _KINDS = ("talk", "said", "open", "since", "question")
@@ -22,11 +27,23 @@ _LEFT_OUT = ("said", "since", "open", "talk")
 """Those that go where there is no room, one after the other; never the question."""
 
 
-def card(preview: Preview, again: Again | None, room: int) -> list[Row]:
-    """Return what there was with whom `preview` means, in at most `room` lines."""
+def card(preview: Preview, again: Again | None, room: int, width: int) -> list[Row]:
+    """Return what there was with whom `preview` means, in at most `room` lines of `width` cells.
+
+    Where the question is longer than one of them, a line is left for the rest of it.
+    """
     names = words.who(preview, KEY)[:room]
-    lines = _fitting(preview, again, room - len(names)) if again is not None else []
+    room -= len(names)
+    lines = _fitting(preview, again, room) if again is not None else []
+    if len(lines) == room > _FEW and _is_cut(lines, width) and again is not None:
+        lines = _fitting(preview, again, room - 1)
     return [_row(line) for line in (*names, *lines)]
+
+
+def _is_cut(lines: Sequence[words.Line], width: int) -> bool:
+    """Tell whether the last one of `lines` is a question that has no room in `width` cells."""
+    labels = GAP + max(cell_len(line.label) for line in lines)
+    return lines[-1].kind == "question" and cell_len(lines[-1].text) > width - labels
 
 
 def _fitting(preview: Preview, again: Again, room: int) -> list[words.Line]:

@@ -257,5 +257,6 @@ class CaptureLine(CompletedLine):
         preview = self.companion.capture.preview(line, event, self.pressed)
         again = self.companion.meeting_again.again(preview, event, language=language())
         who = list(known(preview))
-        rows = (*who, *card(preview, again, self.offers.room - len(who)))
-        self.tell(line, event, preview, in_column(rows))
+        room, width = self.offers.room, self.offers.size.width
+        rows = (*who, *card(preview, again, room - len(who), width))
+        self.tell(line, event, preview, in_column(rows, width, room))

@@ -12,10 +12,8 @@ from companion.reports import wording
 from companion.reports.targets import called
 from companion.services.capture import Preview
 from companion.tui.guard import plain
-from companion.tui.widgets.capture.again import KEY, Row
+from companion.tui.widgets.capture.again import GAP, KEY, Row
 from companion.tui.widgets.columns import column
-
-GAP = 2
 
 
 def signs(hint: str) -> list[Content]:
@@ -46,11 +44,33 @@ def known(preview: Preview) -> Iterator[Row]:
         yield _("on the list"), _joined(attendee.role, attendee.organisation, attendee.looking_for)
 
 
-def in_column(rows: Iterable[Row]) -> list[Content]:
-    """Return the rows that say something, with their labels in a column of their own."""
+def in_column(rows: Iterable[Row], width: int = 0, room: int = 0) -> list[Content]:
+    """Return the rows that say something, with their labels in a column of their own.
+
+    What is longer than `width` cells goes on in a second line, as far as there is `room` for more
+    lines than rows: that of the last row first, which is the question. 0 is for no second lines.
+    """
     said = [(label, text) for label, text in rows if text]
-    width = max((Content(label).cell_length for label, _text in said), default=0)
-    return [column(label, width + GAP, "$foreground-muted") + text for label, text in said]
+    labels = GAP + max((Content(label).cell_length for label, _text in said), default=0)
+    lines: list[Content] = []
+    for label, text in reversed(said):
+        pieces = [text]
+        if text.cell_length > width - labels > 0 and len(said) < room:
+            pieces = _in_two(text, width - labels)
+            room -= 1
+        names = (label, "")
+        lines[:0] = [
+            column(name, labels, "$foreground-muted") + piece
+            for name, piece in zip(names, pieces, strict=False)
+        ]
+    return lines
+
+
+def _in_two(text: Content, width: int) -> list[Content]:
+    """Return what of a long text fits into a line of `width` cells, and all the rest of it."""
+    first = text.wrap(width)[0]
+    rest = text.plain[len(first.plain) :]
+    return [first, text[len(text.plain) - len(rest.lstrip()) :]]
 
 
 def _joined(*facts: str) -> Content:
