@@ -323,8 +323,9 @@ async def test_what_others_wrote_is_shown_as_text() -> None:
 async def test_of_several_talks_one_is_chosen() -> None:
     """The last one first; one that was kept by mistake goes by its button."""
     before = Encounter(id="before", contact="anna", at=TALK.at.replace(day=2), note="Erste\nIdee")
-    older = replace(before, id="older", at=TALK.at.replace(year=2025))
-    app = app_with(*RECORDS, before, older)
+    older = replace(before, id="older", event="past", at=TALK.at.replace(year=2025))
+    past = replace(FAIR, id="past", zone="Asia/Tokyo")
+    app = app_with(*RECORDS, before, older, past)
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         await pilot.press("escape")
         await ask_about_talk(app, app.companion, ())
@@ -335,7 +336,7 @@ async def test_of_several_talks_one_is_chosen() -> None:
         await pilot.pause()
         assert isinstance(app.screen, TalkPicker)
         assert "Mon 2 Nov 13:08" in screen_text(app)
-        assert "24 Nov 2025 13:08" in screen_text(app)
+        assert "24 Nov 2025 22:08" in screen_text(app)
         await pilot.press("down", "enter")
         await pilot.pause()
         assert isinstance(app.screen, TalkForm)

@@ -24,7 +24,7 @@ WHEN = 19
 
 
 class TalkPicker(Dialog[Encounter]):
-    """Lists talks, the last one first."""
+    """Lists talks, the last one first; times are those of the place, as in the form."""
 
     ASKS_BEFORE_CLOSING: ClassVar[bool] = False
     DEFAULT_CSS = """
@@ -39,6 +39,7 @@ class TalkPicker(Dialog[Encounter]):
         super().__init__(_("Which talk?"), confirm=mark("Open"))
         self._companion = companion
         self._talks = talks
+        self._events = {event.id: event for event in companion.prepare.events()}
 
     def compose_body(self) -> ComposeResult:
         """List them."""
@@ -62,9 +63,9 @@ class TalkPicker(Dialog[Encounter]):
 
     def _row(self, talk: Encounter, width: int, under_cursor: bool) -> Content:  # noqa: FBT001, ARG002 - as Rows calls it
         """Draw one talk: when, where, what about."""
-        event = self._companion.prepare.event_name(talk.event)
-        about = " · ".join(filter(None, (event, " ".join(talk.note.split()))))
-        when = words.moment(talk, self._companion.clock(), None)
+        event = self._events.get(talk.event)
+        about = " · ".join(filter(None, (event.name if event else "", " ".join(talk.note.split()))))
+        when = words.moment(talk, self._companion.clock(), event.tz if event else None)
         return columns(column(when, WHEN, "$foreground-muted"), column(about, width - WHEN - 1))
 
 
