@@ -138,7 +138,6 @@ class AtEvent(BeforeEvent):
         return Debriefing(
             self._records,
             self.clock,
-            self._ids,
             memory=self.memory,
             talks=self.talks,
             prepare=self.prepare,

@@ -22,7 +22,7 @@ from companion.services.known_people import KnownPeople
 from companion.services.meeting import Meetings
 from companion.services.memory_clock import MemoryClock, Met
 from companion.services.naming import pick
-from companion.services.ports import Clock, Ids, Records
+from companion.services.ports import Clock, Records
 from companion.services.prepare import Prepare
 from companion.services.talks import Talks
 
@@ -98,7 +98,6 @@ class Debriefing:
         self,
         records: Records,
         clock: Clock,
-        ids: Ids,
         *,
         memory: MemoryClock,
         talks: Talks,
@@ -112,7 +111,6 @@ class Debriefing:
         """Work on `records`, with the services that know who was met and what is due."""
         self._records = records
         self._clock = clock
-        self._ids = ids
         self._memory = memory
         self._talks = talks
         self._prepare = prepare
@@ -181,7 +179,7 @@ class Debriefing:
         now = self._clock()
         facts: dict[str, object] = {**answers.fields, "debriefed": now}
         talk: Encounter = dataclasses.replace(met.encounter, **facts)  # type: ignore[arg-type]
-        step = self._step(talk, answers, now)
+        step = self._step(talk, answers)
         said = Said()
         if answers.way is not None:
             said = self._agreements.said(met.contact, answers.way, talk)
@@ -268,24 +266,12 @@ class Debriefing:
         found = found or self._known.reached(event, contact)
         return None if found is None or self._meetings.is_another(found, contact) else found
 
-    def _step(self, talk: Encounter, answers: Answers, now: datetime) -> FollowUp | None:
+    def _step(self, talk: Encounter, answers: Answers) -> FollowUp | None:
         """Return the next step that was typed, if one was."""
         text = answers.step.strip().lstrip("!")
         promised = self._talks.promise(text, kind=answers.kind, owner=answers.owner)
-        if promised is None:
-            return None
-        return FollowUp(
-            id=self._ids(),
-            contact=talk.contact,
-            what=promised.what,
-            due=promised.due,
-            kind=promised.kind,
-            owner=promised.owner,
-            event=talk.event,
-            encounter=talk.id,
-            promised=True,
-            created=now,
-        )
+        made = self._talks.steps(talk, () if promised is None else (promised,))
+        return next(iter(made), None)
 
 
 def _people(talks: Iterable[Met]) -> list[Person]:

@@ -181,7 +181,7 @@ class Talks:
         if after.at > self._clock() and after.at != before.at:
             raise Invalid("at", "in_the_future", after.at.isoformat())
         put: list[Record] = [after] if after != before else []
-        put += self._steps(before, promises)
+        put += self.steps(before, promises)
         if put:
             change = Change(what="talk", subject=contact.title, put=tuple(put), based_on=based_on)
             self._records.commit(change)
@@ -233,8 +233,8 @@ class Talks:
         first = min(others, key=_moment, default=None)
         return first.id if first else ""
 
-    def _steps(self, talk: Encounter, promises: Iterable[Promise]) -> Iterator[FollowUp]:
-        """Yield the next steps that keep `promises`."""
+    def steps(self, talk: Encounter, promises: Iterable[Promise]) -> Iterator[FollowUp]:
+        """Yield the next steps that keep `promises` made in `talk`; who asks commits them."""
         for one in promises:
             yield FollowUp(
                 id=self._ids(),
