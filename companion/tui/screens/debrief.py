@@ -44,7 +44,8 @@ class DebriefScreen(Form[bool]):
         Binding("ctrl+s,enter", "confirm", mark("Keep"), key_display="^s", id="debrief.keep"),
         Binding("f8,pagedown", "skip", mark("Skip"), key_display="F8", id="debrief.skip"),
         Binding("f7,pageup", "previous", mark("Back"), key_display="F7", id="debrief.back"),
-        Binding("f2", "turn('way')", mark("Agreed"), key_display="F2", id="debrief.way"),
+        # The questions name the keys that turn their words.
+        Binding("f2", "turn('way')", mark("How they agreed"), show=False, id="debrief.way"),
         Binding("f3", "turn('kind')", mark("What it is to them"), show=False),
         Binding("f4", "turn('owner')", mark("Whose step it is"), show=False),
         Binding("f9", "read_on", mark("Read on in what is known"), key_display="F9", show=False),

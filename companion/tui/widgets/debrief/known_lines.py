@@ -11,7 +11,7 @@ from companion.domain.consent import AGREEMENT
 from companion.domain.encounter import Encounter
 from companion.domain.event import Target
 from companion.i18n import _, format_day, format_time
-from companion.reports import consents, memory, wording
+from companion.reports import consents, memory, talks, wording
 from companion.services.debriefing import Known, Person
 from companion.services.memory_clock import Met
 
@@ -36,8 +36,7 @@ def _lines(person: Person, known: Known, zone: tzinfo | None) -> Iterator[Conten
     if known.target is not None:
         yield from _labelled(_("Target"), *_why(known.target))
     open_steps = (one for one in known.story.follow_ups if one.is_open)
-    steps = (f"{one.what} · {wording.status(one)}" for one in open_steps)
-    yield from _labelled(_("Still open"), *steps)
+    yield from _labelled(_("Still open"), *map(talks.step, open_steps))
     agreed = (one for one in known.story.consents if one.kind == AGREEMENT)
     yield from _labelled(_("Basis"), *(consents.line(one, zone) for one in agreed))
     if known.attendee is not None:

@@ -26,10 +26,11 @@ _WAYS = {"card": mark("their card"), "aloud": mark("aloud"), "list": mark("list"
 
 _EXAMPLES = (
     mark("what the next message begins with"),
-    mark("a partner for a thesis"),
-    mark("an introduction, a visit, a file"),
+    mark("e.g. a partner for a thesis"),
+    mark("e.g. an introduction, a visit"),
+    mark("e.g. send the deck by friday"),
 )
-"""What may be said, in fields in which nothing is: they have no colour in some terminals."""
+"""What may be said, in empty fields: without colours they must not look as if it had been."""
 
 
 class Turned(OneOf, can_focus=False):
@@ -70,11 +71,11 @@ class Questions(Vertical):
 
     def compose(self) -> ComposeResult:
         """Put one below the other."""
-        thread, wish, offer = _EXAMPLES
+        thread, wish, offer, step = _EXAMPLES
         yield Field(mark("What to take up again"), placeholder=thread, id="thread")
         yield Field(mark("They look for"), placeholder=wish, id="looking_for")
         yield Field(mark("I can offer them"), placeholder=offer, id="can_offer")
-        yield Field(mark("Next step"), placeholder=mark("send the deck by friday"), id="step")
+        yield Field(mark("Next step"), placeholder=step, id="step")
         yield Label(id="understood", markup=False)
         stars = Stars(0)
         stars.set_words([("0", "–"), *((str(n), "★" * n) for n in range(1, STARS + 1))], "0")
