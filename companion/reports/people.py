@@ -59,6 +59,8 @@ def captured(kept: Captured, event: Event | None, again: Again | None = None) ->
     lines = [_title(kept.contact)]
     if kept.match is not None:
         lines[0] += " · " + _("known already ({by})").format(by=wording.matched(kept.match.by))
+    others = _("somebody else than {name}")
+    lines.extend("  " + others.format(name=_title(one)) for one in kept.others)
     if again is not None:
         from companion.reports.again import told
 

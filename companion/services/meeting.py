@@ -36,6 +36,8 @@ class Captured:
     """The target that was met in this talk; None for nobody, or who was met before."""
     consents: tuple[Consent, ...] = ()
     """How they agreed, where that was said."""
+    others: tuple[Contact, ...] = ()
+    """Who somebody new is not, as I said; they are kept as two people."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +121,7 @@ class Meetings:
             match=meeting.match,
             target=target,
             consents=consents,
+            others=meeting.others if meeting.match is None else (),
         )
 
     def is_another(self, attendee: Attendee, contact: Contact) -> bool:

@@ -68,6 +68,16 @@ def test_what_was_kept_is_told() -> None:
     )
 
 
+def test_somebody_else_of_a_name_is_told_from_who_is_known() -> None:
+    """Or nobody would know whether there was somebody to be told from."""
+    kept = Captured(contact=ANNA, encounter=TALK, others=(ANNA, COMPANY))
+
+    assert people.captured(kept, None).split("\n")[1:3] == [
+        "  somebody else than Anna Berger · HR · Siemens",
+        "  somebody else than Röntgen Labs",
+    ]
+
+
 def test_what_was_kept_can_be_little() -> None:
     """A name is enough."""
     talk = Encounter(id="t", contact="b2", at=NOW)
