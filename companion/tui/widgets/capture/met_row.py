@@ -22,21 +22,23 @@ CLOCK_WIDTH = 8
 """Cells for a box for each window that is left, and the hours of the last one of them."""
 SHARES = 0.44, 0.24
 """Of the line, for name and organisation together, and where in them the latter begins."""
+MISSING_WIDTH = 15
+"""Cells that what is missing needs, in either language."""
 SOON = 6
 """Hours left from which on the clock is shown as a warning, where something is missing."""
 
 
 def met_row(met: Met, width: int, now: datetime, *, has_days: bool) -> Content:
     """Return one talk in `width` cells; those before today tell their day where `has_days`."""
-    who = int(width * SHARES[0])
     first = TIME_WIDTH + DAY_WIDTH * has_days
+    room = width - first - CLOCK_WIDTH - 5
+    who = min(int(width * SHARES[0]), max(room // 2, room - MISSING_WIDTH))
     gone_on = "✓" if met.encounter.debriefed else " "
-    rest = width - first - who - CLOCK_WIDTH - 5
     return columns(
         column(_when(met, now, has_days=has_days), first, "$foreground-muted"),
         Content.styled(gone_on, "$text-success"),
         _who(met.contact, who, int(width * SHARES[1])),
-        column(memory.came_of(met), rest, "$text-warning" if met.missing else ""),
+        column(memory.came_of(met), room - who, "$text-warning" if met.missing else ""),
         column(clock(met.left), CLOCK_WIDTH, _clock_style(met), align="right"),
     )
 
