@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from companion.domain.change import Change, Record
 from companion.domain.consent import Consent
@@ -30,6 +30,9 @@ EDITABLE = ("thread", "looking_for", "can_offer", "rating")
 """What is asked about a talk; the fifth question is the next step."""
 PROMISES = 3
 """Promises for tomorrow that are proposed: who plans more keeps none."""
+
+NIGHT = timedelta(hours=4)
+"""How long after midnight it is still the evening of the day before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,14 +200,18 @@ class Debriefing:
         )
         return Kept(step=step, consent=said.kept)
 
+    @property
+    def tomorrow(self) -> date:
+        """The day for which is promised: the next one, and behind midnight the one that began."""
+        return (self._clock() - NIGHT).date() + timedelta(days=1)
+
     def promises(self) -> list[Queued]:
         """Return what I am to do, the most urgent first; the first `PROMISES` are proposed."""
         return [one for one in self._follow_ups.queue() if one.follow_up.owner == "me"]
 
     def due_tomorrow(self) -> list[Queued]:
         """Return what I am to do tomorrow, the most urgent first."""
-        tomorrow = self._clock().date() + timedelta(days=1)
-        return [one for one in self.promises() if one.follow_up.due == tomorrow]
+        return [one for one in self.promises() if one.follow_up.due == self.tomorrow]
 
     def promise_for_tomorrow(self, steps: Iterable[str]) -> int:
         """Let those with these ids be due tomorrow that are due later or have no date.
@@ -212,7 +219,7 @@ class Debriefing:
         Returns:
             How many got another date: what is due earlier stays as it is.
         """
-        tomorrow = self._clock().date() + timedelta(days=1)
+        tomorrow = self.tomorrow
         found = filter(None, map(self._records.all(FollowUp).get, steps))
         later = tuple(
             dataclasses.replace(step, due=tomorrow)
@@ -242,11 +249,10 @@ class Debriefing:
             raise Invalid("what", "empty", line)
         people = [one.met.contact for one in self.everybody(event)]
         contact = pick("contact", name.strip(), people, lambda one: one.title)
-        tomorrow = self._clock().date() + timedelta(days=1)
         return self._follow_ups.add(
             contact,
             promised.what,
-            due=promised.due or tomorrow,
+            due=promised.due or self.tomorrow,
             promised=True,
             event=event.id if event is not None else "",
         )

@@ -17,7 +17,7 @@ from companion.errors import Ambiguous, Invalid, NotFound
 from companion.services.companion import Companion
 from companion.services.debrief_run import DebriefRun
 from companion.services.debriefing import Answers, Kept, Person
-from tests.fakes import NOW, FakeRecords
+from tests.fakes import NOW, FakeRecords, fixed_clock
 from tests.tui.demo import companion_on
 
 TODAY = NOW.date()
@@ -202,6 +202,15 @@ def test_three_promises_for_tomorrow() -> None:
     assert [one.follow_up.id for one in companion.debriefing.due_tomorrow()] == ["some day", "soon"]
     assert companion.debriefing.promise_for_tomorrow(["late", "soon"]) == 0
     assert len(records.commits) == 1
+
+
+@pytest.mark.parametrize(("hours", "days"), [(9, 1), (12, 1), (13, 2)])
+def test_behind_midnight_tomorrow_is_the_day_that_began(hours: int, days: int) -> None:
+    """Whoever sits there at one at night promises for the morning."""
+    now = NOW.replace(hour=15, minute=0) + timedelta(hours=hours)
+    companion = companion_on(FakeRecords(), clock=fixed_clock(now))
+
+    assert companion.debriefing.tomorrow == TODAY + timedelta(days=days)
 
 
 def test_a_promise_can_be_typed() -> None:

@@ -229,7 +229,7 @@ class DebriefEnd(Dialog[str]):
 
     def _is_due(self, step: FollowUp) -> bool:
         """Tell whether a promise is due by tomorrow anyway."""
-        return step.due is not None and (step.due - self._companion.clock().date()).days <= 1
+        return step.due is not None and step.due <= self._companion.debriefing.tomorrow
 
 
 async def take_back(app: App[Any], companion: Companion) -> None:
