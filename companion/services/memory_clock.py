@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 
 from companion.domain import memory
 from companion.domain.consent import Consent
@@ -35,6 +35,8 @@ class Met:
     """What is missing first (`memory.MISSING`); empty where all is there."""
     is_loose: bool = False
     """Whether no step of mine is open, and none was made of this talk."""
+    zone: tzinfo | None = None
+    """That of the clocks where it took place; None for those of the laptop."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +130,7 @@ class MemoryClock:
 
     def _met(self, talks: Iterable[Encounter], now: datetime) -> list[Met]:
         """Return `talks` with those I know and what came of them, the last one first."""
-        contacts = self._records.all(Contact)
+        contacts, events = self._records.all(Contact), self._records.all(Event)
         known = [talk for talk in talks if talk.contact in contacts]
         known.sort(key=lambda talk: (talk.at, talk.id), reverse=True)
         with self._steps.reading() as steps:
@@ -141,6 +143,7 @@ class MemoryClock:
                 left=memory.left(talk.at, now),
                 missing=self._missing(talk, theirs),
                 is_loose=not memory.has_step(talk, theirs),
+                zone=events[talk.event].tz if talk.event in events else None,
             )
             for talk, theirs in found
         ]

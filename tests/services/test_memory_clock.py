@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 from companion.domain.change import Change, Record
 from companion.domain.consent import Consent
@@ -17,7 +18,9 @@ from tests.fakes import NOW, FakeRecords, fixed_clock
 
 ANNA = Contact(id="a", uid="ua", name="Anna")
 BOB = Contact(id="b", uid="ub", name="Bob")
-FAIR = Event(id="f", name="Fair", begin=NOW.date() - timedelta(days=9), end=NOW.date())
+FAIR = Event(
+    id="f", name="Fair", zone="Asia/Tokyo", begin=NOW.date() - timedelta(days=9), end=NOW.date()
+)
 
 
 def talk(key: str, hours: float, contact: str = "a", **facts: str) -> Encounter:
@@ -76,6 +79,7 @@ def test_all_talks_at_an_event_are_found() -> None:
 
     assert found.encounter.id == "first"
     assert found.left is None
+    assert found.zone == ZoneInfo("Asia/Tokyo")
 
 
 def test_people_are_counted_once() -> None:

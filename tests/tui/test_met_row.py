@@ -83,6 +83,14 @@ def test_the_boxes_are_the_windows_that_are_left() -> None:
     assert [clock(one) for one in left] == ["▰▰▰ 24 h", "▰▰▱ 1 h", "▰▱▱ 9 h", ""]
 
 
+def test_a_row_tells_the_time_at_the_place() -> None:
+    """As the programme of an event far away does, and the details of the talk."""
+    far = dataclasses.replace(LOOSE, zone=timezone(timedelta(hours=5)))
+
+    assert met_row(far, 76, NOW, has_days=False).plain.startswith("15:08 ")
+    assert met_row(far, 76, NOW, has_days=True).plain.startswith("15:08       ")
+
+
 @pytest.mark.usefixtures("in_berlin")
 def test_a_row_of_yesterday_tells_summer_time() -> None:
     """Though the clock was put back over night, and its hours are those that passed."""

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from companion.domain.contact import Contact
 from companion.domain.memory import WINDOWS, Left
-from companion.domain.zones import zone_here
+from companion.domain.zones import place_zone
 from companion.i18n import format_time, format_weekday
 from companion.reports import memory
 from companion.services.memory_clock import Met
@@ -62,11 +62,12 @@ def clock(left: Left | None) -> str:
 
 
 def _when(met: Met, now: datetime, *, has_days: bool) -> str:
-    """Return the time of the talk where the user is, with the day where it was not today."""
-    at = met.encounter.at.astimezone(zone_here(now))
+    """Return the time by the clocks where the talk was, with the day where it was not today."""
+    at = met.encounter.at.astimezone(place_zone(met.zone, now))
     if not has_days:
         return format_time(at)
-    day = "" if at.date() == now.date() else format_weekday(at.date())
+    is_today = at.date() == now.astimezone(at.tzinfo).date()
+    day = "" if is_today else format_weekday(at.date())
     return f"{format_time(at)} {day}"
 
 

@@ -20,7 +20,7 @@ TALKS = 3
 
 
 def known_lines(person: Person, known: Known, zone: tzinfo | None) -> Content:
-    """Return what is known, in paragraphs; times are those of `zone`."""
+    """Return what is known, in paragraphs; times are those of the talk's place, else of `zone`."""
     return Content("\n").join(_lines(person, known, zone))
 
 
@@ -48,7 +48,7 @@ def _lines(person: Person, known: Known, zone: tzinfo | None) -> Iterator[Conten
 
 def _clock(met: Met, zone: tzinfo | None) -> Iterator[Content]:
     """Yield when we met, how long it is remembered, and what is missing."""
-    at = met.encounter.at.astimezone(zone)
+    at = met.encounter.at.astimezone(met.zone or zone)
     yield Content.styled(f"{format_day(at.date())} {format_time(at)}", "$foreground-muted")
     yield Content.styled(memory.long(met.left), "$foreground-muted")
     if met.missing:
