@@ -20,6 +20,7 @@ from companion.tui.dialogs.capture import CaptureDialog
 from companion.tui.screens.capture import CapturePlace
 from companion.tui.screens.people import PeoplePlace
 from companion.tui.screens.today import TodayPlace
+from companion.tui.widgets.rows import Rows
 from tests.fakes import NOW, FakeRecords, MemoryDrafts
 from tests.tui.demo import companion_on
 from tests.tui.pictures import screen_text
@@ -180,6 +181,23 @@ async def test_those_met_today_open_their_page() -> None:
         await settle(pilot)
 
         assert isinstance(pilot.app.screen, PeoplePlace)
+
+
+async def test_the_keys_of_the_list_work_on_after_a_dialog() -> None:
+    """Until the user has been in another place: then the line is typed in again."""
+    async with running(companion_on(FakeRecords())) as pilot:
+        await pilot.press("3")
+        await settle(pilot)
+        await pilot.press("escape", "question_mark")
+        await settle(pilot)
+        await pilot.press("escape")
+        await settle(pilot)
+        after_dialog = pilot.app.focused
+        await pilot.press("5", "3")
+        await settle(pilot)
+
+        assert isinstance(after_dialog, Rows)
+        assert isinstance(pilot.app.focused, Input)
 
 
 @pytest.mark.parametrize("key", ["1", "2", "4", "5", "6"])

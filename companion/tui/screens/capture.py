@@ -88,6 +88,15 @@ class CapturePlace(AgreeingPlace):
         """Go on with what was typed, also where it went on in the dialog."""
         self.query_one(CaptureLine).take_up_draft()
 
+    def on_screen_suspend(self) -> None:
+        """Begin with the line when the user comes back from another place, not from a dialog."""
+        if self not in self.app.screen_stack:
+            self.set_focus(None)
+
+    def action_leave_field(self) -> None:
+        """Go to the list: its keys work on, also when a dialog that one of them opened is left."""
+        self.query_one(Rows).focus()
+
     def refresh_view(self) -> None:
         """Bring the list up to what is known now."""
         now, met = self.companion.clock(), self.companion.memory.recent()
