@@ -7,15 +7,16 @@ from collections.abc import Sequence
 from companion.domain.change import Change
 from companion.domain.consent import AGREEMENT, Consent
 from companion.domain.contact import Contact
+from companion.domain.encounter import Encounter
 from companion.domain.event import Target
 from companion.domain.follow_up import FollowUp
-from companion.i18n import format_day, ngettext
+from companion.i18n import _, format_day, ngettext
 from companion.reports import consents, targets
 
 TALKS = frozenset({"capture", "scan", "card_given"})
 """The changes that keep a talk."""
 MOST = 30
-"""Letters of an organisation."""
+"""Letters of an organisation, or of a session."""
 
 
 def who(change: Change) -> str:
@@ -28,9 +29,14 @@ def who(change: Change) -> str:
 
 
 def came_along(change: Change) -> list[str]:
-    """Return what else a talk made: next steps, how they agreed, the target that was met."""
+    """Return what else a talk has: its session, next steps, how they agreed, who was met."""
     if change.what not in TALKS:
         return []
+    sessions = [
+        _("in “{session}”").format(session=shortened(one.session))
+        for one in change.put
+        if isinstance(one, Encounter) and one.session
+    ]
     steps = [one for one in change.put if isinstance(one, FollowUp)]
     agreed = [
         consents.way(one.way)
@@ -38,7 +44,7 @@ def came_along(change: Change) -> list[str]:
         if isinstance(one, Consent) and one.kind == AGREEMENT and one.way
     ]
     met = [targets.met(one) for one in change.put if isinstance(one, Target)]
-    return [*([promised(steps)] if steps else []), *agreed, *met]
+    return [*sessions, *([promised(steps)] if steps else []), *agreed, *met]
 
 
 def promised(steps: Sequence[FollowUp]) -> str:

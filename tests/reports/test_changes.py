@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -54,11 +55,13 @@ def test_what_is_not_told_is_a_change_too() -> None:
 
 
 def test_a_talk_says_what_came_along() -> None:
-    """Who and from where, the promise and its day, how they agreed, and the way back."""
-    change = Change(what="capture", subject="Anna Berger", put=(ANNA, TALK, DECK, ALOUD))
+    """Who and from where, in which session, the promise, how they agreed, and the way back."""
+    talk = replace(TALK, session="Panel")
+    change = Change(what="capture", subject="Anna Berger", put=(ANNA, talk, DECK, ALOUD))
 
     assert kept(change, "ctrl+z") == (
-        "kept Anna Berger, Siemens · 1 promise by Fri 27 Nov · agreed aloud · ^z takes it back"
+        "kept Anna Berger, Siemens · in “Panel” · 1 promise by Fri 27 Nov · agreed aloud"
+        " · ^z takes it back"
     )
     assert taken_back(change) == "Taken back: kept Anna Berger, Siemens"
 
