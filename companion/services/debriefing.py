@@ -227,7 +227,8 @@ class Debriefing:
             if step.is_open and (step.due is None or step.due > tomorrow)
         )
         if later:
-            subject = " · ".join(step.what for step in later)
+            told = [step.what for step in later[:PROMISES]]
+            subject = " · ".join([*told, "…"] if len(later) > PROMISES else told)
             self._records.commit(Change(what="promises", subject=subject, put=later))
         return len(later)
 

@@ -204,6 +204,14 @@ def test_three_promises_for_tomorrow() -> None:
     assert len(records.commits) == 1
 
 
+def test_of_many_promises_three_are_told() -> None:
+    """All are kept."""
+    records, companion = on(ANNA, *(step(f"s{n}") for n in range(5)))
+
+    assert companion.debriefing.promise_for_tomorrow([f"s{n}" for n in range(5)]) == 5
+    assert records.commits[0].subject == "s0 · s1 · s2 · …"
+
+
 @pytest.mark.parametrize(("hours", "days"), [(9, 1), (12, 1), (13, 2)])
 def test_behind_midnight_tomorrow_is_the_day_that_began(hours: int, days: int) -> None:
     """Whoever sits there at one at night promises for the morning."""
