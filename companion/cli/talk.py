@@ -122,6 +122,8 @@ def _write(session: Session, talk: Encounter, path: Path) -> None:
 
 def _said(session: Session, talk: str, said: dict[str, Any]) -> Encounter:
     """Keep what was said of a talk, all in one change, and return it."""
+    from companion.services.talk_time import minutes_said
+
     companion = session.companion
     talks, known = companion.talks, companion.talks.get(talk)
     mine, theirs, kind = said.pop("promise"), said.pop("their_promise"), said.pop("kind")
@@ -136,6 +138,8 @@ def _said(session: Session, talk: str, said: dict[str, Any]) -> Encounter:
         fields["introduced_to"] = names
     if at is not None:
         fields["at"] = talks.moment(known, at)
+        if minutes := minutes_said(at):
+            fields.setdefault("minutes", minutes)
     if photo is not None:
         fields["photo"] = companion.card_photos.read(photo)
     elif no_photo:

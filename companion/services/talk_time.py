@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from companion.domain.event import Event
 from companion.domain.zones import moment_at, place_zone
 from companion.errors import Invalid
-from companion.formats.clock_times import part_day_and_span
+from companion.formats.clock_times import HALF_AN_HOUR, part_day_and_span
 from companion.formats.dates import parse_date
 from companion.formats.past_days import read_past_day
 
@@ -58,6 +58,14 @@ def past_moment(text: str, at: datetime, event: Event | None, now: datetime) -> 
     if moment.astimezone(UTC) > now:
         raise Invalid("at", "in_the_future", text)
     return moment
+
+
+def minutes_said(text: str) -> int:
+    """Return how long a talk was by "14:30-15:10" or "9:00 +45"; 0 where only its begin is said."""
+    read = part_day_and_span(text)
+    if read is None or (read[1].end is None and read[1].length == HALF_AN_HOUR):
+        return 0
+    return int(read[1].length.total_seconds()) // 60
 
 
 def _day_and_clock(text: str) -> tuple[str, time | None]:

@@ -30,9 +30,9 @@ def test_all_that_is_said_of_a_talk_is_kept_and_shown(shell_on: Callable[..., Ru
 
     told = shell(
         *("talk", "Anna", "Berger", "--thread", "her cello", "--cue", "red glasses"),
-        *("--rating", "4", "--place", "Hall 8", "--session", "Panel", "--minutes", "25"),
+        *("--rating", "4", "--place", "Hall 8", "--session", "Panel"),
         *("--introduced-by", "Lena Roth", "--introduced-to", "Tom", "--introduced-to", "Ida"),
-        *("--at", "14:20", "--promise", "send the deck by friday", "--kind", "exchange"),
+        *("--at", "14:20-14:45", "--promise", "send the deck by friday", "--kind", "exchange"),
         *("--their-promise", "their slides"),
     )
 

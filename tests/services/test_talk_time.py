@@ -9,7 +9,7 @@ import pytest
 
 from companion.domain.event import Event
 from companion.errors import Invalid
-from companion.services.talk_time import past_day, past_moment
+from companion.services.talk_time import minutes_said, past_day, past_moment
 from tests.fakes import NOW
 
 TODAY = date(2026, 11, 24)  # a Tuesday
@@ -54,6 +54,21 @@ def test_days_are_those_that_were(text: str, day: date | None) -> None:
 def test_what_is_not_said_stays(text: str, moment: datetime) -> None:
     """The day, the time, and the second of a time that is the same."""
     assert past_moment(text, AT, None, NOW.replace(tzinfo=UTC)) == moment
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("14:30-15:00", 30),
+        ("yesterday 14:30 bis 15:10", 40),
+        ("9:00 +45", 45),
+        ("14:30", 0),
+        ("", 0),
+    ],
+)
+def test_an_end_tells_how_long_it_was(text: str, minutes: int) -> None:
+    """Or the minutes behind the begin."""
+    assert minutes_said(text) == minutes
 
 
 def test_times_are_those_of_the_place() -> None:

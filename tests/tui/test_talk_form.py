@@ -126,7 +126,7 @@ async def test_everything_is_kept_in_one_change_by_keyboard() -> None:
     async with app.run_test(size=SMALL) as pilot:
         assert "→ send the deck · open" in screen_text(app)
         await pilot.press("!", "tab", *"her", "tab", *"tall", "tab", "tab", "tab", "5")
-        app.put(introduced_to="Tom, Ida", minutes="25", time="13:30")
+        app.put(introduced_to="Tom, Ida", time="13:30-13:55")
         app.screen.query_one("#promise-me", Field).value = "call by friday"
         await pilot.pause()
         assert app.said("promise-me") == "Fri 27 Nov"

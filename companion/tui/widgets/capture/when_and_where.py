@@ -19,6 +19,7 @@ from companion.i18n import _, format_time, mark
 from companion.reports import talks as words
 from companion.reports.sessions import zone_note
 from companion.services.companion import Companion
+from companion.services.talk_time import minutes_said
 from companion.services.talks import TalkDetails
 from companion.tui.guard import plain
 from companion.tui.widgets.capture.talk_fields import PastDay
@@ -94,7 +95,7 @@ class WhenAndWhere(Vertical):
             for name in ("place", "session")
             if self._field(name).value != self._before[name]
         }
-        return found | self._changed_minutes() | self._changed_time()
+        return found | self._changed_time() | self._changed_minutes()
 
     def next_session(self) -> None:
         """Put in the session in which it likely was; once more, the next one that it may be."""
@@ -117,7 +118,7 @@ class WhenAndWhere(Vertical):
         return {"minutes": int(typed or 0)}
 
     def _changed_time(self) -> dict[str, Any]:
-        """Return when it was, where that is another moment now."""
+        """Return when it was, where that is another moment now, and how long, if that is said."""
         day, time = self.query_one(PastDay), self._field("time")
         is_same = (day.value, time.value) == (self._before["day"], self._before["time"])
         day.show_problem("" if day.day or is_same else _("no date"))
@@ -125,7 +126,9 @@ class WhenAndWhere(Vertical):
         if is_same or not day.day:
             return {}
         try:
-            return {"at": self._companion.talks.moment(self._talk, f"{day.value} {time.value}")}
+            at = self._companion.talks.moment(self._talk, f"{day.value} {time.value}")
+            minutes = minutes_said(time.value)
+            return {"at": at} | ({"minutes": minutes} if minutes else {})
         except Invalid as error:
             is_to_come = error.problem == "in_the_future"
             time.show_problem(_("to come") if is_to_come else _("no time"))
