@@ -144,6 +144,7 @@ class PhotoFields(Vertical):
     def _look_at_dropped(self) -> None:
         """Show at once what was dropped; what is typed by hand is read when the form is kept."""
         self._say("")
+        self._is_awaited = False
         path = self._field.value
         if path != self._new[0]:
             self._new = ("", "")
@@ -164,8 +165,8 @@ class PhotoFields(Vertical):
     def _show(self, message: _Read) -> None:
         """Show what was read, and say so where the form waits for it."""
         message.stop()
-        if message.path and message.path != self._field.value:
-            return
+        if message.path != self._field.value and (message.path or self._new[1]):
+            return  # another one was chosen meanwhile
         is_awaited, self._is_awaited = self._is_awaited, False
         self._say(errors.sentence(message.error) if message.error else "")
         self.query_one(CardPhoto).show_photo(message.frame)
