@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -17,8 +17,6 @@ from companion.domain.event import Event
 from companion.domain.keyed import Keyed
 from companion.domain.text import clean_note
 from companion.errors import Invalid
-from companion.formats.template import read_template, render
-from companion.services.brief_files import BriefFiles
 from companion.services.briefs import Briefs
 from companion.services.live import Live
 from companion.services.ports import AssetReader, Clock, Ids, Records
@@ -77,15 +75,18 @@ class Agreements:
         ids: Ids,
         *,
         briefs: Briefs,
-        brief_files: BriefFiles,
+        starter: Callable[[str, str], str],
         read_asset: AssetReader,
     ) -> None:
-        """Work on `records`; the notice is that of `briefs`, else one that `brief_files` offers."""
+        """Work on `records`; the notice is that of `briefs`, else the `starter`.
+
+        That returns the one in a language ("de" or "en") for a way to agree.
+        """
         self._records = records
         self._clock = clock
         self._ids = ids
         self._briefs = briefs
-        self._brief_files = brief_files
+        self._starter = starter
         self._read_asset = read_asset
         self._consents = Live(records, Consent, _by_contact)
 
@@ -168,14 +169,14 @@ class Agreements:
         or "en") for how they agreed in `encounter`, or else last. `day` is the day of the talk as
         one says it there. What is not known is left out.
         """
+        from companion.formats.template import read_template, render  # only a notice needs it
+
         agreed = self._last(contact, encounter) or self.of(contact).agreement
         brief = self._briefs.of(event) if event is not None else None
         words = {
             "brief": brief.notice if brief is not None else "",
             "own": self._briefs.own_notice(),
-            "starter": self._brief_files.written_notice(
-                language, agreed.way if agreed is not None else ""
-            ),
+            "starter": self._starter(language, agreed.way if agreed is not None else ""),
         }
         source = next(name for name, text in words.items() if text)
         values = self._me() | {

@@ -173,6 +173,10 @@ class AtEvent(BeforeEvent):
             self.clock,
             self._ids,
             briefs=self.briefs,
-            brief_files=self.brief_files,
+            starter=self._starter,
             read_asset=self._assets,
         )
+
+    def _starter(self, language: str, way: str) -> str:
+        """Return the notice that comes with the program; most verbs need no briefs in files."""
+        return self.brief_files.written_notice(language, way)
