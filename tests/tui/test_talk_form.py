@@ -206,10 +206,16 @@ async def test_what_does_not_fit_is_shown_where_it_is() -> None:
 
 
 async def test_a_talk_of_later_on_can_be_added_to() -> None:
-    """Its day is right, the clock of this laptop was put back; a note of several lines stays."""
+    """Its day is right, the clock of this laptop was put back; a note of several lines stays.
+
+    Times are those of the place, which is told.
+    """
     later = replace(TALK, at=NOW.replace(year=2027), thread="two\nlines")
-    app = app_with(*RECORDS[:2], later)
+    app = app_with(replace(FAIR, zone="Asia/Tokyo"), ANNA, later)
     async with app.run_test(size=LARGE) as pilot:
+        day, time = (app.screen.query_one(name, Field).value for name in ("#day", "#time"))
+        assert (day, time) == ("2027-11-25", "00:08")
+        assert "Tokyo" in screen_text(app)
         app.put(cue="tall")
         await pilot.press("ctrl+s")
         await pilot.pause()
