@@ -58,7 +58,8 @@ def add(
     place = prepare.resolve(event) if event else prepare.running()
     moment, is_day_only = None, False
     if when:
-        from companion.services.day_met import day_met, moment_met
+        from companion.services.day_met import moment_met
+        from companion.services.talk_time import day_met
 
         now = session.companion.clock()
         moment = moment_met(when, place, now)

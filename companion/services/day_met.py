@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, tzinfo
 from companion.domain.event import Event
 from companion.domain.zones import moment_at, place_zone
 from companion.errors import Invalid
-from companion.services.talk_time import DAY, past_day, past_moment
+from companion.services.talk_time import day_met, past_moment
 
 NOON = time(12)
 """When somebody was met of whom only the day is known."""
@@ -23,21 +23,6 @@ def noon_of(day: date, event: Event | None, now: datetime) -> datetime:
     if day > now.astimezone(zone).date():
         raise Invalid("at", "in_the_future", day.isoformat())
     return _not_after(moment_at(day, NOON, zone), now)
-
-
-def day_met(text: str, event: Event | None, now: datetime) -> date | None:
-    """Return the last day that `text` names, not one to come; None where it names none.
-
-    Where `event` is over and that is no day of it, a weekday is one of its days.
-    """
-    today = now.astimezone(place_zone(event.tz if event is not None else None, now)).date()
-    found = past_day(text, today)
-    if found is None or event is None or event.begin <= found <= event.end or event.end >= today:
-        return found
-    if past_day(text, today - DAY) == found - DAY:
-        return found  # "yesterday"
-    there = past_day(text, event.end)
-    return there if there and event.begin <= there else found
 
 
 def moment_met(text: str, event: Event | None, now: datetime) -> datetime:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from companion.domain.event import Event
 from companion.domain.zones import moment_at, place_zone
@@ -34,6 +34,21 @@ def past_day(text: str, today: date) -> date | None:
     return None
 
 
+def day_met(text: str, event: Event | None, now: datetime) -> date | None:
+    """Return the last day that `text` names, not one to come; None where it names none.
+
+    Where `event` is over and that is no day of it, a weekday is one of its days.
+    """
+    today = now.astimezone(_zone(event, now)).date()
+    found = past_day(text, today)
+    if found is None or event is None or event.begin <= found <= event.end or event.end >= today:
+        return found
+    if past_day(text, today - DAY) == found - DAY:
+        return found  # "yesterday"
+    there = past_day(text, event.end)
+    return there if there and event.begin <= there else found
+
+
 def past_moment(text: str, at: datetime, event: Event | None, now: datetime) -> datetime:
     """Return when a talk was that is kept as one `at`, by what `text` says: day, time or both.
 
@@ -43,10 +58,10 @@ def past_moment(text: str, at: datetime, event: Event | None, now: datetime) -> 
         Invalid: there is neither in it, or the day is to come ("no_talk_time"); or the moment is
             ("in_the_future").
     """
-    zone = place_zone(event.tz if event else None, now)
+    zone = _zone(event, now)
     before = at.astimezone(zone)
     phrase, clock = _day_and_clock(text)
-    day = past_day(phrase, now.astimezone(zone).date()) if phrase else before.date()
+    day = day_met(phrase, event, now) if phrase else before.date()
     if day is None or not (phrase or clock):
         raise Invalid("at", "no_talk_time", text)
     exact = before.timetz().replace(tzinfo=None)
@@ -66,6 +81,11 @@ def minutes_said(text: str) -> int:
     if read is None or (read[1].end is None and read[1].length == HALF_AN_HOUR):
         return 0
     return int(read[1].length.total_seconds()) // 60
+
+
+def _zone(event: Event | None, now: datetime) -> tzinfo:
+    """Return the zone of an event, else that of this laptop."""
+    return place_zone(event.tz if event is not None else None, now)
 
 
 def _day_and_clock(text: str) -> tuple[str, time | None]:

@@ -8,7 +8,8 @@ import pytest
 
 from companion.domain.event import Event
 from companion.errors import Invalid
-from companion.services.day_met import day_met, moment_met, noon_of
+from companion.services.day_met import moment_met, noon_of
+from companion.services.talk_time import day_met
 from tests.fakes import NOW
 
 TODAY = NOW.date()

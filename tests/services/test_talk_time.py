@@ -85,6 +85,14 @@ def test_the_hour_that_there_is_twice_stays_the_same_one() -> None:
     assert mended.astimezone(UTC) == second + timedelta(minutes=10)
 
 
+def test_a_weekday_is_one_of_an_event_that_is_over() -> None:
+    """Not the last one before today; how long ago it was counts from today."""
+    week = replace(ATHENS, begin=date(2026, 11, 9), end=date(2026, 11, 13))
+
+    assert past_moment("friday 9:00", AT, week, NOW).date() == date(2026, 11, 13)
+    assert past_moment("3 days ago 9:00", AT, week, NOW).date() == date(2026, 11, 21)
+
+
 @pytest.mark.parametrize("text", ["", "the bar", "tomorrow 9:00", "soon"])
 def test_no_time_is_refused(text: str) -> None:
     """Nothing is guessed."""

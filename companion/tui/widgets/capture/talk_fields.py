@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar
 
 from textual import on
@@ -11,9 +11,10 @@ from textual.suggester import Suggester
 from textual.widgets import Input
 
 from companion.domain.event import Event
+from companion.domain.zones import place_zone
 from companion.i18n import _, format_day, mark
 from companion.services.completing import Completing
-from companion.services.talk_time import past_day
+from companion.services.talk_time import day_met
 from companion.services.talks import Promise, Talks
 from companion.tui.guard import plain
 from companion.tui.widgets.date_field import DateField
@@ -109,9 +110,15 @@ class NamesField(Field):
 class PastDay(DateField):
     """Takes "yesterday", "friday" or "24.11." as a day that was."""
 
-    def __init__(self, *, today: date, value: str) -> None:
-        """Ask for a day, seen from `today`."""
+    def __init__(self, *, event: Event | None, now: datetime, value: str) -> None:
+        """Ask for a day before `now` by the clocks at the place of `event`, maybe one of its days.
+
+        `value` is the one that is typed already.
+        """
+        today = now.astimezone(place_zone(event.tz if event else None, now)).date()
         super().__init__(mark("Day"), today=today, value=value, id="day")
+        self._event = event
+        self._now = now
 
     def make_input(self, value: str, placeholder: str) -> Input:
         """Return where it is typed, with examples of days that were."""
@@ -121,4 +128,4 @@ class PastDay(DateField):
     @property
     def day(self) -> date | None:
         """The day that is typed; None where there is none, or it is to come."""
-        return past_day(self.value, self._today) if self.value else None
+        return day_met(self.value, self._event, self._now) if self.value else None

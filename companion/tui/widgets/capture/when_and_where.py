@@ -57,7 +57,7 @@ class WhenAndWhere(Vertical):
     def compose(self) -> ComposeResult:
         """Put one field below the other, and whose times they are where that is a question."""
         before, now = self._before, self._companion.clock()
-        yield PastDay(today=now.astimezone(self._zone).date(), value=before["day"])
+        yield PastDay(event=self._event, now=now, value=before["day"])
         yield Field(mark("Time"), before["time"], placeholder=mark("14:30"), id="time")
         if note := zone_note(self._event, now):
             yield Label(plain(note))

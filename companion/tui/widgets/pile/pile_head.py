@@ -16,7 +16,7 @@ from companion.domain.event import Event
 from companion.i18n import _, mark
 from companion.reports import consents
 from companion.services.card_pile import Pile
-from companion.services.day_met import day_met
+from companion.services.talk_time import day_met
 from companion.tui.guard import plain
 from companion.tui.widgets.date_field import DateField
 from companion.tui.widgets.fields import Field
