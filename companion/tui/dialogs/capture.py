@@ -14,6 +14,7 @@ from companion.services.companion import Companion
 from companion.services.meeting import Captured
 from companion.tui.dialogs.base import Dialog
 from companion.tui.widgets.capture.capture_line import CaptureLine
+from companion.tui.widgets.panel import Panel
 
 
 class CaptureDialog(Dialog[Captured]):
@@ -43,7 +44,9 @@ class CaptureDialog(Dialog[Captured]):
         yield CaptureLine(self.companion)
 
     def on_mount(self) -> None:
-        """Begin to type at once."""
+        """Begin to type at once; the frame names the keys, for there is no footer."""
+        keys = _("tab takes · F2 agreed · F3 details · F1 keys")
+        self.query_one(Panel).set_title(self._heading, keys)
         self.query_one(Input).focus()
 
     @property
