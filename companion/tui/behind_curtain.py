@@ -12,19 +12,23 @@ from companion.tui.widgets.capture.capture_line import CaptureLine
 
 _HARMLESS = frozenset({"curtain", "quit", "focus_next", "focus_previous"})
 """What anybody may do without seeing it: on the way out nothing typed is lost."""
+_LEADING_ON = frozenset({"enter", "ctrl+s", "escape", "tab", "shift+tab", "up", "down"})
+"""The keys that keep a form, leave it and go through it, where its screen has them."""
 
 
 def may_act(app: App[Any], key: str) -> bool:
-    """Tell whether a key that types nothing goes on: what a field does with it, and no more.
+    """Tell whether a key that types nothing goes on: what a field does with it, and little more.
 
-    The keys of the app open and take back things, from inside of a field as well.
+    The keys of the app and of screens open, take back and remove things, from inside of a field
+    as well.
     """
     found = app.active_bindings.get(key)
     if found is None:
         return is_typing(app)
     elsewhere, _dot, name = found.binding.action.rpartition(".")
-    is_of_app = found.node is app or elsewhere == "app"
-    return (is_of_app and name in _HARMLESS) or (not is_of_app and is_typing(app))
+    if found.node is app or elsewhere == "app":
+        return name in _HARMLESS
+    return is_typing(app) and (not isinstance(found.node, Screen) or key in _LEADING_ON)
 
 
 def is_typing(app: App[Any]) -> bool:
@@ -41,9 +45,15 @@ def is_typing(app: App[Any]) -> bool:
 
 
 def go_to_line(screen: Screen[Any]) -> bool:
-    """Go to the capture line of a screen, behind what is in it; tell whether there is one."""
+    """Go to the capture line of a screen; tell whether there is one.
+
+    Nobody sees what was left in it: what is typed now is no end of its last word.
+    """
     for line in screen.query(CaptureLine):
-        screen.set_focus(line.line)
-        line.line.cursor_position = len(line.line.value)
+        field = line.line
+        screen.set_focus(field)
+        field.cursor_position = len(field.value)
+        if field.value and not field.value.endswith(" "):
+            field.insert_text_at_cursor(" ")
         return True
     return False

@@ -20,6 +20,7 @@ from textual.widgets import Input
 from companion.domain.change import Change
 from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
+from companion.domain.event import Event
 from companion.errors import StoreError
 from companion.tui.app import CompanionApp
 from companion.tui.curtain import LIFTED_BY, Curtain
@@ -227,15 +228,15 @@ async def test_letters_are_no_keys_behind_it(place: str) -> None:
 
 
 async def test_letters_go_on_with_the_line_that_was_left() -> None:
-    """They are put behind what is in it, also where the list below it has the focus."""
+    """They are a word behind what is in it, where the list below it has the focus."""
     async with running(companion_on(FakeRecords(ANNA, TALK))) as pilot:
         await pilot.press("3")
         await settle(pilot)
         await keys(pilot, "Jo")
         await pilot.press("escape", "f12")
-        await keys(pilot, "d")
+        await keys(pilot, "du")
 
-        assert pilot.app.screen.query_one(Input).value == "Jod"
+        assert pilot.app.screen.query_one(Input).value == "Jo du"
 
 
 async def test_keys_that_type_nothing_do_nothing_behind_it() -> None:
@@ -253,6 +254,20 @@ async def test_keys_that_type_nothing_do_nothing_behind_it() -> None:
         assert len(in_list) == len(pilot.app.screen_stack) == 1
     assert list(records.all(Contact)) == ["anna"]
     assert list(records.all(Encounter)) == ["talk"]
+
+
+async def test_an_event_is_not_removed_behind_it_by_a_key_in_the_field() -> None:
+    """The keys of a dialog do what they do where one sees it."""
+    fair = Event(id="f", name="Fair", begin=NOW.date(), end=NOW.date())
+    records = FakeRecords(fair)
+    async with running(companion_on(records)) as pilot:
+        await pilot.press("e")
+        await settle(pilot)
+        picker = pilot.app.screen
+        await pilot.press("f12", "ctrl+d", "ctrl+n", "f12")
+        await settle(pilot)
+
+        assert pilot.app.screen is picker
 
 
 async def test_nothing_typed_behind_it_answers_a_question() -> None:
