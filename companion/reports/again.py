@@ -125,10 +125,10 @@ def _short_lines(again: Again) -> Iterator[Line]:
             _joined(met_at, talk.thread or talk.note) or again.met_at or _("a talk"),
         )
         yield Line("said", *_said(talk.looking_for, talk.can_offer))
-    steps = (*again.theirs[:1], *again.mine[:1])
-    more = len(again.theirs) + len(again.mine) - len(steps)
-    rest = ngettext("{n} more", "{n} more", more).format(n=more) if more else ""
-    yield Line("open", _("open"), _joined(*(_step(one, again.today) for one in steps), rest))
+    steps = (*again.mine[:1], *again.theirs[:1])  # theirs is in the question as well
+    count = len(again.theirs) + len(again.mine)
+    label = _("{n} open").format(n=count) if count > len(steps) else _("open")
+    yield Line("open", label, _joined(*(_step(one, again.today) for one in steps)))
     yield Line("since", _("since then"), _joined(*_news(again)[:MOST_NEWS]))
     yield _asked(again)
 
@@ -143,7 +143,7 @@ def _all_lines(again: Again) -> Iterator[Line]:
         yield Line("said", _("looked for"), talk.looking_for)
         yield Line("said", _("I offered"), talk.can_offer)
     label = _("open")
-    for one in (*again.theirs[:MOST_STEPS], *again.mine[:MOST_STEPS]):
+    for one in (*again.mine[:MOST_STEPS], *again.theirs[:MOST_STEPS]):
         yield Line("open", label, _step(one, again.today))
         label = ""
     label = _("since then")

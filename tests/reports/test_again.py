@@ -87,11 +87,8 @@ def test_a_line_of_each_kind_is_told_where_there_is_little_room() -> None:
         ("3 weeks ago", "Camp · the lab in May"),
         ("looked for", "interns · I offered: a guest talk"),
         (
-            "open",
-            (
-                "they promised (waits 21 days): the paper · "
-                "you promised (due today): send the deck · 2 more"
-            ),
+            "4 open",
+            "you promised (due today): send the deck · they promised (waits 21 days): the paper",
         ),
         (
             "since then",
@@ -109,10 +106,10 @@ def test_each_thing_has_a_line_where_there_is_room() -> None:
         ("note", "a first\nnote"),
         ("looked for", "interns"),
         ("I offered", "a guest talk"),
-        ("open", "they promised (waits 21 days): the paper"),
-        ("", "they promised (2 days late): dates"),
-        ("", "you promised (due today): send the deck"),
+        ("open", "you promised (due today): send the deck"),
         ("", "you want to (in 3 days): call"),
+        ("", "they promised (waits 21 days): the paper"),
+        ("", "they promised (2 days late): dates"),
         ("since then", "list: now CEO"),
         ("", "they kept: the list"),
         ("", "merged with A. Berger, SAP"),
@@ -187,8 +184,8 @@ def test_a_terminal_is_told_the_last_talk_and_what_is_open() -> None:
     assert told(WHOLE) == [
         "3 weeks ago: Camp · the lab in May",
         (
-            "open: they promised (waits 21 days): the paper · "
-            "you promised (due today): send the deck · 2 more"
+            "4 open: you promised (due today): send the deck · "
+            "they promised (waits 21 days): the paper"
         ),
     ]
     use("de")

@@ -44,8 +44,8 @@ AGAIN = Again(
 )
 TALK, SAID = "Camp · the lab", "interns"
 OPEN, EACH = (
-    "they promised: paper · you promised: deck",
-    ["they promised: paper", "you promised: deck"],
+    "you promised: deck · they promised: paper",
+    ["you promised: deck", "they promised: paper"],
 )
 SINCE, SINGLE = "list: now CEO · you kept: list", ["list: now CEO", "you kept: list"]
 ASKED = "Did that work out: “paper”?"

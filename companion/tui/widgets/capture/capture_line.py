@@ -24,7 +24,7 @@ from companion.tui.widgets.capture.chip_lines import ChipLines
 from companion.tui.widgets.capture.completed_line import CompletedLine
 from companion.tui.widgets.capture.line_draft import Left, LineDraft, going_on, taken_out
 from companion.tui.widgets.capture.offers import Offers
-from companion.tui.widgets.capture.told import in_column, known, signs
+from companion.tui.widgets.capture.told import in_column, known, listed, signs
 from companion.tui.widgets.scanner_line import ScannerLine
 
 
@@ -256,7 +256,9 @@ class CaptureLine(CompletedLine):
             return
         preview = self.companion.capture.preview(line, event, self.pressed)
         again = self.companion.meeting_again.again(preview, event, language=language())
-        who = list(known(preview))
         room, width = self.offers.room, self.offers.size.width
-        rows = (*who, *card(preview, again, room - len(who), width))
+        who = list(known(preview))
+        rows = [*who, *card(preview, again, room - len(who), width)]
+        if len(rows) < room:
+            rows[len(who) : len(who)] = listed(preview)
         self.tell(line, event, preview, in_column(rows, width, room))

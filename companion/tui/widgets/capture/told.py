@@ -27,7 +27,7 @@ def signs(hint: str) -> list[Content]:
 
 
 def known(preview: Preview) -> Iterator[Row]:
-    """Yield who they are: somebody I know, an attendee, a target with my question."""
+    """Yield who they are: somebody I know, a target with my question."""
     if preview.match is not None and len(preview.namesakes) < 2:  # else the card tells who
         by = wording.matched(preview.match.by)
         key = Content.styled(f"   {KEY} {_('somebody else')}", "$foreground-muted")
@@ -39,8 +39,12 @@ def known(preview: Preview) -> Iterator[Row]:
         yield _("target"), _joined(stars, stands_for, preview.target.reason)
         if preview.target.question:
             yield _("to ask"), _joined(preview.target.question)
-    elif preview.attendee is not None:
-        attendee = preview.attendee
+
+
+def listed(preview: Preview) -> Iterator[Row]:
+    """Yield what the list says of an attendee who is no target; most of it is in the chips."""
+    attendee = preview.attendee
+    if attendee is not None and preview.target is None:
         yield _("on the list"), _joined(attendee.role, attendee.organisation, attendee.looking_for)
 
 
