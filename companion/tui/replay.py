@@ -10,14 +10,16 @@ from typing import Any
 
 from textual import events
 from textual.app import App
+from textual.dom import DOMNode
+from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.worker import Worker
 
 TypeOn = Callable[[events.Event], Awaitable[None]]
 """Lets an event go on to whatever it does, as if nobody had looked at it."""
 
-_ACTS = 0.03
-"""Seconds in which a key begins to do what it does."""
+ACTS = 0.03
+"""Seconds in which a key begins to do what it does, where letters wait as well."""
 _OPENS = 0.5
 """Seconds in which what a key opens is ready to be typed into, at most."""
 _LOOK = 0.005
@@ -38,6 +40,10 @@ class Replay:
         self._key = ""
         self._screen: Screen[object] | None = None
         self._workers: set[Worker[Any]] = set()
+        self._way: tuple[DOMNode, ...] = ()
+        """Whom the key goes through until somebody wants it."""
+        self.acts_in = ACTS
+        """Seconds that a key has at least to begin what it does; 0 where no letter waits for it."""
 
     @property
     def is_going(self) -> bool:
@@ -73,6 +79,7 @@ class Replay:
         if field is None or not field.check_consume_key(event.key, event.character):
             self._key, self._typed_at = event.key, monotonic()
             self._screen, self._workers = self._app.screen, set(self._app.workers)
+            self._way = tuple((field or self._app.screen).ancestors_with_self)
 
     def _is_open(self) -> bool:
         """Tell whether the last key has opened what it opens, if anything."""
@@ -81,4 +88,13 @@ class Replay:
             return True
         if self._app.screen is not self._screen:
             return self._app.focused is not None
-        return passed > _ACTS and self._workers.issuperset(self._app.workers)
+        is_there = passed >= self.acts_in and not self._is_on_its_way()
+        return is_there and self._workers.issuperset(self._app.workers)
+
+    def _is_on_its_way(self) -> bool:
+        """Tell whether the last key, or what came of it, still waits for somebody to look at it."""
+        focused = self._app.focused
+        now = focused.ancestors_with_self if focused is not None else ()
+        return any(
+            one.message_queue_size for one in (*self._way, *now) if isinstance(one, MessagePump)
+        )

@@ -18,7 +18,7 @@ from companion.domain.typed_code import OTHER
 from companion.i18n import _
 from companion.tui.dialogs.base import Dialog
 from companion.tui.pasted import PayloadTyped, is_known
-from companion.tui.replay import Replay, TypeOn
+from companion.tui.replay import ACTS, Replay, TypeOn
 from companion.tui.widgets.scanner_line import ScannerLine
 
 _ENDS = {"enter": "\r", "ctrl+m": "\r", "ctrl+j": "\n", "tab": "\t"}
@@ -83,11 +83,13 @@ class TypedScanner:
             return False
         char = _typed(event)
         step = self._keys.key(char, event.time)
+        self._replay.acts_in = ACTS if self.holds_keys else 0.0
         await self._follow(step)
         if not step.passes and step.wait and (self._where == "keys" or not char):
             self._held.append(event)
         self._wait(step.wait)
-        if step.passes and self._replay.is_going:  # what was held goes first
+        # What was held goes first; and what a tab leads to is there only after a moment.
+        if step.passes and (self._replay.is_going or not event.is_printable):
             await self._replay.go([event])
             return True
         return not step.passes
@@ -96,7 +98,7 @@ class TypedScanner:
         """Find out where keys go now."""
         field = self._app.focused
         where: Where | None = "keys" if self.holds_keys else None
-        if isinstance(field, ScannerLine):
+        if isinstance(field, ScannerLine) and not field.is_of_form:
             where = "line"
         elif field is not None and field.check_consume_key("a", "a"):
             where = "field"

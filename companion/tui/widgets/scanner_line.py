@@ -24,14 +24,20 @@ class ScannerLine(Input):
         *,
         placeholder: str = "",
         takes_lines: bool = False,
+        is_of_form: bool = False,
         id: str | None = None,  # noqa: A002 - as every widget calls it
         compact: bool = True,
     ) -> None:
-        """Begin with `value`; it is not marked, or the first letter would throw it away."""
+        """Begin with `value`; it is not marked, or the first letter would throw it away.
+
+        In one that `is_of_form` tab and enter lead on, however quickly they come; only cards are
+        told.
+        """
         super().__init__(
             value, placeholder=placeholder, id=id, compact=compact, select_on_focus=False
         )
         self._takes_lines = takes_lines
+        self.is_of_form = is_of_form
         self._marked = ("", "", "")
         """What stood before, in and behind the mark that the last letter replaced."""
 

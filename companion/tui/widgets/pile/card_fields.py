@@ -13,7 +13,7 @@ from textual.widgets import Input
 from companion.domain.paper_card import FIELDS, PaperCard
 from companion.domain.text import clean
 from companion.i18n import mark
-from companion.tui.widgets.scanner_line import ScannerField
+from companion.tui.widgets.scanner_line import ScannerField, ScannerLine
 
 LABELS = {
     "name": mark("Name"),
@@ -39,6 +39,10 @@ class CardField(ScannerField):
         self._guess = ""
         self._is_refused = False
         """Whether nothing shall be guessed on this card any more."""
+
+    def make_input(self, value: str, placeholder: str) -> Input:
+        """Return where it is typed; a card that a scanner types is told."""
+        return ScannerLine(value, placeholder=placeholder, is_of_form=True)
 
     @property
     def guess(self) -> str:
