@@ -194,6 +194,8 @@ class CompanionApp(AnywhereApp):
 
     def _way_back(self) -> str:
         """Return the key with which taking back begins: u is a letter in a text or a line."""
+        if self.is_seen_by_others:
+            return "u"  # it is said once that screen is left
         if isinstance(self.focused, TextArea):
             return "esc"
         key = self.screen.active_bindings.get("ctrl+z")
