@@ -20,6 +20,7 @@ from textual.widgets import Input, TextArea
 from companion.errors import CompanionError
 from companion.i18n import _, use
 from companion.tui.anywhere import ANYWHERE, OVER_DIALOGS, AnywhereApp
+from companion.tui.left_once import LeftOnce
 from companion.tui.messages import Changed, Go, Opened, Refused
 from companion.tui.places import KEYS, NAMES, PLACES
 from companion.tui.telling import tell_change, telling
@@ -194,8 +195,8 @@ class CompanionApp(AnywhereApp):
 
     def _way_back(self) -> str:
         """Return the key with which taking back begins: u is a letter in a text or a line."""
-        if self.is_seen_by_others:
-            return "u"  # it is said once that screen is left
+        if isinstance(self.screen, LeftOnce) and self.screen.TELLS_ITSELF:
+            return "u"
         if isinstance(self.focused, TextArea):
             return "esc"
         key = self.screen.active_bindings.get("ctrl+z")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from textual.await_complete import AwaitComplete
 from textual.screen import Screen
@@ -13,6 +13,8 @@ T = TypeVar("T")
 class LeftOnce(Screen[T]):
     """Takes itself off the screen, and no other: Textual takes off whichever is on top."""
 
+    TELLS_ITSELF: ClassVar[bool] = False
+    """Whether it says itself what was kept, so that a toast is seen only once it is left."""
     is_left = False
     """Whether it was left, though it may be seen for a moment still."""
     _left_with: Any = None

@@ -51,6 +51,7 @@ class CardPileScreen(LeftOnce[None], Screen[None]):
     """Takes card after card; tab goes on, the last enter keeps, and an empty card follows."""
 
     CSS_PATH = "../styles/card_pile.tcss"
+    TELLS_ITSELF = True
     AUTO_FOCUS = ""  # the name of the card has it, not the day of the pile
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "keep", mark("Keep"), id="pile.keep"),

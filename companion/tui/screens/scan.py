@@ -50,6 +50,7 @@ class ScanScreen(CodeReading):
     """Shows who is read, and keeps them; the line below has the focus, whatever happens."""
 
     CSS_PATH = "../styles/scan.tcss"
+    TELLS_ITSELF = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab,down", "choose(1)", mark("Next"), id="scan.next", show=False),
         Binding("shift+tab,up", "choose(-1)", mark("Previous"), id="scan.previous", show=False),
