@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from companion.cli import documents
-from companion.errors import CompanionError, Invalid, StoreError
+from companion.errors import Ambiguous, CompanionError, Invalid, StoreError
 from companion.i18n import _
 from companion.reports import people
 
@@ -53,7 +53,7 @@ def add_lines(session: Session, place: Event | None, pressed: Pressed) -> int:
         except StoreError as error:
             broken = error
             lines.reject(number, error)
-        except Invalid as error:
+        except (Ambiguous, Invalid) as error:
             lines.reject(number, error)
     session.answer(
         {

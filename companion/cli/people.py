@@ -41,6 +41,7 @@ from companion.i18n import mark, ngettext
     is_flag=True,
     help=mark("Somebody else than the contact of the same name."),
 )
+@option("--contact", default="", help=mark("Which contact it is, by id or name."))
 @verb
 def add(
     session: Session,
@@ -48,6 +49,7 @@ def add(
     event: str,
     when: str,
     agreed: str | None,
+    contact: str,
     *,
     is_another: bool,
 ) -> int:
@@ -65,7 +67,14 @@ def add(
         moment = moment_met(when, place, now)
         is_day_only = day_met(when, place, now) is not None
         place = place if event else prepare.running(moment.date())
-    pressed = Pressed(at=moment, is_day_only=is_day_only, way=agreed or "", is_another=is_another)
+    pressed = Pressed(
+        at=moment,
+        is_day_only=is_day_only,
+        way=agreed or "",
+        is_another=is_another,
+        needs_one=True,
+        contact=session.companion.contacts.resolve(contact).id if contact else "",
+    )
     if line == ("-",):
         from companion.cli.add_lines import add_lines
 

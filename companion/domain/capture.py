@@ -68,6 +68,10 @@ class Pressed:
     """Where they are another one: the ids of the contacts that they are not; none for whoever."""
     contact: str = ""
     """The id of the contact who was chosen of several; where the line does not fit them, none."""
+    attendee: str = ""
+    """The id of the attendee who was chosen of several who are no contacts yet."""
+    needs_one: bool = False
+    """Whether it must be said which of several contacts it is: nobody sees who is taken."""
     way: str = ""
     """How they agreed that I keep them (`consent.WAYS`); empty where nothing was said."""
     at: datetime | None = None

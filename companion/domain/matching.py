@@ -13,6 +13,14 @@ from companion.domain.event import Attendee
 from companion.domain.keyed import Keyed, Keys
 from companion.domain.likeness import Facts, OneNumber, compared
 from companion.domain.same_person import Signs, judged
+from companion.domain.short_names import (
+    asked_surname,
+    dense_keys,
+    is_saluted,
+    place_fits,
+    surname_keys,
+    without_salutation,
+)
 from companion.domain.signs import (
     are_one_number,
     may_be_one,
@@ -73,10 +81,25 @@ class KnownContacts(Keyed[Contact]):
         }
         if len(reached) == 1:
             return next(iter(reached.values()))
-        namesakes = self.find_like("name", contact)
-        possible = [known for known in namesakes if self._is_possible(facts, known)]
-        namesake = _namesake(possible, contact.organisation)
+        namesake = _namesake(self._possible(contact, facts), contact.organisation)
         return Match(namesake, "name") if namesake else None
+
+    def several(self, contact: Contact) -> tuple[Match, ...]:
+        """Return all by whose name `contact` is called where each of them can be meant.
+
+        It is asked where `match` does not tell which; none where nobody can be.
+        """
+        if not contact.name:
+            return ()
+        possible = self._possible(contact, Facts(contact))
+        place = bool(organisation_key(contact.organisation))
+        named = (known for known in possible if not (place and known.organisation))
+        return tuple(Match(known, "name") for known in named)
+
+    def _possible(self, contact: Contact, facts: Facts) -> list[Contact]:
+        """Return those of the name of whom nothing but a phone tells that they are others."""
+        namesakes = self.find_like("name", contact)
+        return [known for known in namesakes if self._is_possible(facts, known)]
 
     def sure_matches(self, contact: Contact) -> Iterator[Match]:
         """Yield who `contact` is without a doubt (`same_person.RULES`), by the surest sign first.
@@ -154,6 +177,26 @@ class KnownAttendees(Keyed[Attendee]):
                 return known
         return _namesake(list(self.find("name", name_keys(name))), organisation)
 
+    def meant(self, name: str, organisation: str = "", email: str = "") -> tuple[Attendee, ...]:
+        """Return the attendee whom a typed line means, or all who can be meant.
+
+        Part of an organisation is enough, and a surname with it or behind "Ms".
+        """
+        for known in self.find("email", _mail_keys(email)):
+            if may_be_one(known.name, name):
+                return (known,)
+        place = organisation_key(organisation)
+        plain = without_salutation(name)
+        namesakes = list(self.find("name", name_keys(plain)))
+        namesakes = namesakes or list(self.find("dense", dense_keys(plain)))
+        if namesakes:
+            return _at_place(namesakes, place) or tuple(
+                known for known in namesakes if not (place and known.organisation)
+            )
+        if not (place or is_saluted(name)):
+            return ()
+        return _at_place(list(self.find("surname", asked_surname(name))), place)
+
     def reached(self, contact: Contact) -> Attendee | None:
         """Return the attendee who has a profile or phone of `contact`, if only one can be meant."""
         for kind in ("link", "phone"):
@@ -221,6 +264,16 @@ def _namesake(namesakes: list[T], organisation: str) -> T | None:
             return known
     possible = [known for known in namesakes if not (place and known.organisation)]
     return possible[0] if len(possible) == 1 else None
+
+
+def _at_place(people: list[T], place: str) -> tuple[T, ...]:
+    """Return those of an organisation with the key `place`, else those whose begins so; or all."""
+    if not place:
+        return tuple(people)
+    for known in people:
+        if organisation_key(known.organisation) == place:
+            return (known,)
+    return tuple(one for one in people if place_fits(place, organisation_key(one.organisation)))
 
 
 def _is_same_row(known: Attendee, row: Attendee) -> bool:
@@ -330,6 +383,8 @@ _ATTENDEE_KEYS: dict[str, Keys[Attendee]] = {
     "link": lambda attendee: filter(None, (profile_key(attendee.link),)),
     "phone": lambda attendee: filter(None, (phone_key(attendee.phone),)),
     "stand": _stand_keys,
+    "surname": lambda attendee: surname_keys(attendee.name),
+    "dense": lambda attendee: dense_keys(attendee.name),
     "source+name": lambda attendee: _with_name(_source_keys(attendee), attendee.name),
     "email+name": lambda attendee: _with_name(_mail_keys(attendee.email), attendee.name),
     "name+place": _placed_names,

@@ -17,18 +17,31 @@ _CHANGING = frozenset({"phones"})
 """Of this everybody may have several."""
 
 
-def next_one(pressed: Pressed, possible: Sequence[str], meant: str) -> Pressed:
-    """Return what is said by one more press, where the contact with the id `meant` is meant.
+def next_one(
+    pressed: Pressed, possible: Sequence[str], meant: str, listed: Sequence[str] = ()
+) -> Pressed:
+    """Return what is said by one more press, where the one with the id `meant` is meant.
 
-    It goes through the ids `possible`, then to somebody new (`meant` is empty), and begins again.
+    It goes through the contacts with the ids `possible`, then the attendees `listed`, then to
+    somebody new (`meant` is empty), and begins again.
     """
-    if not possible:
+    stations = [*possible, *listed]
+    if not stations:
         return pressed
-    at = possible.index(meant) if meant in possible else len(possible)
-    if at + 1 == len(possible):
-        return dataclasses.replace(pressed, is_another=True, contact="", than=tuple(possible))
-    chosen = possible[(at + 1) % (len(possible) + 1)]
-    return dataclasses.replace(pressed, is_another=False, contact=chosen, than=())
+    at = stations.index(meant) if meant in stations else len(stations)
+    if at + 1 == len(stations):
+        return dataclasses.replace(
+            pressed, is_another=bool(possible), contact="", attendee="", than=tuple(possible)
+        )
+    chosen = stations[(at + 1) % (len(stations) + 1)]
+    is_listed = chosen in listed
+    return dataclasses.replace(
+        pressed,
+        is_another=False,
+        contact="" if is_listed else chosen,
+        attendee=chosen if is_listed else "",
+        than=(),
+    )
 
 
 def meant(

@@ -16,6 +16,14 @@ from companion.errors import (
 from companion.i18n import _, mark, ngettext
 from companion.reports.file_errors import not_written, unreadable
 
+_BY_ID = mark("“{word}” fits several: {names}. Please name one by its id.")
+_SEVERAL = {
+    "namesake": mark(
+        "“{word}” can be several: {names}. Say the @organisation in the line, “--contact ID” for "
+        "one of them, or “--new” for somebody else."
+    ),
+}
+"""How to say which one is meant, where that is not by an id alone."""
 _MISSING = {
     "contact": mark("Nobody among the contacts fits “{word}”. Try “companion list”."),
     "event": mark("No event fits “{word}”. Try “companion event list”."),
@@ -176,7 +184,7 @@ def sentence(error: CompanionError) -> str:
             template = _(_MISSING.get(error.kind, mark("Nothing fits “{word}”.")))
             text = template.format(word=clean(error.word))
         case Ambiguous():
-            text = _("“{word}” fits several: {names}. Please name one by its id.").format(
+            text = _(_SEVERAL.get(error.kind, _BY_ID)).format(
                 word=clean(error.word), names=clean("; ".join(error.names))
             )
         case Invalid():

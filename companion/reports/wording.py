@@ -98,6 +98,8 @@ MATCHES = {
     "attendee": mark("same attendee"),
     "badge": mark("same badge code"),
     "name": mark("same name"),
+    "listed_email": mark("same mail as on the list"),
+    "said": mark("as you said"),
 }
 """How somebody known was recognised."""
 

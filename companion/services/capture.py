@@ -17,6 +17,7 @@ from companion.errors import Invalid
 from companion.services.known_people import KnownPeople
 from companion.services.line_reading import LineReading, person_in, tags_of_talk, untold
 from companion.services.meeting import PROMISE_DAYS, Besides, Captured, Meeting, Meetings
+from companion.services.naming import called, only
 from companion.services.ports import Clock, Records
 from companion.services.whom import Whom
 
@@ -40,13 +41,19 @@ class Preview:
     """All contacts who can be meant; who is, unless keys say otherwise, comes first."""
     others: tuple[Match, ...] = ()
     """Those of them who are not meant, because a key said so."""
+    listed: tuple[Attendee, ...] = ()
+    """Those on the list, and no contacts yet, who can be meant, where several on it can."""
+    several: tuple[Match, ...] = ()
+    """The contacts of whom nothing tells which one is meant; `match` is the one met last."""
     pressed: Pressed = NOTHING
     """What keys said besides the line."""
 
     def turned(self) -> Pressed:
         """Return what one more press of the key says that somebody else of this name is meant."""
         possible = [one.contact.id for one in self.namesakes]
-        return next_one(self.pressed, possible, self.match.contact.id if self.match else "")
+        listed = [one.id for one in self.listed]
+        who = self.match.contact if self.match is not None else self.attendee
+        return next_one(self.pressed, possible, who.id if who is not None else "", listed)
 
 
 class Capture:
@@ -91,6 +98,8 @@ class Capture:
             match=meant.match,
             namesakes=meant.namesakes,
             others=meant.others,
+            listed=meant.listed,
+            several=() if pressed.contact or meant.match is None else meant.several,
             pressed=pressed,
         )
 
@@ -120,6 +129,7 @@ class Capture:
         somebody known.
 
         Raises:
+            Ambiguous: several contacts can be meant, and `pressed` needs one.
             Invalid: the line names nobody.
             StoreError: it could not be written; nothing was kept.
         """
@@ -127,7 +137,11 @@ class Capture:
         if self._lines.names_nobody(line, event, pressed):
             raise Invalid("name", "empty", line)
         with self._records.alone():  # or two programs would both find nobody
-            meeting = _meeting(self.preview(line, event, pressed, once=once), event)
+            preview = self.preview(line, event, pressed, once=once)
+            if pressed.needs_one and preview.several:
+                several = [one.contact for one in preview.several]
+                only("namesake", preview.understood.name, several, called)
+            meeting = _meeting(preview, event)
             if talk is not None and meeting.match is not None:
                 meeting = dataclasses.replace(meeting, talk=talk(meeting.contact))
             return self._meetings.keep(meeting, now, what=what, besides=besides)

@@ -19,7 +19,7 @@ from companion.domain.keyed import Keyed
 from companion.errors import Invalid, NotFound
 from companion.services.finder import Finder
 from companion.services.live import Live
-from companion.services.naming import only, pick
+from companion.services.naming import called, only, pick
 from companion.services.ports import Records
 
 About = TypeVar("About", Encounter, Interaction, FollowUp, Consent, CardGiven)
@@ -96,8 +96,8 @@ class Contacts:
             if contact.uid == word or key in map(str.casefold, contact.emails)
         ]
         if word and exact:
-            return only("contact", word, exact, _title)
-        return pick("contact", word, contacts.values(), _title)
+            return only("contact", word, exact, called)
+        return pick("contact", word, contacts.values(), _title, called)
 
     def story(self, contact: Contact) -> Story:
         """Return everything about `contact`, newest first."""

@@ -116,6 +116,18 @@ class KnownPeople:
         sharing = self._sharing(contact)
         return self.match(contact) if sharing is None else self._make(sharing).match(contact)
 
+    def meant_by(self, contact: Contact, *, once: bool = False) -> tuple[Match, ...]:
+        """Return who `contact` is, as they are kept now, or all who can be meant by their name.
+
+        None for somebody new. `once` is as `look_up`: without an index.
+        """
+        sharing = self._sharing(contact) if once else None
+        if sharing is not None:
+            return _meant_by(self._make(sharing), contact)
+        with self._contacts.reading() as contacts:
+            found = _meant_by(contacts, contact)
+        return tuple(kept for kept in map(self._as_kept, found) if kept is not None)
+
     def _sharing(self, contact: Contact) -> list[Contact] | None:
         """Return who shares something with `contact`, having read few more.
 
@@ -139,6 +151,13 @@ class KnownPeople:
         """Return the attendee of the event with this id whom these facts mean, if only one can."""
         with self._attendees(event).reading() as attendees:
             return attendees.match(name, organisation, email)
+
+    def meant(
+        self, event: str, name: str, organisation: str = "", email: str = ""
+    ) -> tuple[Attendee, ...]:
+        """Return the attendee of the event with this id whom a typed line means, or all who can."""
+        with self._attendees(event).reading() as attendees:
+            return attendees.meant(name, organisation, email)
 
     def reached(self, event: str, contact: Contact) -> Attendee | None:
         """Return the attendee of the event with this id who has a profile or phone of `contact`."""
@@ -214,3 +233,9 @@ class KnownPeople:
                     belongs=lambda attendee: attendee.event == event,
                 )
             return self._expected[event]
+
+
+def _meant_by(contacts: KnownContacts, contact: Contact) -> tuple[Match, ...]:
+    """Return who of `contacts` `contact` is, or all who can be meant by their name."""
+    match = contacts.match(contact)
+    return (match,) if match is not None else contacts.several(contact)

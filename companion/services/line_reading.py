@@ -10,6 +10,7 @@ from itertools import pairwise
 from companion.domain.capture import Pressed, Understood
 from companion.domain.contact import Contact
 from companion.domain.event import Attendee, Event
+from companion.domain.short_names import says_no_more, spelled, spelled_place
 from companion.domain.signs import name_keys
 from companion.domain.text import fold
 from companion.domain.zones import place_zone
@@ -98,11 +99,14 @@ def tags_of_talk(said: Understood) -> tuple[str, ...]:
 
 
 def filled(said: Understood, attendee: Attendee) -> Understood:
-    """Return what the line says with what the list knows where the line is silent."""
+    """Return what the line says with what the list knows where the line is silent.
+
+    What it says in fewer or smaller letters is spelled as on the list.
+    """
     return dataclasses.replace(
         said,
-        name=said.name or attendee.name,
-        organisation=said.organisation or attendee.organisation,
+        name=spelled(said.name, attendee.name),
+        organisation=spelled_place(said.organisation, attendee.organisation),
         role=said.role or attendee.role,
         emails=said.emails or ((attendee.email,) if attendee.email else ()),
         phones=said.phones or ((attendee.phone,) if attendee.phone else ()),
@@ -117,7 +121,7 @@ def untold(said: Understood, contact: Contact) -> list[str]:
     return [
         f"{signs.get(part.kind, '')}{part.text}"
         for part in said.parts
-        if (part.kind in known and not _words(part.text) <= _words(known[part.kind]))
+        if (part.kind in known and not _is_in(part.text, known[part.kind]))
         or (part.kind == "circle" and _is_of_another(part.text, contact.circle))
     ]
 
@@ -127,6 +131,11 @@ def _is_of_another(typed: str, circle: str) -> bool:
     from companion.domain.circles import circle_key
 
     return circle_key(typed) != circle_key(circle)
+
+
+def _is_in(typed: str, known: str) -> bool:
+    """Tell whether `known` says all that was `typed`, in whichever spelling."""
+    return _words(typed) <= _words(known) or says_no_more(typed, known)
 
 
 def _words(text: str) -> set[str]:

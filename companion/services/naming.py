@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol, TypeVar
 
+from companion.domain.contact import Contact
 from companion.domain.text import clean, spellings
 from companion.errors import Ambiguous, NotFound
 
@@ -24,8 +25,16 @@ class Named(Protocol):
 N = TypeVar("N", bound=Named)
 
 
-def pick(kind: str, word: str, records: Iterable[N], name_of: Callable[[N], str]) -> N:
+def pick(
+    kind: str,
+    word: str,
+    records: Iterable[N],
+    name_of: Callable[[N], str],
+    told_as: Callable[[N], str] | None = None,
+) -> N:
     """Return the record with id `word`, else the only one so named, else the only one that has it.
+
+    Several are told apart by what `told_as` returns, else by their names.
 
     Raises:
         NotFound: nothing fits.
@@ -40,7 +49,7 @@ def pick(kind: str, word: str, records: Iterable[N], name_of: Callable[[N], str]
         [record for record, names in candidates if _has(names, wanted)],
     ):
         if found:
-            return only(kind, word, found, name_of)
+            return only(kind, word, found, told_as or name_of)
     raise NotFound(kind, word)
 
 
@@ -54,6 +63,12 @@ def only(kind: str, word: str, found: Sequence[N], name_of: Callable[[N], str]) 
         names = tuple(f"{name_of(record)} ({record.id})" for record in found[:SHOWN])
         raise Ambiguous(kind, word, names)
     return found[0]
+
+
+def called(contact: Contact) -> str:
+    """Return what tells a contact from others of the name: "Ann Kay, Siemens"."""
+    place = contact.organisation if contact.organisation != contact.title else ""
+    return ", ".join(filter(None, (contact.title, place)))
 
 
 def _has(names: tuple[str, ...], wanted: tuple[str, ...]) -> bool:

@@ -15,7 +15,7 @@ from companion.services.ports import Clock, Drafts
 
 PLAIN = "text"
 """The field of a draft that is nothing but text."""
-PRESSED = ("way", "agreed_at", "contact", "another", "than")
+PRESSED = ("way", "agreed_at", "contact", "another", "than", "attendee")
 """The fields of what keys said about whoever is in the capture line."""
 CHOSEN = (
     *("kind", "owner", "promised", "priority", "situation", "language", "rating", "photo_gone"),

@@ -412,5 +412,23 @@ def test_a_name_that_fits_several_is_wrong_usage(shell_on: Callable[..., Runner]
     assert answer.code == 2
     answer = shell_on(ANNA, BERND)("show", "e")
     assert answer.code == 2
-    assert "Anna Berger (anna)" in answer.err
+    assert "Anna Berger, Siemens (anna)" in answer.err
     assert "Bernd Kaya (bernd)" in answer.err
+
+
+def test_a_name_of_several_is_refused_until_one_is_said(shell_on: Callable[..., Runner]) -> None:
+    """By the organisation, by the contact, or as somebody else; no third one in silence."""
+    other = dataclasses.replace(ANNA, id="other", uid="u", organisation="SAP", emails=(), links=())
+    shell = shell_on(ANNA, other)
+
+    refused = shell("add", "Anna Berger")
+    lines = shell("add", "-", "--json", stdin=b"Anna Berger\nAnna Berger @SAP\n")
+    said = shell("add", "Anna Berger", "--contact", "other", "--json").document
+
+    assert refused.code == 2
+    assert "Anna Berger, Siemens (anna); Anna Berger, SAP (other)" in refused.err
+    assert "--contact" in refused.err
+    assert (lines.code, lines.document["rejected"][0]["line"]) == (2, 1)
+    assert lines.document["added"][0]["contact"]["id"] == "other"
+    assert (said["contact"]["id"], said["matched"]) == ("other", "said")
+    assert "Anna Berger, SAP (other)" in shell("show", "Anna Berger").err

@@ -73,13 +73,15 @@ def _said(pressed: Pressed) -> dict[str, str]:
     """Return what keys said as fields of the draft, each only where it says something."""
     agreed_at = pressed.agreed_at.isoformat() if pressed.agreed_at else ""
     another = "yes" if pressed.is_another else ""
-    said = (pressed.way, agreed_at, pressed.contact, another, " ".join(pressed.than))
+    than = " ".join(pressed.than)
+    said = (pressed.way, agreed_at, pressed.contact, another, than, pressed.attendee)
     return {name: text for name, text in zip(PRESSED, said, strict=True) if text}
 
 
 def _pressed(fields: Mapping[str, str]) -> Pressed:
     """Return what keys said; what somebody else wrote into the file says nothing."""
-    way, agreed_at, contact, another, than = (fields.get(name, "") for name in PRESSED)
+    said = (fields.get(name, "") for name in PRESSED)
+    way, agreed_at, contact, another, than, attendee = said
     try:
         at = datetime.fromisoformat(agreed_at)
     except ValueError:
@@ -92,6 +94,7 @@ def _pressed(fields: Mapping[str, str]) -> Pressed:
         contact=contact,
         is_another=bool(another),
         than=tuple(than.split()),
+        attendee=attendee,
     )
 
 
