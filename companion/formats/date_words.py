@@ -74,23 +74,48 @@ RELATIVE = {
     "tonight": 0,
     "eod": 0,
     "heute": 0,
+    "cob": 0,
     "tomorrow": 1,
+    "tomorow": 1,
+    "tommorow": 1,
+    "tommorrow": 1,
     "morgen": 1,
     "ubermorgen": 2,
     "uebermorgen": 2,
 }
 
-_GERMAN_LEADS = frozenset(["bis", "am", "zum", "vor", "ab", "spätestens", "spaetestens"])
-_DAY_LEADS = _GERMAN_LEADS | frozenset(["by", "until", "till", "on", "before"])
+GERMAN_LEADS = frozenset(["bis", "am", "zum", "vor", "ab", "spätestens", "spaetestens"])
+DAY_LEADS = GERMAN_LEADS | frozenset(["by", "until", "till", "on", "before"])
 """After one of these a short word that may be a weekday is one."""
-_OTHER_LEADS = ["for", "from", "latest", "the", "in", "zur", "für", "im", "den", "dem", "der"]
+_OTHER_LEADS = [
+    *("for", "from", "latest", "the", "in", "zur", "für", "im", "den", "dem", "der", "noch"),
+    *("eod", "cob", r"close\ of\ business", r"end\ of\ (?:the\ )?(?:business\ )?day"),
+]
 
 WEEKDAY = _any_of(WEEKDAYS)
 MONTH = _any_of(_MONTHS)
 NUMBER = _any_of(_NUMBERS)
-LEAD = _any_of((*_DAY_LEADS, *_OTHER_LEADS, r"no\ later\ than"))
+LEAD = _any_of((*DAY_LEADS, *_OTHER_LEADS, r"no\ later\ than"))
 NEXT = r"next|coming|nächste[nrms]?|naechste[nrms]?|kommende[nrms]?"
+AFTER_NEXT = r"übernächste[nrms]?|uebernaechste[nrms]?"
+GERMAN_HOURS = "früh|vormittag|mittag|nachmittag|abend"
 HOURS = "früh|morning|vormittag|noon|mittag|afternoon|nachmittag|evening|abend|night|morgen"
+
+NOW = (
+    r"sofort|asap|a\.s\.a\.p\.?|as\s+soon\s+as\s+possible|immediately|right\s+away|umgehend|"
+    r"schnellstmöglich|baldmöglichst|so\s+(?:schnell|bald)\s+wie\s+möglich"
+)
+"""As soon as possible is today."""
+GOES_ON = (
+    "the|a|an|to|with|at|for|or|and|in|on|via|about|as|if|der|die|das|den|dem|ein|eine|einen|"
+    "mit|um|an|für|oder|und|per|zu|zum|zur|über|wegen|von|bei|beim|im|ins|nach|ob|dass"
+)
+"""Small words with which a sentence plainly goes on behind a date."""
+FEASTS = {"christmas": (12, 24), "silvester": (12, 31), "neujahr": (1, 1)}
+FEAST = (
+    r"(?P<christmas>christmas(?:\s+eve)?|x-?mas|weihnachten|heiligabend)"
+    r"|(?P<silvester>silvester|new\s+year['’]?s?\s+eve)|(?P<neujahr>new\s+year|neujahr)"
+)
 
 _SHORT = 5
 """Longest short weekday ("thurs"): all longer names can be nothing else."""
@@ -105,10 +130,10 @@ def is_weekday(word: str, leads: Iterable[str], *, ends: bool) -> bool:
     """Tell whether `word` is a weekday after `leads`; `ends` where no other word follows it."""
     if len(word) > _SHORT:
         return True
-    if _DAY_LEADS.isdisjoint(leads):
+    if DAY_LEADS.isdisjoint(leads):
         return False
     if word[0].isupper():
         return True
-    if word in _GERMAN_DAYS and _GERMAN_LEADS.isdisjoint(leads):
+    if word in _GERMAN_DAYS and GERMAN_LEADS.isdisjoint(leads):
         return False
     return ends or word not in _WORDS_AFTER_ALL

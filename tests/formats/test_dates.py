@@ -115,6 +115,93 @@ WHOLE = {
     "Jahresende": "2026-12-31",
     "end of the day": "2026-11-24",
     " friday, ": "2026-11-27",
+    "24.12": "2026-12-24",
+    "am 15.": "2026-12-15",
+    "bis zum 24.": "2026-11-24",
+    "15.": "2026-12-15",
+    "bis zum 31.": "2026-12-31",
+    "on the 15th": "2026-12-15",
+    "03/12/2026": "2026-12-03",
+    "03/12": "2026-12-03",
+    "12/15": "2026-12-15",
+    "12/15/2026": "2026-12-15",
+    "03-12-2026": "2026-12-03",
+    "3/12/26": "2026-12-03",
+    "Do früh": "2026-11-26",
+    "heute noch": "2026-11-24",
+    "noch heute": "2026-11-24",
+    "sofort": "2026-11-24",
+    "asap": "2026-11-24",
+    "a.s.a.p.": "2026-11-24",
+    "so bald wie möglich": "2026-11-24",
+    "tomorow": "2026-11-25",
+    "diese Woche": "2026-11-27",
+    "this week": "2026-11-27",
+    "noch diese Woche": "2026-11-27",
+    "diesen Monat": "2026-11-30",
+    "übernächste Woche": "2026-12-07",
+    "the week after next": "2026-12-07",
+    "übernächste Woche Freitag": "2026-12-11",
+    "Freitag übernächster Woche": "2026-12-11",
+    "friday the week after next": "2026-12-11",
+    "friday week": "2026-12-04",
+    "thursday after next": "2026-12-03",
+    "übernächsten Donnerstag": "2026-12-03",
+    "Freitag in einer Woche": "2026-12-04",
+    "friday in 2 weeks": "2026-12-11",
+    "a week from today": "2026-12-01",
+    "two weeks from now": "2026-12-08",
+    "a week from tomorrow": "2026-12-02",
+    "a week from friday": "2026-12-04",
+    "heute in einer Woche": "2026-12-01",
+    "morgen in 14 Tagen": "2026-12-09",
+    "in 3 Wo": "2026-12-15",
+    "in a fortnight": "2026-12-08",
+    "in a couple of days": "2026-11-26",
+    "in ein paar Tagen": "2026-11-27",
+    "in a few weeks": "2026-12-15",
+    "in half a year": "2027-05-24",
+    "in einem halben Jahr": "2027-05-24",
+    "in einem Jahr": "2027-11-24",
+    "in 2 years": "2028-11-24",
+    "Quartalsende": "2026-12-31",
+    "end of the quarter": "2026-12-31",
+    "Ende nächsten Quartals": "2027-03-31",
+    "Ende Q1": "2027-03-31",
+    "Anfang Januar": "2027-01-05",
+    "Mitte Januar": "2027-01-15",
+    "Ende Januar": "2027-01-31",
+    "early January": "2027-01-05",
+    "beginning of January": "2027-01-05",
+    "mid-January": "2027-01-15",
+    "middle of January": "2027-01-15",
+    "late January": "2027-01-25",
+    "late november": "2026-11-25",
+    "Mitte des Monats": "2026-12-15",
+    "late this month": "2026-11-25",
+    "Anfang nächsten Monats": "2026-12-05",
+    "Anfang nächster Woche": "2026-11-30",
+    "Mitte der Woche": "2026-11-25",
+    "early this week": "2026-11-30",
+    "late next week": "2026-12-04",
+    "by Christmas": "2026-12-24",
+    "before Christmas": "2026-12-23",
+    "vor Weihnachten": "2026-12-23",
+    "bis Silvester": "2026-12-31",
+    "by New Year": "2027-01-01",
+    "by COB friday": "2026-11-27",
+    "by end of day friday": "2026-11-27",
+    "by COB": "2026-11-24",
+    "bis freitg": "2026-11-27",
+    "bis Donnerstg": "2026-11-26",
+    "bis mittw": "2026-11-25",
+    "bis fre": "2026-11-27",
+    "by thurday": "2026-11-26",
+    "on firday": "2026-11-27",
+    "until wednessday": "2026-11-25",
+    "by 5 Decmber": "2026-12-05",
+    "am 3. Dezmber 2027": "2027-12-03",
+    "by Septmber 4th": "2027-09-04",
 }
 NO_DATE = [
     "",
@@ -135,6 +222,12 @@ NO_DATE = [
     "in 99999 days",
     "1.10.2026.5",
     "mondays",
+    "13/13/2026",
+    "24/7",
+    "half a month",
+    "by 32nd",
+    "32.",
+    "in 0 metres",
 ]
 INSIDE = {
     "send the deck by friday": ("2026-11-27", "by friday"),
@@ -150,6 +243,19 @@ INSIDE = {
     "Start im KW 50 vor Ort": ("2026-12-07", "im KW 50"),
     "erst 31.2. dann 1.3.": ("2027-03-01", "1.3."),
     "slides für Freitag": ("2026-11-27", "für Freitag"),
+    "Termin Di 14 Uhr": ("2026-12-01", "Di"),
+    "Termin mi um 10:30": ("2026-11-25", "mi"),
+    "Angebot 24.12": ("2026-12-24", "24.12"),
+    "Angebot 3.12 schicken": ("2026-12-03", "3.12"),
+    "Angebot 24.12 um 10 Uhr": ("2026-12-24", "24.12"),
+    "NDA 12/15": ("2026-12-15", "12/15"),
+    "NDA 03/12/2026 at noon": ("2026-12-03", "03/12/2026"),
+    "Deck am 15. schicken": ("2026-12-15", "am 15."),
+    "Deck bis zum 15. an Lena": ("2026-12-15", "bis zum 15."),
+    "call on the 15th about the deck": ("2026-12-15", "on the 15th"),
+    "call by 10am tomorrow": ("2026-11-25", "tomorrow"),
+    "send it before Christmas to Lena": ("2026-12-23", "before Christmas"),
+    "bis freitg schicken": ("2026-11-27", "bis freitg"),
 }
 NOT_INSIDE = [
     "do slides together",
@@ -169,6 +275,20 @@ NOT_INSIDE = [
     "lend it for 3 days",
     "friday's deck",
     "12 Mo Farah fans",
+    "So früh wie möglich",
+    "support 24/7",
+    "do 3/4 of it",
+    "Version 3.12",
+    "bis zum 5. Stock",
+    "on the 15th floor",
+    "on the Christmas party",
+    "a Christmas deck",
+    "bis die Unterlagen",
+    "mit Frau Freytag bis Montage",
+    "call on fridays",
+    "by Freytag",
+    "by match 5",
+    "by dog",
 ]
 
 
@@ -203,6 +323,30 @@ def test_ordinary_words_are_no_dates(text: str) -> None:
 def test_a_weekday_on_that_day_is_a_week_away(name: str) -> None:
     """Today has a word of its own."""
     assert date(2026, 12, 4) == parse_date(name, today=date(2026, 11, 27))
+
+
+@pytest.mark.parametrize("name", ["next tuesday", "nächsten Dienstag", "kommenden Dienstag"])
+def test_the_next_weekday_is_the_first_to_come(name: str) -> None:
+    """Said on a Monday it is tomorrow, in both languages."""
+    assert date(2026, 12, 1) == parse_date(name, today=date(2026, 11, 30))
+
+
+def test_this_week_at_the_weekend_is_today() -> None:
+    """Its Friday is over."""
+    assert date(2026, 11, 28) == parse_date("this week", today=date(2026, 11, 28))
+
+
+def test_a_day_alone_skips_a_month_without_it() -> None:
+    """The 31st, said on the first of February, is in March."""
+    assert date(2027, 3, 31) == parse_date("am 31.", today=date(2027, 2, 1))
+    assert parse_date("am 31.", today=date(9999, 12, 31)) == date.max
+    assert parse_date("am 30.", today=date(9999, 12, 31)) is None
+
+
+@pytest.mark.parametrize(("text", "day"), [("early December", 7), ("Mitte Dezember", 16)])
+def test_a_part_of_a_month_that_has_begun_is_today(text: str, day: int) -> None:
+    """And not next year."""
+    assert date(2026, 12, day) == parse_date(text, today=date(2026, 12, day))
 
 
 def test_the_end_of_the_week_on_a_saturday_is_the_coming_friday() -> None:
@@ -255,7 +399,9 @@ def test_a_day_written_out_is_read_back(day: date, today: date) -> None:
         assert day == parse_date(f"{day.day}.{day.month}.{day.year}", today=today)
 
 
-@pytest.mark.parametrize("word", ["by ", "1.", "so ", "in a ", "next ", "\t", "1.1 "])
+@pytest.mark.parametrize(
+    "word", ["by ", "1.", "so ", "in a ", "next ", "\t", "1.1 ", "by frida ", "1/2 ", "by 1. "]
+)
 def test_long_texts_take_no_time(word: str) -> None:
     """A hostile text is bounded before it is read."""
     begin = time.process_time()
