@@ -111,10 +111,14 @@ class Unkept:
     def take_back(self, agreed: int) -> Change | None:
         """Take back the last change; whoever was kept by it waits again, as the first.
 
+        None where nobody was kept here: what was done elsewhere stays.
+
         Raises:
             ManyRemoved: more contacts would go than `agreed`.
             StoreError: it could not be written.
         """
+        if not self.kept:
+            return None
         undone = self._companion.history.undo(agreed=agreed)
         if undone is not None and self.kept and self._is_of_last(undone):
             self.found.insert(0, self.kept.pop()[0])

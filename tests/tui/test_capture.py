@@ -22,9 +22,10 @@ from companion.tui.screens.people import PeoplePlace
 from companion.tui.screens.today import TodayPlace
 from companion.tui.widgets.rows import Rows
 from tests.fakes import NOW, FakeRecords, MemoryDrafts
+from tests.tui.bursts import scan
 from tests.tui.demo import companion_on
 from tests.tui.pictures import screen_text
-from tests.tui.running import running, settle
+from tests.tui.running import running, settle, until
 
 LINE = "Anna Berger @Siemens #hr !send the deck by friday *4 duale Studiengänge"
 
@@ -140,21 +141,76 @@ async def test_what_can_be_typed_is_listed_with_the_keys() -> None:
     assert "What you can type" not in below + elsewhere
 
 
-async def test_ctrl_z_takes_back_while_a_line_is_typed() -> None:
-    """The last person is gone, the line that is being typed stays."""
+async def test_ctrl_z_takes_back_nobody_while_a_line_is_typed() -> None:
+    """It says how to empty the line; in the empty one the last person goes, and only then."""
     records = FakeRecords()
     async with running(companion_on(records)) as pilot:
         await pilot.press("3")
         await settle(pilot)
-        await type_line(pilot, "Anna Berger")
-        await pilot.press("enter")
-        await type_line(pilot, "Jo")
-        await pilot.press("ctrl+z")
+        await pilot.press(*"Anna", "enter", *"Jo", "ctrl+z", "ctrl+z")
         await settle(pilot)
+        assert "^u empties it" in screen_text(pilot.app)
+        assert len(records.all(Encounter)) == 1
+        assert pilot.app.screen.query_one("#line", Input).value == "Jo"
 
+        await pilot.press("backspace", "backspace", "ctrl+z")
+        await settle(pilot)
         assert not records.all(Contact)
         assert not records.all(Encounter)
-        assert pilot.app.screen.query_one("#line", Input).value == "Jo"
+
+
+async def test_what_is_said_to_come_back_is_gone_once_somebody_is_kept() -> None:
+    """Ctrl+z takes that person back then, as the toast says."""
+    records = FakeRecords()
+    async with running(companion_on(records)) as pilot:
+        await pilot.press("3")
+        await settle(pilot)
+        await pilot.press(*"Anna", "ctrl+u", *"Jo", "enter")
+        await settle(pilot)
+        assert "brings back" not in screen_text(pilot.app)
+
+        await pilot.press("ctrl+z")
+        await settle(pilot)
+        assert not records.all(Contact)
+        assert not pilot.app.screen.query_one("#line", Input).value
+
+
+async def test_a_line_that_came_in_a_burst_leaves_nothing_to_bring_back() -> None:
+    """Its beginning was taken out of the line only until it was no code."""
+    records, drafts = FakeRecords(), MemoryDrafts()
+    async with running(companion_on(records, drafts=drafts)) as pilot:
+        await pilot.press("3")
+        await settle(pilot)
+        scan(pilot.app, "Anna Berger von der IHK Kassel")
+        await until(pilot, lambda: "Kassel" in pilot.app.screen.query_one("#line", Input).value)
+        await pilot.press("enter")
+        await settle(pilot)
+
+        assert len(records.all(Contact)) == 1
+        assert "brings back" not in screen_text(pilot.app)
+        assert not drafts
+
+
+async def test_ctrl_z_at_a_chip_takes_the_correction_back() -> None:
+    """And nobody who was kept before; ctrl+u empties the line there, too."""
+    records = FakeRecords()
+    async with running(companion_on(records)) as pilot:
+        await pilot.press("3")
+        await settle(pilot)
+        await pilot.press(*"Jo", "enter", *"Anna Gold", "tab", "tab")
+        await settle(pilot)
+        line = pilot.app.screen.query_one("#line", Input)
+        assert line.value != "Anna Gold"
+
+        await pilot.press("ctrl+z")
+        await settle(pilot)
+        assert line.value == "Anna Gold"
+        assert len(records.all(Encounter)) == 1
+
+        await pilot.press("ctrl+u")
+        await settle(pilot)
+        assert (line.value, pilot.app.focused) == ("", line)
+        assert "brings back: Anna Gold" in screen_text(pilot.app)
 
 
 async def test_letters_are_typed_and_not_keys() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from textual import events
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
@@ -17,6 +19,8 @@ class ScannerLine(Input):
     pictures; one pasted line goes into the field, but for cards, or where it `takes_lines`. What a
     person types stays in the field, and enter is told as by any other.
     """
+
+    virtual_size = Reactive(Size(0, 0))  # Textual's lays the screen out anew at every letter.
 
     def __init__(
         self,
@@ -40,6 +44,8 @@ class ScannerLine(Input):
         self.is_of_form = is_of_form
         self._marked = ("", "", "")
         """What stood before, in and behind the mark that the last letter replaced."""
+        self.is_scanned = False
+        """Whether what stood here last went out again as the beginning of a payload."""
 
     @property
     def is_written(self) -> bool:
@@ -49,12 +55,14 @@ class ScannerLine(Input):
 
     def on_key(self, event: events.Key) -> None:
         """Remember what a letter replaces: it may be the first one of a payload."""
+        self.is_scanned = False
         if event.is_printable and not self.selection.is_empty:
             start, end = sorted(self.selection)
             self._marked = self.value[:start], self.value[start:end], self.value[end:]
 
     def take_back(self, text: str) -> None:
         """Take `text` out, where it was just typed; what it replaced is there again, and marked."""
+        self.is_scanned = True
         end = self.cursor_position
         begin = end - len(text)
         before, marked, behind = self._marked

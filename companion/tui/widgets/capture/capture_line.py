@@ -23,6 +23,7 @@ from companion.tui.widgets.capture.again import card
 from companion.tui.widgets.capture.chip_lines import ChipLines
 from companion.tui.widgets.capture.completed_line import CompletedLine
 from companion.tui.widgets.capture.line_draft import Left, LineDraft, going_on, taken_out
+from companion.tui.widgets.capture.line_steps import LineSteps
 from companion.tui.widgets.capture.offers import Offers
 from companion.tui.widgets.capture.told import in_column, known, listed, signs
 from companion.tui.widgets.scanner_line import ScannerLine
@@ -53,7 +54,8 @@ class CaptureLine(CompletedLine):
             id="line.details",
         ),
         Binding("f4", "another", mark("Somebody else"), id="line.another", show=False),
-        Binding("ctrl+z", "bring_back", mark("Bring it back"), id="line.bring_back"),
+        Binding("ctrl+z", "bring_back", mark("Take back"), id="line.bring_back"),
+        Binding("ctrl+u", "empty", mark("Empty the line"), id="line.empty", show=False),
         Binding("f1", "app.keys", mark("Keys"), key_display="F1", id="line.keys"),
     ]
     DEFAULT_CSS = """
@@ -108,8 +110,10 @@ class CaptureLine(CompletedLine):
         self._left = self._draft.take_up()
         """What was left in the line, for as long as it is in there as it was."""
         self._text = self._left.text
-        self._cleared = Left()
-        """What was taken out of the line at once and not kept."""
+        self._steps = LineSteps()
+        """What was done to the line since somebody was kept."""
+        self._has_no_way_back = False
+        """Whether it is said that nothing of the line can be taken back."""
         self.pressed = self._left.pressed
         """What keys have said about whoever is in the line."""
 
@@ -134,14 +138,13 @@ class CaptureLine(CompletedLine):
     def _typed(self, message: Input.Changed) -> None:
         """Show what the line means now, and take it down."""
         message.stop()
-        if message.value != self._text:
-            self.typed(message.value)
+        self._catch_up()  # the message may be of a line that was kept meanwhile
 
     def typed(self, line: str) -> None:
         """Show what `line` means, and take it down."""
         if not line:
-            if len(self._text.strip()) > 1:
-                self._cleared = Left(text=self._text, pressed=self.pressed)
+            if len(self._text.strip()) > 1 and not self._field.is_scanned:
+                self._steps.note(Left(text=self._text, pressed=self.pressed), line)
             self.pressed = NOTHING
         self._take_down(line)
         self.show(line)
@@ -170,9 +173,9 @@ class CaptureLine(CompletedLine):
             line, pressed = self.line.value, self.pressed
             captured = self.companion.capture.keep(line, event, pressed=pressed)
             self.pressed = NOTHING
+            self._steps.forget()
             self.show("")
             self.line.value = ""
-            self._cleared = Left()
             self._take_down("")
             self.post_message(self.Kept(captured, wants_details=wants_details))
 
@@ -183,9 +186,11 @@ class CaptureLine(CompletedLine):
         self._take_down(self._text)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Bring back only what was taken out of the line, into an empty one."""
+        """Take back what was done to the line; from an empty one on the key leads on."""
         if action == "bring_back":
-            return bool(self._cleared.text) and not self._text
+            return bool(self._text) or self._before is not None
+        if action == "empty":
+            return self.chips.has_focus  # the line empties itself
         return super().check_action(action, parameters)
 
     def action_agreed(self) -> None:
@@ -193,10 +198,37 @@ class CaptureLine(CompletedLine):
         self.press(self.pressed.turned(self.companion.clock()))
 
     def action_bring_back(self) -> None:
-        """Put what was taken out of the line back into it."""
-        self._go_on_with(self._cleared)
-        self._cleared = Left()
+        """Take back what was done to the line; whoever was kept stays while something is in it."""
+        self._catch_up()
+        left = self._steps.take(self._text, self.pressed)
+        if left is None:
+            self._has_no_way_back = True
+            self._tell_draft()
+            return
+        self._go_on_with(left)
         self._take_down(self._text)
+
+    def action_empty(self) -> None:
+        """Empty the line, and type on in it."""
+        self.line.value = ""
+        self._catch_up()
+        self.line.focus()
+
+    @property
+    def _before(self) -> Left | None:
+        """What the next key to take back puts into the line; None for nothing."""
+        return self._steps.back(self._text, self.pressed)
+
+    @property
+    def _field(self) -> ScannerLine:
+        """The field, which knows what a scanner typed."""
+        return self.query_one("#line", ScannerLine)
+
+    def _write(self, line: str, cursor: int) -> None:
+        """Put `line` into the field; that can be taken back."""
+        self._catch_up()
+        self._steps.note(Left(text=self._text, pressed=self.pressed), line)
+        super()._write(line, cursor)
 
     def _take_down(self, line: str) -> None:
         """Make `line` outlive this program, at every key and before it is understood."""
@@ -218,6 +250,7 @@ class CaptureLine(CompletedLine):
         """Go on with the draft as it was left elsewhere."""
         if (left := self._draft.take_up_newer()) is not None:
             self._left = left
+            self._steps.forget()
             self._go_on_with(left)
 
     def _go_on_with(self, left: Left) -> None:
@@ -230,10 +263,12 @@ class CaptureLine(CompletedLine):
     def _tell_draft(self) -> None:
         """Say that the line goes on with a draft, or what was taken out of it."""
         said = ""
-        if self._left.text:
+        if self._has_no_way_back and self._text:
+            said = _("Nothing of this line to take back · ^u empties it")
+        elif self._left.text:
             said = going_on(self._left, self.companion.clock())
-        elif self._cleared.text and not self._text:
-            said = taken_out(self._cleared)
+        elif not self._text and self._before is not None:
+            said = taken_out(self._before)
         told = self.query_one("#draft", Static)
         if told.display or said:
             told.update(said)
@@ -244,6 +279,7 @@ class CaptureLine(CompletedLine):
         """Show what `line` means."""
         if line != self._left.text:
             self._left = Left()
+        self._has_no_way_back = self._has_no_way_back and line == self._text
         self._text = line
         self._tell_draft()
         event = self.companion.prepare.running()
