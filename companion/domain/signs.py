@@ -21,7 +21,7 @@ _PROFILE = re.compile(
 )
 _WORD = re.compile(r"\w+")
 _TITLE = re.compile(
-    r"(?:dr|dres|prof|professor|professorin|doktor|herr|frau|mr|mrs|ms|mx|phil|rer|jur|oec|dipl|hc"
+    r"(?:dr|dres|prof|professor|professorin|doktor|herrn?|hr|frau|mr|mrs|ms|mx|phil|rer|jur|oec|dipl|hc"
     r"|habil)\.*"
     # These are names, too: only a full stop makes them titles.
     r"|(?:ing|mag|med|nat|pol)\.+"

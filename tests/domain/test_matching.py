@@ -183,6 +183,8 @@ def test_names_that_are_two_people(one: str, other: str) -> None:
     [
         ("Prof. Dr. med. Anna Berger", "anna berger"),
         ("Dipl.-Ing. Jonas Weiss", "jonas weiss"),
+        ("Hr. Schmidt", "schmidt"),
+        ("Herrn Yılmaz", "yilmaz"),
         ("Ing Wei Chen", "ing wei chen"),
         ("Dr.", "dr"),
         ("O'Neill, Aylin", "o neill aylin"),
