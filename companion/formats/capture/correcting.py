@@ -24,7 +24,7 @@ _LABEL = re.compile(r"\A(?:@|\w+:)")
 _QUOTES = (('"', '"', '"“”'), ("«", "»", "«»"))
 """What opens and closes a quotation, and which characters it cannot hold."""
 _SIGN = re.compile(
-    r"(?<![^\s(\[<,;|\"„«])(?:[@#*]|[!?]+|\+|(?:name|role|rolle|note|notiz|mailto|tel):)"
+    r"(?<![^\s(\[<,;|\"„«])(?:[@#*]|[!?]+|\+|(?:name|role|rolle|note|notiz|org|firma|company|mailto|mail|tel):)"
     r"\s?(?P<quote>[\"„“«]\s*)?\Z",
     re.IGNORECASE,
 )

@@ -39,7 +39,12 @@ Stephanie Steven Susan Susanne Svea Sven Svenja Sylvia Søren Tanja Tatjana Theo
 Thomas Thorsten Till Tim Timo Tina Tobias Tom Tomasz Torben Torsten Udo Ulf Ulrich Ulrike Ursula
 Ute Uwe Valentin Vanessa Vera Verena Veronika Victor Victoria Viktor Viktoria Vincent Volker Walter
 Waltraud Werner Wiebke Wilhelm William Wolfgang Xavier Yannick Yasmin Youssef Yusuf Yvonne Zeynep
-Zoe Łukasz
+Zoe Łukasz Aditya Alex Amit Andy Anil Annegret Arjun Bill Bob Cem Chris Dan Dave Deepak Edith
+Elfriede Elias Finn Gerlinde Gudrun Hakan Hannelore Hassan Hedwig Heidi Heidrun Henriette Hildegard
+Hüseyin Ilse Inge Irmgard Jim Joe Jutta Karim Ken Layla Leopold Lieselotte Lotte Luise Maike Marlies
+Matt Mika Milan Neha Nick Nico Noel Omar Ortwin Özgür Özlem Pat Pooja Priya Rahul Raj Ravi Rob Romy
+Ronja Roswitha Rüdiger Sam Sami Sanjay Selim Siegfried Sigrid Steve Tariq Tolga Tony Uta Wilfried
+Winfried
 """
 
 

@@ -8,20 +8,36 @@ from itertools import pairwise
 from companion.domain.capture import Part, Understood
 from companion.domain.organisation_words import KnownOrganisations
 from companion.formats.capture import vocabulary
-from companion.formats.capture.marks import PARTING, Mark, find_marks
-from companion.formats.capture.names import cell_before_role, name_end, role_end, small_name_end
+from companion.formats.capture.marks import PARTING, QUOTED_LIMIT, Mark, find_marks
+from companion.formats.capture.names import name_end, small_name_end
 from companion.formats.capture.organisations import (
     bracketed,
     company_end,
-    employer_start,
     ends_sentence,
     known_end,
     organisation_end,
+    stated_employer,
 )
-from companion.formats.capture.people import Stretch, find_name
+from companion.formats.capture.people import Stretch, behind_openers, find_name
 from companion.formats.capture.promises import PROMISE_LIMIT, bounded, read_promise
+from companion.formats.capture.roles import (
+    CELLS,
+    cell_end,
+    leading_company_end,
+    leading_role_end,
+    role_end,
+)
 from companion.formats.capture.said import understood_of
-from companion.formats.capture.words import Words, clean_line, span, trimmed, words_in
+from companion.formats.capture.words import (
+    Word,
+    Words,
+    clean_line,
+    parted,
+    span,
+    trimmed,
+    unquoted,
+    words_in,
+)
 from companion.formats.dates import find_date
 
 _ROLE_LIMIT = 200
@@ -65,6 +81,10 @@ class _Reading:
         self._name = ""
         self._named: Stretch | None = None
         """What follows the name."""
+        self._head: Stretch | None = None
+        """What stands right before it."""
+        self._owned: Stretch | None = None
+        """What follows an organisation that is in quotes."""
 
     def read_signs(self) -> None:
         """Take what a sign makes plain; keep the words between the signs as stretches."""
@@ -76,7 +96,9 @@ class _Reading:
             if mark.kind == "promise" and not mark.text:
                 is_cut = self._read_promise(mark.end, end)
                 continue
-            if mark.text:
+            if mark.is_labelled:
+                self._read_label(mark, end)
+            elif mark.text:
                 self._read_mark(mark, end, is_cut=is_cut)
             elif mark.kind == "organisation":
                 self._keep(mark.end, end, is_organisation=True)
@@ -94,6 +116,8 @@ class _Reading:
         rest = self._keep(self._read_due(mark, end) if is_cut else mark.end, end)
         if kind == "name":
             self._named = rest
+        elif kind == "organisation":
+            self._owned = rest
 
     def _add(self, kind: str, start: int, end: int) -> None:
         """Take that stretch of the line for `kind`."""
@@ -109,6 +133,8 @@ class _Reading:
         words = words_in(self._line, start, end)
         if not words:
             return None
+        if not (is_organisation or self._stretches):
+            words = parted(unquoted(words))
         self._stretches.append(Stretch(words, is_organisation))
         return self._stretches[-1]
 
@@ -118,6 +144,19 @@ class _Reading:
         if words := trimmed(words_in(self._line, start, stop)):
             self._take(kind, words)
         self._keep(stop, end)
+
+    def _read_label(self, mark: Mark, end: int) -> None:
+        """Take what follows a label with a blank, up to a comma where it is no note."""
+        stop = mark.end + len(PARTING.split(self._line[mark.end : end], maxsplit=1)[0])
+        if mark.kind != "note":
+            stop = mark.end + len(self._line[mark.end : stop].partition(",")[0])
+        words = trimmed(words_in(self._line, mark.end, stop))
+        text = self._line[words[0].start : words[-1].end] if words else ""
+        if text and len(text) <= QUOTED_LIMIT:
+            at = words[0].start
+            self._read_mark(Mark(mark.kind, mark.start, words[-1].end, text, at), end, is_cut=False)
+        else:
+            self._keep(mark.start, end)
 
     def _read_promise(self, start: int, end: int) -> bool:
         """Take the promise there and keep what follows; tell whether it lacks a date at the end."""
@@ -168,15 +207,24 @@ class _Reading:
             self._describe(self._named)
             # "Anna Berger, anna@x.example, Nordlicht GmbH"
             for stretch in self._stretches[self._stretches.index(self._named) + 1 :]:
-                if stretch.words and stretch.words[0].separates:
+                bare = next((at for at, one in enumerate(stretch.words) if not one.is_bare), 0)
+                if bare and stretch.words[bare - 1].text == ">":
+                    stretch.words = stretch.words[bare:]
+                words = stretch.words
+                if words and (words[0].separates or words[0].key in vocabulary.ROLES):
                     self._describe(stretch, is_next=False)
+        head = self._head or next(iter(self._stretches), None)
+        if head is not None and "organisation" not in self._kinds:
+            self._read_employer_before(head)
+        if self._owned is not None and self._owned in self._stretches:
+            self._read_role(self._owned, after_comma=False)
 
     def _read_leading_company(self) -> None:
         """Take the organisation with which the line begins, if it is known and a name follows."""
         if "organisation" in self._kinds or any(one.is_organisation for one in self._stretches):
             return
         first = next(iter(self._stretches), Stretch([]))
-        end = known_end(first.words, self._knows)
+        end = known_end(first.words, self._knows) or leading_company_end(first.words)
         if not end:
             return
         behind = first.words[end:]
@@ -194,7 +242,13 @@ class _Reading:
         self._take("name", words[place.start : place.end])
         self._named = Stretch(words[place.end :])
         index = self._stretches.index(place.stretch)
+        opened = behind_openers(before, 0)
+        role = words[opened : place.start]
+        if role and "role" not in self._kinds and leading_role_end(words[opened:]) == len(role):
+            self._take("role", role)
+            before = before[:opened]
         head = Stretch(before, place.stretch.is_organisation)
+        self._head = head
         self._stretches[index : index + 1] = [head, self._named]
 
     def _read_organisation(self, stretch: Stretch) -> None:
@@ -208,7 +262,7 @@ class _Reading:
     def _take_organisation(self, stretch: Stretch, start: int, end: int) -> None:
         """Take those words of the stretch for the organisation, and leave what follows."""
         last = stretch.words[end - 1]
-        text = last.text.rstrip("?") or last.text
+        text = last.text.rstrip("?" if "(" in last.text else "?)") or last.text
         end_at = last.start + len(text) - int(ends_sentence(last))
         self._add("organisation", stretch.words[start].start, end_at)
         stretch.words = stretch.words[end:]
@@ -217,7 +271,7 @@ class _Reading:
         """Take the role at the start of the stretch; tell whether there was one."""
         skip = int(bool(stretch.words) and stretch.words[0].separates)
         words = stretch.words[skip:]
-        end = role_end(words, after_comma=after_comma, knows=self._knows)
+        end = role_end(words, after_comma=after_comma, is_cell=skip > 0, knows=self._knows)
         if end == 0 or "role" in self._kinds or span(words[:end]) > _ROLE_LIMIT:
             return False
         self._take("role", words[:end])
@@ -230,6 +284,8 @@ class _Reading:
         Where that `is_next` to it, anything behind a comma may be a role.
         """
         while stretch.words:
+            if self._read_brackets(stretch):
+                continue
             sign, behind = stretch.words[0], stretch.words[1:2]
             # ", nett" may be a role right behind the name, hardly behind the company.
             is_comma = sign.text in {",", "|"} and (
@@ -242,27 +298,50 @@ class _Reading:
             ):
                 return
 
+    def _read_brackets(self, stretch: Stretch) -> bool:
+        """Take role and company from the brackets there; tell whether one was in them."""
+        inside, after = bracketed(stretch.words[int(stretch.words[0].separates) :])
+        if not inside or inside[0].text.startswith("("):
+            return False
+        inner = Stretch([Word("-", inside[0].start, inside[0].start), *inside])
+        taken = len(self._parts)
+        self._describe(inner)
+        if len(self._parts) == taken:
+            return False
+        stretch.words = after
+        self._stretches.append(inner)
+        return True
+
     def _read_company(self, stretch: Stretch, start: int) -> bool:
         """Take the company there, also behind "works at"; tell whether there was one."""
         if "organisation" in self._kinds:
             return False
-        if inside := bracketed(stretch.words[start:], self._knows):
-            self._take("organisation", inside)
-            stretch.words = stretch.words[start + len(inside) :]
-            return True
         begin = start
         while begin < len(stretch.words) and stretch.words[begin].key in vocabulary.EMPLOYED:
             begin += 1
         words = stretch.words[begin:]
-        said = employer_start(words, self._knows)
-        end = 0 if begin > start and not said else company_end(words[said:], self._knows)
-        end = end or (cell_before_role(words) if 0 < start == begin else 0)
+        said, end = stated_employer(words, self._knows)
+        if not end and begin == start:
+            end = company_end(words, self._knows)
+            is_cell = start and stretch.words[0].text in CELLS
+            end = end or (cell_end(words) if is_cell else 0)
         if end == 0:
             return False
         if begin > start:
             self._take("note", stretch.words[start:begin])
-        self._take_organisation(stretch, begin + said, begin + said + end)
+        self._take_organisation(stretch, begin + said, begin + end)
         return True
+
+    def _read_employer_before(self, head: Stretch) -> None:
+        """Take the organisation that "from" announces somewhere before the name."""
+        for at in range(len(head.words)):
+            said, end = stated_employer(head.words[at:], self._knows)
+            if end:
+                rest = Stretch(head.words[at:])
+                head.words = head.words[:at]
+                self._take_organisation(rest, said, end)
+                self._stretches.append(rest)
+                return
 
     def read_rest(self) -> None:
         """Take what is left for the note."""

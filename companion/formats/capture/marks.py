@@ -24,6 +24,8 @@ class Mark:
     """Empty where the words that follow have to be looked at: open `@`, `!`, `?` and `+`."""
     at: int = 0
     """Index of the first character of `text`."""
+    is_labelled: bool = False
+    """Whether a label with a blank behind it stands before the words that follow."""
 
 
 KIND_OF = {
@@ -35,6 +37,9 @@ KIND_OF = {
     "name:": "name",
     "role:": "role",
     "rolle:": "role",
+    "org:": "organisation",
+    "firma:": "organisation",
+    "company:": "organisation",
     "note:": "note",
     "notiz:": "note",
 }
@@ -44,13 +49,15 @@ MOST_SIGNS = 150
 QUOTED_LIMIT = 300
 """Longest text in quotes that is anything but a note or a promise, in characters."""
 _TOP_LEVEL = "com|org|net|de|at|ch|eu|io|ai|dev|app|info|example|edu|gov|uk|fr|nl|me|tech"
-_MARKS = rf"""(?<![^\s(\[<,;|"„«])(?:
+_LABELS = "name|role|rolle|note|notiz|org|firma|company"
+_MARKS = rf"""(?:(?<![^\s(\[<,;|"„«])|(?<=[^\W\d_])(?=(?P<glue>[@!?+\#])[^\W\d_]{{2}}))(?:
     (?P<note>@[\w.-]{{1,64}}@[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{1,4}})      # @me@mastodon.example
   | (?P<sign>[@!?+\#])(?:["„“]\s*(?P<quoted>[^"“”\s][^"“”]*+)["“”]|«\s*(?P<angled>[^«»\s][^«»]*+)»)
-  | (?P<label>(?:name|role|rolle|note|notiz):)
+  | (?P<label>(?:{_LABELS}):)
     (?:["„“]\s*(?P<long>[^"“”\s][^"“”]*+)(?:["“”]|\Z)|«\s*(?P<wide>[^«»\s][^«»]*+)(?:»|\Z)
       |(?P<word>[^\s,;|:"„“«][^\s,;|]*+))
-  | (?:mailto:)?(?P<email>[\w.+'%-]{{1,64}}@(?:[\w-]{{1,63}}\.){{1,8}}\w{{2,24}})(?![\w@])
+  | (?P<blank>(?:{_LABELS}):)\s(?=["„“«]?[^\W_])
+  | (?:mailto:|mail:)?(?P<email>[\w.+'%-]{{1,64}}@(?:[\w-]{{1,63}}\.){{1,8}}\w{{2,24}})(?![\w@])
   | (?P<link>(?:https?://|www\.)[^\s<>"]{{0,600}}[^\s<>".,;:!?)\]'}}]
     |[a-z0-9][\w-]{{0,62}}(?:\.[\w-]{{1,63}}){{0,4}}\.(?:{_TOP_LEVEL})
      (?:/[^\s<>"]{{0,600}}[^\s<>".,;:!?)\]'}}]|/)?(?![\w@]))
@@ -71,6 +78,9 @@ _ANOTHER = re.compile(r"(?:19|20)\d\d|\D?\d\D?|(?:\+|\(?0\d\d).*")
 _GROUP = re.compile(r"\s+(?=(\S+))")
 PARTING = re.compile(r"[;|]")
 """Ends whatever a sign began."""
+_BEFORE = re.compile(r"[(\[\"„“«]?[@#!?+]*[^\W\d_][\w'’&-]+(?:[@#!?+][\w'’&-]+)*")
+_BEHIND_SIGN = re.compile(r"[@#!?+]")
+_BEHIND = re.compile(r"[^\W\d_][\w-]*")
 _ARTICLE = re.compile(r"(?:the|our|der|dem|am|im)\s")
 _AHEAD = 80
 """Characters in which a legal form is looked for."""
@@ -106,6 +116,10 @@ def find_marks(line: str) -> Iterator[Mark]:
 def _mark(found: re.Match[str]) -> Mark | None:
     """Return the sign that was found; None where it is none after all."""
     line, kind = found.string, found.lastgroup or ""
+    if found["glue"] and not _is_glued(line, found.start()):
+        return None
+    if kind == "blank":
+        return Mark(KIND_OF[found[kind].lower()], found.start(), found.end(), is_labelled=True)
     start, at, end, text = found.start(), found.start(kind), found.end(), found[kind].rstrip()
     if sign := found["sign"] or found["label"]:
         kind = KIND_OF[sign.lower()]
@@ -126,12 +140,29 @@ def _mark(found: re.Match[str]) -> Mark | None:
     return Mark(kind, start, end, text, at)
 
 
+def _is_glued(line: str, sign: int) -> bool:
+    """Tell whether the sign inside a word begins a part: "Connor@Acme", not "a+b", "x.y/?a=b".
+
+    What stands before it is a word or another sign and a word, and no mail or link goes on there.
+    """
+    word = line[max(0, line.rfind(" ", 0, sign) + 1) : sign]
+    behind = _BEHIND.match(line, sign + 1)
+    if not _BEFORE.fullmatch(word) or behind is None:
+        return False
+    if line[sign] == "+":
+        last = _BEHIND_SIGN.split(word)[-1]
+        return len(last) > 2 and len(behind[0]) > 2 and behind[0].islower()
+    return line[sign] != "@" or not line.startswith(".", behind.end())
+
+
 def _is_plus(line: str, mark: Mark, before: Mark) -> bool:
-    """Tell whether a `+` with blanks around it only joins words ("the deck + the paper").
+    """Tell whether a `+` between blanks or letters only joins words ("the deck + the paper").
 
     It does in what is promised, and in "@Müller + Sohn GmbH".
     """
-    if mark.kind != "can_offer" or mark.text or before.text or not line[mark.end - 1].isspace():
+    if mark.kind != "can_offer" or mark.text or before.text:
+        return False
+    if not (line[mark.end - 1].isspace() or line[: mark.start][-1:].isalpha()):
         return False
     if before.kind == "promise":
         return PARTING.search(line, before.end, mark.start) is None

@@ -1,4 +1,4 @@
-"""Where in a stretch of words a person's name stands, and what says who they are."""
+"""Where in a stretch of words a person's name stands."""
 
 from __future__ import annotations
 
@@ -7,7 +7,13 @@ import re
 from companion.domain.organisation_words import KnownOrganisations
 from companion.formats.capture import vocabulary
 from companion.formats.capture.given_names import is_given_name
-from companion.formats.capture.organisations import employer_start, is_legal_form, known_end
+from companion.formats.capture.organisations import (
+    employer_start,
+    is_legal_form,
+    known_end,
+    stated_employer,
+)
+from companion.formats.capture.roles import is_role
 from companion.formats.capture.words import Word, Words
 
 _MOST_NAMES = 4
@@ -17,12 +23,10 @@ _WHOLE_NAME = 2
 """Names of which nobody has less and can still be told from the name of a company behind them."""
 _MOST_SMALL = 3
 """Names in a line typed in small letters before a sign ends them; without one it is two."""
-_MOST_ROLE = 8
-_MOST_CELL = 4
-"""Words of a company between two commas."""
 _NO_NAMES = vocabulary.ROLES | vocabulary.REACHED_BY
 _ENDS_SMALL = vocabulary.VERBS | vocabulary.SMALL_WORDS | vocabulary.REACHED_BY
 """Words with which no name in small letters goes on."""
+_QUOTES = "\"“”„«»'"
 _SMALL = vocabulary.PARTICLES | vocabulary.LATER_PARTICLES
 _MOST_TURNED = 5
 """Words of a surname with its particles, up to the comma behind it."""
@@ -39,11 +43,11 @@ def name_end(words: Words, knows: KnownOrganisations | None = None) -> int:
     """
     ends: list[int] = []
     for index, word in enumerate(words[:_MOST_WORDS]):
-        if ends and _is_employer(words[index:], knows, names=len(ends)):
+        if ends and _is_employer(words, index, knows, names=len(ends)):
             break
         if not ends and _is_title(word, words[index - 1] if index else None):
             continue
-        if _is_particle(words, index):
+        if _is_particle(words, index) or (len(ends) == 1 and _is_nickname(words, index)):
             continue
         if len(ends) == _MOST_NAMES or not _is_name(word, len(ends), words[0]):
             if len(ends) > 2 and is_legal_form(word):
@@ -53,15 +57,32 @@ def name_end(words: Words, knows: KnownOrganisations | None = None) -> int:
     return _with_degrees(words, ends[-1]) if ends else 0
 
 
-def _is_employer(words: Words, knows: KnownOrganisations | None, *, names: int = 2) -> bool:
+def _is_employer(words: Words, index: int, knows: KnownOrganisations | None, *, names: int) -> bool:
     """Tell whether an organisation begins there, behind so many `names`.
 
-    It has a legal form and stands behind "von", or it is known and the name is whole: "Anna von
-    Siemens" may be called that.
+    It has a legal form and stands behind "von", or the name is whole, and it is known or stands
+    behind "von": "Anna von Siemens" may be called that.
     """
-    if names < _WHOLE_NAME:
-        return employer_start(words) > 0
-    return known_end(words, knows) > 0 or employer_start(words, knows) > 0
+    rest, before = words[index:], [word for word in words[:index] if not _is_title(word, None)]
+    is_whole = names >= _WHOLE_NAME or words[0].key in vocabulary.COURTESY
+    if employer_start(rest, knows if names >= _WHOLE_NAME else None):
+        return True
+    if names >= _WHOLE_NAME and known_end(rest, knows):
+        return True
+    said, end = stated_employer(rest, knows)
+    if not end:
+        return False
+    if rest[said].is_acronym and not words[0].text.isupper():
+        return True  # "Prof. Lindqvist von der KTH"
+    # "Marie Luise von der Heide" has no surname before the particle.
+    return is_whole and not all(is_given_name(word.key) for word in before)
+
+
+def _is_nickname(words: Words, index: int) -> bool:
+    """Tell whether a name in quotes stands there, in the middle of another one."""
+    text = words[index].text
+    is_quoted = len(text) > 2 and text[0] in _QUOTES and text[-1] in _QUOTES
+    return is_quoted and index + 1 < len(words) and _is_name(words[index + 1], 1, words[0])
 
 
 def _is_title(word: Word, previous: Word | None) -> bool:
@@ -88,22 +109,21 @@ def _is_particle(words: Words, index: int) -> bool:
 
 def _is_name(word: Word, names: int, first: Word) -> bool:
     """Tell whether `word` can be the next name after `names` others."""
-    if not word.is_capital or word.key in _NO_NAMES:
+    if not word.is_capital or word.key in _NO_NAMES or (word is first and _is_article(word)):
         return False
     if not word.is_lettered and (names > 1 or not _NUMBERED.fullmatch(word.text)):
         return False
-    if names and (is_legal_form(word) or _is_role(word)):
+    if names and (is_legal_form(word) or is_role(word)):
         return False
     if names + (first.key in vocabulary.TITLES) > 1 and word.key in vocabulary.INSTITUTIONS:
         return False  # also "Herr Weiß IHK"
     # Three capitals after a whole name are initials of something else: "Anna Berger HR".
-    is_initials = 1 < len(word.text) <= 5 and word.text.isupper() and "." not in word.text
-    return not (is_initials and names > 1 and not first.text.isupper())
+    return not (word.is_acronym and names > 1 and not first.text.isupper())
 
 
-def _is_role(word: Word) -> bool:
-    """Tell whether `word` is one for a role, or ends in one ("HR-Managerin")."""
-    return word.key in vocabulary.ROLES or word.key.rpartition("-")[2] in vocabulary.ROLES
+def _is_article(word: Word) -> bool:
+    """Tell whether a sentence begins with `word`, and no name does."""
+    return word.key in vocabulary.NO_FIRST and not word.text[1:].isupper()
 
 
 def _with_degrees(words: Words, end: int) -> int:
@@ -112,7 +132,17 @@ def _with_degrees(words: Words, end: int) -> int:
         end + 1 < len(words) and words[end].text == "," and words[end + 1].key in vocabulary.DEGREES
     ):
         end += 2
-    return end
+    title = end + 1
+    while title < len(words) and words[end].text == "," and _is_academic(words, title, end + 1):
+        title += 1
+    return title if title > end + 1 else end
+
+
+def _is_academic(words: Words, index: int, first: int) -> bool:
+    """Tell whether a title that can follow a name, or goes on there, stands there."""
+    if words[index].key in vocabulary.COURTESY | {"m"} or not words[index].text.endswith("."):
+        return False
+    return _is_title(words[index], words[index - 1] if index > first else None)
 
 
 def turned_end(words: Words) -> int:
@@ -141,10 +171,12 @@ def small_name_end(words: Words, knows: KnownOrganisations | None = None) -> int
     """
     ends: list[int] = []
     for index, word in enumerate(words):
-        if ends and _is_employer(words[index:], knows, names=len(ends)):
+        if ends and _is_employer(words, index, knows, names=len(ends)):
             return _small_end(ends, is_ended=True)
-        is_company = len(ends) > 1 and word.key in vocabulary.INSTITUTIONS
-        if not word.is_lettered or word.key in _ENDS_SMALL or is_company:
+        names = len(ends) + (bool(ends) and words[0].key in vocabulary.COURTESY)
+        is_company = names > 1 and word.key in vocabulary.INSTITUTIONS
+        is_other = word.key in _ENDS_SMALL or word.key in vocabulary.SMALL_ROLES
+        if not word.is_lettered or is_other or is_company:
             return _small_end(ends, is_ended=True)
         if not word.is_lower:
             return index + 1 if len(ends) == 1 == index and is_given_name(words[0].key) else 0
@@ -164,38 +196,3 @@ def _small_end(ends: list[int], *, is_ended: bool) -> int:
 def _is_small_particle(words: Words, index: int) -> bool:
     """Tell whether a name follows the particle that stands there."""
     return index + 1 < len(words) and _is_particle(words, index)
-
-
-def role_end(words: Words, *, after_comma: bool, knows: KnownOrganisations | None = None) -> int:
-    """Return how many of the first words are a role, or 0.
-
-    After the comma behind a name anything but a sentence is one; elsewhere it must begin with a
-    word for a role and go on with capitals ("Head of HR"). An organisation that is known, or that
-    follows "at", ends it.
-    """
-    if not words or not (after_comma or _is_role(words[0])) or is_given_name(words[0].key):
-        return 0
-    if not any(map(str.isalpha, words[0].text)):
-        return 0
-    end = 0
-    for index, word in enumerate(words[:_MOST_ROLE]):
-        if word.separates or word.key in vocabulary.VERBS:
-            break
-        if index and _is_employer(words[index:], knows):
-            break
-        if after_comma or word.is_capital:
-            end = index + 1
-        elif word.key not in vocabulary.ROLE_JOINERS:
-            break
-    return end
-
-
-def cell_before_role(words: Words) -> int:
-    """Return how many of the first words, all with capitals, stand alone before a role, or 0.
-
-    They are a company: "Anna Berger, Nordlicht, Head of HR".
-    """
-    end = next((at for at, word in enumerate(words[: _MOST_CELL + 1]) if word.separates), 0)
-    if not all(word.is_capital and not _is_role(word) for word in words[:end]):
-        return 0
-    return end if end + 1 < len(words) and _is_role(words[end + 1]) else 0

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import takewhile
 
 from companion.domain.organisation_words import MOST_WORDS, KnownOrganisations
+from companion.domain.text import fold
 from companion.formats.capture import vocabulary
 from companion.formats.capture.given_names import is_given_name
 from companion.formats.capture.words import WORD_LIMIT, Word, Words
@@ -17,6 +19,18 @@ _NO_NAMES = (
     | vocabulary.TITLES
 )
 """Words that a list may have for an organisation, and a line has for something else."""
+_NO_EMPLOYERS = (
+    vocabulary.NO_EMPLOYERS
+    | vocabulary.SUBJECTS
+    | vocabulary.PLACES
+    | vocabulary.HALLS
+    | vocabulary.ROLES
+    | vocabulary.OPENERS
+    | vocabulary.TITLES
+)
+_MOST_LISTED = 7
+"""Words up to the legal form of "Smith, Jones & Partners LLP"."""
+_BEHIND_BRACKETS = ".,;:!?…"
 
 
 def organisation_end(
@@ -34,6 +48,12 @@ def organisation_end(
     end = max(1, known, _legal_form(words, 0))
     short = short or known > 0 or words[0].is_lower
     while end < min(len(words), MOST_WORDS) and not ends_sentence(words[end - 1]):
+        if words[end].text == ",":
+            listed = _listed_end(words, end)
+            end = listed or end
+            if not listed:
+                break
+            continue
         step = _step(words, end, short=short)
         if not step:
             break
@@ -67,23 +87,75 @@ def known_end(words: Words, knows: KnownOrganisations | None) -> int:
 
 def employer_start(words: Words, knows: KnownOrganisations | None = None) -> int:
     """Return how many words say that an organisation follows ("from", "bei der"), or 0."""
-    skip = int(bool(words) and words[0].key in vocabulary.EMPLOYED_AT)
-    skip += int(0 < skip < len(words) and words[skip].key in vocabulary.ARTICLES)
+    skip = _said_start(words)
     return skip if skip and company_end(words[skip:], knows) else 0
 
 
-def bracketed(words: Words, knows: KnownOrganisations | None = None) -> Words:
-    """Return the words in the brackets with which `words` begin, if they are an organisation."""
-    if not words or not words[0].text.startswith("("):
-        return ()
-    end = next((at for at, word in enumerate(words[:MOST_WORDS]) if word.text[-1:] == ")"), -1)
-    inside = list(words[: end + 1])
-    if not inside:
-        return ()
-    inside[0] = Word(inside[0].text[1:], inside[0].start + 1, inside[0].end)
-    inside[-1] = Word(inside[-1].text[:-1], inside[-1].start, inside[-1].end - 1)
-    is_empty = not all(word.text for word in inside)
-    return () if is_empty or company_end(inside, knows) != len(inside) else inside
+def stated_employer(words: Words, knows: KnownOrganisations | None = None) -> tuple[int, int]:
+    """Return where the organisation is that "from" and the like announce there; 0, 0 for none.
+
+    It may be one that nobody knows: no city, place or time, and one word or more in small letters.
+    """
+    skip = _said_start(words)
+    rest = words[skip:]
+    if not skip or not rest:
+        return 0, 0
+    if end := company_end(rest, knows):
+        return skip, skip + end
+    first = rest[0]
+    letters = [sign for sign in first.text if sign.isalpha()]
+    has_capital = any(not sign.islower() for sign in letters)
+    is_name = bool(letters) and (has_capital or _is_small_name(first))
+    if not is_name or first.key in _NO_EMPLOYERS or is_city(first):
+        return 0, 0
+    return skip, skip + organisation_end(rest)
+
+
+def _said_start(words: Words) -> int:
+    """Return how many of the first words can stand like a sign before an organisation."""
+    skip = int(bool(words) and words[0].key in vocabulary.EMPLOYED_AT)
+    return skip + int(0 < skip < len(words) and words[skip].key in vocabulary.ARTICLES)
+
+
+def is_city(word: Word) -> bool:
+    """Tell whether `word` is the name of a city of fairs: where somebody is from."""
+    return word.is_capital and word.key in _cities()
+
+
+@cache
+def _cities() -> frozenset[str]:
+    """Return the cities for comparing, at first use: most lines ask for none."""
+    from companion.domain.fair_cities import fair_cities
+
+    return frozenset(fold(city) for city, _ in fair_cities())
+
+
+def bracketed(words: Words) -> tuple[Words, Words]:
+    """Return the words in the brackets with which `words` begin, and what follows them.
+
+    Where a sign stands in the brackets, they are closed behind it: all words are inside.
+    """
+    if len(words) < 1 or not words[0].text.startswith("("):
+        return (), words
+    inside = [Word(words[0].text[1:], words[0].start + 1, words[0].end), *words[1:MOST_WORDS]]
+    for at, word in enumerate(inside):
+        text = word.text.rstrip(_BEHIND_BRACKETS)
+        if text.endswith(")"):
+            inside[at] = Word(text[:-1], word.start, word.start + len(text) - 1)
+            return [one for one in inside[: at + 1] if one.text], words[at + 1 :]
+    return [one for one in inside if one.text], words[MOST_WORDS:]
+
+
+def _listed_end(words: Words, comma: int) -> int:
+    """Return the end of a legal form behind that comma ("Smith, Jones & Partners LLP"), or 0."""
+    for at in range(comma + 1, min(len(words), comma + 1 + _MOST_LISTED)):
+        word = words[at]
+        if length := _legal_form(words, at):
+            return at + length
+        is_inside = word.is_capital and not is_given_name(word.key) and word.is_lettered
+        if not (is_inside or word.text in {",", "&"}):
+            return 0
+    return 0
 
 
 def ends_sentence(word: Word) -> bool:
@@ -139,6 +211,11 @@ def _continues(words: Words, index: int) -> bool:
         and words[index].is_capital
         and words[index].is_lettered
         and words[index].key not in vocabulary.ROLES
+        and words[index].key not in vocabulary.PLACES
+        and not (
+            words[index].key in vocabulary.HALLS
+            and any(map(str.isdigit, "".join(word.text for word in words[index + 1 : index + 2])))
+        )
     )
 
 

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from companion.domain.organisation_words import KnownOrganisations
 from companion.formats.capture import vocabulary
+from companion.formats.capture.given_names import is_given_name
 from companion.formats.capture.names import name_end, small_name_end, turned_end
 from companion.formats.capture.organisations import organisation_end
+from companion.formats.capture.roles import leading_role_end
 from companion.formats.capture.words import Words
 
 _MOST_WORDS = 12
@@ -57,6 +59,8 @@ class _Search:
         """Yield the places where a name could be, the best first."""
         free = [one for one in stretches if not one.is_organisation]
         owned = [one for one in stretches if one.is_organisation][:1]
+        for stretch in free:
+            yield from self._called(stretch)
         if stretches and not stretches[0].is_organisation:
             yield from self._at_start(stretches[0], small=True)
         behind = [place for one in owned for place in self._after_organisation(one)]
@@ -72,12 +76,26 @@ class _Search:
     def _at_start(self, stretch: Stretch, *, small: bool) -> Iterator[Place]:
         """Yield the name at the start of the stretch, behind emoji and "met"."""
         words = stretch.words
-        lettered = _first_lettered(words)
-        start = _behind_openers(words, lettered)
+        lettered = _behind_introduction(words, _first_lettered(words))
+        start = behind_openers(words, lettered)
+        role = leading_role_end(words[start:])
+        if role and self._is_whole(words[start + role :]):
+            yield from self._place(stretch, start + role, small=False)
         if start < len(words):
             yield from self._place(stretch, start, small=small)
-        elif lettered < len(words) and words[lettered].is_capital:
+        elif start == lettered + 1 and words[lettered].is_capital:
             yield from self._place(stretch, lettered, small=small)
+
+    def _called(self, stretch: Stretch) -> Iterator[Place]:
+        """Yield the name behind "named": nothing else can be it."""
+        for at, word in enumerate(stretch.words):
+            if word.key in vocabulary.CALLED:
+                yield from self._place(stretch, at + 1, small=False)
+
+    def _is_whole(self, words: Words) -> bool:
+        """Tell whether a name of two words or more, or a given name, begins there."""
+        end = name_end(words, self._knows)
+        return end > 1 or (end == 1 and is_given_name(words[0].key))
 
     def _after_organisation(self, stretch: Stretch) -> Iterator[Place]:
         """Yield the name that follows the organisation: behind a comma, or behind the shortest."""
@@ -117,7 +135,17 @@ def _first_lettered(words: Words) -> int:
     )
 
 
-def _behind_openers(words: Words, start: int) -> int:
+def _behind_introduction(words: Words, start: int) -> int:
+    """Return the index behind "introduced by Max Berg:", or `start`."""
+    ahead = words[start : start + _MOST_WORDS]
+    by = int(len(ahead) > 1 and ahead[0].key in vocabulary.INTRODUCED) and ahead[1].key
+    if not (by in vocabulary.BY or (ahead and ahead[0].key == "via")):
+        return start
+    colon = next((at for at, word in enumerate(ahead) if word.text == ":"), -1)
+    return start + colon + 1
+
+
+def behind_openers(words: Words, start: int) -> int:
     """Return the index behind the words from `start` on that begin a sentence."""
     while start < len(words) and words[start].key in vocabulary.OPENERS:
         start += 1

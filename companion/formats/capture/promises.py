@@ -7,15 +7,19 @@ from datetime import date
 from typing import NamedTuple
 
 from companion.formats.capture.marks import PARTING
+from companion.formats.date_words import GOES_ON
 from companion.formats.dates import find_date
 
 PROMISE_LIMIT = 800
 """Longest promise in characters; what follows is note."""
 
 _AROUND = " ,:–-→!()"
-_GOES_ON = re.compile(
-    r"\s+(?:the|a|an|to|with|at|for|or|and|in|on|via|about|as|if|der|die|das|den|dem|ein|eine|einen|"
-    r"mit|um|an|für|oder|und|per|zu|zum|zur|über|wegen|von|bei|beim|im|ins|nach|ob|dass)\s+\S",
+_GOES_ON = re.compile(rf"\s+(?:{GOES_ON})\s+\S", re.IGNORECASE)
+_OR = re.compile(r"\s*(?:/|(?:or|oder|bzw\.)\s)\s*", re.IGNORECASE)
+# "ruf sie morgen an": the first half of the verb comes last.
+_PARTICLE = re.compile(
+    r"\s+(?:an|ab|zu|vor|auf|ein|aus|mit|nach|zurück|weiter|durch|fest|los|her|hin|um|bei|vorbei|"
+    r"rein|raus|rüber|zusammen|back)(?=\s*(?:\Z|[.,:!)]))",
     re.IGNORECASE,
 )
 _TIME = re.compile(
@@ -63,11 +67,23 @@ def read_promise(line: str, start: int, end: int, *, today: date) -> Promised:
     if found is None:
         return Promised(_stretches(line, (start, end)), None, None, end)
     first, last = start + found.start, start + found.end
+    if _is_one_of_two(line, last, end, today):
+        end = _end_after_date(line, last, end)
+        return Promised(_stretches(line, (start, end)), found.value, None, end)
     if line[start:first].strip():
         end = _end_after_date(line, last, end)
     if what := _stretches(line, (start, first), (last, end)):
         return Promised(what, found.value, (first, last), end)
     return Promised(((first, last),), found.value, None, end)
+
+
+def _is_one_of_two(line: str, date_end: int, end: int, today: date) -> bool:
+    """Tell whether another date may be meant as well: "Monday or Tuesday" stays in the words."""
+    either = _OR.match(line, date_end, end)
+    if either is None:
+        return False
+    other = find_date(line[either.end() : end], today=today)
+    return other is not None and other.start == 0
 
 
 def bounded(line: str, start: int, end: int, room: int) -> int:
@@ -81,6 +97,8 @@ def _end_after_date(line: str, date_end: int, end: int) -> int:
         date_end = time.end()
     if _GOES_ON.match(line, date_end, end):
         return end
+    if particle := _PARTICLE.match(line, date_end, end):
+        return particle.end()
     verb = _VERB.match(line, date_end, end)
     return verb.end() if verb and not _NO_VERBS.match(line, date_end, end) else date_end
 

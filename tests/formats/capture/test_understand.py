@@ -19,7 +19,10 @@ from tests.formats.capture.corpus import CORPUS, TODAY, knows, read
 
 FIELDS = {"email": "emails", "phone": "phones", "link": "links", "tag": "tags"}
 """The field of each kind of part whose name differs."""
-_SILENT = re.compile(r"mailto:|tel:|/5|(?:name|role|rolle|note|notiz):(?=\W*\Z)", re.IGNORECASE)
+_SILENT = re.compile(
+    r"mailto:|mail:(?=\W*\Z)|tel:|/5|(?:name|role|rolle|note|notiz|org|firma|company):(?=\W*\Z)",
+    re.IGNORECASE,
+)
 """Letters that belong to a sign, not to what it says."""
 _EMPLOYER = re.compile(
     r"(?:von|vom|from|bei|beim|at|of)(?: (?:der|dem|den|the))?\s\W?\Z", re.IGNORECASE
@@ -57,6 +60,9 @@ signs = st.sampled_from(
         "von",
         "bei der",
         "name:",
+        "note: ",
+        "firma: ",
+        "mail:",
         'note:"',
         "rolle:„",
         "“",
