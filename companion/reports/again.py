@@ -10,6 +10,7 @@ from companion.domain.proposing import gap
 from companion.domain.queue import Reason
 from companion.i18n import _, format_date, format_day, format_time, mark, ngettext
 from companion.reports import wording
+from companion.reports.kept import shortened
 
 # Types alone: a verb imports the services that it uses.
 if TYPE_CHECKING:
@@ -70,6 +71,27 @@ def who(preview: Preview, key: str) -> list[Line]:
 
     Nothing where there is nobody whom somebody could be taken for.
     """
+    return [*_who_known(preview, key), *_who_listed(preview, key)]
+
+
+def _who_listed(preview: Preview, key: str) -> list[Line]:
+    """Return who else is on the list under the name, or who of them is meant."""
+    meant = preview.attendee
+    rest = [one for one in preview.listed if meant is None or one.id != meant.id]
+    if not rest:
+        return []
+    names = " · ".join(shortened(one.organisation or one.role or one.name) for one in rest)
+    if meant is None and preview.match is None:
+        count = ngettext("{n} on the list", "{n} on the list", len(rest)).format(n=len(rest))
+        return [Line("name", _("{key} who?").format(key=key), f"{count}: {names}")]
+    also = _("also on the list: {names}").format(names=names)
+    if preview.match is None and meant is not None:
+        also = f"{_joined(meant.name, meant.organisation)} · {also}"
+    return [Line("name", key, also)]
+
+
+def _who_known(preview: Preview, key: str) -> list[Line]:
+    """Return who of the contacts of one name is meant, or who is not."""
     match, others, known = preview.match, preview.others, preview.namesakes
     if match is None and others:
         first, *more = map(_named, others)

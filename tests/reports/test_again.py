@@ -11,6 +11,7 @@ from companion.domain.again import Since, ToAsk
 from companion.domain.capture import Understood
 from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter, Interaction
+from companion.domain.event import Attendee
 from companion.domain.follow_up import FollowUp
 from companion.domain.matching import Match
 from companion.i18n import use
@@ -235,5 +236,27 @@ def test_who_of_several_it_is(
 ) -> None:
     """And how they were recognised; nothing where there is no doubt."""
     preview = Preview(understood=Understood(), match=match, namesakes=namesakes, others=others)
+
+    assert [(line.label, line.text) for line in who(preview, "F4")] == said
+
+
+LISTED = tuple(
+    Attendee(id=place, event="f", name="Anna Berger", organisation=place) for place in ("SAP", "TU")
+)
+
+
+@pytest.mark.parametrize(
+    ("match", "attendee", "said"),
+    [
+        (None, None, [("F4 who?", "2 on the list: SAP · TU")]),
+        (None, LISTED[0], [("F4", "Anna Berger · SAP · also on the list: TU")]),
+        (NAME, None, [("F4", "also on the list: SAP · TU")]),
+    ],
+)
+def test_who_else_is_on_the_list(
+    match: Match | None, attendee: Attendee | None, said: list[tuple[str, str]]
+) -> None:
+    """By their organisations, as the name is the same; nobody is meant in silence."""
+    preview = Preview(understood=Understood(), match=match, attendee=attendee, listed=LISTED)
 
     assert [(line.label, line.text) for line in who(preview, "F4")] == said

@@ -31,7 +31,9 @@ def known(preview: Preview) -> Iterator[Row]:
     if preview.match is not None and len(preview.namesakes) < 2:  # else the card tells who
         by = wording.matched(preview.match.by)
         key = Content.styled(f"   {KEY} {_('somebody else')}", "$foreground-muted")
-        yield _("known"), plain(f"{preview.match.contact.title} · {by}") + key
+        contact = preview.match.contact
+        place = contact.organisation if contact.organisation != contact.title else ""
+        yield _("known"), _joined(contact.title, place, by) + key
     if preview.target is not None:
         stars = wording.stars(preview.target.priority).strip()
         # Who stands for a company or a role is told for what they are met.
