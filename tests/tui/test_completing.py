@@ -176,3 +176,20 @@ async def test_more_chips_than_there_is_room_for_are_reached_all_the_same() -> N
         assert chips.chosen is not None
         assert chips.chosen.text == f"t19{'x' * 20}"
         assert f"#t19{'x' * 20}" in screen_text(pilot.app).split("─5")[0]
+
+
+async def test_a_letter_lays_nothing_out_anew_and_the_cursor_stays_in_sight() -> None:
+    """It would cost a third of a frame at every key; a long line moves on in its field."""
+    async with typing("Anna Berger @Siemens " + "x" * 100) as pilot:
+        line = pilot.app.screen.query_one("#line", Input)
+        laid_out: list[object] = []
+        pilot.app.screen.screen_layout_refresh_signal.subscribe(pilot.app.screen, laid_out.append)
+
+        await pilot.press("y", "z")
+        await settle(pilot)
+
+        assert not laid_out
+        assert line.value.endswith("xyz")
+        assert line.scroll_x == line.max_scroll_x > 0
+        await pilot.press("home")
+        assert line.scroll_x == 0
