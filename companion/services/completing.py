@@ -26,6 +26,8 @@ from companion.services.prepare import Prepare
 
 MOST = 5
 """How many are offered at once."""
+LOOKED_AT = 8
+"""Of so many those whom I want to meet come first."""
 NAME_LETTERS = 3
 """After how many letters of a name somebody is offered."""
 FEW_LETTERS = 2
@@ -129,13 +131,15 @@ class Completing:
             return self._organisations(begun, words, event)
         if begun.kind == "other":
             return self._others(begun, words, event)
-        return self._people(begun, words, line, event)
+        people = list(islice(self._people(begun, words, line, event), LOOKED_AT))
+        return iter(sorted(people, key=lambda offer: _rank(offer.target)))
 
     def _people(
         self, begun: Beginning, words: Sequence[str], line: str, event: Event | None
     ) -> Iterator[Offer]:
-        """Yield who may be kept by the line: targets, then attendees, then contacts.
+        """Yield who may be kept by the line: targets by name, then attendees, then contacts.
 
+        Of these whose first name begins so comes before the others.
         Nobody where it has a name before; those of an organisation in it come first.
         """
         if not _are_enough(words, NAME_LETTERS):
@@ -164,8 +168,8 @@ class Completing:
             listed = self._records.all(Attendee)
             for target in self._begun.wanted(event, words):
                 yield listed.get(target.attendee, target)
-            yield from _from(place, self._begun.expected(event, words))
-        yield from _from(place, self._begun.contacts(words))
+            yield from _from(place, words, self._begun.expected(event, words))
+        yield from _from(place, words, self._begun.contacts(words))
 
     def _offer(
         self, begun: Beginning, one: Attendee | Target | Contact, event: Event | None
@@ -281,8 +285,21 @@ def _are_enough(words: Sequence[str], letters: int) -> bool:
     return len(text) >= (min(letters, FEW_LETTERS) if is_dense else letters)
 
 
-def _from(place: str, people: list[P]) -> list[P]:
-    """Return `people` with those of the organisation with the key `place` first."""
-    if not place:
-        return people
-    return sorted(people, key=lambda one: organisation_key(one.organisation) != place)
+def _from(place: str, words: Sequence[str], people: list[P]) -> list[P]:
+    """Return `people` with those of the organisation with the key `place` first.
+
+    Then come those whose names begin with `words`, and are not only called so later on.
+    """
+    phrase = " ".join(words)
+
+    def rank(one: P) -> tuple[bool, bool]:
+        """Return whether somebody is from elsewhere, and called so later on."""
+        is_elsewhere = bool(place) and organisation_key(one.organisation) != place
+        return is_elsewhere, not any(key.startswith(phrase) for key in name_keys(one.name))
+
+    return sorted(people, key=rank)
+
+
+def _rank(target: Target | None) -> tuple[bool, int]:
+    """Return where somebody comes: first whom I want to meet and have not, the important first."""
+    return (True, 0) if target is None or target.met else (False, -target.priority)

@@ -82,6 +82,18 @@ def test_targets_come_before_attendees_and_these_before_contacts() -> None:
     assert third.talked_at == "Messe"
 
 
+def test_who_stands_for_a_target_comes_first_and_then_whose_first_name_begins_so() -> None:
+    """The target may be a company or a role, of which nothing begins so."""
+    names = {"1": "Frauke Thomsen", "2": "Thomas Aal", "3": "Thorsten Brandt"}
+    people = [Attendee(id=key, event="f", name=name) for key, name in names.items()]
+    crane = dataclasses.replace(people[2], organisation="Elbkran")
+    wanted = Target(id="t", event="f", organisation="Elbkran", priority=2)
+
+    listed = texts(program(*people[:2], crane, wanted), "tho")
+
+    assert listed == ["Thorsten Brandt", "Thomas Aal", "Frauke Thomsen"]
+
+
 @pytest.mark.parametrize(
     "line", ["ozt", "ÖZT", "oezt", "ayl oz", "ozt ay", "Prof. Ozt", "@SAP ozt", "met ayl oz"]
 )
