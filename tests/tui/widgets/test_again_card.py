@@ -18,7 +18,7 @@ from companion.domain.matching import Match
 from companion.services.capture import Preview
 from companion.services.meeting_again import Again
 from companion.tui.widgets.capture.again import card
-from companion.tui.widgets.capture.told import in_column
+from companion.tui.widgets.capture.told import LABELS, in_column, known
 from tests.fakes import NOW
 
 ANNA = Contact(id="a", uid="ua", name="Anna Berger", organisation="Siemens")
@@ -108,6 +108,19 @@ def test_what_stands_above_the_card_is_not_asked_twice() -> None:
         assert (ASKED in told(preview, AGAIN, 5)) is is_told
     unasked = dataclasses.replace(AGAIN, question=None)
     assert ASKED not in told(dataclasses.replace(PREVIEW, target=target), unasked, 5)
+
+
+def test_the_key_for_somebody_else_stays_in_sight() -> None:
+    """However long name and organisation are."""
+    long = dataclasses.replace(ANNA, name="Anna Berger " * 5, organisation="Siemens " * 5)
+    match = Match(long, "name")
+    preview = dataclasses.replace(PREVIEW, match=match, namesakes=(match,))
+
+    ((_label, said),) = known(preview, 74)
+
+    assert said.plain.startswith("Anna Berger Anna Berger")
+    assert said.plain.endswith("…   F4 somebody else")
+    assert said.cell_length <= 74 - LABELS
 
 
 def test_who_of_several_it_is_comes_first() -> None:

@@ -293,7 +293,7 @@ class CaptureLine(CompletedLine):
         preview = self.companion.capture.preview(line, event, self.pressed)
         again = self.companion.meeting_again.again(preview, event, language=language())
         room, width = self.offers.room, self.offers.size.width
-        who = list(known(preview))
+        who = list(known(preview, width))
         rows = [*who, *card(preview, again, room - len(who), width)]
         if len(rows) < room:
             rows[len(who) : len(who)] = listed(preview)

@@ -15,6 +15,9 @@ from companion.tui.guard import plain
 from companion.tui.widgets.capture.again import GAP, KEY, Row
 from companion.tui.widgets.columns import column
 
+LABELS = 16
+"""Cells that the labels take at most."""
+
 
 def signs(hint: str) -> list[Content]:
     """Return what can be typed into an empty line, below `hint`."""
@@ -26,14 +29,16 @@ def signs(hint: str) -> list[Content]:
     return [Content.styled(line, "$foreground-muted") for line in lines if line]
 
 
-def known(preview: Preview) -> Iterator[Row]:
-    """Yield who they are: somebody I know, a target with my question."""
+def known(preview: Preview, width: int) -> Iterator[Row]:
+    """Yield who they are, in lines of `width` cells: somebody I know, a target with my question."""
     if preview.match is not None and len(preview.namesakes) < 2:  # else the card tells who
         by = wording.matched(preview.match.by)
         key = Content.styled(f"   {KEY} {_('somebody else')}", "$foreground-muted")
         contact = preview.match.contact
         place = contact.organisation if contact.organisation != contact.title else ""
-        yield _("known"), _joined(contact.title, place, by) + key
+        who = _joined(contact.title, place, by)
+        room = max(0, width - LABELS - key.cell_length)
+        yield _("known"), who.truncate(room, ellipsis=True) + key
     if preview.target is not None:
         stars = wording.stars(preview.target.priority).strip()
         # Who stands for a company or a role is told for what they are met.
