@@ -29,6 +29,11 @@ _TIME = re.compile(
 )
 # "Angebot bis Freitag schicken": the German verb comes last, after the date.
 _VERB = re.compile(r"\s+(?:zu\s+)?[a-zäöüß]{2,}(?:en|eln|ern)(?!\w)")
+# "bis morgen Protokoll schicken": what is to be done may stand between them.
+_OBJECT = re.compile(
+    r"\s+(?:[A-ZÄÖÜ][\w-]+\s+){1,2}(?:zu\s+)?(?:(?:zu)?(?:schicken|senden|mailen)|bringen|geben|"
+    r"besprechen|klären|vereinbaren|prüfen|zeigen|weiterleiten)(?=\s*(?:[.,]|\Z))"
+)
 _NO_VERBS = re.compile(
     r"\s+(?:open|even|often|when|then|keen|been|seven|ten|green|golden|denn|wenn|dann|gegen|neben|"
     r"zwischen|wegen|einen|meinen|deinen|seinen|ihren|guten|offen|neuen|women|men|learn)\b"
@@ -97,6 +102,8 @@ def _end_after_date(line: str, date_end: int, end: int) -> int:
         date_end = time.end()
     if _GOES_ON.match(line, date_end, end):
         return end
+    if goes_on := _OBJECT.match(line, date_end, end):
+        return goes_on.end()
     if particle := _PARTICLE.match(line, date_end, end):
         return particle.end()
     verb = _VERB.match(line, date_end, end)
