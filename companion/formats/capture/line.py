@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from itertools import pairwise
 
-from companion.domain.capture import Part, Understood
+from companion.domain.capture import Understood
 from companion.domain.organisation_words import KnownOrganisations
 from companion.formats.capture import vocabulary
-from companion.formats.capture.marks import PARTING, QUOTED_LIMIT, Mark, find_marks
 from companion.formats.capture.names import name_end, small_name_end
 from companion.formats.capture.organisations import (
     bracketed,
@@ -19,7 +17,6 @@ from companion.formats.capture.organisations import (
     stated_employer,
 )
 from companion.formats.capture.people import Stretch, behind_openers, find_name
-from companion.formats.capture.promises import PROMISE_LIMIT, bounded, read_promise
 from companion.formats.capture.roles import (
     CELLS,
     cell_end,
@@ -28,24 +25,11 @@ from companion.formats.capture.roles import (
     role_end,
 )
 from companion.formats.capture.said import understood_of
-from companion.formats.capture.words import (
-    Word,
-    Words,
-    clean_line,
-    parted,
-    span,
-    trimmed,
-    unquoted,
-    words_in,
-)
-from companion.formats.dates import find_date
+from companion.formats.capture.signs import SignReading
+from companion.formats.capture.words import Word, clean_line, span, trimmed
 
 _ROLE_LIMIT = 200
 """Longest role in characters; what is longer is a note."""
-_CUTS = frozenset({"email", "phone", "link", "tag", "circle", "promise"})
-"""What may stand between a promise and its date."""
-_ONCE = {"name": "note", "role": "note", "organisation": "note", "rating": "note", "circle": "tag"}
-"""What a person has only once, and what it is the next time."""
 
 
 def understand(line: str, *, today: date, knows: KnownOrganisations | None = None) -> Understood:
@@ -63,137 +47,8 @@ def understand(line: str, *, today: date, knows: KnownOrganisations | None = Non
     return reading.result()
 
 
-class _Reading:
-    """The state of taking one clean line apart."""
-
-    def __init__(self, line: str, today: date, knows: KnownOrganisations | None) -> None:
-        """Begin with nothing understood."""
-        self._line = line
-        self._today = today
-        self._knows = knows
-        self._parts: list[Part] = []
-        self._kinds: set[str] = set()
-        self._promises: list[str] = []
-        self._room = PROMISE_LIMIT
-        """How many characters more can be promised."""
-        self._due: date | None = None
-        self._stretches: list[Stretch] = []
-        self._name = ""
-        self._named: Stretch | None = None
-        """What follows the name."""
-        self._head: Stretch | None = None
-        """What stands right before it."""
-        self._owned: Stretch | None = None
-        """What follows an organisation that is in quotes."""
-
-    def read_signs(self) -> None:
-        """Take what a sign makes plain; keep the words between the signs as stretches."""
-        marks = [*find_marks(self._line), Mark("end", len(self._line), 0)]
-        self._keep(0, marks[0].start)
-        is_cut = False
-        for mark, following in pairwise(marks):
-            end = following.start
-            if mark.kind == "promise" and not mark.text:
-                is_cut = self._read_promise(mark.end, end)
-                continue
-            if mark.is_labelled:
-                self._read_label(mark, end)
-            elif mark.text:
-                self._read_mark(mark, end, is_cut=is_cut)
-            elif mark.kind == "organisation":
-                self._keep(mark.end, end, is_organisation=True)
-            else:
-                self._read_wish(mark.kind, mark.end, end)
-            is_cut = False
-
-    def _read_mark(self, mark: Mark, end: int, *, is_cut: bool) -> None:
-        """Take what stands in the sign, and keep what follows up to `end`."""
-        kind = _ONCE.get(mark.kind, mark.kind) if mark.kind in self._kinds else mark.kind
-        if kind == "promise":
-            kind = "promise" if self._promise(mark.text) else "note"
-            is_cut = self._due is None
-        self._add(kind, mark.at, mark.at + len(mark.text))
-        rest = self._keep(self._read_due(mark, end) if is_cut else mark.end, end)
-        if kind == "name":
-            self._named = rest
-        elif kind == "organisation":
-            self._owned = rest
-
-    def _add(self, kind: str, start: int, end: int) -> None:
-        """Take that stretch of the line for `kind`."""
-        self._kinds.add(kind)
-        self._parts.append(Part(kind=kind, text=self._line[start:end], start=start, end=end))
-
-    def _take(self, kind: str, words: Words) -> None:
-        """Take those words, which stand side by side, for `kind`."""
-        self._add(kind, words[0].start, words[-1].end)
-
-    def _keep(self, start: int, end: int, *, is_organisation: bool = False) -> Stretch | None:
-        """Keep the words there for later, and return them."""
-        words = words_in(self._line, start, end)
-        if not words:
-            return None
-        if not (is_organisation or self._stretches):
-            words = parted(unquoted(words))
-        self._stretches.append(Stretch(words, is_organisation))
-        return self._stretches[-1]
-
-    def _read_wish(self, kind: str, start: int, end: int) -> None:
-        """Take what they look for, or what I can offer, and keep what follows."""
-        stop = start + len(PARTING.split(self._line[start:end], maxsplit=1)[0])
-        if words := trimmed(words_in(self._line, start, stop)):
-            self._take(kind, words)
-        self._keep(stop, end)
-
-    def _read_label(self, mark: Mark, end: int) -> None:
-        """Take what follows a label with a blank, up to a comma where it is no note."""
-        stop = mark.end + len(PARTING.split(self._line[mark.end : end], maxsplit=1)[0])
-        if mark.kind != "note":
-            stop = mark.end + len(self._line[mark.end : stop].partition(",")[0])
-        words = trimmed(words_in(self._line, mark.end, stop))
-        text = self._line[words[0].start : words[-1].end] if words else ""
-        if text and len(text) <= QUOTED_LIMIT:
-            at = words[0].start
-            self._read_mark(Mark(mark.kind, mark.start, words[-1].end, text, at), end, is_cut=False)
-        else:
-            self._keep(mark.start, end)
-
-    def _read_promise(self, start: int, end: int) -> bool:
-        """Take the promise there and keep what follows; tell whether it lacks a date at the end."""
-        stop = bounded(self._line, start, end, self._room)
-        promised = read_promise(self._line, start, stop, today=self._today)
-        if self._due is not None:
-            promised = promised.undated()
-        for first, last in promised.what:
-            self._add("promise", first, last)
-        if promised.phrase:
-            self._add("due", *promised.phrase)
-        if promised.what:
-            self._promise(" ".join(self._line[a:b] for a, b in promised.what))
-        self._due = self._due or promised.due
-        self._keep(promised.end, end)
-        return self._due is None and promised.end == end
-
-    def _promise(self, what: str) -> bool:
-        """Take `what` is promised, if there is room for it."""
-        if len(what) > self._room:
-            return False
-        self._promises.append(what)
-        self._room -= len(what) + len("; ")
-        return True
-
-    def _read_due(self, mark: Mark, end: int) -> int:
-        """Take the date behind a mark that cut a promise short; return where it ends.
-
-        "!send the deck to lena@x.example by friday" is one promise.
-        """
-        text = self._line[mark.end : end]
-        found = find_date(text, today=self._today)
-        if mark.kind not in _CUTS or found is None or text[: found.start].strip():
-            return mark.end
-        self._due = found.value
-        self._add("due", mark.end + found.start, mark.end + found.end)
-        return mark.end + found.end
+class _Reading(SignReading):
+    """Who the words between the signs are, and what is left of them."""
 
     def read_people(self) -> None:
         """Take the name, the organisation and the role."""
@@ -262,7 +117,7 @@ class _Reading:
     def _take_organisation(self, stretch: Stretch, start: int, end: int) -> None:
         """Take those words of the stretch for the organisation, and leave what follows."""
         last = stretch.words[end - 1]
-        text = last.text.rstrip("?" if "(" in last.text else "?)") or last.text
+        text = last.text.rstrip("?!" if "(" in last.text else "?!)") or last.text
         end_at = last.start + len(text) - int(ends_sentence(last))
         self._add("organisation", stretch.words[start].start, end_at)
         stretch.words = stretch.words[end:]

@@ -67,7 +67,7 @@ _MARKS = rf"""(?:(?<![^\s(\[<,;|"„«])|(?<=[^\W\d_])(?=(?P<glue>[@!?+\#])[^\W\
   | \*(?P<rating>[0-5])(?:/5)?(?![\w*/.,]\w|\w|\*)
   | @["„“]?\s?(?P<open>(?<!\s)(?=[^\s@!#*?"])|(?<=\s)(?=[^\W\d_]))
   | !+\s?(?P<promise>(?=[^\s!]))
-  | \?+\s?(?P<looking_for>(?=[^\s?]))
+  | (?:\?+|\?\s)(?P<looking_for>(?=[^\s?]))
   | \+\s?(?P<can_offer>(?=[^\s\d+]))
     )"""
 _DATE = re.compile(
@@ -75,11 +75,14 @@ _DATE = re.compile(
 )
 _ANOTHER = re.compile(r"(?:19|20)\d\d|\D?\d\D?|(?:\+|\(?0\d\d).*")
 """A year, a single digit or the start of another number."""
+_LAST_GROUP = frozenset({3, 4})
+"""Digits that are no number alone: "+234 803 555 0100" has them at its end."""
 _GROUP = re.compile(r"\s+(?=(\S+))")
 PARTING = re.compile(r"[;|]")
 """Ends whatever a sign began."""
 _BEFORE = re.compile(r"[(\[\"„“«]?[@#!?+]*[^\W\d_][\w'’&-]+(?:[@#!?+][\w'’&-]+)*")
 _BEHIND_SIGN = re.compile(r"[@#!?+]")
+_GOES_ON = re.compile(r"\.\w")
 _BEHIND = re.compile(r"[^\W\d_][\w-]*")
 _ARTICLE = re.compile(r"(?:the|our|der|dem|am|im)\s")
 _AHEAD = 80
@@ -152,7 +155,7 @@ def _is_glued(line: str, sign: int) -> bool:
     if line[sign] == "+":
         last = _BEHIND_SIGN.split(word)[-1]
         return len(last) > 2 and len(behind[0]) > 2 and behind[0].islower()
-    return line[sign] != "@" or not line.startswith(".", behind.end())
+    return line[sign] != "@" or _GOES_ON.match(line, behind.end()) is None
 
 
 def _is_plus(line: str, mark: Mark, before: Mark) -> bool:
@@ -179,7 +182,8 @@ def phone_length(text: str) -> int:
         before, more = _digits(text[: gap.start()]), _digits(gap[1])
         if before + more > _MOST_DIGITS:
             break
-        if before >= _ENOUGH_DIGITS and _ANOTHER.fullmatch(gap[1]):
+        ahead = _digits(text[gap.end() :])
+        if before >= _ENOUGH_DIGITS and _ANOTHER.fullmatch(gap[1]) and ahead not in _LAST_GROUP:
             break
         end = gap.end() + len(gap[1])
     return end if 6 <= _digits(text[:end]) <= _MOST_DIGITS else 0

@@ -113,6 +113,7 @@ NO_FIRST = _set(
 EMPLOYED_AT = _set("von vom from bei beim at of")
 ARTICLES = _set("der dem den the")
 NO_EMPLOYERS = _set(
+    "nebenan drüben oben unten damals früher neulich "
     "work home lunch dinner breakfast coffee booth stand hall halle bar party reception session "
     "panel keynote talk workshop event conference fair school night noon least last first once "
     "gestern heute morgen hier dort hand beginn anfang interesse gelegenheit fragen bedarf beruf "
@@ -133,7 +134,7 @@ OPENERS = _set(
     "hi hallo hello habe hab gerade eben kurz heute gestern soeben ich wir just i we have today "
     "yesterday met meet spoke talked talk chat gespräch treffen treffe traf getroffen mit with to "
     "got talking nice good great quick lovely chatted w/ had saw send call ask soll sollte muss "
-    "should must grad remember am stand booth termin meeting call telefonat kaffee coffee lunch"
+    "should must grad remember visitenkarte am stand booth termin meeting call telefonat kaffee coffee lunch"
 )
 """Begin a sentence before a name: "habe gerade Anna Berger getroffen"."""
 
