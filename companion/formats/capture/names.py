@@ -100,8 +100,8 @@ def _is_title(word: Word, previous: Word | None) -> bool:
 def _is_particle(words: Words, index: int) -> bool:
     """Tell whether the word is a small one inside a name, such as "van" or the "der" after it."""
     key = words[index].key
-    if not words[index].is_lower and index > 0:
-        return False
+    if not words[index].is_lower and (index > 0 or is_given_name(key)):
+        return False  # "Ben" is a name, at the start as well
     return key in vocabulary.PARTICLES or (
         key in vocabulary.LATER_PARTICLES and index > 0 and words[index - 1].key in _SMALL
     )

@@ -10,9 +10,11 @@ from companion.formats.capture import vocabulary
 from companion.formats.capture.given_names import is_given_name
 from companion.formats.capture.names import name_end, small_name_end, turned_end
 from companion.formats.capture.organisations import organisation_end
-from companion.formats.capture.roles import leading_role_end
+from companion.formats.capture.roles import is_role, leading_role_end
 from companion.formats.capture.words import Words
 
+_OF = frozenset({"von", "vom", "from", "of"})
+"""After a card or a talk, whose it was follows: "Visitenkarte von Ulrike Hahn"."""
 _MOST_WORDS = 12
 """Of a name with titles, particles and degrees."""
 
@@ -104,6 +106,7 @@ class _Search:
         if end < len(words) and words[end].separates:
             yield from self._place(stretch, end + 1, small=True)
         start = organisation_end(words, short=True, knows=self._knows)
+        start += _before_given_name(words[start:])
         if start < len(words) and not words[start].separates:
             yield from self._place(stretch, start, small=True)
 
@@ -145,11 +148,27 @@ def _behind_introduction(words: Words, start: int) -> int:
     return start + colon + 1
 
 
+def _before_given_name(words: Words) -> int:
+    """Return 1 where the first of the words is rather the organisation's: "Süd Timo Barth"."""
+    is_likely = (
+        len(words) > 2
+        and all(word.is_capital and word.is_lettered for word in words[:3])
+        and not is_given_name(words[0].key)
+        and words[0].key not in vocabulary.TITLES | vocabulary.PARTICLES
+        and is_given_name(words[1].key)
+        and not is_given_name(words[2].key)
+        and not is_role(words[2])
+    )
+    return int(is_likely)
+
+
 def behind_openers(words: Words, start: int) -> int:
     """Return the index behind the words from `start` on that begin a sentence."""
+    begin = start
     while start < len(words) and words[start].key in vocabulary.OPENERS:
         start += 1
-    return start
+    is_of = start - begin > 0 and start + 1 < len(words) and words[start].key in _OF
+    return start + int(is_of and is_given_name(words[start + 1].key))
 
 
 def name_of_mailbox(address: str) -> str:

@@ -134,7 +134,8 @@ OPENERS = _set(
     "hi hallo hello habe hab gerade eben kurz heute gestern soeben ich wir just i we have today "
     "yesterday met meet spoke talked talk chat gespräch treffen treffe traf getroffen mit with to "
     "got talking nice good great quick lovely chatted w/ had saw send call ask soll sollte muss "
-    "should must grad remember visitenkarte am stand booth termin meeting call telefonat kaffee coffee lunch"
+    "should must grad remember am stand booth termin meeting call telefonat kaffee coffee lunch "
+    "visitenkarte"
 )
 """Begin a sentence before a name: "habe gerade Anna Berger getroffen"."""
 
