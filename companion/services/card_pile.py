@@ -18,7 +18,7 @@ from companion.domain.scanned import Scanned
 from companion.errors import Invalid
 from companion.formats.paper_card import contact_of, read_text
 from companion.services.card_guesses import CardGuesses
-from companion.services.day_met import noon_of
+from companion.services.day_met import moment_of
 from companion.services.live import Live
 from companion.services.meeting import Captured, Meeting, Meetings
 from companion.services.scanned_people import kept_of
@@ -178,7 +178,7 @@ class CardPile:
         """
         now = self._clock()
         others: tuple[Contact, ...] = ()
-        at = noon_of(pile.day, pile.event, now)
+        at = moment_of(pile.day, pile.event, now)
         said, note = contact_of(card)
         if not (said.name or said.organisation or said.emails or said.phones or said.links):
             raise Invalid("name", "empty")

@@ -13,16 +13,17 @@ NOON = time(12)
 """When somebody was met of whom only the day is known."""
 
 
-def noon_of(day: date, event: Event | None, now: datetime) -> datetime:
-    """Return noon of `day` by the clocks at the place of `event`; before noon, today is `now`.
+def moment_of(day: date, event: Event | None, now: datetime) -> datetime:
+    """Return noon of `day` by the clocks at the place of `event`; today is `now`.
 
     Raises:
         Invalid: the day is to come ("in_the_future").
     """
     zone = place_zone(event.tz if event is not None else None, now)
-    if day > now.astimezone(zone).date():
+    today = now.astimezone(zone).date()
+    if day > today:
         raise Invalid("at", "in_the_future", day.isoformat())
-    return _not_after(moment_at(day, NOON, zone), now)
+    return now if day == today else moment_at(day, NOON, zone)
 
 
 def moment_met(text: str, event: Event | None, now: datetime) -> datetime:
@@ -36,7 +37,7 @@ def moment_met(text: str, event: Event | None, now: datetime) -> datetime:
     zone = place_zone(event.tz if event is not None else None, now)
     day = day_met(text, event, now)
     if day is not None:
-        return noon_of(day, event, now)
+        return moment_of(day, event, now)
     moment = _iso(text, zone)
     if moment is None:
         return past_moment(text, now, event, now)
@@ -54,8 +55,3 @@ def _iso(text: str, zone: tzinfo) -> datetime | None:
     except (ValueError, OverflowError):
         return None
     return moment
-
-
-def _not_after(moment: datetime, now: datetime) -> datetime:
-    """Return `moment`, or `now` where that is earlier."""
-    return moment if moment.astimezone(UTC) <= now else now

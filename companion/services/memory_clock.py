@@ -131,8 +131,8 @@ class MemoryClock:
     def _met(self, talks: Iterable[Encounter], now: datetime) -> list[Met]:
         """Return `talks` with those I know and what came of them, the last one first."""
         contacts, events = self._records.all(Contact), self._records.all(Event)
-        known = [talk for talk in talks if talk.contact in contacts]
-        known.sort(key=lambda talk: (talk.at, talk.id), reverse=True)
+        known = [talk for talk in talks if talk.contact in contacts][::-1]
+        known.sort(key=lambda talk: talk.at, reverse=True)  # of one time, the last entered first
         with self._steps.reading() as steps:
             found = [(talk, list(_steps_of(talk, steps))) for talk in known]
         return [

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from companion.domain.event import Event
 from companion.errors import Invalid
-from companion.services.day_met import moment_met, noon_of
+from companion.services.day_met import moment_met, moment_of
 from companion.services.talk_time import day_met
 from tests.fakes import NOW
 
@@ -55,14 +55,14 @@ def test_what_is_to_come_is_refused(text: str, problem: str) -> None:
     assert (refused.value.field, refused.value.problem) == ("at", problem)
 
 
-def test_noon_is_not_after_now() -> None:
-    """Who was met this morning was met by now."""
-    morning = NOW.replace(hour=9)
+def test_who_was_met_today_was_met_by_now() -> None:
+    """So that all hours are left to remember them; of another day noon is taken, at its place."""
+    yesterday = moment_of(TODAY - timedelta(days=1), ATHENS, NOW)
 
-    assert noon_of(TODAY, None, morning) == morning
-    assert noon_of(TODAY, ATHENS, NOW) == datetime(2026, 11, 24, 10, tzinfo=UTC)
+    assert moment_of(TODAY, ATHENS, NOW) == NOW
+    assert yesterday == datetime(2026, 11, 23, 10, tzinfo=UTC)
     with pytest.raises(Invalid):
-        noon_of(date(2026, 11, 25), None, NOW)
+        moment_of(date(2026, 11, 25), None, NOW)
 
 
 @pytest.mark.parametrize(
