@@ -87,7 +87,8 @@ def notice(session: Session, contact: tuple[str, ...], told: str | None, lang: s
         document, f"{_('To')}: {draft.to}\n{_('Subject')}: {draft.subject}\n\n{draft.body}"
     )
     if kept is not None:
-        session.say(f"✓ {found.title} · {consents.line(kept)}")
+        zone = companion.prepare.event_zone(talk.event) if talk is not None else None
+        session.say(f"✓ {found.title} · {consents.line(kept, zone)}")
 
 
 def _resolved(session: Session, word: str) -> str:

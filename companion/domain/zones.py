@@ -68,6 +68,16 @@ def place_zone(zone: tzinfo | None, now: datetime) -> tzinfo:
     return zone_here(now) if zone is None else zone
 
 
+def shown_at(moment: datetime, zone: tzinfo | None, now: datetime) -> datetime:
+    """Return `moment` by the clocks at its place, in `zone`; without one by those of the laptop."""
+    return moment.astimezone(place_zone(zone, now))
+
+
+def is_of_today(moment: datetime, zone: tzinfo | None, now: datetime) -> bool:
+    """Tell whether `moment` is on the day of `now` by the clocks in `zone`, as `shown_at`."""
+    return shown_at(moment, zone, now).date() == shown_at(now, zone, now).date()
+
+
 def moment_at(day: date, at: time, zone: tzinfo) -> datetime:
     """Return when clocks in `zone` show `at` on `day`."""
     return datetime.combine(day, at, zone)

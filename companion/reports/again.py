@@ -177,12 +177,11 @@ def _all_lines(again: Again) -> Iterator[Line]:
 
 def _talked(again: Again) -> str:
     """Return how long ago the last talk was, of one of today at what time."""
-    if again.talk is None or again.talk_day is None:
+    at = again.talk_at
+    if at is None:
         return ""
-    told = ago(again.talk_day, again.today)
-    if again.talk_day != again.today:
-        return told
-    return f"{told} {format_time(again.talk.at.astimezone(again.now.tzinfo))}"
+    told = ago(at.date(), again.today)
+    return f"{told} {format_time(at)}" if at.date() == again.today else told
 
 
 def _said(looking_for: str, can_offer: str) -> tuple[str, str]:

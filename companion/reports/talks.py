@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
 
-from companion.domain.zones import place_zone
+from companion.domain.zones import shown_at
 from companion.i18n import _, format_date, format_day, format_time, mark
 from companion.reports import wording
 
@@ -61,7 +61,7 @@ def moment(talk: Encounter, now: datetime, zone: tzinfo | None) -> str:
 
     Of one in another year the weekday says nothing.
     """
-    at = talk.at.astimezone(place_zone(zone, now))
+    at = shown_at(talk.at, zone, now)
     is_this_year = at.year == now.year
     day = format_day(at.date()) if is_this_year else format_date(at.date())
     return f"{day} {format_time(at)}"
@@ -69,7 +69,7 @@ def moment(talk: Encounter, now: datetime, zone: tzinfo | None) -> str:
 
 def session(one: Session, now: datetime, zone: tzinfo | None) -> str:
     """Return a session in which a talk may have been: "14:30 Panel · Hall 8"."""
-    begin = format_time(one.begin.astimezone(place_zone(zone, now)))
+    begin = format_time(shown_at(one.begin, zone, now))
     return " · ".join(filter(None, (f"{begin} {one.title}", one.room)))
 
 

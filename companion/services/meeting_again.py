@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 
 from companion.domain.again import (
     Since,
@@ -21,6 +21,7 @@ from companion.domain.event import Attendee, Event
 from companion.domain.follow_up import FollowUp
 from companion.domain.keyed import Keyed
 from companion.domain.trash import Trashed
+from companion.domain.zones import is_of_today, shown_at
 from companion.services.capture import Preview
 from companion.services.contacts import Contacts, Story
 from companion.services.live import Live
@@ -41,6 +42,8 @@ class Again:
     """From when days are counted."""
     talk: Encounter | None = None
     """The last talk; None where we only wrote or promised each other something."""
+    zone: tzinfo | None = None
+    """That of the clocks where it took place; None for those of the laptop."""
     met_at: str = ""
     """The name of the event of that talk; empty where it was elsewhere."""
     mine: tuple[FollowUp, ...] = ()
@@ -56,13 +59,18 @@ class Again:
 
     @property
     def today(self) -> date:
-        """The day from which ages are counted."""
-        return self.now.date()
+        """The day from which ages are counted, by the clocks where the last talk was."""
+        return shown_at(self.now, self.zone, self.now).date()
+
+    @property
+    def talk_at(self) -> datetime | None:
+        """When the last talk was by the clocks at its place."""
+        return shown_at(self.talk.at, self.zone, self.now) if self.talk else None
 
     @property
     def talk_day(self) -> date | None:
-        """The day of the last talk, as the user counts days."""
-        return self.talk.at.astimezone(self.now.tzinfo).date() if self.talk else None
+        """The day of the last talk by these clocks."""
+        return self.talk_at.date() if self.talk_at else None
 
 
 class MeetingAgain:
@@ -135,11 +143,13 @@ class MeetingAgain:
         now = self._clock()
         talk = next(iter(talks), None)
         touch = next(iter(story.interactions), None)
-        met_at = self._event_name(talk)
+        event = self._event(talk)
+        met_at = event.name if event is not None else ""
+        zone = event.tz if event is not None else None
         theirs = soonest(steps, "them")
 
         # Of what was said an hour ago nothing has become yet.
-        is_todays = talk is not None and talk.at.astimezone(now.tzinfo).date() == now.date()
+        is_todays = talk is not None and is_of_today(talk.at, zone, now)
         earlier = None if is_todays else talk
 
         def proposed() -> str:
@@ -150,6 +160,7 @@ class MeetingAgain:
             contact=contact,
             now=now,
             talk=talk,
+            zone=zone,
             met_at=met_at,
             mine=soonest(steps, "me"),
             theirs=theirs,
@@ -164,10 +175,9 @@ class MeetingAgain:
             found = list(merged.find("into", (contact.id,)))
         return self._contacts.story(contact), found
 
-    def _event_name(self, talk: Encounter | None) -> str:
-        """Return what the event of a talk is called; empty where there is none."""
-        event = self._records.all(Event).get(talk.event) if talk is not None else None
-        return event.name if event is not None else ""
+    def _event(self, talk: Encounter | None) -> Event | None:
+        """Return the event of a talk; None where there is none."""
+        return self._records.all(Event).get(talk.event) if talk is not None else None
 
 
 def _by_winner(removed: Iterable[Trashed]) -> Keyed[Trashed]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, tzinfo
 from typing import TypedDict, Unpack
 
 from companion.domain.change import Change, Record
@@ -109,6 +109,11 @@ class Prepare:
         """Return the name of the event with this id; empty where there is none."""
         found = self._records.all(Event).get(event)
         return found.name if found else ""
+
+    def event_zone(self, event: str) -> tzinfo | None:
+        """Return the zone of the event with this id; None for that of the laptop."""
+        found = self._records.all(Event).get(event)
+        return found.tz if found else None
 
     def choose(self, event: Event) -> None:
         """Make `event` the current one."""

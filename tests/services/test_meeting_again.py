@@ -14,6 +14,7 @@ from companion.domain.encounter import Encounter, Interaction
 from companion.domain.event import Attendee, Event, Target
 from companion.domain.follow_up import FollowUp
 from companion.domain.trash import Trashed
+from companion.reports.again import lines
 from companion.services.companion import Companion
 from companion.services.meeting_again import Again
 from tests.fakes import NOW, FakeRecords
@@ -171,3 +172,19 @@ def test_what_changes_meanwhile_is_known_at_the_next_key() -> None:
     assert again is not None
     assert again.theirs == ()
     assert [one.kind for one in again.since] == ["kept_by_them"]
+
+
+def test_the_talk_is_told_by_the_clocks_at_its_place() -> None:
+    """As in the list and in the details: one clock for all that belongs to an event."""
+    there = dataclasses.replace(FAIR, zone="Asia/Tokyo")
+    late = Encounter(id="l", contact="a", event="f", at=NOW - timedelta(minutes=30))
+    companion = companion_on(FakeRecords(there, ANNA, late))
+
+    preview = companion.capture.preview("Anna Berger", there)
+    found = companion.meeting_again.again(preview, there, language="en")
+
+    assert found is not None
+    assert found.talk_at is not None
+    assert found.talk_at.isoformat() == "2026-11-24T23:38:00+09:00"
+    assert found.today.isoformat() == "2026-11-25"
+    assert lines(found)[0].label == "yesterday"

@@ -173,6 +173,7 @@ class FollowUpPlace(Place):
         return Why(
             queued=queued,
             event=self.companion.prepare.event_name(talk.event) if talk else "",
+            zone=self.companion.prepare.event_zone(talk.event) if talk else None,
             last=next(iter(story.interactions), None),
             balance=Counter(mine),
         )

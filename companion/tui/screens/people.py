@@ -242,6 +242,7 @@ class PeoplePlace(ContactPlace):
             story,
             event_name=self.companion.prepare.event_name,
             zone=self.companion.clock().tzinfo,
+            event_zone=self.companion.prepare.event_zone,
             remembered=memory.remembered(met) if met is not None else "",
         )
         self.page.show(lines)

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from companion.domain.contact import Contact
 from companion.domain.memory import WINDOWS, Left
-from companion.domain.zones import place_zone
+from companion.domain.zones import shown_at
 from companion.i18n import format_time, format_weekday
 from companion.reports import memory
 from companion.services.memory_clock import Met
@@ -63,7 +63,7 @@ def clock(left: Left | None) -> str:
 
 def _when(met: Met, now: datetime, *, has_days: bool) -> str:
     """Return the time by the clocks where the talk was, with the day where it was not today."""
-    at = met.encounter.at.astimezone(place_zone(met.zone, now))
+    at = shown_at(met.encounter.at, met.zone, now)
     if not has_days:
         return format_time(at)
     is_today = at.date() == now.astimezone(at.tzinfo).date()

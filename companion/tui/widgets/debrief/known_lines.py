@@ -37,8 +37,9 @@ def _lines(person: Person, known: Known, zone: tzinfo | None) -> Iterator[Conten
         yield from _labelled(_("Target"), *_why(known.target))
     open_steps = (one for one in known.story.follow_ups if one.is_open)
     yield from _labelled(_("Still open"), *map(talks.step, open_steps))
+    known_at = person.met.zone or zone
     agreed = (one for one in known.story.consents if one.kind == AGREEMENT)
-    yield from _labelled(_("Basis"), *(consents.line(one, zone) for one in agreed))
+    yield from _labelled(_("Basis"), *(consents.line(one, known_at) for one in agreed))
     if known.attendee is not None:
         listed = known.attendee
         yield from _labelled(_("List"), listed.looking_for, listed.offers, listed.note)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import tzinfo
 
 from textual.content import Content
 from textual.geometry import Size
@@ -27,6 +28,8 @@ class Why:
     queued: Queued
     event: str = ""
     """The name of the event at which we met."""
+    zone: tzinfo | None = None
+    """That of the clocks at its place; None for those of the laptop."""
     last: Interaction | None = None
     balance: dict[str, int] = field(default_factory=dict)
     """How many steps of each kind we did for this contact so far."""
@@ -84,16 +87,17 @@ def _facts(why: Why) -> Iterator[Fact]:
     if step.due:
         yield _("due"), format_day(step.due), ""
     if talk is not None:
-        yield from _talk_facts(talk, why.event)
+        yield from _talk_facts(talk, why)
     last = f"{wording.word(why.last.kind)}, {format_day(why.last.at.date())}" if why.last else "–"
     yield _("last"), last, ""
     yield _("balance"), _balance(why.balance), ""
 
 
-def _talk_facts(talk: Encounter, event: str) -> Iterator[Fact]:
+def _talk_facts(talk: Encounter, why: Why) -> Iterator[Fact]:
     """Yield what was said when we met."""
-    when = f"{format_day(talk.at.date())} {format_time(talk.at)}"
-    yield _("met"), " · ".join(filter(None, (when, "★" * talk.rating, event))), ""
+    at = talk.at.astimezone(why.zone) if why.zone is not None else talk.at
+    when = f"{format_day(at.date())} {format_time(at)}"
+    yield _("met"), " · ".join(filter(None, (when, "★" * talk.rating, why.event))), ""
     for label, text in (
         (_("seeks"), talk.looking_for),
         (_("I offer"), talk.can_offer),

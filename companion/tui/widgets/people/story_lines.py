@@ -34,10 +34,12 @@ def story_lines(
     *,
     event_name: Callable[[str], str],
     zone: tzinfo | None,
+    event_zone: Callable[[str], tzinfo | None] = lambda _: None,
     remembered: str = "",
 ) -> list[Line]:
     """Return the page of a contact; days are those of `zone`, `event_name` names an event by id.
 
+    Times are those of the place of the talk, where `event_zone` knows it.
     `remembered` tells how long the last talk is remembered, and what is missing.
     """
     lines = [*_head(story.contact)]
@@ -47,7 +49,7 @@ def story_lines(
     steps = [step for step in story.follow_ups if step.is_open]
     if steps:
         lines += [BLANK, _heading(_("Next steps")), *map(_open_step, sorted(steps, key=_due))]
-    happened = _happened(story, event_name, zone)
+    happened = _happened(story, event_name, zone, event_zone)
     if happened:
         lines += [BLANK, _heading(_("Story")), *happened]
     return lines
@@ -94,8 +96,14 @@ def _open_step(step: FollowUp) -> Line:
     return Line(Content("→ ") + Content(" · ".join(words)))
 
 
-def _happened(story: Story, event_name: Callable[[str], str], zone: tzinfo | None) -> list[Line]:
+def _happened(
+    story: Story,
+    event_name: Callable[[str], str],
+    zone: tzinfo | None,
+    event_zone: Callable[[str], tzinfo | None],
+) -> list[Line]:
     """Return talks, touches and closed steps, the newest first."""
+    zones = {talk.id: event_zone(talk.event) for talk in story.encounters}
     entries: list[tuple[datetime, list[Content]]] = [
         (talk.at, list(_talk(talk, event_name(talk.event)))) for talk in story.encounters
     ]
@@ -106,7 +114,7 @@ def _happened(story: Story, event_name: Callable[[str], str], zone: tzinfo | Non
         (given.at, [Content(wording.card_given(given, zone))]) for given in story.cards_given
     ]
     entries += [
-        (one.at, [Content(consents.line(one, zone))])
+        (one.at, [Content(consents.line(one, zones.get(one.encounter) or zone))])
         for one in story.consents
         if one.at is not None
     ]
