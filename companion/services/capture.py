@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -103,11 +103,14 @@ class Capture:
             pressed=pressed,
         )
 
-    def retake(self, line: str, part: Part) -> str:
-        """Return `line` so that `part`, as it was understood, is the next thing that it can be."""
+    def retake(self, line: str, part: Part, others: Container[str] = ()) -> str:
+        """Return `line` so that `part`, as it was understood, is the next thing that it can be.
+
+        `others` are the kinds of the other parts.
+        """
         from companion.formats.capture.correcting import next_kind, retake
 
-        return retake(line, part, next_kind(part))
+        return retake(line, part, next_kind(part, others))
 
     def keep(
         self,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 from companion.domain.capture import Part
 from companion.formats.capture.marks import find_marks
@@ -34,13 +35,19 @@ _STARTS = re.compile(r"[\s(\[<,;|\"„«]\Z")
 """What may stand before a sign."""
 
 
-def next_kind(part: Part) -> str:
-    """Return what `part` is to become, when what it was taken for is wrong."""
+def next_kind(part: Part, others: Container[str] = ()) -> str:
+    """Return what `part` is to become, when what it was taken for is wrong.
+
+    `others` are the kinds of the other parts: who has a name, a role or an organisation gets no
+    second one.
+    """
     if part.kind == "circle":
         return "tag"
     if part.kind not in KINDS_IN_TURN:
         return "note"
-    return KINDS_IN_TURN[(KINDS_IN_TURN.index(part.kind) + 1) % len(KINDS_IN_TURN)]
+    at = KINDS_IN_TURN.index(part.kind) + 1
+    in_turn = (*KINDS_IN_TURN[at:], *KINDS_IN_TURN[:at])
+    return next(kind for kind in in_turn if not (kind in _ONE and kind in others))
 
 
 def retake(line: str, part: Part, kind: str) -> str:

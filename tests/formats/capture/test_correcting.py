@@ -75,6 +75,17 @@ def test_any_part_of_any_line_can_be_anything(line: str, data: st.DataObject) ->
     assert part.text in changed
 
 
+def test_nobody_gets_a_second_name() -> None:
+    """What a person has only once is passed over where another part is that."""
+    tag = Part(kind="tag", text="Lena", start=0, end=4)
+    name = Part(kind="name", text="Lena", start=0, end=4)
+
+    assert next_kind(tag) == "name"
+    assert next_kind(tag, {"name"}) == "organisation"
+    assert next_kind(tag, {"name", "organisation", "role", "tag"}) == "note"
+    assert next_kind(name, {"organisation", "note"}) == "role"
+
+
 def test_the_kinds_come_in_turn() -> None:
     """A chip that is turned again and again comes back; what has no place there is a note first."""
     part = Part(kind="name", text="Anna", start=0, end=4)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import ClassVar
 
 from textual import events
@@ -44,10 +44,11 @@ class ChipLines(Lines):
     class Correct(Message):
         """A part is to be taken for something else."""
 
-        def __init__(self, part: Part) -> None:
-            """Carry it."""
+        def __init__(self, part: Part, others: Container[str]) -> None:
+            """Carry it, and the kinds of the other parts."""
             super().__init__()
             self.part = part
+            self.others = others
 
     class Leave(Message):
         """The line is to be typed in again, beginning with what was typed here."""
@@ -132,7 +133,9 @@ class ChipLines(Lines):
     def action_correct(self) -> None:
         """Ask for the chosen part to be taken for something else."""
         if (part := self.chosen) is not None:
-            self.post_message(self.Correct(part))
+            parts = [chip.part for chip in self._chips if chip.part is not None]
+            others = frozenset(one.kind for one in parts if one is not part)
+            self.post_message(self.Correct(part, others))
 
     def action_leave(self) -> None:
         """Go back to the line."""

@@ -169,7 +169,7 @@ class CompletedLine(Vertical):
         """Take a part for something else, and keep it chosen."""
         message.stop()
         cursor, before = self.line.cursor_position, self.line.value
-        line = self.companion.capture.retake(before, message.part)
+        line = self.companion.capture.retake(before, message.part, message.others)
         self._write(line, cursor + (len(line) - len(before) if cursor >= message.part.end else 0))
         self.chips.choose(message.part)
 
