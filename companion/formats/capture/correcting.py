@@ -80,7 +80,8 @@ def _without_label(line: str, kind: str) -> str:
     if kind not in _ONE:
         return line
     for mark in reversed([*find_marks(line)]):
-        if mark.kind == kind and mark.text:
-            sign = _LABEL.sub(_SIGNS["note"], line[mark.start : mark.at])
-            line = line[: mark.start] + sign + line[mark.at :]
+        if mark.kind == kind and (mark.text or mark.is_labelled):
+            at = mark.at if mark.text else mark.end
+            sign = _LABEL.sub(_SIGNS["note"], line[mark.start : at])
+            line = line[: mark.start] + sign + line[at:]
     return line

@@ -108,7 +108,8 @@ def stated_employer(words: Words, knows: KnownOrganisations | None = None) -> tu
     is_name = bool(letters) and (has_capital or _is_small_name(first))
     if not is_name or first.key in _NO_EMPLOYERS or is_city(first):
         return 0, 0
-    return skip, skip + organisation_end(rest)
+    end = organisation_end(rest)
+    return (skip, skip + end) if end else (0, 0)
 
 
 def _said_start(words: Words) -> int:

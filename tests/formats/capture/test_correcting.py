@@ -36,6 +36,12 @@ def part_of(line: str, text: str) -> Part:
         ('name:"Anna" role:"Berger"', "Berger", "name", 'note:"Anna" name:"Berger"'),
         ('@"IHK" Anna Köln', "Anna Köln", "organisation", 'note:"IHK" @"Anna Köln"'),
         ("sucht Azubis", "sucht Azubis", "name", 'name:"sucht Azubis"'),
+        (
+            "Tom firma: Miele role: Head of Sales",
+            "Head of Sales",
+            "organisation",
+            'Tom note: Miele @"Head of Sales"',
+        ),
         ('Anna sagt "hallo"', 'sagt "hallo"', "role", 'Anna role:«sagt "hallo"»'),
         (
             "Anna !send deck→Fri by friday",
