@@ -26,6 +26,19 @@ class Part:
 
 
 @value
+class PromiseSaid:
+    """One thing that was promised."""
+
+    what: Note
+    due: date | None = None
+    """Until when; None where no date was said."""
+    at: int = -1
+    """Where its date begins in the line; -1 where it has no place of its own."""
+    is_assumed: bool = False
+    """Whether the date was not said."""
+
+
+@value
 class Understood:
     """The line, taken apart; every word of it is in exactly one field."""
 
@@ -39,9 +52,11 @@ class Understood:
     circle: str = ""
     """Their network, where a tag names one of ours."""
     promise: str = ""
-    """What was promised, without its date."""
+    """All that was promised, without dates."""
     due: date | None = None
-    """When it was promised for."""
+    """The first day that was promised for."""
+    promises: tuple[PromiseSaid, ...] = ()
+    """Each promise with its own date, in their order; several without any date are one."""
     rating: int = 0
     """0 (none given) to 5."""
     looking_for: Note = ""
@@ -56,6 +71,19 @@ class Understood:
     def is_empty(self) -> bool:
         """Whether there is nobody in it to keep."""
         return not (self.name or self.organisation or self.emails or self.phones or self.links)
+
+    def due_at(self, start: int) -> date | None:
+        """Return the date that begins there in the line."""
+        return next((one.due for one in self.promises if one.at == start), self.due)
+
+    def with_dates(self, assumed: date) -> Understood:
+        """Return it so that what was promised without a date is due on the `assumed` day."""
+        promises = tuple(
+            one if one.due else dataclasses.replace(one, due=assumed, is_assumed=True)
+            for one in self.promises
+        )
+        due = min((one.due for one in promises if one.due), default=self.due)
+        return dataclasses.replace(self, due=due, promises=promises)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

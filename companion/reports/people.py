@@ -73,9 +73,11 @@ def captured(kept: Captured, event: Event | None, again: Again | None = None) ->
 
         stars = wording.stars(kept.target.priority).strip()
         lines.append(f"  {stars} {targets.met(kept.target)}")
-    lines.extend(
-        f"  → {step.what} · {wording.status(step)} · {step.id}" for step in kept.follow_ups
-    )
+    assumed = _("{status}, as no date was said")
+    for step in kept.follow_ups:
+        status = wording.status(step)
+        due = assumed.format(status=status) if step.id in kept.assumed else status
+        lines.append(f"  → {step.what} · {due} · {step.id}")
     if kept.consents:
         from companion.reports import consents
 

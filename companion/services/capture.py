@@ -88,9 +88,9 @@ class Capture:
         said = self._lines.read(line, event, pressed, once=once)
         meant = self._whom.look(said, event, pressed, once=once)
         understood = meant.understood
-        if understood.promise and understood.due is None:
-            due = self._lines.day(event, pressed) + timedelta(days=PROMISE_DAYS)
-            understood = dataclasses.replace(understood, due=due)
+        if understood.promises:
+            assumed = self._lines.day(event, pressed) + timedelta(days=PROMISE_DAYS)
+            understood = understood.with_dates(assumed)
         return Preview(
             understood=understood,
             attendee=meant.attendee,
@@ -172,6 +172,5 @@ def _meeting(preview: Preview, event: Event | None) -> Meeting:
         at=pressed.at,
         is_day_only=pressed.is_day_only,
         agreed_at=pressed.agreed_at,
-        promise=said.promise,
-        due=said.due,
+        promises=said.promises,
     )

@@ -5,8 +5,9 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
+from companion.domain.capture import PromiseSaid
 from companion.domain.change import Change, Record
 from companion.domain.consent import AGREEMENT, BASES, Consent
 from companion.domain.contact import Contact
@@ -38,6 +39,8 @@ class Captured:
     """How they agreed, where that was said."""
     others: tuple[Contact, ...] = ()
     """Who somebody new is not, as I said; they are kept as two people."""
+    assumed: tuple[str, ...] = ()
+    """The ids of the next steps whose date was not said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,9 +72,7 @@ class Meeting:
     """When we talked; None for now."""
     is_day_only: bool = False
     """Whether of that only the day is known, so that it tells no session."""
-    promise: str = ""
-    due: date | None = None
-    """When the promise is due."""
+    promises: tuple[PromiseSaid, ...] = ()
 
 
 Besides = Callable[[Contact, Encounter], tuple[Record, ...]]
@@ -122,6 +123,11 @@ class Meetings:
             target=target,
             consents=consents,
             others=meeting.others if meeting.match is None else (),
+            assumed=tuple(
+                step.id
+                for step, said in zip(steps, meeting.promises, strict=True)
+                if said.is_assumed
+            ),
         )
 
     def is_another(self, attendee: Attendee, contact: Contact) -> bool:
@@ -198,20 +204,20 @@ class Meetings:
     def _promised(
         self, meeting: Meeting, encounter: Encounter, now: datetime
     ) -> tuple[FollowUp, ...]:
-        """Return the follow-up that keeps the promise, if one was made."""
-        if not meeting.promise:
-            return ()
-        step = FollowUp(
-            id=self._ids(),
-            contact=encounter.contact,
-            what=meeting.promise,
-            due=meeting.due,
-            event=encounter.event,
-            encounter=encounter.id,
-            promised=True,
-            created=now,
+        """Return the follow-ups that keep the promises that were made."""
+        return tuple(
+            FollowUp(
+                id=self._ids(),
+                contact=encounter.contact,
+                what=said.what,
+                due=said.due,
+                event=encounter.event,
+                encounter=encounter.id,
+                promised=True,
+                created=now,
+            )
+            for said in meeting.promises
         )
-        return (step,)
 
 
 def _not_same(meeting: Meeting, contact: Contact, now: datetime) -> tuple[NotSame, ...]:

@@ -126,15 +126,11 @@ def said_in(line: str, today: date) -> dict[str, Any]:
 
     said = understand(line, today=today)
     told = {"promise", "due", "rating", "tag", "circle", "looking_for", "can_offer"}
-    due = said.due
-    if said.promise and due is None:
-        due = today + timedelta(days=PROMISE_DAYS)
     return {
         "note": " ".join(part.text for part in said.parts if part.kind not in told),
         "rating": said.rating,
         "tags": tuple(part.text for part in said.parts if part.kind in {"tag", "circle"}),
         "looking_for": said.looking_for,
         "can_offer": said.can_offer,
-        "promise": said.promise,
-        "due": due if said.promise else None,
+        "promises": said.with_dates(today + timedelta(days=PROMISE_DAYS)).promises,
     }

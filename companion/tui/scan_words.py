@@ -71,9 +71,9 @@ def typed(said: Entry, today: date) -> str:
     talk = said_in(said.line, today)
     if talk.get("note"):
         parts.append(_("note: {note}").format(note=talk["note"]))
-    if talk.get("promise"):
-        due = format_day(talk["due"])
-        parts.append(_("promise: {promise}, due {day}").format(promise=talk["promise"], day=due))
+    for one in talk.get("promises", ()):
+        due = format_day(one.due)
+        parts.append(_("promise: {promise}, due {day}").format(promise=one.what, day=due))
     parts += (f"#{tag}" for tag in talk.get("tags", ()))
     parts.append(wording.stars(talk.get("rating", 0)).strip())
     return " · ".join(filter(None, (*parts, _("↵ keeps"))))

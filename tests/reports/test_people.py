@@ -68,6 +68,15 @@ def test_what_was_kept_is_told() -> None:
     )
 
 
+def test_a_date_that_was_not_said_is_told_as_such() -> None:
+    """Who promised something knows why it is due then."""
+    kept = Captured(contact=ANNA, encounter=TALK, follow_ups=(STEP,), assumed=(STEP.id,))
+
+    assert people.captured(kept, None).split("\n")[1] == (
+        "  → send the deck · due Tue 24 Nov, as no date was said · s1"
+    )
+
+
 def test_somebody_else_of_a_name_is_told_from_who_is_known() -> None:
     """Or nobody would know whether there was somebody to be told from."""
     kept = Captured(contact=ANNA, encounter=TALK, others=(ANNA, COMPANY))

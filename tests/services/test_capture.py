@@ -150,6 +150,16 @@ def test_a_promise_without_a_date_is_due_while_the_talk_is_remembered() -> None:
     assert shown == step.due == TODAY + timedelta(days=PROMISE_DAYS)
 
 
+def test_each_promise_is_a_next_step_with_its_own_date() -> None:
+    """The one without a date is known as such."""
+    kept = capture_on(FakeRecords()).keep("Anna !intro to Bob !send the deck by 1.12.")
+
+    intro, deck = kept.follow_ups
+    assert (intro.what, intro.due) == ("intro to Bob", TODAY + timedelta(days=PROMISE_DAYS))
+    assert (deck.what, deck.due) == ("send the deck", date(2026, 12, 1))
+    assert kept.assumed == (intro.id,)
+
+
 @pytest.mark.parametrize(("hour", "due"), [(23, 25), (0, 26)], ids=["before", "after"])
 def test_tomorrow_begins_at_midnight_where_the_user_is(hour: int, due: int) -> None:
     """Whatever the day is in UTC."""
@@ -591,8 +601,8 @@ def test_what_is_shown_is_what_is_kept(line: str) -> None:
 
     assert kept.match == preview.match
     assert [(step.what, step.due) for step in kept.follow_ups] == [
-        (preview.understood.promise, preview.understood.due)
-    ][: bool(preview.understood.promise)]
+        (one.what, one.due) for one in preview.understood.promises
+    ]
     assert kept.encounter.rating == preview.understood.rating
 
 

@@ -164,6 +164,18 @@ def test_chips_break_into_rows_and_are_cut() -> None:
     assert chips[likely_wrong(chips)].content.plain == "note  sucht Partner für Studiengänge"
 
 
+def test_each_of_several_promises_has_its_date_behind_it() -> None:
+    """Of one in two pieces the date comes last."""
+    capture = companion_on(FakeRecords()).capture
+
+    two = chips_of(capture.preview("Anna !deck by 27.11.2026 !intro by 30.11.2026 *4"))
+    one = chips_of(capture.preview("Anna !das Deck bis 27.11.2026 schicken"))
+
+    shown = [[chip.content.plain for chip in chips] for chips in (two, one)]
+    assert shown[0] == ["Anna", "!deck", "→ Fri 27 Nov", "!intro", "→ Mon 30 Nov", "★★★★"]
+    assert shown[1] == ["Anna", "!das Deck", "!schicken", "→ Fri 27 Nov"]
+
+
 async def test_more_chips_than_there_is_room_for_are_reached_all_the_same() -> None:
     """The chosen one is on the screen, and what is left out is told."""
     tags = " ".join(f"#t{n}{'x' * 20}" for n in range(20))

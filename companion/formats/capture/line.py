@@ -207,4 +207,4 @@ class _Reading(SignReading):
     def result(self) -> Understood:
         """Return what was understood."""
         self._parts.sort(key=lambda part: part.start)
-        return understood_of(self._parts, name=self._name, promises=self._promises, due=self._due)
+        return understood_of(self._parts, name=self._name, promises=self._promises)

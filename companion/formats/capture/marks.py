@@ -64,13 +64,15 @@ _MARKS = rf"""(?:(?<![^\s(\[<,;|"„«])|(?<=[^\W\d_])(?=(?P<glue>[@!?+\#])[^\W\
   | (?:tel:)?(?P<phone>(?:\+\(?[0-9]|\(\+?[0-9]|0)[0-9 ()/.\-–]{{3,30}}[0-9]
     |[0-9]{{3}}[-. ][0-9]{{3}}[-. ][0-9]{{4}}|[0-9]{{9,15}})(?!\w)
   | \#(?P<tag>(?=[\d_-]*[^\W\d_])\w[\w+&./-]{{0,60}})(?<!\.)(?![\w+&/])
-  | \*(?P<rating>[0-5])(?:/5)?(?![\w*/.,]\w|\w|\*)
+  | \*(?P<rating>[1-5])(?:/5)?(?![\w*/.,]\w|\w|\*)
+  | (?P<stars>\*{{2,60}})(?![^\s,;|)])
   | @["„“]?\s?(?P<open>(?<!\s)(?=[^\s@!#*?"])|(?<=\s)(?=[^\W\d_]))
   | !+\s?(?P<promise>(?=[^\s!]))
   | (?:\?+|\?\s)(?P<looking_for>(?=[^\s?]))
   | \+\s?(?P<can_offer>(?=[^\s\d+]))
     )"""
 _DATE = re.compile(
+    r"(?:3[01]|[012]?\d)[/-](?:3[01]|[012]?\d)(?:[/-]\d{2}(?:\d{2})?)?|"
     r"\d{1,2}\.\s?\d{1,2}\.\s?\d{2}|\d{1,2}[./]\d{4}|.*\d[.\-–]\s?(?:19|20)\d\d|(?:19|20)\d\d-.*"
 )
 _ANOTHER = re.compile(r"(?:19|20)\d\d|\D?\d\D?|(?:\+|\(?0\d\d).*")
@@ -84,6 +86,7 @@ _BEFORE = re.compile(r"[(\[\"„“«]?[@#!?+]*[^\W\d_][\w'’&-]+(?:[@#!?+][\w'
 _BEHIND_SIGN = re.compile(r"[@#!?+]")
 _GOES_ON = re.compile(r"\.\w")
 _BEHIND = re.compile(r"[^\W\d_][\w-]*")
+_MOST_STARS = 5
 _ARTICLE = re.compile(r"(?:the|our|der|dem|am|im)\s")
 _AHEAD = 80
 """Characters in which a legal form is looked for."""
@@ -136,6 +139,8 @@ def _mark(found: re.Match[str]) -> Mark | None:
     if kind == "phone":
         length = phone_length(text)
         return Mark(kind, start, at + length, text[:length], at) if length else None
+    if kind == "stars":
+        kind = "rating" if len(text) <= _MOST_STARS else "note"
     if kind == "tag":
         from companion.domain.circles import circle_of
 

@@ -54,12 +54,6 @@ class Promised(NamedTuple):
     end: int
     """Index after the promise: what follows up to the next sign is note."""
 
-    def undated(self) -> Promised:
-        """Return it with the date among its words: a line has one date, its first."""
-        spans = sorted((*self.what, *((self.phrase,) if self.phrase else ())))
-        what = ((spans[0][0], spans[-1][1]),) if spans else ()
-        return self._replace(what=what, due=None, phrase=None)
-
 
 def read_promise(line: str, start: int, end: int, *, today: date) -> Promised:
     """Return what is promised in that stretch and until when.

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
-from companion.domain.capture import Part, Understood
+from companion.domain.capture import Part, PromiseSaid, Understood
 from companion.formats.capture.people import name_of_mailbox
 
 _MANY = {"email": "emails", "phone": "phones", "link": "links", "tag": "tags"}
@@ -15,13 +14,17 @@ _LISTED = "; "
 
 
 def understood_of(
-    parts: Sequence[Part], *, name: str, promises: Sequence[str], due: date | None
+    parts: Sequence[Part], *, name: str, promises: Sequence[PromiseSaid]
 ) -> Understood:
     """Return what `parts` say, in their order.
 
-    `name` is the name where no part says it in that order; of `promises` and their date the parts
-    tell only the places.
+    `name` is the name where no part says it in that order; of `promises` and their dates the parts
+    tell only the places. Several without any date are one.
     """
+    whole = _LISTED.join(one.what for one in promises)
+    dues = [one.due for one in promises if one.due is not None]
+    if promises and not dues:
+        promises = (PromiseSaid(what=whole),)
     one = {kind: " ".join(_texts(parts, kind)) for kind in _ONE}
     many = {field: tuple(_texts(parts, kind)) for kind, field in _MANY.items()}
     mailbox = next(filter(None, map(name_of_mailbox, many["emails"])), "")
@@ -34,14 +37,20 @@ def understood_of(
         links=many["links"],
         tags=tuple(map(str.lower, many["tags"])),
         circle=_circle("".join(_texts(parts, "circle"))),
-        promise=_LISTED.join(promises),
-        due=due,
-        rating=int("".join(_texts(parts, "rating")) or 0),
+        promise=whole,
+        due=min(dues, default=None),
+        promises=tuple(promises),
+        rating=_stars("".join(_texts(parts, "rating"))),
         looking_for=_LISTED.join(_texts(parts, "looking_for")),
         can_offer=_LISTED.join(_texts(parts, "can_offer")),
         note=one["note"],
         parts=tuple(parts),
     )
+
+
+def _stars(text: str) -> int:
+    """Return how many stars "4" or "****" are."""
+    return text.count("*") or int(text or 0)
 
 
 def _circle(word: str) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
+import re
 from datetime import date
 from itertools import pairwise
 
-from companion.domain.capture import Part
+from companion.domain.capture import Part, PromiseSaid
 from companion.domain.organisation_words import KnownOrganisations
 from companion.formats.capture.marks import PARTING, QUOTED_LIMIT, Mark, find_marks
 from companion.formats.capture.people import Stretch
@@ -13,8 +15,9 @@ from companion.formats.capture.promises import PROMISE_LIMIT, bounded, read_prom
 from companion.formats.capture.words import Words, parted, trimmed, unquoted, words_in
 from companion.formats.dates import find_date
 
-_CUTS = frozenset({"email", "phone", "link", "tag", "circle", "promise"})
+_CUTS = frozenset({"email", "phone", "link", "tag", "circle", "rating", "promise"})
 """What may stand between a promise and its date."""
+_UNTIL = re.compile(r"\s*(?:by|until|till|before|bis|vor|spätestens)\s", re.IGNORECASE)
 _ONCE = {"name": "note", "role": "note", "organisation": "note", "rating": "note", "circle": "tag"}
 """What a person has only once, and what it is the next time."""
 
@@ -29,10 +32,9 @@ class SignReading:
         self._knows = knows
         self._parts: list[Part] = []
         self._kinds: set[str] = set()
-        self._promises: list[str] = []
+        self._promises: list[PromiseSaid] = []
         self._room = PROMISE_LIMIT
         """How many characters more can be promised."""
-        self._due: date | None = None
         self._stretches: list[Stretch] = []
         self._name = ""
         self._named: Stretch | None = None
@@ -55,25 +57,34 @@ class SignReading:
             if mark.is_labelled:
                 self._read_label(mark, end)
             elif mark.text:
-                self._read_mark(mark, end, is_cut=is_cut)
+                is_cut = self._read_mark(mark, end, is_cut=is_cut)
+                continue
             elif mark.kind == "organisation":
                 self._keep(mark.end, end, is_organisation=True)
             else:
                 self._read_wish(mark.kind, mark.end, end)
             is_cut = False
 
-    def _read_mark(self, mark: Mark, end: int, *, is_cut: bool) -> None:
-        """Take what stands in the sign, and keep what follows up to `end`."""
+    def _read_mark(self, mark: Mark, end: int, *, is_cut: bool) -> bool:
+        """Take what stands in the sign, and keep what follows up to `end`.
+
+        Tell whether a promise, cut short by it, still lacks the date that may stand behind it.
+        """
         kind = _ONCE.get(mark.kind, mark.kind) if mark.kind in self._kinds else mark.kind
         if kind == "promise":
             kind = "promise" if self._promise(mark.text) else "note"
-            is_cut = self._due is None
-        self._add(kind, mark.at, mark.at + len(mark.text))
-        rest = self._keep(self._read_due(mark, end) if is_cut else mark.end, end)
+            is_cut = kind == "promise"
+        if (mark.kind, kind) == ("rating", "note"):
+            self._add(kind, mark.start, mark.end)  # with its star
+        else:
+            self._add(kind, mark.at, mark.at + len(mark.text))
+        stop = self._read_due(mark, end) if is_cut else mark.end
+        rest = self._keep(stop, end)
         if kind == "name":
             self._named = rest
         elif kind == "organisation":
             self._owned = rest
+        return is_cut and rest is None and stop == mark.end and mark.kind in _CUTS
 
     def _add(self, kind: str, start: int, end: int) -> None:
         """Take that stretch of the line for `kind`."""
@@ -118,23 +129,21 @@ class SignReading:
         """Take the promise there and keep what follows; tell whether it lacks a date at the end."""
         stop = bounded(self._line, start, end, self._room)
         promised = read_promise(self._line, start, stop, today=self._today)
-        if self._due is not None:
-            promised = promised.undated()
         for first, last in promised.what:
             self._add("promise", first, last)
         if promised.phrase:
             self._add("due", *promised.phrase)
         if promised.what:
-            self._promise(" ".join(self._line[a:b] for a, b in promised.what))
-        self._due = self._due or promised.due
+            what = " ".join(self._line[a:b] for a, b in promised.what)
+            self._promise(what, promised.due, promised.phrase[0] if promised.phrase else -1)
         self._keep(promised.end, end)
-        return self._due is None and promised.end == end
+        return bool(promised.what) and promised.due is None and promised.end == end
 
-    def _promise(self, what: str) -> bool:
-        """Take `what` is promised, if there is room for it."""
+    def _promise(self, what: str, due: date | None = None, at: int = -1) -> bool:
+        """Take `what` is promised, if there is room for it; `at` is where its date stands."""
         if len(what) > self._room:
             return False
-        self._promises.append(what)
+        self._promises.append(PromiseSaid(what=what, due=due, at=at))
         self._room -= len(what) + len("; ")
         return True
 
@@ -147,6 +156,10 @@ class SignReading:
         found = find_date(text, today=self._today)
         if mark.kind not in _CUTS or found is None or text[: found.start].strip():
             return mark.end
-        self._due = found.value
-        self._add("due", mark.end + found.start, mark.end + found.end)
+        # "!send the deck *4 heute getroffen" was met today.
+        if mark.kind == "rating" and text[found.end :].strip() and not _UNTIL.match(text):
+            return mark.end
+        at = mark.end + found.start
+        self._promises[-1] = dataclasses.replace(self._promises[-1], due=found.value, at=at)
+        self._add("due", at, mark.end + found.end)
         return mark.end + found.end

@@ -57,7 +57,7 @@ class Placed:
 def chips_of(preview: Preview) -> list[Chip]:
     """Return what keeping the line would mean: its notes last, but for what the list fills in."""
     said = preview.understood
-    ranked = [(_ORDER.index(part.kind), part.start, _chip(part, said)) for part in said.parts]
+    ranked = [(_rank(part, said), part.start, _chip(part, said)) for part in said.parts]
     ranked += [(_ORDER.index(kind), len(ranked), chip) for kind, chip in _filled(said)]
     if preview.pressed.way:
         agreed = Content.styled(f"✓ {consents.agreed(preview.pressed)}", "$text-success")
@@ -96,6 +96,12 @@ def likely_wrong(chips: Sequence[Chip]) -> int:
     return next(iter(kinds.values()), -1) if first is None else first
 
 
+def _rank(part: Part, said: Understood) -> int:
+    """Return where the part is shown; of several promises each has its date behind it."""
+    is_with_promise = part.kind == "due" and len(said.promises) > 1
+    return _ORDER.index("promise" if is_with_promise else part.kind)
+
+
 def _chip(part: Part, said: Understood) -> Chip:
     """Return what stands in one part of the line."""
     text = _line(part.text)
@@ -104,8 +110,8 @@ def _chip(part: Part, said: Understood) -> Chip:
             return Chip(Content.styled(text, "bold"), part)
         case "rating":
             return Chip(Content.styled("★" * said.rating or "☆", "$text-warning"), part)
-        case "due" if said.due is not None:
-            due = f"→ {format_day(said.due)}"
+        case "due" if (day := said.due_at(part.start)) is not None:
+            due = f"→ {format_day(day)}"
             return Chip(Content.styled(due, "$text-warning"), part, joins=True)
         case "circle":
             told = f"#{text} ({_('circle')})"
