@@ -23,6 +23,7 @@ from companion.formats.capture.roles import (
     leading_company_end,
     leading_role_end,
     role_end,
+    role_start,
 )
 from companion.formats.capture.said import understood_of
 from companion.formats.capture.signs import SignReading
@@ -125,10 +126,13 @@ class _Reading(SignReading):
     def _read_role(self, stretch: Stretch, *, after_comma: bool) -> bool:
         """Take the role at the start of the stretch; tell whether there was one."""
         skip = int(bool(stretch.words) and stretch.words[0].separates)
-        words = stretch.words[skip:]
+        said = role_start(stretch.words[skip:])
+        words = stretch.words[skip + said :]
         end = role_end(words, after_comma=after_comma, is_cell=skip > 0, knows=self._knows)
         if end == 0 or "role" in self._kinds or span(words[:end]) > _ROLE_LIMIT:
             return False
+        if said:
+            self._take("note", stretch.words[skip : skip + said])
         self._take("role", words[:end])
         stretch.words = words[end:]
         return True

@@ -21,6 +21,7 @@ _MOST_CELL = 4
 """Words of a company between two commas, joiners not counted."""
 _JOINED = frozenset("&+")
 _GOES_ON = vocabulary.VERBS | vocabulary.SMALL_WORDS
+_SAID = vocabulary.EMPLOYED | vocabulary.ARTICLES | frozenset(("a", "an", "die", "das", "eine"))
 _MOST_LEADING = 6
 """Words of a role with which a line begins."""
 CELLS = frozenset({",", "|", "-", "–", "—", "/"})
@@ -69,6 +70,12 @@ def role_end(
         elif word.key not in vocabulary.ROLE_JOINERS:
             break
     return end
+
+
+def role_start(words: Words) -> int:
+    """Return how many words say that a role follows ("is the"), or 0."""
+    start = next((at for at, word in enumerate(words) if word.key not in _SAID), 0)
+    return start if start and is_role(words[start]) else 0
 
 
 def leading_role_end(words: Words) -> int:

@@ -131,6 +131,7 @@ HALLS = _set("Halle Hall Room Raum Stage Bühne Gate Level Ebene")
 EMPLOYED = _set("arbeitet works ist is kommt comes now jetzt neu")
 """May stand between a name and "bei Siemens"."""
 OPENERS = _set(
+    "kurzes gutes nettes tolles schönes langes erstes zweites super short brief "
     "hi hallo hello habe hab gerade eben kurz heute gestern soeben ich wir just i we have today "
     "yesterday met meet spoke talked talk chat gespräch treffen treffe traf getroffen mit with to "
     "got talking nice good great quick lovely chatted w/ had saw send call ask soll sollte muss "

@@ -23,7 +23,9 @@ def test_very_many_brackets_are_a_note() -> None:
     assert understand(line, today=TODAY).note == line.removeprefix("Anna ")
 
 
-@pytest.mark.parametrize("place", ["Berlin", "Köln", "the booth", "lunch", "Hall 8", "Friday", "HR"])
+@pytest.mark.parametrize(
+    "place", ["Berlin", "Köln", "the booth", "lunch", "Hall 8", "Friday", "HR"]
+)
 def test_places_times_and_subjects_are_no_organisations(place: str) -> None:
     """They are said behind the same words."""
     understood = understand(f"Anna Berger from {place}", today=TODAY)
