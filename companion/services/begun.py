@@ -12,6 +12,7 @@ from companion.domain.event import Attendee, Event, Target
 from companion.domain.prefixes import Prefixes, turned
 from companion.domain.signs import name_keys
 from companion.services.live import Live
+from companion.services.nearly_named import NearlyNamed
 from companion.services.ports import Records
 
 ENOUGH = 20
@@ -34,6 +35,7 @@ class Begun:
         self._making = Lock()
         self._at: dict[str, tuple[Expected, Wanted]] = {}
         self._ready: set[str] = set()
+        self._near: dict[str, Live[Attendee, NearlyNamed]] = {}
 
     def get_ready(self, event: Event | None = None) -> None:
         """Index those known and expected, which takes a while: for a thread of its own."""
@@ -45,6 +47,12 @@ class Begun:
                 attendees.get_ready()
                 targets.get_ready()
         self._ready.add(event.id if event is not None else "")
+        if event is not None and event.id not in self._near:  # last: it is not waited for
+            is_there = partial(_is_at, event.id)
+            near = Live(self._records, Attendee, NearlyNamed, belongs=is_there)
+            with near.reading() as names:
+                names.get_ready()
+            self._near[event.id] = near
 
     def is_ready(self, event: Event | None = None) -> bool:
         """Tell whether those known and expected are indexed, so that an answer comes at once."""
@@ -60,6 +68,13 @@ class Begun:
         """Return the attendees of `event` with such a name."""
         with self._of(event)[0].reading() as attendees:
             return attendees.begun("name", words, ENOUGH)
+
+    def nearly(self, event: Event, name: str) -> list[Attendee]:
+        """Return the attendees of `event` whose names are like `name`, as far as indexed yet."""
+        if event.id not in self._near:
+            return []
+        with self._near[event.id].reading() as names:
+            return names.like(name)
 
     def contacts(self, words: Sequence[str]) -> list[Contact]:
         """Return the contacts with such a name."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 from typing import TypeVar
@@ -97,7 +98,7 @@ class Completing:
             found = self._offers(begun, words, line, event) if words else iter(())
             if offers := tuple(islice(found, MOST)):
                 return offers
-        return ()
+        return tuple(islice(self._nearly(line, cursor, event), MOST)) if event is not None else ()
 
     def take(self, line: str, offer: Offer) -> tuple[str, int]:
         """Return `line` with `offer` in place of what was typed, and where the cursor is then.
@@ -159,6 +160,24 @@ class Completing:
             told |= offer.ids
             if is_new and not self._is_complete(words, line, offer):
                 yield offer
+
+    def _nearly(self, line: str, cursor: int, event: Event) -> Iterator[Offer]:
+        """Yield whose names are like the one at the cursor, where it is nobody's."""
+        for begun in beginnings(line, cursor):
+            if begun.kind != "person" or (begun.start and self._names_somebody(line, begun)):
+                return
+            near = self._begun.nearly(event, begun.text)
+            if near:
+                meant = self._capture.preview(line, event)
+                if meant.attendee is None and meant.match is None and not meant.listed:
+                    for one in near:
+                        yield dataclasses.replace(self._offer(begun, one, event), is_near=True)
+                return
+
+    def _names_somebody(self, line: str, begun: Beginning) -> bool:
+        """Tell whether there is a name before a beginning."""
+        said = understand(line[: begun.start], today=self._clock().date())
+        return any(part.kind == "name" for part in said.parts)
 
     def _candidates(
         self, words: Sequence[str], event: Event | None, place: str

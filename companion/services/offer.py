@@ -41,6 +41,8 @@ class Offer:
     """The name of the event of that talk."""
     circle: str = ""
     """The network that a tag names."""
+    is_near: bool = False
+    """Whether their name is only like the one that is typed."""
 
     @property
     def ids(self) -> set[str]:

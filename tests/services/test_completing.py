@@ -354,3 +354,35 @@ def test_an_attendee_whom_i_met_is_the_contact_that_they_became() -> None:
 def test_too_little_or_too_much_offers_nothing(line: str) -> None:
     """One letter says nothing, and no name has so many words."""
     assert texts(program(AYLIN), line) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("friedrik von hohenstein", "Friedrich Freiherr von und zu Hohenstein"),
+        ("jan vanderberg", "Jan van der Berg"),
+        ("anika öztürk", "Annika Öztürk"),
+        ("Thomas Schmitd", "Thomas Schmidt"),
+        ("Madona", "Madonna"),
+        ("Otto Unbekannt", ""),
+        ("Mado", ""),
+        ("Thomas Schmidt", ""),
+    ],
+)
+def test_a_name_like_one_of_the_list_is_offered_and_never_taken(line: str, name: str) -> None:
+    """A typo, a particle more or less, an initial; not where the name is somebody's already."""
+    names = (
+        *("Friedrich Freiherr von und zu Hohenstein", "Jan van der Berg", "Annika Öztürk"),
+        *("Madonna", "Thomas Schmidt"),
+    )
+    people = [Attendee(id=name, event="f", name=name) for name in names]
+    companion = program(*people)
+    companion.completing.get_ready(FAIR)
+    companion.completing.get_ready(FAIR)
+
+    near = [offer.name for offer in offers(companion, line) if offer.is_near]
+
+    assert near == ([name] if name else [])
+    if name:
+        assert companion.capture.preview(line, FAIR).attendee is None
+    assert not [offer for offer in offers(companion, line, None) if offer.is_near]

@@ -135,7 +135,9 @@ def _place(offer: Offer) -> str:
 
 def _why(offer: Offer) -> str:
     """Return what is offered: whom I want to meet, have met or know, or what is no person."""
-    parts = [wording.stars(offer.target.priority).strip()] if offer.target is not None else []
+    parts = [_("perhaps")] if offer.is_near else []
+    if offer.target is not None:
+        parts.append(wording.stars(offer.target.priority).strip())
     if offer.talk is not None:
         parts.append(_met(offer, offer.talk))
     elif not parts or offer.kind == "target":
