@@ -105,7 +105,7 @@ async def test_ten_people_are_kept_in_ten_lines() -> None:
         text = screen_text(day.pilot.app)
 
     assert "!Unterlagen schicken → Mi. 25. Nov." in seen[0]
-    assert "Marta Silva · gleicher Name" in seen[4]
+    assert "Marta Silva · SAP · gleicher Name" in seen[4]
     assert "Wunschkontakt  ★★★ · Studium" in seen[5]
     assert "Professorin für Logistik   @TU München" in seen[5]
     assert toast.message == "Öner erfasst · hat mündlich zugestimmt · ^z: rückgängig"
