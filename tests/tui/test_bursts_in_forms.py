@@ -11,9 +11,11 @@ from textual.widgets import Input
 
 from companion.services.companion import Companion
 from companion.tui.dialogs.card_form import CardForm
+from companion.tui.dialogs.event_form import EventForm
 from companion.tui.dialogs.talk_form import TalkForm
+from companion.tui.screens.base import Place
 from companion.tui.screens.card_pile import CardPileScreen
-from tests.fakes import FakeRecords
+from tests.fakes import FakeRecords, MemoryDrafts
 from tests.tui.bursts import scan
 from tests.tui.demo import companion_on
 from tests.tui.people_app import PEOPLE, TALK
@@ -67,3 +69,33 @@ async def test_a_card_that_a_scanner_types_is_no_burst_of_keys() -> None:
         name = pilot.app.screen.query_one("#card-name Input", Input)
 
         await until(pilot, lambda: name.value == "Aylin Öztürk")
+
+
+async def test_arrows_lead_from_field_to_field_and_escape_keeps_what_is_typed() -> None:
+    """Also out of a note of several lines, at its ends; nothing is asked on the way out."""
+    drafts = MemoryDrafts()
+    companion = companion_on(FakeRecords(*PEOPLE), drafts=drafts)
+    async with running(companion) as pilot:
+        await pilot.app.push_screen(TalkForm(companion, TALK))
+        await settle(pilot)
+        await pilot.press("down", "x", "up", "y", "escape")
+        await settle(pilot)
+
+        assert isinstance(pilot.app.screen, Place)
+    fields = companion.unfinished.fields("talk", TALK.id)
+    assert (fields["thread"], fields["note"]) == ("x", f"{TALK.note}y")
+
+
+async def test_what_is_missing_is_said_until_the_first_key() -> None:
+    """A field that is filled in is not missing any more."""
+    companion = companion_on(FakeRecords())
+    async with running(companion) as pilot:
+        await pilot.app.push_screen(EventForm(companion))
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert pilot.app.screen.query(".-problem")
+
+        await pilot.press("F")
+        await settle(pilot)
+        assert not pilot.app.screen.query(".-problem")

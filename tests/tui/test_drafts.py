@@ -233,7 +233,7 @@ async def test_a_touch_goes_on_with_the_one_who_was_chosen(killed: Killed) -> No
 
 
 async def test_a_draft_only_looked_at_waits_on(killed: Killed) -> None:
-    """Escape leaves it; typed in again, it asks; thrown away, it is gone."""
+    """Escape leaves it and asks nothing, also where it went on; discarded there, it is gone."""
     await leave_typed(killed, EventForm(killed.companion()), *"Forum")
 
     async with running(killed.companion()) as pilot:
@@ -246,10 +246,10 @@ async def test_a_draft_only_looked_at_waits_on(killed: Killed) -> None:
 
         await pilot.press("enter")
         await settle(pilot)
-        await pilot.press(*typing(" T"), "escape")
+        await pilot.press(*typing(" T"), "escape", "escape")
         await settle(pilot)
-        assert "Throw away what you typed?" in screen_text(pilot.app)
-        await pilot.press("escape")
+        assert "Event               Forum T" in screen_text(pilot.app)
+        await pilot.press("x", "x")
         await settle(pilot)
 
         assert "DRAFT" not in screen_text(pilot.app)

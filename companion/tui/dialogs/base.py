@@ -6,6 +6,7 @@ from abc import abstractmethod
 from typing import ClassVar, TypeVar
 
 from textual import on
+from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
@@ -21,6 +22,25 @@ from companion.tui.left_once import LeftOnce
 from companion.tui.widgets.panel import Panel
 
 T = TypeVar("T")
+
+
+class _Body(VerticalScroll, can_focus=False):
+    """Leaves up and down to the dialog where they lead from field to field."""
+
+    def action_scroll_up(self) -> None:
+        """Scroll, or let the key go on."""
+        self._refuse_in_a_form()
+        super().action_scroll_up()
+
+    def action_scroll_down(self) -> None:
+        """Scroll, or let the key go on."""
+        self._refuse_in_a_form()
+        super().action_scroll_down()
+
+    def _refuse_in_a_form(self) -> None:
+        """Let the key go on where the dialog is a form."""
+        if isinstance(self.screen, Dialog) and self.screen.IS_FORM:
+            raise SkipAction
 
 
 class Dialog(ModalScreen[T], LeftOnce[T]):
@@ -78,6 +98,9 @@ class Dialog(ModalScreen[T], LeftOnce[T]):
     ASKS_BEFORE_CLOSING: ClassVar[bool] = True
     """Whether what was typed is worth a second escape; False where it is kept, or a few words."""
 
+    IS_FORM: ClassVar[bool] = False
+    """Whether up and down lead from field to field, and do not scroll."""
+
     is_leaving: var[bool] = var(default=False, init=False, toggle_class="-leaving")
     """Whether the next escape throws away what was typed."""
 
@@ -95,7 +118,7 @@ class Dialog(ModalScreen[T], LeftOnce[T]):
     def compose(self) -> ComposeResult:
         """Frame the body, with the buttons below it."""
         with Panel(title=self._heading):
-            with VerticalScroll(classes="dialog--body", can_focus=False):
+            with _Body(classes="dialog--body"):
                 yield from self.compose_body()
             with Horizontal(classes="dialog--buttons"):
                 yield Label(plain(_("Throw away what you typed?")), classes="dialog--question")

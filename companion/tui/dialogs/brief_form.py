@@ -16,7 +16,7 @@ from companion.i18n import _, language, mark
 from companion.services.companion import Companion
 from companion.tui.dialogs.form import Form
 from companion.tui.guard import plain
-from companion.tui.widgets.fields import Field
+from companion.tui.widgets.fields import Field, NoteText
 
 LISTS = {
     "messages": mark("Messages"),
@@ -117,7 +117,7 @@ class BriefForm(_Starting):
         for name, label in (LISTS | TEXTS).items():
             with Horizontal(classes="brief--text -short" if name in SHORT else "brief--text"):
                 yield Label(plain(_(label)))
-                yield TextArea(said[name], id=name, compact=True, tab_behavior="focus")
+                yield NoteText(said[name], id=name, compact=True, tab_behavior="focus")
         hint = _("one a line · ^s keeps it · ^t puts in what usually holds")
         yield Label(plain(hint), id="hint")
 
@@ -182,7 +182,7 @@ class NoticeForm(_Starting):
         with Horizontal(classes="brief--text"):
             yield Label(plain(_("Privacy notice")))
             text = self._companion.briefs.own_notice()
-            yield TextArea(text, id="notice", compact=True, tab_behavior="focus")
+            yield NoteText(text, id="notice", compact=True, tab_behavior="focus")
         yield Label(
             plain(_("Used where the brief of an event brings none. ^t puts in a starter.")),
             id="hint",

@@ -7,7 +7,7 @@ from contextlib import suppress
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.widgets import Label, TextArea
+from textual.widgets import Label
 
 from companion.domain.contact import Contact
 from companion.errors import NotFound
@@ -15,7 +15,7 @@ from companion.i18n import _, mark
 from companion.services.companion import Companion
 from companion.tui.dialogs.form import Form
 from companion.tui.guard import plain
-from companion.tui.widgets.fields import Field
+from companion.tui.widgets.fields import Field, NoteText
 
 LINES = {
     "name": mark("Name"),
@@ -56,7 +56,7 @@ class ContactForm(Form[Contact]):
             yield Field(label, before[field], placeholder=hint, id=field)
         with Horizontal(classes="people--note"):
             yield Label(plain(_("Note")))
-            yield TextArea(before["note"], id="note", compact=True, tab_behavior="focus")
+            yield NoteText(before["note"], id="note", compact=True, tab_behavior="focus")
 
     def answer(self) -> Contact | None:
         """Keep what was changed; None where it was refused."""

@@ -5,11 +5,10 @@ from __future__ import annotations
 import dataclasses
 from contextlib import suppress
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.widgets import Input, Label
 
 from companion.domain.event import EVENT_KINDS, USUAL_KIND, Event
@@ -47,10 +46,6 @@ class EventForm(Form[Event]):
     """Asks for an event and keeps it before it closes; a new one is the current one then."""
 
     FORM = "event"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "app.focus_previous", mark("Previous field"), show=False),
-        Binding("down", "app.focus_next", mark("Next field"), show=False),
-    ]
     DEFAULT_CSS = """
     EventForm {
         /* As wide as the list of events, which it covers. */

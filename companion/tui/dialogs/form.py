@@ -17,7 +17,7 @@ from companion.services.companion import Companion
 from companion.tui.dialogs.base import Dialog
 from companion.tui.guard import plain
 from companion.tui.messages import DraftSaved
-from companion.tui.telling import telling
+from companion.tui.telling import TOLD_FOR, telling
 from companion.tui.widgets.fields import Field
 from companion.tui.widgets.one_of import OneOf
 from companion.tui.widgets.panel import Panel
@@ -31,7 +31,10 @@ class Form(Dialog[T]):
 
     FORM: ClassVar[str]
     """What is asked for, in the names of the drafts."""
+    IS_FORM: ClassVar[bool] = True
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "app.focus_previous", mark("Previous field"), show=False),
+        Binding("down", "app.focus_next", mark("Next field"), show=False),
         Binding("ctrl+r", "start_over", mark("Start over"), id="form.start_over"),
     ]
     DEFAULT_CSS = """
@@ -170,11 +173,20 @@ class Form(Dialog[T]):
         super().leave(answer)
 
     def action_close(self) -> None:
-        """Leave the form; a draft that was only looked at waits on."""
+        """Leave the form; what is typed waits as a draft, and nothing is asked."""
         if self._continued and self.typed() == self._continued:
             self.dismiss(None)
+        elif self.ASKS_BEFORE_CLOSING and self._is_safe():
+            self.dismiss(None)
+            words = _("Waits as a draft on Today: ↵ goes on, x discards it.")
+            self.app.notify(words, markup=False, timeout=TOLD_FOR)
         else:
             super().action_close()
+
+    def _is_safe(self) -> bool:
+        """Make durable what is typed, if anything; tell whether it is."""
+        self.save_draft()
+        return bool(self._saved) and self._saved == self._differing()
 
     def action_start_over(self) -> None:
         """Begin afresh, with what is kept."""

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 
 from companion.domain.circles import circle_named
 from companion.domain.event import Event, Goal
@@ -24,10 +21,6 @@ class GoalForm(Form[Goal]):
     """Asks for a new goal, or changes one; keeps it before it closes."""
 
     FORM = "goal"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "app.focus_previous", mark("Previous field"), show=False),
-        Binding("down", "app.focus_next", mark("Next field"), show=False),
-    ]
 
     def __init__(self, companion: Companion, event: Event, goal: Goal | None = None) -> None:
         """Ask for a goal of `event`, or change `goal`."""

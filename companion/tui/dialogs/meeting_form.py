@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any, ClassVar
+from typing import Any
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.widgets import Input, Label
 
 from companion.domain.event import Event
@@ -44,10 +43,6 @@ class MeetingForm(Form[Session]):
     """Asks for a meeting, warns of what is at the same time, and keeps it before it closes."""
 
     FORM = "meeting"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "app.focus_previous", mark("Previous field"), show=False),
-        Binding("down", "app.focus_next", mark("Next field"), show=False),
-    ]
     DEFAULT_CSS = """
     MeetingForm {
         & .meeting--clash {

@@ -9,6 +9,7 @@ from companion.i18n import _
 from companion.services.companion import Companion
 from companion.tui.dialogs.form import Form
 from companion.tui.guard import plain
+from companion.tui.widgets.fields import NoteText
 
 
 class OffersForm(Form[tuple[str, ...]]):
@@ -45,7 +46,7 @@ class OffersForm(Form[tuple[str, ...]]):
                 )
             )
         )
-        yield TextArea(
+        yield NoteText(
             "\n".join(self._companion.give_first.offers()),
             id="offers",
             compact=True,

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 
 from companion.domain.question import SITUATIONS, Question
 from companion.i18n import LANGUAGES, _, mark
@@ -20,10 +17,6 @@ class QuestionDialog(Form[Question]):
     """Asks for a question and keeps it before it closes."""
 
     FORM = "question"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "app.focus_previous", mark("Previous field"), show=False),
-        Binding("down", "app.focus_next", mark("Next field"), show=False),
-    ]
     DEFAULT_CSS = """
     QuestionDialog > Panel {
         width: 76;

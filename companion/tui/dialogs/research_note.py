@@ -12,6 +12,7 @@ from companion.reports import wording
 from companion.services.companion import Companion
 from companion.tui.dialogs.form import Form
 from companion.tui.guard import plain
+from companion.tui.widgets.fields import NoteText
 from companion.tui.widgets.one_of import OneOf
 
 
@@ -50,7 +51,7 @@ class ResearchNote(Form[Attendee]):
         """Put the circle below the note."""
         with Horizontal(classes="research--note"):
             yield Label(plain(_("Note")))
-            yield TextArea(
+            yield NoteText(
                 self._attendee.note,
                 id="note",
                 compact=True,

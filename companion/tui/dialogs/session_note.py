@@ -9,6 +9,7 @@ from companion.domain.session import Session
 from companion.i18n import _
 from companion.services.companion import Companion
 from companion.tui.dialogs.form import Form
+from companion.tui.widgets.fields import NoteText
 
 
 class SessionNote(Form[Session]):
@@ -28,7 +29,7 @@ class SessionNote(Form[Session]):
 
     def compose_body(self) -> ComposeResult:
         """Ask for the note; enter is a new line in it."""
-        yield TextArea(
+        yield NoteText(
             self._session.note, compact=True, placeholder=_("Why go there, what to ask"), id="note"
         )
 

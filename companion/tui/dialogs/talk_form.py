@@ -33,7 +33,7 @@ from companion.tui.widgets.capture.talk_fields import (
     Stars,
 )
 from companion.tui.widgets.capture.when_and_where import WhenAndWhere
-from companion.tui.widgets.fields import Field
+from companion.tui.widgets.fields import Field, NoteText
 from companion.tui.widgets.one_of import OneOf
 
 GONE = "photo_gone"
@@ -45,8 +45,6 @@ class TalkForm(Form[Encounter]):
 
     FORM = "talk"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "app.focus_previous", mark("Previous field"), show=False),
-        Binding("down", "app.focus_next", mark("Next field"), show=False),
         Binding("f9", "next_session", mark("Session by the clock"), id="talk.session"),
     ]
     DEFAULT_CSS = """
@@ -102,7 +100,7 @@ class TalkForm(Form[Encounter]):
         before = self._before
         with Horizontal(classes="talk--note"):
             yield Label(plain(_("Note")))
-            yield TextArea(before["note"], id="note", compact=True, tab_behavior="focus")
+            yield NoteText(before["note"], id="note", compact=True, tab_behavior="focus")
         yield from self._lines(LINES)
         yield Stars(self._details.talk.rating)
         yield from self._compose_steps()

@@ -45,8 +45,6 @@ class TargetDialog(Form[Target]):
 
     FORM = "target"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "app.focus_previous", mark("Previous field"), show=False),
-        Binding("down", "app.focus_next", mark("Next field"), show=False),
         Binding("f2", "take(0)", mark("First question"), show=False),
         Binding("f3", "take(1)", mark("Second question"), show=False),
         Binding("f4", "take(2)", mark("Third question"), show=False),

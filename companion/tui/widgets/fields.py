@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.widgets import Input, Label
+from textual.widgets import Input, Label, TextArea
 from textual.widgets.input import Selection
 
 from companion.domain.text import NOTE_LIMIT, clean
@@ -96,3 +97,27 @@ class Field(Horizontal):
         """Say behind the input what is wrong with it; an empty text takes that back."""
         self._problem.update(plain(problem))
         self.set_class(bool(problem), "-problem")
+
+    @on(Input.Changed)
+    def _mend(self) -> None:
+        """Complain no more at the first key."""
+        if self.has_class("-problem"):
+            self.show_problem("")
+
+
+class NoteText(TextArea):
+    """Takes several lines; beyond its first and its last one the arrows lead to other fields."""
+
+    def action_cursor_up(self, select: bool = False) -> None:  # noqa: FBT001, FBT002 - Textual's
+        """Go up, or to the field before."""
+        before = self.selection
+        super().action_cursor_up(select)
+        if not select and self.selection == before:
+            self.screen.focus_previous()
+
+    def action_cursor_down(self, select: bool = False) -> None:  # noqa: FBT001, FBT002 - Textual's
+        """Go down, or to the next field."""
+        before = self.selection
+        super().action_cursor_down(select)
+        if not select and self.selection == before:
+            self.screen.focus_next()

@@ -54,9 +54,9 @@ class CaptureLine(CompletedLine):
             id="line.details",
         ),
         Binding("f4", "another", mark("Somebody else"), id="line.another", show=False),
+        Binding("f1", "app.keys", mark("Keys"), key_display="F1", id="line.keys"),
         Binding("ctrl+z", "bring_back", mark("Take back"), id="line.bring_back"),
         Binding("ctrl+u", "empty", mark("Empty the line"), id="line.empty", show=False),
-        Binding("f1", "app.keys", mark("Keys"), key_display="F1", id="line.keys"),
     ]
     DEFAULT_CSS = """
     CaptureLine {
