@@ -61,7 +61,7 @@ class KnownContacts(Keyed[Contact]):
 
     def get_ready(self, kinds: Iterable[str] | None = None) -> None:
         """Index what everybody is asked for."""
-        super().get_ready(_CONTACT_KEYS if kinds is None else kinds)
+        super().get_ready((*_CONTACT_KEYS, "surname") if kinds is None else kinds)
 
     def match(self, contact: Contact) -> Match | None:
         """Return who `contact` is, by a sure sign, else by one that only one can have.
@@ -95,6 +95,18 @@ class KnownContacts(Keyed[Contact]):
         place = bool(organisation_key(contact.organisation))
         named = (known for known in possible if not (place and known.organisation))
         return tuple(Match(known, "name") for known in named)
+
+    def of_surname(self, contact: Contact) -> tuple[Match, ...]:
+        """Return who alone has the surname that `contact` is called by, where they say they work.
+
+        It is asked where nobody has the name; none where several can be meant.
+        """
+        place = organisation_key(contact.organisation)
+        if not (place or is_saluted(contact.name)):
+            return ()
+        found = _at_place(list(self.find("surname", asked_surname(contact.name))), place)
+        possible = [known for known in found if self._is_possible(Facts(contact), known)]
+        return (Match(possible[0], "name"),) if len(possible) == 1 else ()
 
     def _possible(self, contact: Contact, facts: Facts) -> list[Contact]:
         """Return those of the name of whom nothing but a phone tells that they are others."""
@@ -368,6 +380,7 @@ _FINER_CONTACT_KEYS: dict[str, Keys[Contact]] = {
         filter(None, (organisation_key(contact.organisation),)) if _is_stand(contact) else ()
     ),
     "row": _row_keys,
+    "surname": lambda contact: surname_keys(contact.name),
 }
 """Those that are asked for where the others do not tell: in a crowd, or of nobody by name."""
 _FINER_CONTACTS = {

@@ -22,6 +22,7 @@ from companion.domain.matching import (
 )
 from companion.domain.namesakes import wants_another
 from companion.domain.pages import PageOwners, page_words, pages_of
+from companion.domain.short_names import asked_surname
 from companion.domain.telling import telling_words
 from companion.domain.wanted import KnownTargets, is_personal
 from companion.services.home import Language, one_number
@@ -123,10 +124,17 @@ class KnownPeople:
         """
         sharing = self._sharing(contact) if once else None
         if sharing is not None:
-            return _meant_by(self._make(sharing), contact)
+            found = _meant_by(self._make(sharing), contact)
+            return found or self._make(self._with_surname(contact)).of_surname(contact)
         with self._contacts.reading() as contacts:
-            found = _meant_by(contacts, contact)
+            found = _meant_by(contacts, contact) or contacts.of_surname(contact)
         return tuple(kept for kept in map(self._as_kept, found) if kept is not None)
+
+    def _with_surname(self, contact: Contact) -> list[Contact]:
+        """Return who has the surname by which alone `contact` is called, having read few more."""
+        keys = asked_surname(contact.name)
+        found = (one for key in keys for one in self._records.mentioning(Contact, key.split()))
+        return list({one.id: one for one in found}.values())
 
     def _sharing(self, contact: Contact) -> list[Contact] | None:
         """Return who shares something with `contact`, having read few more.

@@ -130,3 +130,32 @@ def test_a_mail_of_the_list_is_told_from_one_that_was_typed() -> None:
     seen = [capture.preview(line, FAIR).match for line in ("tom becker", "tom tom@3m.example")]
 
     assert [one.by for one in seen if one] == ["listed_email", "email"]
+
+
+@pytest.mark.parametrize("once", [False, True])
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("Kaya @nordlicht", "k"),
+        ("Frau Kaya", ""),
+        ("Herr Lund", "l"),
+        ("Kaya @Bosch", ""),
+        ("Kaya", ""),
+        ("Bob Kaya @nordlicht", ""),
+    ],
+)
+def test_a_surname_means_the_only_contact_there(line: str, meant: str, *, once: bool) -> None:
+    """With the organisation or a salutation; never where a given name is said or two have it."""
+    names = {
+        "k": ("Aylin Kaya", "Nordlicht GmbH"),
+        "o": ("Bernd Kaya", "SAP"),
+        "l": ("Ole Lund", ""),
+    }
+    contacts = [
+        Contact(id=key, uid=key, name=name, organisation=place)
+        for key, (name, place) in names.items()
+    ]
+
+    match = capture_on(FakeRecords(*contacts)).preview(line, once=once).match
+
+    assert (match.contact.id if match else "") == meant
