@@ -8,6 +8,7 @@ from companion.domain.organisation_words import KnownOrganisations
 from companion.formats.capture import vocabulary
 from companion.formats.capture.given_names import is_given_name
 from companion.formats.capture.organisations import (
+    company_end,
     employer_start,
     is_city,
     is_legal_form,
@@ -175,5 +176,7 @@ def _begins_employer(words: Words, index: int, knows: KnownOrganisations | None)
     rest = words[index:]
     if known_end(rest, knows) or employer_start(rest, knows):
         return True
+    if rest[0].key in vocabulary.INSTITUTIONS and words[index - 1].is_capital:
+        return company_end(rest) > 1  # "Personalleiterin Stadtwerke Bochum", not "Leiterin Zentrum"
     is_subject = rest[0].key == "of" and words[index - 1].key not in vocabulary.OF_ORGANISATIONS
     return not is_subject and stated_employer(rest, knows) != (0, 0)
