@@ -9,6 +9,7 @@ from companion.domain.organisation_words import KnownOrganisations
 from companion.formats.capture import vocabulary
 from companion.formats.capture.names import name_end, small_name_end
 from companion.formats.capture.organisations import (
+    announced_end,
     bracketed,
     company_end,
     ends_sentence,
@@ -180,7 +181,10 @@ class _Reading(SignReading):
             begin += 1
         words = stretch.words[begin:]
         said, end = stated_employer(words, self._knows)
-        if not end and begin == start:
+        works = begin > start and stretch.words[begin - 1].key in vocabulary.WORKS
+        if works and words and words[0].key in vocabulary.WORKS_FOR:
+            begin, end = begin + 1, announced_end(words[1:], self._knows)
+        elif not end and begin == start:
             end = company_end(words, self._knows)
             is_cell = start and stretch.words[0].text in CELLS
             end = end or (cell_end(words) if is_cell else 0)

@@ -97,19 +97,23 @@ def stated_employer(words: Words, knows: KnownOrganisations | None = None) -> tu
     It may be one that nobody knows: no city, place or time, and one word or more in small letters.
     """
     skip = _said_start(words)
-    rest = words[skip:]
-    if not skip or not rest:
-        return 0, 0
-    if end := company_end(rest, knows):
-        return skip, skip + end
-    first = rest[0]
+    end = announced_end(words[skip:], knows) if skip else 0
+    return (skip, skip + end) if end else (0, 0)
+
+
+def announced_end(words: Words, knows: KnownOrganisations | None = None) -> int:
+    """Return how many of the first words, behind "from" or "works for", are an organisation."""
+    if not words:
+        return 0
+    if end := company_end(words, knows):
+        return end
+    first = words[0]
     letters = [sign for sign in first.text if sign.isalpha()]
     has_capital = any(not sign.islower() for sign in letters)
     is_name = bool(letters) and (has_capital or _is_small_name(first))
     if not is_name or first.key in _NO_EMPLOYERS or is_city(first):
-        return 0, 0
-    end = organisation_end(rest)
-    return (skip, skip + end) if end else (0, 0)
+        return 0
+    return organisation_end(words)
 
 
 def _said_start(words: Words) -> int:

@@ -130,6 +130,9 @@ HALLS = _set("Halle Hall Room Raum Stage Bühne Gate Level Ebene")
 """The same, where a number stands behind them."""
 EMPLOYED = _set("arbeitet works ist is kommt comes now jetzt neu")
 """May stand between a name and "bei Siemens"."""
+WORKS = _set("works arbeitet")
+WORKS_FOR = _set("for für fuer")
+"""After one of the words above, the organisation follows."""
 OPENERS = _set(
     "kurzes gutes nettes tolles schönes langes erstes zweites super short brief "
     "hi hallo hello habe hab gerade eben kurz heute gestern soeben ich wir just i we have today "
