@@ -18,6 +18,7 @@ from companion.formats.date_forms import (
 )
 from companion.formats.date_words import (
     AFTER_NEXT,
+    DAY_LEADS,
     MONTH,
     NEXT,
     NUMBER,
@@ -28,7 +29,7 @@ from companion.formats.date_words import (
 
 _PARTS = {"early": (0, 1, 5, 10), "mid": (2, 11, 15, 20), "late": (4, 21, 25, 31)}
 """Of a week the weekday that is meant; of a month the first day, the one meant, and the last."""
-_FRIDAY = 4
+_FRIDAY, _SATURDAY = 4, 5
 _HALF_A_YEAR = 6
 _FORTNIGHT = 14
 
@@ -127,6 +128,13 @@ def _calendar_week(match: re.Match[str], today: date) -> date | None:
     return coming(today, lambda year: date.fromisocalendar(year, number, 1))
 
 
+def _weekend(match: re.Match[str], today: date) -> date | None:
+    """Read "am Wochenende", "by the weekend", "this weekend": Saturday, or today on a Sunday."""
+    if not (match["which"] or is_whole(match) or not DAY_LEADS.isdisjoint(leads(match))):
+        return None
+    return max(today, monday(today) + timedelta(days=_SATURDAY))
+
+
 _OF = r"(?:of\s+|in\s+)?(?:the\s+|this\s+|der\s+|des\s+|diese[rs]\s+)?"
 SPANS = (
     form(
@@ -159,5 +167,6 @@ SPANS = (
         rf"(?:\s+(?:from\s+|ab\s+)?(?P<since>now|today|heute|tomorrow|(?<=from\s){WEEKDAY})\b)?",
         _amount,
     ),
+    form(rf"(?P<which>(?:this|dieses|{NEXT})\s+)?(?:weekend|wochenende)", _weekend),
     form(r"(?:calendar\ week|week|kalenderwoche|kw|cw)\s?(?P<number>[0-9]{1,2})", _calendar_week),
 )

@@ -227,11 +227,14 @@ def _named(match: re.Match[str], today: date) -> date | None:
     return calendar(match["year"], month_of(match), int(match["day"]), today)
 
 
+_AFTER = r"(?!\s+(?:after|nach|when|once|wenn|sobald)\b)"
+"""Not so soon: "sofort nach der Messe"."""
 _NO_UNIT = r"(?!\s*(?:uhr|€|euro|%)|[0-9/])"
 _FORMS = (
     form(
-        rf"(?:(?P<after>day\ after\ tomorrow)|(?P<now>{NOW})|(?P<word>today|tonight|heute|eod|cob|"
-        r"tomm?orr?ow|übermorgen|uebermorgen|(?<!guten\ )(?<!am\ )morgen))"
+        rf"(?:(?P<after>day\ after\ tomorrow)|(?P<now>{NOW}){_AFTER}"
+        r"|(?P<word>today|tonight|heute|eod|cob|tomm?orr?ow|übermorgen|uebermorgen"
+        r"|(?<!guten\ )(?<!am\ )morgen))"
         rf"(?:\s+(?:{HOURS}))?(?:(?<=heute)\s+noch)?",
         _relative,
     ),

@@ -16,7 +16,19 @@ _SURELY = 4
 """Letters with which a beginning is one in any language; three are one only in German."""
 _GERMAN = re.compile(r"tag\Z|abend\Z|woch\Z")
 _OTHER_WORDS = frozenset(
-    {"die", "mit", "frei", "mond", "montage", "sundae", "sundry", "freytag", "match", "marche"}
+    {
+        "die",
+        "mit",
+        "frei",
+        "mond",
+        "montage",
+        "sundae",
+        "sundry",
+        "freytag",
+        "frida",
+        "match",
+        "marche",
+    }
 )
 """What is one letter from a name, or begins it, and is a word."""
 

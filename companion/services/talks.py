@@ -256,6 +256,10 @@ def _parted(text: str, today: date) -> tuple[str, date | None]:
     found = find_date(text, today=today)
     if found is None:
         return text.strip(_AROUND), None
+    from companion.formats.capture.promises import is_one_of_two
+
+    if is_one_of_two(text, found.end, len(text), today):
+        return text.strip(_AROUND), found.value
     parts = (text[: found.start].strip(_AROUND), text[found.end :].strip(_AROUND))
     return " ".join(filter(None, parts)) or text, found.value
 

@@ -200,6 +200,9 @@ WHOLE = {
     "on firday": "2026-11-27",
     "until wednessday": "2026-11-25",
     "by 5 Decmber": "2026-12-05",
+    "am Wochenende": "2026-11-28",
+    "by the weekend": "2026-11-28",
+    "nächstes Wochenende": "2026-11-28",
     "am 3. Dezmber 2027": "2027-12-03",
     "by Septmber 4th": "2027-09-04",
 }
@@ -289,6 +292,10 @@ NOT_INSIDE = [
     "by Freytag",
     "by match 5",
     "by dog",
+    "by Frida",
+    "have a nice weekend",
+    "sofort nach der Messe",
+    "immediately after the fair",
 ]
 
 

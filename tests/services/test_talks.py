@@ -111,6 +111,8 @@ def test_all_that_is_said_is_kept_in_one_change() -> None:
         ("Angebot bis Freitag schicken", "Angebot schicken", date(2026, 11, 27)),
         ("call", "call", date(2026, 11, 26)),
         ("friday", "friday", date(2026, 11, 27)),
+        ("call friday or monday", "call friday or monday", date(2026, 11, 27)),
+        ("ruf sie Freitag an", "ruf sie an", date(2026, 11, 27)),
     ],
 )
 def test_a_promise_says_what_and_until_when(text: str, what: str, due: date) -> None:

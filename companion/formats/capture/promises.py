@@ -66,7 +66,7 @@ def read_promise(line: str, start: int, end: int, *, today: date) -> Promised:
     if found is None:
         return Promised(_stretches(line, (start, end)), None, None, end)
     first, last = start + found.start, start + found.end
-    if _is_one_of_two(line, last, end, today):
+    if is_one_of_two(line, last, end, today):
         end = _end_after_date(line, last, end)
         return Promised(_stretches(line, (start, end)), found.value, None, end)
     if line[start:first].strip():
@@ -76,7 +76,7 @@ def read_promise(line: str, start: int, end: int, *, today: date) -> Promised:
     return Promised(((first, last),), found.value, None, end)
 
 
-def _is_one_of_two(line: str, date_end: int, end: int, today: date) -> bool:
+def is_one_of_two(line: str, date_end: int, end: int, today: date) -> bool:
     """Tell whether another date may be meant as well: "Monday or Tuesday" stays in the words."""
     either = _OR.match(line, date_end, end)
     if either is None:
