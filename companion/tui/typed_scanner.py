@@ -88,8 +88,9 @@ class TypedScanner:
         if not step.passes and step.wait and (self._where == "keys" or not char):
             self._held.append(event)
         self._wait(step.wait)
-        # What was held goes first; and what a tab leads to is there only after a moment.
-        if step.passes and (self._replay.is_going or not event.is_printable):
+        # What was held goes first; and what a tab of a form leads to is there only after a moment.
+        leads_on = self._where == "field" and not event.is_printable
+        if step.passes and (self._replay.is_going or leads_on):
             await self._replay.go([event])
             return True
         return not step.passes
