@@ -129,7 +129,7 @@ def leading_company_end(words: Words) -> int:
 
 def _ends_cell(word: Word) -> bool:
     """Tell whether the cell is at its end before `word`."""
-    is_sign = word.is_bare and word.text not in _JOINED
+    is_sign = (word.is_bare and word.text not in _JOINED) or word.text.startswith("(")
     return word.separates or is_sign or (word.is_lower and word.key in _GOES_ON)
 
 
@@ -178,5 +178,10 @@ def _begins_employer(words: Words, index: int, knows: KnownOrganisations | None)
         return True
     if rest[0].key in vocabulary.INSTITUTIONS and words[index - 1].is_capital:
         return company_end(rest) > 1  # "Personalleiterin Stadtwerke Bochum", not "Leiterin Zentrum"
+    # "Geschäftsführerin Blaupause GmbH", not "Leiterin Personal Blaupause GmbH".
+    if words[index - 1].is_capital and rest[0].key not in vocabulary.SUBJECTS:
+        company = company_end(rest)
+        if company and any(map(is_legal_form, rest[:company])):
+            return True
     is_subject = rest[0].key == "of" and words[index - 1].key not in vocabulary.OF_ORGANISATIONS
     return not is_subject and stated_employer(rest, knows) != (0, 0)

@@ -106,22 +106,22 @@ SMALL_WORDS = _set(
 """End a name typed in small letters."""
 
 NO_FIRST = _set(
-    "the der die das ein eine this that these those he she they er sie es it nur mal auch"
+    "the der die das ein eine this that these those he she they er sie es it nur mal auch someone "
+    "somebody jemand"
 )
 """Begin a sentence, and no name, in capitals, too."""
 
 EMPLOYED_AT = _set("von vom from bei beim at of")
 ARTICLES = _set("der dem den the")
 NO_EMPLOYERS = _set(
-    "nebenan drüben oben unten damals früher neulich "
-    "work home lunch dinner breakfast coffee booth stand hall halle bar party reception session "
-    "panel keynote talk workshop event conference fair school night noon least last first once "
-    "gestern heute morgen hier dort hand beginn anfang interesse gelegenheit fragen bedarf beruf "
-    "herzen kaffee mittag abend essen montag dienstag mittwoch donnerstag freitag samstag sonntag "
-    "monday tuesday wednesday thursday friday saturday sunday germany deutschland austria "
-    "österreich switzerland schweiz france frankreich italy italien spain spanien england uk usa "
-    "berlin london paris rom rome madrid wien vienna zürich zurich prag prague today yesterday "
-    "tomorrow now then there here stage bühne raum room"
+    "nebenan drüben oben unten damals früher neulich work home lunch dinner breakfast coffee booth "
+    "stand hall halle bar party reception session panel keynote talk workshop event conference "
+    "fair school night noon least last first once gestern heute morgen hier dort hand beginn "
+    "anfang interesse gelegenheit fragen bedarf beruf herzen kaffee mittag abend essen montag "
+    "dienstag mittwoch donnerstag freitag samstag sonntag monday tuesday wednesday thursday friday "
+    "saturday sunday germany deutschland austria österreich switzerland schweiz france frankreich "
+    "italy italien spain spanien england uk usa berlin london paris rom rome madrid wien vienna "
+    "zürich zurich prag prague today yesterday tomorrow now then there here stage bühne raum room"
 )
 """Stand behind "at", "from" or "von" and are no organisation."""
 PLACES = _set("Booth Stand Tel ASAP FYI Mail Email E-Mail Fon Phone Telefon Mobil Mobile Handy")
@@ -134,12 +134,11 @@ WORKS = _set("works arbeitet")
 WORKS_FOR = _set("for für fuer")
 """After one of the words above, the organisation follows."""
 OPENERS = _set(
-    "kurzes gutes nettes tolles schönes langes erstes zweites super short brief "
-    "hi hallo hello habe hab gerade eben kurz heute gestern soeben ich wir just i we have today "
-    "yesterday met meet spoke talked talk chat gespräch treffen treffe traf getroffen mit with to "
-    "got talking nice good great quick lovely chatted w/ had saw send call ask soll sollte muss "
-    "should must grad remember am stand booth termin meeting call telefonat kaffee coffee lunch "
-    "visitenkarte"
+    "kurzes gutes nettes tolles schönes langes erstes zweites super short brief hi hallo hello "
+    "habe hab gerade eben kurz heute gestern soeben ich wir just i we have today yesterday met "
+    "meet spoke talked talk chat gespräch treffen treffe traf getroffen mit with to got talking "
+    "nice good great quick lovely chatted w/ had saw send call ask soll sollte muss should must "
+    "grad remember am stand booth termin meeting call telefonat kaffee coffee lunch visitenkarte"
 )
 """Begin a sentence before a name: "habe gerade Anna Berger getroffen"."""
 
