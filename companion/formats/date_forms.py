@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
 
 from companion.domain.text import fold
 from companion.formats.date_words import GOES_ON, LEAD, MONTHS, WEEKDAY
 
+DIGITS = "0123456789"
 YEAR = r"(?P<year>(?:19|20)[0-9]{2})"
 _TIME = re.compile(
     r",?\s+(?:(?:um|at|ab|gegen)\s+)?[0-9]{1,2}(?:[:.][0-9]{2}|(?:[:.][0-9]{2})?\s?(?:uhr|h|am|pm))"
@@ -27,16 +28,22 @@ class Form:
 
     pattern: str
     read: Callable[[re.Match[str], date], date | None]
+    hints: tuple[str, ...] = ()
+    """One of these is always in it, in small letters, so that other texts need no look."""
 
 
-def form(pattern: str, read: Callable[[re.Match[str], date], date | None]) -> Form:
+def form(
+    pattern: str, read: Callable[[re.Match[str], date], date | None], hints: Iterable[str] = ()
+) -> Form:
     """Return the form whose words stand by themselves, after any prepositions."""
-    return Form(rf"(?<![\w./+\-])(?P<lead>(?:(?:{LEAD})\s+){{0,3}})(?:{pattern})(?![\w'’])", read)
+    lead = rf"(?<![\w./+\-])(?P<lead>(?:(?:{LEAD})\s+){{0,3}})"
+    return Form(rf"{lead}(?:{pattern})(?![\w'’])", read, tuple(hints))
 
 
 def dated(pattern: str, read: Callable[[re.Match[str], date], date | None]) -> Form:
     """Return the form of a calendar date, which may follow its weekday ("Fr, 27.11.")."""
-    return form(rf"(?:(?:{WEEKDAY})\b\.?,?\s+(?:the\s+|den\s+|dem\s+)?)?(?:{pattern})", read)
+    weekday = rf"(?:(?:{WEEKDAY})\b\.?,?\s+(?:the\s+|den\s+|dem\s+)?)?"
+    return form(rf"{weekday}(?:{pattern})", read, DIGITS)
 
 
 def leads(match: re.Match[str]) -> list[str]:

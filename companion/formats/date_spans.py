@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from companion.domain.text import fold
 from companion.formats.date_forms import (
+    DIGITS,
     coming,
     form,
     is_whole,
@@ -142,6 +143,7 @@ SPANS = (
         r"(?P<unit>week|woche|month|monats?)|(?P<then>week\s+after\s+next))"
         rf"(?:\s+(?:on\s+|am\s+)?(?P<day>{WEEKDAY})\b)?",
         _week_or_month,
+        ("week", "woche", "mon"),
     ),
     form(
         r"(?P<compound>(?:monats|jahres|quartals)ende)|(?P<short>eow|eom|eoq|eoy)"
@@ -149,12 +151,14 @@ SPANS = (
         r"(?:(?P<unit>day|tages|week|woche|month|monats?|quarter|quartals?|year|jahres)"
         rf"|(?P<month>{MONTH})|q(?P<number>[1-4]))",
         _end,
+        ("end", "eo"),
     ),
     form(
         r"(?P<part>early|late|mid|(?:beginning|start|middle)(?=\s+of)|anfang|mitte)"
         rf"(?:\s+|-){_OF}(?:(?P<next>{NEXT})\s+)?"
         rf"(?:(?P<unit>week|woche|month|monats?)|(?P<month>{MONTH}))",
         _part,
+        ("early", "late", "mid", "of", "anfang", "mitte"),
     ),
     form(
         r"(?:(?P<within>(?:within|binnen|innerhalb)\s+(?:von\s+)?|\+\s?)"
@@ -167,6 +171,12 @@ SPANS = (
         rf"(?:\s+(?:from\s+|ab\s+)?(?P<since>now|today|heute|tomorrow|(?<=from\s){WEEKDAY})\b)?",
         _amount,
     ),
-    form(rf"(?P<which>(?:this|dieses|{NEXT})\s+)?(?:weekend|wochenende)", _weekend),
-    form(r"(?:calendar\ week|week|kalenderwoche|kw|cw)\s?(?P<number>[0-9]{1,2})", _calendar_week),
+    form(
+        rf"(?P<which>(?:this|dieses|{NEXT})\s+)?(?:weekend|wochenende)", _weekend, ("week", "woche")
+    ),
+    form(
+        r"(?:calendar\ week|week|kalenderwoche|kw|cw)\s?(?P<number>[0-9]{1,2})",
+        _calendar_week,
+        DIGITS,
+    ),
 )

@@ -74,7 +74,9 @@ def find_date(text: str, *, today: date) -> FoundDate | None:
     characters are looked at.
     """
     text = text[:TEXT_LIMIT]
-    hits = [hit for one in _FORMS if (hit := next(_hits(one, text, today), None))]
+    small = text.lower()
+    forms = (one for one in _FORMS if not one.hints or any(hint in small for hint in one.hints))
+    hits = [hit for one in forms if (hit := next(_hits(one, text, today), None))]
     return min(hits, key=lambda hit: (hit.start, -hit.end), default=None)
 
 
@@ -269,6 +271,6 @@ _FORMS = (
         rf"(?P<month>{MONTH})\b\.?\s(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:,?\s{YEAR})?", _named
     ),
     dated(r"(?P<day>[0-9]{1,2})(?:\.|st|nd|rd|th)(?!\s?uhr)", _day_alone),
-    form(FEAST, _feast),
+    form(FEAST, _feast, ("mas", "weih", "heilig", "silv", "year", "neuj")),
     *MISTYPED,
 )

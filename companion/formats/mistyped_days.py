@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from companion.domain.text import fold
-from companion.formats.date_forms import YEAR, calendar, form, leads
+from companion.formats.date_forms import DIGITS, YEAR, calendar, form, leads
 from companion.formats.date_words import DAY_LEADS, GERMAN_LEADS, MONTHS, WEEKDAYS
 
 _LONG = 5
@@ -85,6 +85,14 @@ def _is_one_letter_off(word: str, name: str) -> bool:
 _NAME = r"(?P<name>[^\W\d_]{3,11})\b"
 MISTYPED = (
     form(_NAME, _weekday),
-    form(rf"(?P<day>[0-9]{{1,2}})(?:\.|st|nd|rd|th)?\s?{_NAME}(?:,?\s{YEAR})?", _day_of_month),
-    form(rf"{_NAME}\s(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:,?\s{YEAR})?", _day_of_month),
+    form(
+        rf"(?P<day>[0-9]{{1,2}})(?:\.|st|nd|rd|th)?\s?{_NAME}(?:,?\s{YEAR})?",
+        _day_of_month,
+        DIGITS,
+    ),
+    form(
+        rf"{_NAME}\s(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:,?\s{YEAR})?",
+        _day_of_month,
+        DIGITS,
+    ),
 )
