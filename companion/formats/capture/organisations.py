@@ -118,8 +118,14 @@ def announced_end(words: Words, knows: KnownOrganisations | None = None) -> int:
 
 def _said_start(words: Words) -> int:
     """Return how many of the first words can stand like a sign before an organisation."""
-    skip = int(bool(words) and words[0].key in vocabulary.EMPLOYED_AT)
-    return skip + int(0 < skip < len(words) and words[skip].key in vocabulary.ARTICLES)
+    skip = int(bool(words) and words[0].key in vocabulary.EMPLOYED_AT and _is_plain(words[0]))
+    is_article = 0 < skip < len(words) and words[skip].key in vocabulary.ARTICLES
+    return skip + int(is_article and _is_plain(words[skip]))
+
+
+def _is_plain(word: Word) -> bool:
+    """Tell whether `word` is a word of a sentence: "AT" and "Àt" may be of a name."""
+    return word.text.isascii() and not word.is_acronym
 
 
 def is_city(word: Word) -> bool:

@@ -31,3 +31,9 @@ def test_places_times_and_subjects_are_no_organisations(place: str) -> None:
     understood = understand(f"Anna Berger from {place}", today=TODAY)
 
     assert (understood.organisation, understood.note) == ("", f"from {place}")
+
+
+def test_at_in_capitals_is_part_of_a_name() -> None:
+    """It is no sign that could be left out."""
+    assert "ÀT" in understand("0A ÀT GmbH", today=TODAY).note
+    assert "AT" in str(understand("Anna Berger AT GmbH", today=TODAY))
