@@ -50,9 +50,9 @@ class Person:
         return all(talk.debriefed for talk in (*self.earlier, self.met.encounter))
 
     @property
-    def first(self) -> tuple[datetime, str]:
+    def first(self) -> datetime:
         """When we met first."""
-        return min((talk.at, talk.id) for talk in (*self.earlier, self.met.encounter))
+        return min(talk.at for talk in (*self.earlier, self.met.encounter))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -282,13 +282,16 @@ class Debriefing:
 
 
 def _people(talks: Iterable[Met]) -> list[Person]:
-    """Return each person in `talks` once, with the last talk, in the order in which we met."""
+    """Return each person in `talks` once, with the last talk, in the order in which we met.
+
+    The last of `talks` comes first in them; those of one time are told in the order of entry.
+    """
     by_contact: dict[str, list[Met]] = {}
-    for one in talks:
+    for one in reversed(list(talks)):
         by_contact.setdefault(one.contact.id, []).append(one)
     people = []
     for several in by_contact.values():
-        several.sort(key=lambda one: (one.encounter.at, one.encounter.id))
+        several.sort(key=lambda one: one.encounter.at)
         *earlier, last = several
         people.append(Person(met=last, earlier=tuple(one.encounter for one in earlier)))
     return sorted(people, key=lambda one: one.first)

@@ -299,3 +299,12 @@ def test_who_waits_again_comes_again() -> None:
     assert not run.look_again(lambda _person: False)
     assert run.look_again(lambda person: person.met.encounter.id == "t0")
     assert (run.at, len(run.kept)) == (0, 1)
+
+
+def test_of_one_time_who_was_entered_first_comes_first() -> None:
+    """A pile of cards of another day has no times: the order of entry is kept, whatever the ids."""
+    cards = [talk(key, 3, contact=f"c{key}") for key in ("z", "a", "m")]
+    people = [Contact(id=f"c{key}", uid=key, name=key) for key in ("z", "a", "m")]
+    debriefing = on(*people, *cards)[1].debriefing
+
+    assert [one.met.encounter.id for one in debriefing.everybody()] == ["z", "a", "m"]
