@@ -81,7 +81,8 @@ def captured(kept: Captured, event: Event | None, again: Again | None = None) ->
     if kept.consents:
         from companion.reports import consents
 
-        lines.extend(f"  ✓ {consents.line(one)}" for one in kept.consents)
+        zone = event.tz if event is not None else None
+        lines.extend(f"  ✓ {consents.line(one, zone)}" for one in kept.consents)
     if kept.encounter.note:
         lines.extend(f"  {line}" for line in kept.encounter.note.split("\n"))
     return "\n".join(lines)

@@ -19,6 +19,7 @@ from companion.domain.same_person import NotSame, pair_id
 from companion.domain.session import Session
 from companion.domain.signs import organisation_key
 from companion.domain.where_met import surely_in
+from companion.domain.zones import is_of_today
 from companion.services.ports import Ids, Records
 
 PROMISE_DAYS = 2
@@ -243,7 +244,7 @@ def is_todays(talk: Encounter | None, event: Event | None, now: datetime) -> boo
     """Tell whether a talk was today and here: what is kept of it now is no second one."""
     if talk is None or talk.event != (event.id if event is not None else ""):
         return False
-    return talk.at.astimezone(now.tzinfo).date() == now.date()
+    return is_of_today(talk.at, event.tz if event is not None else None, now)
 
 
 def _longer(talk: Encounter, more: Encounter) -> Encounter:
