@@ -61,7 +61,7 @@ ANYWHERE = [
     Binding("q,ctrl+q", "quit", mark("Quit"), key_display="q", id="quit", show=False),
 ]
 """They act while no dialog asks; letters, while no field is typed in."""
-OVER_DIALOGS = frozenset({"card_over", "brief_over", "pile_over"})
+OVER_DIALOGS = frozenset({"card_over", "brief_over", "pile_over", "keys_over"})
 """The actions that work while a dialog asks: somebody waits for the card, or for an answer."""
 
 
@@ -149,6 +149,10 @@ class AnywhereApp(CurtainApp):
         from companion.tui.dialogs.keys import KeysDialog
 
         self.push_screen(KeysDialog(self.screen))
+
+    def action_keys_over(self) -> None:
+        """List the keys of a dialog, which asks on afterwards."""
+        self.action_keys()
 
     @work
     async def action_log(self) -> None:

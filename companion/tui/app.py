@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.app import ComposeResult, SystemCommand
+from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.command import CommandPalette
 from textual.screen import Screen
@@ -70,6 +71,8 @@ class CompanionApp(AnywhereApp):
         self._open_store = open_store
         self._is_new = is_new
         self._companion: Companion | None = None
+        self._told: tuple[Change, str] | None = None
+        """The change that is told, and the words for it."""
         self.store_watch: StoreWatch | None = None
         """Looks after the store once it is open."""
         self.refusal: CompanionError | None = None
@@ -185,13 +188,42 @@ class CompanionApp(AnywhereApp):
 
     def on_changed(self, message: Changed) -> None:
         """Bring the visible place up to date; say what was kept and how to take it back."""
-        from companion.tui import change_words
-
         if not message.is_told:
-            tell_change(self, change_words.kept(message.change, self._way_back()))
+            self._tell_kept(message.change)
         elif message.change.what == FOREIGN and self.store_watch is not None:
             self.store_watch.tell_foreign(message.change)
         self.refresh_place()
+
+    def _tell_kept(self, change: Change) -> None:
+        """Say what was kept, and the key that takes it back here."""
+        from companion.tui import change_words
+
+        self._told = change, change_words.kept(change, self._way_back())
+        tell_change(self, self._told[1])
+
+    def on_descendant_focus(self) -> None:
+        """Name another key in what is told where that takes back now, once the toast is there."""
+        if self._told is not None:
+            self.call_after_refresh(self._tell_anew)
+
+    def _tell_anew(self) -> None:
+        """Name the key that takes back where the focus is now, in a toast that is still seen."""
+        if self._told is None:
+            return
+        change, words = self._told
+        if not any(one.message == words for one in self._notifications):
+            self._told = None
+            return
+        from companion.tui import change_words  # it told the change already
+
+        if change_words.kept(change, self._way_back()) != words:
+            self._tell_kept(change)
+
+    def pop_screen(self) -> AwaitComplete:
+        """Leave a screen; the keys of the one below work again."""
+        left = super().pop_screen()
+        self.on_descendant_focus()
+        return left
 
     def _way_back(self) -> str:
         """Return the key with which taking back begins: u is a letter in a text or a line."""
@@ -201,7 +233,9 @@ class CompanionApp(AnywhereApp):
             return "esc"
         key = self.screen.active_bindings.get("ctrl+z")
         is_taking_back = key is not None and key.binding.action in {"app.undo", "take_back"}
-        return "ctrl+z" if is_taking_back and isinstance(self.focused, Input) else "u"
+        if not isinstance(self.focused, Input):
+            return "u"
+        return "ctrl+z" if is_taking_back else "esc"
 
     def refresh_place(self) -> None:
         """Bring the place up to date, and the dialogs over it."""

@@ -44,6 +44,7 @@ def tell_change(app: App[Any], words: str) -> None:
     The last change is the one that can be taken back.
     """
     app.clear_notifications()
+    app.screen.query("ToastHolder").remove()  # Textual leaves it there, empty and a line high
     app.notify(words, markup=False, timeout=TOLD_FOR)
 
 

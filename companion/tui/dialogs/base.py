@@ -50,6 +50,7 @@ class Dialog(ModalScreen[T], LeftOnce[T]):
         Binding("enter,ctrl+s", "confirm", mark("Confirm"), id="dialog.confirm"),
         Binding("escape", "close", mark("Close"), id="dialog.close"),
         Binding("m", "app.card_over", mark("My card"), id="dialog.card", show=False),
+        Binding("f1", "app.keys_over", mark("Keys"), id="dialog.keys", show=False),
         Binding("f6", "app.brief_over", mark("Brief"), id="dialog.brief", show=False),
     ]
     DEFAULT_CSS = """
@@ -60,6 +61,13 @@ class Dialog(ModalScreen[T], LeftOnce[T]):
             dock: top;
             align: right top;
             margin-bottom: 0;
+            /* One line or two, above what is typed. */
+            & Toast {
+                width: auto;
+                max-width: 100%;
+                margin: 0;
+                padding: 0 1;
+            }
         }
         & > Panel {
             width: 64;

@@ -28,6 +28,7 @@ class KeysDialog(Dialog[None]):
     """Lists the keys of a screen beside those that work everywhere."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1", "close", show=False),
         Binding("down,pagedown", "scroll(1)", show=False),
         Binding("up,pageup", "scroll(-1)", show=False),
     ]

@@ -63,7 +63,7 @@ class CapturePlace(AgreeingPlace):
             key_display="F6",
             show=False,
         ),
-        Binding("f", "line", mark("To the line"), id="capture.line", show=False),
+        Binding("f,n", "line", mark("To the line"), id="capture.line", show=False),
     ]
 
     _has_days = False
