@@ -107,7 +107,7 @@ SMALL_WORDS = _set(
 
 NO_FIRST = _set(
     "the der die das ein eine this that these those he she they er sie es it nur mal auch someone "
-    "somebody jemand"
+    "jemand"
 )
 """Begin a sentence, and no name, in capitals, too."""
 
