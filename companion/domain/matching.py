@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
 from typing import TypeVar
 
 from companion.domain.contact import Contact
@@ -15,15 +13,12 @@ from companion.domain.likeness import Facts, OneNumber, compared
 from companion.domain.same_person import Signs, judged
 from companion.domain.short_names import (
     asked_surname,
-    dense_keys,
     is_saluted,
     place_fits,
     surname_keys,
-    without_salutation,
 )
 from companion.domain.signs import (
     are_one_number,
-    may_be_one,
     name_keys,
     organisation_key,
     phone_key,
@@ -54,14 +49,14 @@ class KnownContacts(Keyed[Contact]):
         `is_one_number` is asked only where the last digits of two numbers are equal.
         """
         super().__init__(
-            contacts, _CONTACT_KEYS | _FINER_CONTACT_KEYS, most=MAX_NAMESAKES, finer=_FINER_CONTACTS
+            contacts, CONTACT_KEYS | _FINER_CONTACT_KEYS, most=MAX_NAMESAKES, finer=_FINER_CONTACTS
         )
         self._is_one_number = is_one_number
         self._facts: dict[str, Facts] = {}
 
     def get_ready(self, kinds: Iterable[str] | None = None) -> None:
         """Index what everybody is asked for."""
-        super().get_ready((*_CONTACT_KEYS, "surname") if kinds is None else kinds)
+        super().get_ready((*CONTACT_KEYS, "surname") if kinds is None else kinds)
 
     def match(self, contact: Contact) -> Match | None:
         """Return who `contact` is, by a sure sign, else by one that only one can have.
@@ -81,8 +76,8 @@ class KnownContacts(Keyed[Contact]):
         }
         if len(reached) == 1:
             return next(iter(reached.values()))
-        namesake = _namesake(self._possible(contact, facts), contact.organisation)
-        return Match(namesake, "name") if namesake else None
+        found = namesake(self._possible(contact, facts), contact.organisation)
+        return Match(found, "name") if found else None
 
     def several(self, contact: Contact) -> tuple[Match, ...]:
         """Return all by whose name `contact` is called where each of them can be meant.
@@ -104,7 +99,7 @@ class KnownContacts(Keyed[Contact]):
         place = organisation_key(contact.organisation)
         if not (place or is_saluted(contact.name)):
             return ()
-        found = _at_place(list(self.find("surname", asked_surname(contact.name))), place)
+        found = at_place(list(self.find("surname", asked_surname(contact.name))), place)
         possible = [known for known in found if self._is_possible(Facts(contact), known)]
         return (Match(possible[0], "name"),) if len(possible) == 1 else ()
 
@@ -121,7 +116,7 @@ class KnownContacts(Keyed[Contact]):
         where both say one organisation, and nothing speaks against it.
         """
         facts: Facts | None = None
-        for by in _CONTACT_KEYS:
+        for by in CONTACT_KEYS:
             if by == "name" and not contact.organisation:
                 continue
             for known in self.find_like(by, contact):
@@ -175,100 +170,17 @@ class KnownContacts(Keyed[Contact]):
         return facts
 
 
-class KnownAttendees(Keyed[Attendee]):
-    """The attendees of one event, to find the one that somebody is."""
-
-    def __init__(self, attendees: Iterable[Attendee]) -> None:
-        """Know `attendees`; nothing is indexed before it is asked for."""
-        super().__init__(attendees, _ATTENDEE_KEYS, most=MAX_NAMESAKES, finer=_FINER_ATTENDEES)
-
-    def match(self, name: str, organisation: str = "", email: str = "") -> Attendee | None:
-        """Return the attendee whom these facts mean, if only one can be meant."""
-        for known in self.find("email", _mail_keys(email)):
-            if may_be_one(known.name, name):
-                return known
-        return _namesake(list(self.find("name", name_keys(name))), organisation)
-
-    def meant(self, name: str, organisation: str = "", email: str = "") -> tuple[Attendee, ...]:
-        """Return the attendee whom a typed line means, or all who can be meant.
-
-        Part of an organisation is enough, and a surname with it or behind "Ms".
-        """
-        for known in self.find("email", _mail_keys(email)):
-            if may_be_one(known.name, name):
-                return (known,)
-        place = organisation_key(organisation)
-        plain = without_salutation(name)
-        namesakes = list(self.find("name", name_keys(plain)))
-        namesakes = namesakes or list(self.find("dense", dense_keys(plain)))
-        if namesakes:
-            return _at_place(namesakes, place) or tuple(
-                known for known in namesakes if not (place and known.organisation)
-            )
-        if not (place or is_saluted(name)):
-            return ()
-        return _at_place(list(self.find("surname", asked_surname(name))), place)
-
-    def reached(self, contact: Contact) -> Attendee | None:
-        """Return the attendee who has a profile or phone of `contact`, if only one can be meant."""
-        for kind in ("link", "phone"):
-            found = [
-                known
-                for known in self.find(kind, _CONTACT_KEYS[kind](contact))
-                if may_be_one(known.name, contact.name) and _has_reach(known, contact, kind)
-            ]
-            if len(found) == 1:
-                return found[0]
-        return None
-
-    def row_matches(self, row: Attendee) -> Iterator[Attendee]:
-        """Yield the attendees that `row` of a list may be: by source, mail, or name and place.
-
-        Lists hold namesakes: without an organisation a name tells somebody only where one side
-        has no source and no mails contradict. A source with another name and another mail is a
-        ticket that was passed on, or stands on another maker's list.
-        """
-        for known in self.find_like("source", row):
-            if may_be_one(known.name, row.name) or not _mails_differ(known, row):
-                yield known
-        for known in self.find_like("email", row):
-            if may_be_one(known.name, row.name):
-                yield known
-        for known in self.find_like("name", row):
-            if _is_same_row(known, row):
-                yield known
-        yield from self.find("stand", _stand_keys(row))
-
-
-def unlike_all(rows: Sequence[Attendee]) -> set[int]:
-    """Return the 0-based places of `rows` of which none matches another one.
-
-    They share no key (`KnownAttendees.row_matches`), whatever the others learn of each other. Where
-    each has a mail, a name is no key: namesakes would have one mail, which is a key itself.
-    """
-    alone = set(range(len(rows)))
-    have_mails = all(row.email for row in rows)
-    for kind in _ROW_KEYS:
-        if kind == "name" and have_mails:
-            continue
-        keys = [tuple(_ATTENDEE_KEYS[kind](row)) for row in rows]
-        shared = {key for key, count in Counter(chain.from_iterable(keys)).items() if count > 1}
-        if shared:
-            alone -= {place for place, own in enumerate(keys) if not shared.isdisjoint(own)}
-    return alone
-
-
 def share_keys(contact: Contact, other: Contact) -> bool:
     """Tell whether the two have a name, mail, phone, profile, UID or card in common."""
     return any(
-        not set(keys_of(contact)).isdisjoint(keys_of(other)) for keys_of in _CONTACT_KEYS.values()
+        not set(keys_of(contact)).isdisjoint(keys_of(other)) for keys_of in CONTACT_KEYS.values()
     )
 
 
 T = TypeVar("T", Contact, Attendee)
 
 
-def _namesake(namesakes: list[T], organisation: str) -> T | None:
+def namesake(namesakes: list[T], organisation: str) -> T | None:
     """Return the one of the same organisation, else the only one for whom it is not known."""
     place = organisation_key(organisation)
     for known in namesakes:
@@ -278,7 +190,7 @@ def _namesake(namesakes: list[T], organisation: str) -> T | None:
     return possible[0] if len(possible) == 1 else None
 
 
-def _at_place(people: list[T], place: str) -> tuple[T, ...]:
+def at_place(people: list[T], place: str) -> tuple[T, ...]:
     """Return those of an organisation with the key `place`, else those whose begins so; or all."""
     if not place:
         return tuple(people)
@@ -288,44 +200,6 @@ def _at_place(people: list[T], place: str) -> tuple[T, ...]:
     return tuple(one for one in people if place_fits(place, organisation_key(one.organisation)))
 
 
-def _is_same_row(known: Attendee, row: Attendee) -> bool:
-    """Tell whether two namesakes on lists are one person."""
-    if _mails_differ(known, row):
-        return False
-    place = organisation_key(row.organisation)
-    if organisation_key(known.organisation) != place:
-        return False
-    return bool(place) or not (known.source and row.source)
-
-
-def _mails_differ(known: Attendee, row: Attendee) -> bool:
-    """Tell whether both have a mail, and not the same."""
-    return bool(known.email and row.email) and known.email.casefold() != row.email.casefold()
-
-
-def _mail_keys(email: str) -> tuple[str, ...]:
-    """Return the key of a mail address, if there is one."""
-    return (email.casefold(),) if email else ()
-
-
-def _has_reach(attendee: Attendee, contact: Contact, kind: str) -> bool:
-    """Tell whether what was found under one key is the same, of a phone number all of it."""
-    return kind == "link" or any(are_one_number(attendee.phone, one) for one in contact.phones)
-
-
-def _source_keys(attendee: Attendee) -> tuple[str, ...]:
-    """Return the key of the row in its list, if it has one."""
-    return (attendee.source,) if attendee.source else ()
-
-
-def _stand_keys(attendee: Attendee) -> tuple[str, ...]:
-    """Return the key of a row that has an organisation and nothing else to know it by."""
-    if attendee.name or attendee.email or attendee.source:
-        return ()
-    place = organisation_key(attendee.organisation)
-    return (place,) if place else ()
-
-
 def _is_same_card(contact: Contact, known: Contact) -> bool:
     """Tell at once what is sure of two with one UID: one card, or names that do not differ."""
     if contact.vcard and contact.vcard == known.vcard:
@@ -333,13 +207,13 @@ def _is_same_card(contact: Contact, known: Contact) -> bool:
     return contact.name == known.name or not (contact.name and known.name)
 
 
-def _with_name(keys: Iterable[str], name: str) -> list[str]:
+def with_name(keys: Iterable[str], name: str) -> list[str]:
     """Return `keys` with each spelling of the name behind them."""
     names = name_keys(name) or ("",)
     return [f"{key}|{spelled}" for key in keys for spelled in names]
 
 
-def _placed_names(one: Contact | Attendee) -> list[str]:
+def placed_names(one: Contact | Attendee) -> list[str]:
     """Return each spelling of a name with the organisation behind it."""
     place = organisation_key(one.organisation)
     return [f"{spelled}|{place}" for spelled in name_keys(one.name)]
@@ -363,7 +237,7 @@ def _row_keys(contact: Contact) -> tuple[str, ...]:
 
 _ALONE = frozenset({"card", "link"})
 """The keys that are sure whatever else there is."""
-_CONTACT_KEYS: dict[str, Keys[Contact]] = {
+CONTACT_KEYS: dict[str, Keys[Contact]] = {
     "uid": lambda contact: filter(None, (contact.uid, *contact.aliases)),
     "card": lambda contact: (contact.vcard,) if contact.vcard else (),
     "link": lambda contact: filter(None, map(profile_key, contact.links)),
@@ -372,10 +246,10 @@ _CONTACT_KEYS: dict[str, Keys[Contact]] = {
     "name": lambda contact: name_keys(contact.name),
 }
 _FINER_CONTACT_KEYS: dict[str, Keys[Contact]] = {
-    "uid+name": lambda contact: _with_name(_CONTACT_KEYS["uid"](contact), contact.name),
-    "email+name": lambda contact: _with_name(_CONTACT_KEYS["email"](contact), contact.name),
-    "phone+name": lambda contact: _with_name(_CONTACT_KEYS["phone"](contact), contact.name),
-    "name+place": _placed_names,
+    "uid+name": lambda contact: with_name(CONTACT_KEYS["uid"](contact), contact.name),
+    "email+name": lambda contact: with_name(CONTACT_KEYS["email"](contact), contact.name),
+    "phone+name": lambda contact: with_name(CONTACT_KEYS["phone"](contact), contact.name),
+    "name+place": placed_names,
     "stand": lambda contact: (
         filter(None, (organisation_key(contact.organisation),)) if _is_stand(contact) else ()
     ),
@@ -387,25 +261,5 @@ _FINER_CONTACTS = {
     "uid": "uid+name",
     "email": "email+name",
     "phone": "phone+name",
-    "name": "name+place",
-}
-_ATTENDEE_KEYS: dict[str, Keys[Attendee]] = {
-    "source": _source_keys,
-    "email": lambda attendee: _mail_keys(attendee.email),
-    "name": lambda attendee: name_keys(attendee.name),
-    "link": lambda attendee: filter(None, (profile_key(attendee.link),)),
-    "phone": lambda attendee: filter(None, (phone_key(attendee.phone),)),
-    "stand": _stand_keys,
-    "surname": lambda attendee: surname_keys(attendee.name),
-    "dense": lambda attendee: dense_keys(attendee.name),
-    "source+name": lambda attendee: _with_name(_source_keys(attendee), attendee.name),
-    "email+name": lambda attendee: _with_name(_mail_keys(attendee.email), attendee.name),
-    "name+place": _placed_names,
-}
-_ROW_KEYS = ("source", "email", "name", "stand")
-"""By what rows of a list are matched."""
-_FINER_ATTENDEES = {
-    "source": "source+name",
-    "email": "email+name",
     "name": "name+place",
 }

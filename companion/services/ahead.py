@@ -8,7 +8,8 @@ from typing import TypeVar
 from companion.domain.change import Change
 from companion.domain.contact import Contact
 from companion.domain.event import Attendee, Event, Target
-from companion.domain.matching import KnownAttendees, KnownContacts
+from companion.domain.expected_people import KnownAttendees
+from companion.domain.matching import KnownContacts
 from companion.domain.session import Session
 from companion.domain.setup import CURRENT_EVENT, Choice
 from companion.services.home import Language, one_number

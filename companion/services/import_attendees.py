@@ -9,7 +9,7 @@ from typing import Any
 
 from companion.domain.badges import BADGE
 from companion.domain.event import Attendee
-from companion.domain.matching import KnownAttendees, unlike_all
+from companion.domain.expected_people import KnownAttendees, unlike_all
 from companion.domain.signs import phone_key
 from companion.domain.text import fold, fold_umlauts
 from companion.domain.values import texts_by_header, with_ids

@@ -14,12 +14,8 @@ from companion.domain.card import Card
 from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
 from companion.domain.event import Attendee, Target
-from companion.domain.matching import (
-    KnownAttendees,
-    KnownContacts,
-    Match,
-    share_keys,
-)
+from companion.domain.expected_people import KnownAttendees
+from companion.domain.matching import KnownContacts, Match, share_keys
 from companion.domain.namesakes import wants_another
 from companion.domain.pages import PageOwners, page_words, pages_of
 from companion.domain.short_names import asked_surname

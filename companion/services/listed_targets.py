@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Iterable, Iterator
 
 from companion.domain.event import Target
-from companion.domain.matching import KnownAttendees
+from companion.domain.expected_people import KnownAttendees
 
 
 def now_listed(targets: Iterable[Target], known: KnownAttendees) -> Iterator[Target]:

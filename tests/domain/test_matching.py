@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from companion.domain.contact import Contact
 from companion.domain.event import Attendee
-from companion.domain.matching import KnownAttendees, KnownContacts, Match, unlike_all
+from companion.domain.expected_people import KnownAttendees, unlike_all
+from companion.domain.matching import KnownContacts, Match
 from companion.domain.signs import (
     are_one_number,
     may_be_one,

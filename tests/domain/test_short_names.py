@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from companion.domain.event import Attendee
-from companion.domain.matching import KnownAttendees
+from companion.domain.expected_people import KnownAttendees
 from companion.domain.short_names import spelled, spelled_place
 
 LISTED = (

@@ -12,7 +12,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from companion.domain.change import Change, Record
 from companion.domain.contact import Contact
 from companion.domain.event import Attendee, Target
-from companion.domain.matching import KnownAttendees, KnownContacts, Match
+from companion.domain.expected_people import KnownAttendees
+from companion.domain.matching import KnownContacts, Match
 from companion.domain.pages import PageOwners
 from companion.domain.searched import of_contact
 from companion.domain.text import haystack
