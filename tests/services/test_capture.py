@@ -550,22 +550,26 @@ lines = st.one_of(
     st.text(max_size=30),
 )
 RATING = re.compile(r"\*[0-5](?:/5)?(?!\w)")
-EMPLOYER = re.compile(r"\bvon\s+\Z")
-SCHEME = re.compile(r"\b(?:mailto|tel|name|role|rolle|note|notiz):(?=\S)", re.IGNORECASE)
+EMPLOYER = re.compile(r"\b(?:von|vom|from|bei|beim|at|of)(?:\s+(?:der|dem|den|the))?\s+\W?\Z")
+SCHEME = re.compile(
+    r"\b(?:mailto|mail|tel|name|role|rolle|note|notiz|org|firma|company):(?=\s?\S)", re.IGNORECASE
+)
 
 
 def _without_employer(line: str, preview: Preview) -> str:
-    """Return the line without "von" before an organisation: there it is a sign."""
+    """Return the line without "von" or "at" before an organisation: there it is a sign."""
     line = clean_line(line)
     for part in preview.understood.parts:
         if part.kind == "organisation":
-            line = EMPLOYER.sub(" ", line[: part.start]) + line[part.start :]
+            line = EMPLOYER.sub(" ", fold(line[: part.start])) + line[part.start :]
     return line
 
 
 @given(line=lines, is_known=st.booleans())
 @example(line="Anna Berger, CTO, Nordlicht GmbH anna@siemens.example", is_known=True)
 @example(line="Berger Anna @Bosch anna@siemens.example", is_known=True)
+@example(line="of Anna", is_known=False)
+@example(line="0A ÀT e.", is_known=False)
 @example(line="Aylin Öztürk @Bosch Head of Sales aylin@tum.example", is_known=False)
 def test_no_typed_word_disappears(line: str, *, is_known: bool) -> None:
     """Each is kept with the contact, the talk or the promise, or is its date or the rating."""

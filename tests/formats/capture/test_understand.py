@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from companion.domain.capture import Part, Understood
 from companion.domain.circles import circle_named
+from companion.domain.text import fold
 from companion.formats.capture import LINE_LIMIT, clean_line, understand
 from companion.formats.capture.marks import MOST_SIGNS, find_marks
 from tests.formats.capture.corpus import CORPUS, TODAY, knows, read
@@ -120,7 +121,7 @@ def test_no_typed_word_disappears(text: str) -> None:
         assert position <= part.start < part.end <= len(line)
         assert clean_line(line[part.start : part.end]) == part.text
         gap = _SILENT.sub(" ", line[position : part.start])
-        left += (_EMPLOYER.sub(" ", gap) if part.kind == "organisation" else gap) + " "
+        left += (_EMPLOYER.sub(" ", fold(gap)) if part.kind == "organisation" else gap) + " "
         position = part.end
     assert not re.search(r"[^\W_]", left + _SILENT.sub(" ", line[position:]))
 
