@@ -26,6 +26,7 @@ _SEVERAL = {
 """How to say which one is meant, where that is not by an id alone."""
 _MISSING = {
     "contact": mark("Nobody among the contacts fits “{word}”. Try “companion list”."),
+    "namesake": mark("Nobody among the contacts fits “{word}”. Try “companion list”."),
     "event": mark("No event fits “{word}”. Try “companion event list”."),
     "attendee": mark("They are on the list no more: another window took them off."),
     "target": mark("They are no target any more: another window changed that."),
