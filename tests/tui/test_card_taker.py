@@ -345,16 +345,21 @@ async def test_each_letter_puts_the_likeliest_under_the_cursor() -> None:
         assert "› " + "  Anna Berger" in screen_text(pilot.app)
 
 
-async def test_a_line_that_names_nobody_is_not_offered() -> None:
-    """It could not be kept."""
-    async with running(companion_on(FakeRecords(*PEOPLE))) as pilot:
+async def test_a_line_that_names_nobody_is_not_offered_nor_lost() -> None:
+    """It could not be kept, so the question stays until there is a name, or no line."""
+    records = FakeRecords(*PEOPLE)
+    async with running(companion_on(records)) as pilot:
         await asked(pilot)
         pilot.app.screen.query_one(Input).value = "#hr *4"
         await settle(pilot)
         shown = screen_text(pilot.app)
+        await pilot.press("enter")
+        await settle(pilot)
+        line = pilot.app.screen.query_one(Input).value
 
     assert "Keep as new" not in shown
     assert "›   Somebody, not named" in shown
+    assert (line, given(records)) == ("#hr *4", [])
 
 
 async def test_somebody_known_is_found_by_the_first_words_of_a_line() -> None:

@@ -129,8 +129,10 @@ class CardTaker(Form[Captured | CardGiven]):
         cards, profile, event = self._companion.cards_given, self._profile, self._event
         taker, line = choice.taker, choice.line
         if taker is None:
-            if line:
-                return cards.to_line(profile, line, event)
+            typed = self.query_one("#who", Field).value
+            # What names nobody is no search either: as somebody's it would be lost.
+            if line or (typed.strip() and self._names_nobody(typed)):
+                return cards.to_line(profile, line or typed, event)
             return cards.to_somebody(profile, event)
         if taker.attendee is not None:
             return cards.to_attendee(profile, taker.attendee.id, event, line)
@@ -151,11 +153,15 @@ class CardTaker(Form[Captured | CardGiven]):
         if not typed:
             found.sort(key=lambda one: one.contact is None or one.contact.id != self._likeliest)
         yield from (Choice(taker=one) for one in found[:SHOWN])
-        if not self._companion.capture.preview(typed, self._event).understood.is_empty:
+        if not self._names_nobody(typed):
             yield Choice(line=typed)
         if not found:
             begun, rest = self._takers.begun(typed)
             yield from (Choice(taker=one, line=rest) for one in begun[:SHOWN])
+
+    def _names_nobody(self, typed: str) -> bool:
+        """Tell whether a line could not be kept as somebody."""
+        return self._companion.capture.preview(typed, self._event).understood.is_empty
 
     @on(Rows.Chosen)
     def _take(self) -> None:
