@@ -28,6 +28,8 @@ def may_act(app: App[Any], key: str) -> bool:
     elsewhere, _dot, name = found.binding.action.rpartition(".")
     if found.node is app or elsewhere == "app":
         return name in _HARMLESS
+    if key == "escape" and isinstance(found.node, Screen):
+        return True  # also from a button that a tab led to
     return is_typing(app) and (not isinstance(found.node, Screen) or key in _LEADING_ON)
 
 

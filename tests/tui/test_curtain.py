@@ -388,3 +388,15 @@ def test_every_cell_is_covered(size: Size) -> None:
 
     assert sum(one.cell_length for one in painted) == size.area
     assert all(one.style is not None and one.style.bgcolor is not None for one in painted)
+
+
+async def test_escape_leaves_a_line_behind_it_also_from_a_button() -> None:
+    """Nobody sees where a tab led to."""
+    async with running(companion_on(FakeRecords(ANNA))) as pilot:
+        place = pilot.app.screen
+        await pilot.press("f12", "J", "down", "tab", "tab")
+        await settle(pilot)
+        await pilot.press(*["escape"] * 4)
+        await settle(pilot)
+
+        assert pilot.app.screen is place
