@@ -57,7 +57,7 @@ crash: .venv/.test catalogues
 	COMPANION_CRASH_TRIALS=$${COMPANION_CRASH_TRIALS:-1000} $(BIN)/pytest -n auto -o faulthandler_timeout=3600 tests/crash $(PYTEST)
 
 hostile: .venv/.test catalogues
-	COMPANION_HOSTILE=1 $(BIN)/pytest -n $(THRICE) --dist worksteal tests/tui $(PYTEST)
+	COMPANION_HOSTILE=1 $(BIN)/pytest -n $(THRICE) --dist worksteal tests/tui tests/formats/lists/test_list_memory.py $(PYTEST)
 
 shots: .venv/.test catalogues
 	COMPANION_SHOTS=1 $(BIN)/pytest -n $(THRICE) --dist worksteal tests/tui/test_painted_codes.py $(PYTEST)

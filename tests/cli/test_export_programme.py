@@ -6,6 +6,8 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from companion.domain.contact import Contact
 from companion.domain.event import Event
 from companion.domain.session import Session
@@ -71,6 +73,7 @@ def test_sessions_are_a_document_on_request(shell_on: Callable[..., Runner]) -> 
     assert [one["id"] for one in document["sessions"]] == ["own", "starred"]
 
 
+@pytest.mark.usefixtures("_light_age")
 def test_a_calendar_is_encrypted_on_request(
     shell_on: Callable[..., Runner], tmp_path: Path
 ) -> None:

@@ -114,7 +114,7 @@ async def test_every_row_is_listed(language: str, *, cleaned: bool) -> None:
 async def test_every_row_can_be_looked_at(language: str, *, cleaned: bool) -> None:
     """The cursor goes over each, and its page is shown."""
     use(language)
-    records = FakeRecords(*mixed_records(shares(5), cleaned=cleaned))
+    records = FakeRecords(*mixed_records(shares(3), cleaned=cleaned))
     async with running(companion_on(records)) as pilot:
         for key in PLACES:
             await visit(pilot, key)
