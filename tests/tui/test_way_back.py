@@ -63,10 +63,11 @@ async def test_f1_lists_the_keys_of_the_dialog_of_the_line() -> None:
         assert "› Jon" in screen_text(pilot.app)
 
 
-async def test_n_in_capture_goes_to_its_line() -> None:
+@pytest.mark.parametrize("key", ["n", "3"])
+async def test_the_key_for_capture_goes_to_its_line_there(key: str) -> None:
     """No second line is opened over the same one."""
     async with running(companion_on(FakeRecords())) as pilot:
-        await pilot.press("3", "escape", "n", *"Jo")
+        await pilot.press("3", "escape", key, *"Jo")
         await settle(pilot)
 
         assert "› Jo" in screen_text(pilot.app)

@@ -63,7 +63,8 @@ class CapturePlace(AgreeingPlace):
             key_display="F6",
             show=False,
         ),
-        Binding("f,n", "line", mark("To the line"), id="capture.line", show=False),
+        # Who comes here while already here wants to type, as after `n`.
+        Binding("f,n,3", "line", mark("To the line"), id="capture.line", show=False),
     ]
 
     _has_days = False
