@@ -24,10 +24,10 @@ from companion.services.companion import Companion
 from companion.tui.dialogs.talk_form import TalkForm
 from companion.tui.dialogs.talk_picker import TalkPicker, ask_about_talk
 from companion.tui.theme import THEMES
-from companion.tui.widgets.capture.card_photo import CardPhoto
-from companion.tui.widgets.capture.photo_fields import PhotoFields
 from companion.tui.widgets.fields import Field
 from companion.tui.widgets.one_of import OneOf
+from companion.tui.widgets.talk.card_photo import CardPhoto
+from companion.tui.widgets.talk.photo_fields import PhotoFields
 from tests.fakes import NOW, FakeRecords, MemoryDrafts
 from tests.hostile import VECTORS
 from tests.tui.demo import companion_on, demo_companion

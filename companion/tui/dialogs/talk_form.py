@@ -23,8 +23,10 @@ from companion.services.companion import Companion
 from companion.tui.dialogs.form import Form
 from companion.tui.guard import plain
 from companion.tui.telling import telling
-from companion.tui.widgets.capture.photo_fields import PhotoFields
-from companion.tui.widgets.capture.talk_fields import (
+from companion.tui.widgets.fields import Field, NoteText
+from companion.tui.widgets.one_of import OneOf
+from companion.tui.widgets.talk.photo_fields import PhotoFields
+from companion.tui.widgets.talk.talk_fields import (
     LINES,
     PEOPLE,
     KnownNames,
@@ -32,9 +34,7 @@ from companion.tui.widgets.capture.talk_fields import (
     PromiseField,
     Stars,
 )
-from companion.tui.widgets.capture.when_and_where import WhenAndWhere
-from companion.tui.widgets.fields import Field, NoteText
-from companion.tui.widgets.one_of import OneOf
+from companion.tui.widgets.talk.when_and_where import WhenAndWhere
 
 GONE = "photo_gone"
 """Under which name a draft says that the photo is to go."""

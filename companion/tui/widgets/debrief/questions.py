@@ -16,9 +16,9 @@ from companion.reports import wording
 from companion.services.debriefing import EDITABLE, Answers, Known, Person
 from companion.services.talks import Talks
 from companion.tui.guard import plain
-from companion.tui.widgets.capture.talk_fields import STARS, Stars
 from companion.tui.widgets.fields import Field
 from companion.tui.widgets.one_of import OneOf
+from companion.tui.widgets.talk.talk_fields import STARS, Stars
 
 _WAYS = {"card": mark("their card"), "aloud": mark("aloud"), "list": mark("list")}
 """How they agreed, as short as it can be."""

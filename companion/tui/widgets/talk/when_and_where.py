@@ -22,8 +22,8 @@ from companion.services.companion import Companion
 from companion.services.talk_time import minutes_said
 from companion.services.talks import TalkDetails
 from companion.tui.guard import plain
-from companion.tui.widgets.capture.talk_fields import PastDay
 from companion.tui.widgets.fields import Field
+from companion.tui.widgets.talk.talk_fields import PastDay
 
 DIGITS = len(str(DAY_MINUTES))
 

@@ -20,8 +20,8 @@ from companion.services.laptop_ports import Frame
 from companion.services.typed_path import PICTURES, are_dropped, typed_path
 from companion.tui.guard import plain
 from companion.tui.telling import telling
-from companion.tui.widgets.capture.card_photo import CardPhoto
 from companion.tui.widgets.fields import Field
+from companion.tui.widgets.talk.card_photo import CardPhoto
 
 
 class PhotoFields(Vertical):

@@ -1,0 +1,1 @@
+"""The form of all that can be said of a talk afterwards."""
