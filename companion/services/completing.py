@@ -8,7 +8,6 @@ from itertools import chain, islice
 from typing import TypeVar
 
 from companion.domain.capture import NOTHING, Pressed
-from companion.domain.circles import WRITTEN, circle_of
 from companion.domain.contact import Contact
 from companion.domain.event import Attendee, Event, Target
 from companion.domain.prefixes import turned
@@ -16,12 +15,13 @@ from companion.domain.signs import name_keys, organisation_key
 from companion.domain.text import fold
 from companion.formats.capture import understand
 from companion.formats.capture.beginnings import Beginning, beginnings
-from companion.services.begun import Begun, begins
+from companion.services.begun import Begun
 from companion.services.capture import Capture, Preview
 from companion.services.contacts import Contacts
 from companion.services.known_people import KnownPeople
 from companion.services.listed import as_contact, as_met
 from companion.services.offer import PEOPLE, Offer, means, reaches, spellings_of, written
+from companion.services.other_offers import NAME_LETTERS, are_enough, organisations, others, tags
 from companion.services.ports import Clock, Records
 from companion.services.prepare import Prepare
 
@@ -29,11 +29,6 @@ MOST = 5
 """How many are offered at once."""
 LOOKED_AT = 8
 """Of so many those whom I want to meet come first."""
-NAME_LETTERS = 3
-"""After how many letters of a name somebody is offered."""
-FEW_LETTERS = 2
-"""The same where a letter says more, as in Chinese, or where few are meant."""
-
 P = TypeVar("P", Attendee, Contact)
 
 
@@ -76,7 +71,7 @@ class Completing:
         Of colleagues first, then of who is expected at `event`, then of contacts.
         """
         words = fold(begun).split()
-        if not _are_enough(words, NAME_LETTERS):
+        if not are_enough(words, NAME_LETTERS):
             return ""
         names = chain(
             self._begun.colleagues(event, words),
@@ -127,11 +122,11 @@ class Completing:
     ) -> Iterator[Offer]:
         """Yield what may be meant by one beginning."""
         if begun.kind == "tag":
-            return self._tags(begun, words)
+            return tags(self._begun, begun, words)
         if begun.kind == "organisation":
-            return self._organisations(begun, words, event)
+            return organisations(self._begun, begun, words, event)
         if begun.kind == "other":
-            return self._others(begun, words, event)
+            return others(self._begun, begun, words, event)
         people = list(islice(self._people(begun, words, line, event), LOOKED_AT))
         return iter(sorted(people, key=lambda offer: _rank(offer.target)))
 
@@ -143,7 +138,7 @@ class Completing:
         Of these whose first name begins so comes before the others.
         Nobody where it has a name before; those of an organisation in it come first.
         """
-        if not _are_enough(words, NAME_LETTERS):
+        if not are_enough(words, NAME_LETTERS):
             return
         place = ""
         if begun.start:
@@ -230,78 +225,11 @@ class Completing:
             return False
         return reaches(self._capture.preview(line, offer.event), offer)
 
-    def _others(
-        self, begun: Beginning, words: Sequence[str], event: Event | None
-    ) -> Iterator[Offer]:
-        """Yield who may be meant besides the person in the line: colleagues, then contacts."""
-        if not _are_enough(words, FEW_LETTERS):
-            return
-        contacts = self._begun.contacts(words) if _are_enough(words, NAME_LETTERS) else ()
-        people = chain(
-            (("colleague", name, None) for name in self._begun.colleagues(event, words)),
-            (("contact", contact.name, contact) for contact in contacts),
-        )
-        told = {" ".join(words)}
-        for kind, name, contact in people:
-            if told.isdisjoint(name_keys(name)):
-                told.update(name_keys(name))
-                yield Offer(
-                    kind=kind,
-                    text=name,
-                    start=begun.start,
-                    end=begun.end,
-                    name=name,
-                    organisation=contact.organisation if contact is not None else "",
-                    role=contact.role if contact is not None else "",
-                    contact=contact,
-                )
-
-    def _organisations(
-        self, begun: Beginning, words: Sequence[str], event: Event | None
-    ) -> Iterator[Offer]:
-        """Yield the organisations that may be meant, those at the event first."""
-        if not _are_enough(words, FEW_LETTERS):
-            return
-        told = {" ".join(words)}
-        for organisation in self._begun.organisations(event, words):
-            key = turned(organisation)[0]
-            if key not in told:
-                told.add(key)
-                yield Offer(
-                    kind="organisation",
-                    text=f"@{organisation}",
-                    start=begun.start,
-                    end=begun.end,
-                    event=event,
-                    organisation=organisation,
-                )
-
-    def _tags(self, begun: Beginning, words: Sequence[str]) -> Iterator[Offer]:
-        """Yield the tags that were used and the networks that may be meant."""
-        circles = (one for names in WRITTEN.values() for one in names if begins(one, words))
-        for tag in dict.fromkeys((*self._begun.tags(words), *circles)):
-            circle = circle_of(tag) or ""
-            if fold(tag) != fold(begun.text):
-                yield Offer(
-                    kind="circle" if circle else "tag",
-                    text=f"#{tag}",
-                    start=begun.start,
-                    end=begun.end,
-                    circle=circle,
-                )
-
 
 def _words(begun: Beginning) -> list[str]:
     """Return the folded words of a beginning, of a name without the titles before it."""
     keys = name_keys(begun.text) if begun.kind in {"person", "other"} else turned(begun.text)
     return keys[0].split() if keys else []
-
-
-def _are_enough(words: Sequence[str], letters: int) -> bool:
-    """Tell whether `words` have so many letters, or fewer where a letter says more."""
-    text = "".join(words)
-    is_dense = any(char.isalpha() and not char.islower() for char in text)
-    return len(text) >= (min(letters, FEW_LETTERS) if is_dense else letters)
 
 
 def _from(place: str, words: Sequence[str], people: list[P]) -> list[P]:
