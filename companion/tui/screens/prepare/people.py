@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from asyncio import to_thread
 from typing import ClassVar
 
 from textual import on, work
@@ -18,7 +17,7 @@ from companion.reports import research
 from companion.reports.targets import called
 from companion.services.companion import Companion
 from companion.services.roster import SHOWN, Expected
-from companion.tui.copying import copy
+from companion.tui.copying import open_or_copy
 from companion.tui.dialogs.import_file import ImportFile
 from companion.tui.dialogs.known_here import KnownHereDialog
 from companion.tui.dialogs.page_picker import PagePicker
@@ -251,9 +250,8 @@ class PeoplePage(Researching):
             page = await self.app.push_screen_wait(PagePicker(one.title, found))
         elif page is None:
             self.notify(_("There is no link on the list."), markup=False)
-        if page is not None and not await to_thread(self.companion.desk.open_link, page.address):
-            self.notify(_("Nothing here opens {link}").format(link=page.address), markup=False)
-            await copy(self.app, self.companion.desk, page.address)
+        if page is not None:
+            await open_or_copy(self.app, self.companion.desk, page.address)
 
     @work
     async def action_note(self) -> None:
