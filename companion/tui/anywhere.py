@@ -22,7 +22,6 @@ ANYWHERE = [
         mark("Brief"),
         tooltip=mark("The brief, while typing"),
         id="brief.typing",
-        key_display="F6",
         show=False,
     ),
     Binding(
@@ -31,7 +30,6 @@ ANYWHERE = [
         mark("Debrief"),
         tooltip=mark("Go through the talks"),
         id="debrief.typing",
-        key_display="F8",
         show=False,
     ),
     Binding(
@@ -40,7 +38,6 @@ ANYWHERE = [
         mark("Paper cards"),
         tooltip=mark("Enter paper cards"),
         id="card_pile",
-        key_display="F7",
         show=False,
     ),
     Binding("e", "event", mark("Event"), tooltip=mark("Change the event"), id="event"),

@@ -23,6 +23,13 @@ _KEYS = {"⏎": "↵", "space": mark("space"), "^@": "^␣", "^space": "^␣"}
 """The keys that Textual names in another way."""
 
 
+def key_name(name: str) -> str:
+    """Return how a key is named to a person: enter is ↵, the space bar a word, f4 is F4."""
+    if name.startswith("f") and name[1:].isdecimal():
+        return name.upper()
+    return _(_KEYS[name]) if name in _KEYS else name
+
+
 class TunedApp(DiscreetApp):
     """Begins with the settings of the user and keeps what they change."""
 
@@ -43,11 +50,8 @@ class TunedApp(DiscreetApp):
         self.set_class(codes == "sextant", FINER)
 
     def get_key_display(self, binding: Binding) -> str:
-        """Name a key as all words here do: enter is ↵, the space bar is said in words, f4 is F4."""
-        name = super().get_key_display(binding)
-        if name.startswith("f") and name[1:].isdecimal():
-            return name.upper()
-        return _(_KEYS[name]) if name in _KEYS else name
+        """Name a key as all words here do."""
+        return key_name(super().get_key_display(binding))
 
     def choose_theme(self, name: str) -> None:
         """Show the colours of `name` and remember them."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PIL import Image
+from textual.binding import Binding
 from textual.pilot import Pilot
 from zxingcpp import BarcodeFormat, create_barcode
 
@@ -20,6 +21,7 @@ from companion.tui.dialogs.camera_picker import OFF
 from companion.tui.guard import TerminalGuard
 from companion.tui.screens.scan import ScanScreen
 from companion.tui.theme import THEMES
+from companion.tui.tuned_app import key_name
 from companion.tui.widgets.scan.asking import Asking
 from companion.tui.widgets.scan.camera_panel import CameraPanel
 from companion.tui.widgets.scan.camera_view import CameraView
@@ -83,6 +85,10 @@ class ScanApp(PeopleApp):
         self.guard = TerminalGuard()
         self.bells = 0
         self.scan = ScanScreen(self.companion, payloads, paths, camera=camera)
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Name keys as the real app does."""
+        return key_name(super().get_key_display(binding))
 
     def get_line_filters(self) -> list[object]:  # type: ignore[override]
         """Guard the terminal as the real app does."""

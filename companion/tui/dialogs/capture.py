@@ -23,8 +23,8 @@ class CaptureDialog(Dialog[Captured]):
     ASKS_BEFORE_CLOSING: ClassVar[bool] = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", mark("Close, keep the draft"), id="dialog.close"),
-        Binding("f7", "app.pile_over", mark("Enter paper cards"), key_display="F7", show=False),
-        Binding("f8", "debrief", mark("Debrief"), key_display="F8", show=False),
+        Binding("f7", "app.pile_over", mark("Enter paper cards"), show=False),
+        Binding("f8", "debrief", mark("Debrief"), show=False),
     ]
     DEFAULT_CSS = """
     CaptureDialog > Panel {

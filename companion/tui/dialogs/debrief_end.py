@@ -65,7 +65,7 @@ class DebriefEnd(Dialog[str]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "tick", mark("Tick"), id="debrief.tick"),
         Binding("ctrl+z", "take_back", mark("Take back"), key_display="^z", id="debrief.undo"),
-        Binding("f7", "back", mark("Back"), key_display="F7", id="debrief.back"),
+        Binding("f7", "back", mark("Back"), id="debrief.back"),
     ]
     DEFAULT_CSS = """
     DebriefEnd {

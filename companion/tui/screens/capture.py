@@ -60,7 +60,6 @@ class CapturePlace(AgreeingPlace):
         Binding(
             *("f6", "app.brief_over", mark("Brief")),
             id="capture.brief",
-            key_display="F6",
             show=False,
         ),
         # Who comes here while already here wants to type, as after `n`.

@@ -57,13 +57,13 @@ class CardPileScreen(LeftOnce[None], Screen[None]):
         Binding("ctrl+s", "keep", mark("Keep"), id="pile.keep"),
         Binding("tab,down", "next_field", mark("Next field"), id="pile.next", show=False),
         Binding("up", "app.focus_previous", mark("Previous field"), show=False),
-        Binding("f4", "turn", mark("Somebody else"), key_display="F4", id="pile.turn"),
+        Binding("f4", "turn", mark("Somebody else"), id="pile.turn"),
         Binding("ctrl+z", "take_back", mark("Take back"), id="pile.take_back"),
-        Binding("f9", "event", mark("Event"), key_display="F9", id="pile.event", show=False),
-        Binding("f2", "way", mark("How they agreed"), key_display="F2", id="pile.way", show=False),
+        Binding("f9", "event", mark("Event"), id="pile.event", show=False),
+        Binding("f2", "way", mark("How they agreed"), id="pile.way", show=False),
         Binding("ctrl+r", "clear", mark("Empty the card"), id="pile.clear", show=False),
-        Binding("f6", "app.brief_over", mark("Brief"), key_display="F6", show=False),
-        Binding("f1", "keys", mark("Keys"), key_display="F1", id="pile.keys"),
+        Binding("f6", "app.brief_over", mark("Brief"), show=False),
+        Binding("f1", "keys", mark("Keys"), id="pile.keys"),
         Binding(
             "escape", "close", mark("Close"), tooltip=mark("Close, keep the draft"), id="pile.close"
         ),

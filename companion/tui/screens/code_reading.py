@@ -30,10 +30,10 @@ class CodeReading(LeftOnce[None]):
     """A screen with a camera that takes what is read, wherever it comes from."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2", "camera", mark("Camera"), key_display="F2", id="scan.camera"),
-        Binding("f3", "file", mark("File"), key_display="F3", id="scan.file"),
-        Binding("f4", "clipboard", mark("Clipboard"), key_display="F4", id="scan.clipboard"),
-        Binding("f5", "my_card", mark("My card"), key_display="F5", id="scan.my_card"),
+        Binding("f2", "camera", mark("Camera"), id="scan.camera"),
+        Binding("f3", "file", mark("File"), id="scan.file"),
+        Binding("f4", "clipboard", mark("Clipboard"), id="scan.clipboard"),
+        Binding("f5", "my_card", mark("My card"), id="scan.my_card"),
     ]
 
     def __init__(

@@ -42,18 +42,18 @@ class DebriefScreen(Form[bool]):
     HORIZONTAL_BREAKPOINTS = WIDTHS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s,enter", "confirm", mark("Keep"), key_display="^s", id="debrief.keep"),
-        Binding("f8,pagedown", "skip", mark("Skip"), key_display="F8", id="debrief.skip"),
-        Binding("f7,pageup", "previous", mark("Back"), key_display="F7", id="debrief.back"),
+        Binding("f8,pagedown", "skip", mark("Skip"), id="debrief.skip"),
+        Binding("f7,pageup", "previous", mark("Back"), id="debrief.back"),
         # The questions name the keys that turn their words.
         Binding("f2", "turn('way')", mark("How they agreed"), show=False, id="debrief.way"),
         Binding("f3", "turn('kind')", mark("What it is to them"), show=False),
         Binding("f4", "turn('owner')", mark("Whose step it is"), show=False),
-        Binding("f9", "read_on", mark("Read on in what is known"), key_display="F9", show=False),
+        Binding("f9", "read_on", mark("Read on in what is known"), show=False),
         Binding("down", "move(1)", mark("Next field"), show=False),
         Binding("up", "move(-1)", mark("Previous field"), show=False),
         Binding("ctrl+z", "take_back", mark("Take back"), key_display="^z", id="debrief.undo"),
         Binding("escape", "close", mark("Leave"), id="dialog.close"),
-        Binding("f1", "keys", mark("Keys"), key_display="F1", id="debrief.keys"),
+        Binding("f1", "keys", mark("Keys"), id="debrief.keys"),
     ]
 
     def __init__(self, companion: Companion, run: DebriefRun) -> None:

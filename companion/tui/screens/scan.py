@@ -57,7 +57,7 @@ class ScanScreen(CodeReading):
         Binding("pagedown", "scroll(1)", mark("Page down"), id="scan.page_down", show=False),
         Binding("pageup", "scroll(-1)", mark("Page up"), id="scan.page_up", show=False),
         Binding("ctrl+z", "take_back", mark("Take back"), id="scan.take_back"),
-        Binding("f1", "keys", mark("Keys"), key_display="F1", id="scan.keys"),
+        Binding("f1", "keys", mark("Keys"), id="scan.keys"),
         Binding("escape", "close", mark("Close"), key_display="esc", id="scan.close"),
     ]
 

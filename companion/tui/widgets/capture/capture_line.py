@@ -44,17 +44,15 @@ class CaptureLine(CompletedLine):
         Binding(
             *("f2", "agreed", mark("Agreed")),
             tooltip=mark("How they agreed"),
-            key_display="F2",
             id="line.agreed",
         ),
         Binding(
             *("f3", "keep_and_tell", mark("Details")),
             tooltip=mark("Keep, then details"),
-            key_display="F3",
             id="line.details",
         ),
         Binding("f4", "another", mark("Somebody else"), id="line.another", show=False),
-        Binding("f1", "app.keys", mark("Keys"), key_display="F1", id="line.keys"),
+        Binding("f1", "app.keys", mark("Keys"), id="line.keys"),
         Binding("ctrl+z", "bring_back", mark("Take back"), id="line.bring_back"),
         Binding("ctrl+u", "empty", mark("Empty the line"), id="line.empty", show=False),
     ]
