@@ -28,6 +28,7 @@ from companion.services.meeting import PROMISE_DAYS, Captured, Meetings
 from companion.services.ports import Records
 from companion.storage import Store
 from tests.fakes import NOW, FakeRecords, counting_ids, fixed_clock
+from tests.formats.capture.corpus import EMPLOYER
 
 TODAY = NOW.date()
 FAIR = Event(id="f", name="Fair", begin=TODAY, end=TODAY)
@@ -550,7 +551,6 @@ lines = st.one_of(
     st.text(max_size=30),
 )
 RATING = re.compile(r"\*[0-5](?:/5)?(?!\w)")
-EMPLOYER = re.compile(r"\b(?:von|vom|from|bei|beim|at|of)(?:\s+(?:der|dem|den|the))?\s+\W?\Z")
 SCHEME = re.compile(
     r"\b(?:mailto|mail|tel|name|role|rolle|note|notiz|org|firma|company):(?=\s?\S)", re.IGNORECASE
 )

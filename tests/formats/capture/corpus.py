@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Sequence
 from datetime import date
@@ -18,6 +19,8 @@ CORPUS: dict[str, dict[str, Any]] = tomllib.loads(
     (Path(__file__).parent / "lines.toml").read_text(encoding="utf-8")
 )
 """`known` stands where the organisations below are known."""
+EMPLOYER = re.compile(r"\b(?:von|vom|from|bei|beim|at|of)(?: (?:der|dem|den|the))?\s\W?\Z")
+"""What stands like a sign before an organisation, in a clean and folded line: it is in no part."""
 _KNOWN = {
     key
     for name in ("Siemens", "Messe Nord", "Röntgen Labs", "TU München", "3M", "Student")

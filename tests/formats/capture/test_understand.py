@@ -16,7 +16,7 @@ from companion.domain.circles import circle_named
 from companion.domain.text import fold
 from companion.formats.capture import LINE_LIMIT, clean_line, understand
 from companion.formats.capture.marks import MOST_SIGNS, find_marks
-from tests.formats.capture.corpus import CORPUS, TODAY, knows, read
+from tests.formats.capture.corpus import CORPUS, EMPLOYER, TODAY, knows, read
 
 FIELDS = {"email": "emails", "phone": "phones", "link": "links", "tag": "tags"}
 """The field of each kind of part whose name differs."""
@@ -25,10 +25,6 @@ _SILENT = re.compile(
     re.IGNORECASE,
 )
 """Letters that belong to a sign, not to what it says."""
-_EMPLOYER = re.compile(
-    r"(?:von|vom|from|bei|beim|at|of)(?: (?:der|dem|den|the))?\s\W?\Z", re.IGNORECASE
-)
-"""What stands like a sign before an organisation."""
 
 signs = st.sampled_from(
     [
@@ -121,7 +117,7 @@ def test_no_typed_word_disappears(text: str) -> None:
         assert position <= part.start < part.end <= len(line)
         assert clean_line(line[part.start : part.end]) == part.text
         gap = _SILENT.sub(" ", line[position : part.start])
-        left += (_EMPLOYER.sub(" ", fold(gap)) if part.kind == "organisation" else gap) + " "
+        left += (EMPLOYER.sub(" ", fold(gap)) if part.kind == "organisation" else gap) + " "
         position = part.end
     assert not re.search(r"[^\W_]", left + _SILENT.sub(" ", line[position:]))
 
