@@ -45,7 +45,7 @@ Sentence = tuple[str, ...]
 
 # The closing quote and the full stop after a placeholder belong to it: the stop goes where the
 # value brings its own.
-_PLACEHOLDER = re.compile(r"\$([a-z_]+)([“”\"]?)(\.?)")
+_PLACEHOLDER = re.compile(r"\{\{ ?([a-z_]+) ?\}\}([“”\"]?)(\.?)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,6 +153,6 @@ def _sentence(line: str) -> Sentence:
     for hole in _PLACEHOLDER.finditer(line):
         if hole[1] not in PLACEHOLDERS:
             raise Invalid("placeholder", "unknown", hole[1])
-    if "$" in _PLACEHOLDER.sub("", line):
+    if re.search("[{}]", _PLACEHOLDER.sub("", line)):
         raise Invalid("placeholder", "malformed", line)
     return tuple(way.strip() for way in line.split("|"))

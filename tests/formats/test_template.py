@@ -35,7 +35,7 @@ VALUES = {
     "my_link": "https://weserwerk.example/mira",
 }
 VARIANTS = [("de", False), ("de", True), ("en", False)]
-SLIPS = re.compile(r"None|\$|\||  |\.\.|,,|[ \n][,.;:!?)]|\( |\(\)|„“|“”|,\.|:\.|: *$|,\n\w+,$")
+SLIPS = re.compile(r"None|[{}]|\||  |\.\.|,,|[ \n][,.;:!?)]|\( |\(\)|„“|“”|,\.|:\.|: *$|,\n\w+,$")
 
 
 def asset(kind: str, language: str, *, familiar: bool = False) -> Template:
@@ -145,21 +145,23 @@ def test_other_languages_get_english() -> None:
 
 def test_a_full_stop_of_the_value_serves_the_sentence() -> None:
     """Whether it stands before the closing quote or without one."""
-    template = written("A $thread. B “$thread”. C $thread, D.")
+    template = written("A {{ thread }}. B “{{ thread }}”. C {{ thread }}, D.")
 
     assert "A e. V. B “e. V.” C e. V., D." in render(template, {"thread": "e. V."}).body
 
 
 def test_a_value_is_never_a_template() -> None:
     """Placeholders and alternatives in a value stay as they were typed."""
-    draft = render(written("It was $thread."), {"thread": "$name | ${name} {name}", "name": "Eve"})
+    draft = render(
+        written("It was {{ thread }}."), {"thread": "{{ name }} | {name}", "name": "Eve"}
+    )
 
-    assert "It was $name | ${name} {name}." in draft.body
+    assert "It was {{ name }} | {name}." in draft.body
 
 
 def test_a_value_of_several_lines_stays_in_its_sentence() -> None:
     """A note has line breaks, a sentence has none."""
-    draft = render(written("It was $thread."), {"thread": "one\n\ntwo,\n"})
+    draft = render(written("It was {{ thread }}."), {"thread": "one\n\ntwo,\n"})
 
     assert "It was one two." in draft.body
 
@@ -179,9 +181,9 @@ def test_no_value_makes_lines_or_paragraphs(values: dict[str, str]) -> None:
 @pytest.mark.parametrize(
     ("body", "problem", "value"),
     [
-        ("Dear $nobody,", "unknown", "nobody"),
-        ("It costs 5 $.", "malformed", "It costs 5 $."),
-        ("Hello ${name}.", "malformed", "Hello ${name}."),
+        ("Dear {{ nobody }},", "unknown", "nobody"),
+        ("It costs {5}.", "malformed", "It costs {5}."),
+        ("Hello {name}.", "malformed", "Hello {name}."),
     ],
 )
 def test_a_wrong_placeholder_is_named(body: str, problem: str, value: str) -> None:
