@@ -21,6 +21,15 @@ def birthdays_on(vcard: str) -> frozenset[tuple[str, str]]:
     )
 
 
+def is_day(text: str) -> bool:
+    """Tell whether `text` is a day that one thinks of every year: "2020-05-29" or "05-29"."""
+    try:
+        date.fromisoformat(text if len(text) == 10 else f"2000-{text}")
+    except ValueError:
+        return False
+    return len(text) in {5, 10}
+
+
 def _lines_with_one(vcard: str) -> Iterator[int]:
     """Yield where each line begins that names a birthday; the card may hold a picture."""
     for name in ("BDAY", "bday"):

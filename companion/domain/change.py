@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from companion.domain.article import Article
 from companion.domain.brief import Brief
 from companion.domain.card import Card
 from companion.domain.card_given import CardGiven
@@ -45,6 +46,7 @@ Record = (
     | Brief
     | Question
     | ChecklistItem
+    | Article
 )
 """Anything that is stored; each kind has a table of its own."""
 
@@ -71,6 +73,7 @@ KINDS: dict[str, type[Record]] = {
     "briefs": Brief,
     "questions": Question,
     "checklist": ChecklistItem,
+    "articles": Article,
 }
 """The name of each kind's table."""
 

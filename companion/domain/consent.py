@@ -9,7 +9,9 @@ from companion.errors import Invalid
 
 AGREEMENT = "agreement"
 NOTICE = "notice"
-CONSENT_KINDS = (AGREEMENT, NOTICE)
+INTRODUCTION = "introduction"
+CONSENT_KINDS = (AGREEMENT, NOTICE, INTRODUCTION)
+"""That they are kept, what they were told, and that they may be introduced to somebody."""
 WAYS = ("card", "aloud", "list")
 """How they agreed: handed me a card, said so, or not at all: they were only on a list."""
 BASES = {"card": "6-1-f", "aloud": "6-1-a", "list": "6-1-f"}
@@ -40,6 +42,8 @@ class Consent:
     at: datetime | None = None
     encounter: str = ""
     """The id of the talk in which it was; empty where it was in none."""
+    other: str = ""
+    """The id of the contact to whom they agreed to be introduced."""
 
     def check(self) -> None:
         """Refuse words outside the lists above."""

@@ -6,8 +6,18 @@ import dataclasses
 from collections.abc import Callable
 from datetime import datetime
 
+from companion.domain.birthdays import is_day
 from companion.domain.text import digits_of
 from companion.domain.values import Note, Pairs, Tags, Verbatim, value
+from companion.errors import Invalid
+
+TIERS = ("A", "B", "C", "D")
+"""The closest first."""
+TONES = ("formal", "familiar")
+LONGEST = 3_650
+"""Days of the longest cadence: ten years."""
+NEVER = -1
+"""The cadence of somebody with whom nothing is lost when we are silent."""
 
 
 @value
@@ -31,6 +41,16 @@ class Contact:
     tags: Tags = ()
     circle: str = ""
     """Their network: talent, university, association, customer, partner, start-up, press ..."""
+    tier: str = ""
+    """How close we want to stay: one of `TIERS`, or empty."""
+    cadence: int = 0
+    """Days within which we want to be in touch; 0: as their tier or circle says, `NEVER`: never."""
+    tone: str = ""
+    """How I write to them: "formal" (Sie) or "familiar" (du, warm); empty: as usual."""
+    language: str = ""
+    """In which language I write to them: "de" or "en"; empty: in mine."""
+    dates: Pairs = ()
+    """Days to think of besides the birthday on the card: (what, "2020-05-29" or "05-29")."""
     note: Note = ""
     extras: Pairs = ()
     """Columns of a list that we do not model: (header, text)."""
@@ -39,6 +59,19 @@ class Contact:
     vcard: Verbatim = ""
     """The card they came with, so that what we do not understand survives the round trip."""
     created: datetime | None = None
+
+    def check(self) -> None:
+        """Refuse words outside the lists above, and days that nobody means."""
+        if not (self.tier or self.cadence or self.tone or self.language or self.dates):
+            return  # as nearly everybody: there are many thousands
+        for field, words in (("tier", TIERS), ("tone", TONES), ("language", ("de", "en"))):
+            if getattr(self, field) not in ("", *words):
+                raise Invalid(field, "unknown", getattr(self, field))
+        if not NEVER <= self.cadence <= LONGEST:
+            raise Invalid("cadence", "out_of_range", str(self.cadence))
+        for _what, day in self.dates:
+            if not is_day(day):
+                raise Invalid("dates", "no_date", day)
 
     @property
     def title(self) -> str:
@@ -65,6 +98,11 @@ class Contact:
             links=_joined(self.links, other.links),
             tags=_joined(self.tags, other.tags),
             circle=self.circle or other.circle,
+            tier=self.tier or other.tier,
+            cadence=self.cadence or other.cadence,
+            tone=self.tone or other.tone,
+            language=self.language or other.language,
+            dates=_more(self.dates, other.dates),
             note="\n".join((self.note, *_new_lines(self.note, other.note))).strip("\n"),
             extras=_more(self.extras, other.extras),
             aliases=_joined(self.aliases, _uids(other, but=self.uid), key=str),

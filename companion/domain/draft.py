@@ -11,6 +11,8 @@ class Draft:
 
     to: str = ""
     """One mail address; empty where none is known."""
+    cc: str = ""
+    """The address of who reads along, such as the second person of an introduction."""
     subject: str = ""
     body: Note = ""
     """Paragraphs with an empty line between them."""

@@ -12,6 +12,8 @@ KINDS = ("give", "exchange", "ask")
 """The 70-20-10 rule: 70 % of what we do gives, 20 % is exchange, 10 % asks."""
 STATUSES = ("open", "snoozed", "done", "dropped")
 OWNERS = ("me", "them")
+TOUCH, BIRTHDAY, DAY = OCCASIONS = ("touch", "birthday", "day")
+"""What one gets in touch for without a next step: a rhythm, a birthday, another day of theirs."""
 
 
 @value
@@ -37,10 +39,27 @@ class FollowUp:
     """When it was done or dropped."""
     snoozed_until: date | None = None
     drop_reason: str = ""
+    pinned: bool = False
+    """Whether it stays on top until it is done."""
+    delegated_to: str = ""
+    """The name of who does it for me; the promise stays mine."""
+    occasion: str = ""
+    """One of `OCCASIONS`, or empty for an ordinary step."""
+    message: str = ""
+    """The kind of message that goes with it, as a template is named; empty: the one that fits."""
+    other: str = ""
+    """The id of the contact to whom they are to be introduced."""
+    article: str = ""
+    """The id of the article that is to be shared with them."""
 
     def check(self) -> None:
         """Refuse words outside the lists above."""
-        for field, words in (("kind", KINDS), ("owner", OWNERS), ("status", STATUSES)):
+        for field, words in (
+            ("kind", KINDS),
+            ("owner", OWNERS),
+            ("status", STATUSES),
+            ("occasion", ("", *OCCASIONS)),
+        ):
             if getattr(self, field) not in words:
                 raise Invalid(field, "unknown", getattr(self, field))
 

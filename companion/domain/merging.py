@@ -11,7 +11,9 @@ from companion.domain.trash import Trashed
 
 ONE_EACH = ("name", "organisation", "role", "circle")
 """The fields of which a contact has one each, so that of two only one can stay."""
-_LISTS = ("emails", "phones", "links", "tags", "extras", "aliases")
+_LISTS = ("emails", "phones", "links", "tags", "dates", "extras", "aliases")
+_OWN = ("tier", "cadence", "tone", "language")
+"""What I said of them, of which there is one each as well; what differs is not noted."""
 
 
 class JoinedCards(NamedTuple):
@@ -84,7 +86,7 @@ def parted(now: Contact, was: Contact, base: Contact, cards: Cards = UNREAD) -> 
     """Return `now` without what made `was` of `base`; what was changed since stays."""
     fields: dict[str, Any] = {
         name: getattr(base if getattr(now, name) == getattr(was, name) else now, name)
-        for name in ONE_EACH
+        for name in (*ONE_EACH, *_OWN)
     }
     for name in _LISTS:
         fields[name] = _less(*(getattr(one, name) for one in (now, was, base)))

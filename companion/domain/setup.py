@@ -10,6 +10,12 @@ OFFERS = "offers"
 NOTICE = "notice"
 """My privacy notice, which stands in where a brief brings none."""
 
+RULE = "rule."
+"""So begin the ids of what the user set about following up; the name of the rule follows."""
+
+RULE = "rule."
+"""So begin the ids of what the user set about following up; the name of the rule follows."""
+
 
 @value
 class Choice:

@@ -28,6 +28,8 @@ _POINTERS = {
     "met": "encounters",
     "follow_up": "follow_ups",
     "pitch": "pitches",
+    "other": "contacts",
+    "article": "articles",
 }
 """Fields that hold the id of another record, and the table it is in."""
 _NAMED_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}

@@ -40,6 +40,7 @@ TABLES = {
     "briefs": mark("Briefs"),
     "questions": mark("Questions"),
     "checklist": mark("Checklists"),
+    "articles": mark("Articles"),
     "cards": mark("My cards"),
     "choices": mark("Choices"),
     "trash": mark("In the trash"),

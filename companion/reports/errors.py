@@ -70,6 +70,10 @@ _INVALID = {
     ("kind", "unknown"): mark("“{value}” is no kind that is known here."),
     ("rating", "out_of_range"): mark("A rating goes from 0 to 5, not {value}."),
     ("minutes", "out_of_range"): mark("A talk lasts up to a day, not {value} minutes."),
+    ("cadence", "out_of_range"): mark("A rhythm is 1 to 3650 days, 0 for none, -1 for never."),
+    ("rule", "unknown"): mark("There is no rule “{value}”. Try “companion rules”."),
+    ("rule", "out_of_range"): mark("{value} is outside of what this rule can be."),
+    ("article", "not_there"): mark("There is no article “{value}”. Try “companion article”."),
     ("way", "unknown"): mark("Nobody agrees by “{value}”; take card, aloud or list."),
     ("priority", "out_of_range"): mark("A priority is 1, 2 or 3, not {value}."),
     ("number", "out_of_range"): mark("A goal needs a number above zero, not {value}."),
@@ -91,8 +95,10 @@ _INVALID = {
     ("template", "unknown"): mark("There is no template “{value}”."),
     ("template", "malformed"): mark("The template is no TOML: {value}"),
     ("template", "too_long"): mark("The template is too long."),
-    ("placeholder", "unknown"): mark("A template has no placeholder “${value}”."),
-    ("placeholder", "malformed"): mark("A “$” in a template stands without a placeholder: {value}"),
+    ("placeholder", "unknown"): mark("A template has no placeholder “{value}”."),
+    ("placeholder", "malformed"): mark(
+        "A brace in a template stands without a placeholder: {value}"
+    ),
     ("text", "empty"): mark("There is nothing written in it."),
     ("questions", "malformed"): mark("The questions are no TOML: {value}"),
     ("questions", "too_large"): mark("The questions are too large to be read."),

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from companion.services.meeting import Meetings
     from companion.services.meeting_again import MeetingAgain
     from companion.services.memory_clock import MemoryClock
+    from companion.services.rules import RuleBook
     from companion.services.scanning import Scanning
     from companion.services.talks import Talks
     from companion.services.today import Today
@@ -147,6 +148,13 @@ class AtEvent(BeforeEvent):
             follow_ups=self.follow_ups,
             agreements=self.agreements,
         )
+
+    @cached_property
+    def rule_book(self) -> RuleBook:
+        """What the user set about following up."""
+        from companion.services.rules import RuleBook
+
+        return RuleBook(self._records)
 
     @cached_property
     def follow_ups(self) -> FollowUps:

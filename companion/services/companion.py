@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from companion.services.at_event import AtEvent
+from companion.services.after_event import AfterEvent
 
 # A verb uses one or two services: the others are imported and made when they are asked for.
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from companion.services.insights import Insights
     from companion.services.keeping import Keeping
     from companion.services.laptop_ports import Desk, Optics
-    from companion.services.messages import Messages
     from companion.services.ports import AssetReader, Clock, Drafts, Ids, Records
     from companion.services.printing import Printing
     from companion.services.privacy import Privacy
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from companion.services.upkeep import Upkeep
 
 
-class Companion(AtEvent):
+class Companion(AfterEvent):
     """What a door holds, and nothing else."""
 
     def __init__(  # noqa: PLR0913 - one for each port
@@ -128,13 +127,6 @@ class Companion(AtEvent):
         from companion.services.exporting import Exporting
 
         return Exporting(self.desk)
-
-    @cached_property
-    def messages(self) -> Messages:
-        """Drafts of messages."""
-        from companion.services.messages import Messages
-
-        return Messages(self._records, self._assets)
 
     @cached_property
     def trash(self) -> Trash:

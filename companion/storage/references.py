@@ -23,6 +23,7 @@ TARGETS = {
     "follow_up": "follow_ups",
     "other": "contacts",
     "pitch": "pitches",
+    "article": "articles",
 }
 """The fields that hold the id of another record, and the table which that is in."""
 
@@ -38,6 +39,7 @@ class Pointers(msgspec.Struct):
     follow_up: str = ""
     other: str = ""
     pitch: str = ""
+    article: str = ""
 
 
 _POINTERS = msgspec.json.Decoder(Pointers)

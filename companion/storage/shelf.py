@@ -31,7 +31,7 @@ FOLDED = "folded"
 TEXT_ONLY = frozenset({Attendee})
 """Kinds of which many are made at once, and whose documents say them exactly: no moments."""
 _SHARED = {
-    Contact: ("organisation", "role", "circle", "tags", "created"),
+    Contact: ("organisation", "role", "circle", "tier", "tags", "created"),
     Encounter: ("event", "tags"),
     FollowUp: ("event", "kind", "owner", "status"),
     Attendee: ("event", "organisation", "role", "status", "source"),

@@ -53,7 +53,7 @@ def type_a_note(terminal: Terminal) -> None:
 
 
 def texts_of_drafts(data: Path) -> list[str]:
-    """Return what stands in the files of the drafts; one that is just being replaced is left out."""
+    """Return what stands in the files of the drafts; one just being replaced is left out."""
     found = []
     for draft in data.glob("drafts/*"):
         with suppress(OSError):

@@ -1,0 +1,48 @@
+"""What the user set about following up, one rule at a time."""
+
+from __future__ import annotations
+
+from companion.domain.change import Change
+from companion.domain.rules import Rules, rules_of, with_rule
+from companion.domain.setup import RULE, Choice
+from companion.services.ports import Records
+
+
+class RuleBook:
+    """Keeps the rules; threads may share it."""
+
+    def __init__(self, records: Records) -> None:
+        """Keep them in `records`."""
+        self._records = records
+        self._known: Rules | None = None
+        records.listen(self._take)
+
+    def rules(self) -> Rules:
+        """Return all rules as they are now: the same object until one changes."""
+        if self._known is None:
+            choices = self._records.all(Choice).values()
+            said = ((one.id, one.text) for one in choices if one.id.startswith(RULE))
+            self._known = rules_of((key.removeprefix(RULE), text) for key, text in said)
+        return self._known
+
+    def set(self, name: str, text: str) -> Rules:
+        """Set the rule `name`, such as "cadence.customer"; an empty `text` gives the default back.
+
+        Raises:
+            Invalid: there is no such rule, or it cannot be that.
+        """
+        with_rule(self.rules(), name, text)
+        key = f"{RULE}{name}"
+        if text:
+            self._records.commit(
+                Change(what="rule", subject=name, put=(Choice(id=key, text=text),))
+            )
+        elif key in self._records.all(Choice):
+            self._records.commit(Change(what="rule", subject=name, remove=((Choice, key),)))
+        return self.rules()
+
+    def _take(self, change: Change) -> None:
+        """Read the rules again where one of them may have changed."""
+        kinds = {type(record) for record in change.put} | {kind for kind, _ in change.remove}
+        if Choice in kinds:
+            self._known = None
