@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from companion.domain.change import Change
 from companion.domain.contact import Contact
@@ -137,18 +137,36 @@ class FollowUps:
         self._records.commit(Change(what="sent", subject=self._subject(step), put=(step, touch)))
         return step
 
-    def log(self, contact: Contact, kind: str, note: str) -> Interaction:
-        """Log a touch with `contact` that happened now.
+    def log(
+        self,
+        contact: Contact,
+        kind: str,
+        note: str,
+        *,
+        at: datetime | None = None,
+        closes: str = "",
+    ) -> Interaction:
+        """Log a touch with `contact`, in one commit with the step that it `closes`, if any.
+
+        It counts by when it was, which is now unless `at` (aware) says otherwise.
 
         Raises:
-            NotFound: the contact has gone.
-            Invalid: the kind is unknown.
+            NotFound: the contact has gone, or they have no such step.
+            Invalid: the kind is unknown, the step closed already, or the moment is to come.
         """
         self._must_be_here(contact)
+        now = self._clock()
+        at = now if at is None else at
+        if at.astimezone(UTC) > now:
+            raise Invalid("at", "in_the_future", at.isoformat())
+        step = self.get(closes) if closes else None
+        if step is not None and step.contact != contact.id:
+            raise NotFound("follow_up", closes)
         touch = Interaction(
-            id=self._ids(), contact=contact.id, at=self._clock(), kind=kind, note=note
+            id=self._ids(), contact=contact.id, at=at, kind=kind, note=note, follow_up=closes
         )
-        self._records.commit(Change(what="log", subject=contact.title, put=(touch,)))
+        done = (step.done(max(at, step.created or at)),) if step is not None else ()
+        self._records.commit(Change(what="log", subject=contact.title, put=(*done, touch)))
         return touch
 
     def _must_be_here(self, contact: Contact) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -20,7 +20,7 @@ ANNA = Contact(id="a", uid="ua", name="Anna")
 TALK = Encounter(id="t", contact="a", at=NOW - timedelta(hours=24), rating=4)
 
 
-def step(key: str, days: int | None = None, **facts: str | bool | date) -> FollowUp:
+def step(key: str, days: int | None = None, **facts: str | bool | date | datetime) -> FollowUp:
     """Return a next step for Anna that is due in `days`."""
     due = None if days is None else TODAY + timedelta(days=days)
     known = {"id": key, "contact": "a", "what": key, "due": due}
@@ -214,6 +214,36 @@ def test_a_touch_without_a_step_is_logged() -> None:
     assert records.all(Interaction) == {touch.id: touch}
     assert (touch.at, touch.kind, touch.note, touch.follow_up) == (NOW, "meeting", "coffee", "")
     assert records.commits == [Change(what="log", subject="Anna", put=(touch,))]
+
+
+def test_a_touch_counts_by_when_it_was_and_closes_a_step() -> None:
+    """Both in one change, so that one undo takes both back; not before the step was made."""
+    made = NOW - timedelta(days=2)
+    records = FakeRecords(ANNA, step("deck", created=made), step("other", created=made))
+    long_ago = NOW - timedelta(days=9)
+
+    touch = steps_on(records).log(ANNA, "call", "came", at=long_ago, closes="deck")
+
+    assert (touch.at, touch.follow_up) == (long_ago, "deck")
+    closed = records.all(FollowUp)["deck"]
+    assert (closed.status, closed.closed) == ("done", made)
+    assert records.all(FollowUp)["other"].is_open
+    assert [set(change.put) for change in records.commits] == [{closed, touch}]
+
+
+def test_a_touch_neither_is_to_come_nor_closes_what_is_somebody_elses() -> None:
+    """Nothing is kept then."""
+    records = FakeRecords(ANNA, step("his", contact="b"), step("old", status="done"))
+    follow_ups = steps_on(records)
+
+    with pytest.raises(Invalid, match="in_the_future"):
+        follow_ups.log(ANNA, "call", "", at=NOW + timedelta(minutes=1))
+    with pytest.raises(NotFound):
+        follow_ups.log(ANNA, "call", "", closes="his")
+    with pytest.raises(Invalid, match="closed"):
+        follow_ups.log(ANNA, "call", "", closes="old")
+
+    assert not records.commits
 
 
 def test_a_step_can_be_closed_after_its_contact_is_gone() -> None:
