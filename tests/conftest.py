@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from companion.i18n import use
+from companion.reports import wording
 from companion.services.ports import Clock
 from tests.fakes import fixed_clock
 from tests.light_age import LightAge
@@ -49,10 +50,11 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
 
 @pytest.fixture(autouse=True)
 def _english() -> Iterator[None]:
-    """Speak English before and after every test."""
+    """Speak English, with the words of the program, before and after every test."""
     use("en")
     yield
     use("en")
+    wording.call({})
 
 
 @pytest.fixture

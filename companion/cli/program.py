@@ -48,6 +48,7 @@ class Program(LazyGroup, DefaultGroup):
         "snooze": "follow_up.snooze",
         "drop": "follow_up.drop",
         "draft": "follow_up.draft",
+        "rules": "rules.rules",
         "privacy": "privacy.privacy",
         "check": "store.check",
         "backup": "store.backup",

@@ -54,10 +54,15 @@ class Session:
     def companion(self) -> Companion:
         """The program on the user's store, opened when it is first needed."""
         if self._open_store is not None:
-            return self._open_store(self.folder)
-        from companion.bootstrap import open_companion
+            opened = self._open_store(self.folder)
+        else:
+            from companion.bootstrap import open_companion
 
-        return open_companion(self.folder)
+            opened = open_companion(self.folder)
+        from companion.reports import wording
+
+        wording.call(opened.rule_book.rules().labels)
+        return opened
 
     @cached_property
     def upkeep(self) -> Upkeep:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from companion.domain.circles import circle_named
 from companion.domain.contact import LONGEST, NEVER, TIERS, Contact
 from companion.domain.follow_up import KINDS
 from companion.domain.text import clean
@@ -113,7 +114,8 @@ def value_of(rules: Rules, name: str) -> str:
     if group == "weight" and rest in _WEIGHTS:
         return f"{getattr(rules.weights, rest):g}"
     if group == "cadence" and rest:
-        return str(rules.rhythms[rest]) if rest in rules.rhythms else ""
+        days = rules.rhythms.get(_whose(rest))
+        return "" if days is None else str(days)
     if group == "label" and rest in KINDS:
         return rules.labels.get(rest, "")
     if name in _NUMBERS:
@@ -136,7 +138,7 @@ def with_rule(rules: Rules, name: str, text: str) -> Rules:
             rules, weights=dataclasses.replace(rules.weights, **{rest: number})
         )
     if group == "cadence" and rest:
-        rest = clean(rest)
+        rest = _whose(rest)
         days = {rest: int(_number(text, NEVER, LONGEST))} if text else {}
         others = {key: one for key, one in rules.rhythms.items() if key != rest}
         return dataclasses.replace(rules, rhythms=others | days)
@@ -162,6 +164,11 @@ def rules_of(said: Iterable[tuple[str, str]]) -> Rules:
         except Invalid:
             continue
     return rules
+
+
+def _whose(word: str) -> str:
+    """Return the tier or circle that is meant, as it is kept: "A" for "a", ours for "Kunden"."""
+    return word.upper() if word.upper() in TIERS else circle_named(word)
 
 
 def _number(text: str, least: float, most: float) -> float:

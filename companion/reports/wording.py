@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime, time, tzinfo
 
 from companion.domain.badges import BADGE
@@ -104,8 +105,19 @@ MATCHES = {
 """How somebody known was recognised."""
 
 
+_own: dict[str, str] = {}
+
+
+def call(labels: Mapping[str, str]) -> None:
+    """Use words of the user's own for some of `WORDS` from now on, whatever the language."""
+    _own.clear()
+    _own.update(labels)
+
+
 def word(text: str) -> str:
     """Return a word that is kept as data in the user's language; others as they are."""
+    if text in _own:
+        return _own[text]
     return _(WORDS[text]) if text in WORDS else text
 
 

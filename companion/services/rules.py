@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from companion.domain.change import Change
-from companion.domain.rules import Rules, rules_of, with_rule
+from companion.domain.rules import Rules, names, rules_of, with_rule
 from companion.domain.setup import RULE, Choice
 from companion.services.ports import Records
 
@@ -24,6 +24,13 @@ class RuleBook:
             said = ((one.id, one.text) for one in choices if one.id.startswith(RULE))
             self._known = rules_of((key.removeprefix(RULE), text) for key, text in said)
         return self._known
+
+    def names(self) -> list[str]:
+        """Return the names of all rules, those for circles of one's own with them."""
+        rhythms = (f"cadence.{one}" for one in self.rules().rhythms)
+        return sorted(
+            dict.fromkeys((*names(), *rhythms)), key=lambda name: _ORDER.index(_group(name))
+        )
 
     def set(self, name: str, text: str) -> Rules:
         """Set the rule `name`, such as "cadence.customer"; an empty `text` gives the default back.
@@ -46,3 +53,13 @@ class RuleBook:
         kinds = {type(record) for record in change.put} | {kind for kind, _ in change.remove}
         if Choice in kinds:
             self._known = None
+
+
+_ORDER = ("weight", "cadence", "label", "")
+"""How the names of rules begin, in the order in which they are shown."""
+
+
+def _group(name: str) -> str:
+    """Return how the name of a rule begins; those of no group are the last."""
+    begin = name.partition(".")[0]
+    return begin if begin in _ORDER else ""

@@ -108,6 +108,7 @@ class CompanionApp(AnywhereApp):
 
         self._companion = message.companion
         self._companion.history.listen(self._note_change)
+        self._call_kinds()
         self.add_mode(NOWHERE, Screen[None])
         self._add_places()
         self.store_watch = StoreWatch(self, self.companion)
@@ -192,7 +193,14 @@ class CompanionApp(AnywhereApp):
             self._tell_kept(message.change)
         elif message.change.what == FOREIGN and self.store_watch is not None:
             self.store_watch.tell_foreign(message.change)
+        self._call_kinds()
         self.refresh_place()
+
+    def _call_kinds(self) -> None:
+        """Call give, exchange and ask as the user wants them called."""
+        from companion.reports import wording  # the first line is shown before it is imported
+
+        wording.call(self.companion.rule_book.rules().labels)
 
     def _tell_kept(self, change: Change) -> None:
         """Say what was kept, and the key that takes it back here."""
