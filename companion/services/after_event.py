@@ -10,6 +10,7 @@ from companion.services.at_event import AtEvent
 # As in `Companion`: imported and made when they are asked for.
 if TYPE_CHECKING:
     from companion.services.messages import Messages
+    from companion.services.touches import Touches
 
 
 class AfterEvent(AtEvent):
@@ -21,3 +22,10 @@ class AfterEvent(AtEvent):
         from companion.services.messages import Messages
 
         return Messages(self._records, self._assets)
+
+    @cached_property
+    def touches(self) -> Touches:
+        """What is logged by one line."""
+        from companion.services.touches import Touches
+
+        return Touches(self.contacts, self.clock)
