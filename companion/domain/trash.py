@@ -46,6 +46,9 @@ class Trashed:
     """Of two merges the later one has the higher number: a clock may have been put back between."""
     moved: Pairs = ()
     """What was about them and is about the other now: table and id of each record."""
+    others: Pairs = ()
+    """Steps and consents of others to be introduced to them: the id of each, and whom it named
+    before they went, or before the two who were to be introduced became one."""
 
     @property
     def about(self) -> tuple[About, ...]:

@@ -15,6 +15,7 @@ from companion.services.about_contact import about_contact, place
 from companion.services.as_one import as_one
 from companion.services.comparing import Compared, side_by_side
 from companion.services.home import Language, one_number
+from companion.services.introduced import followed
 from companion.services.ports import Clock, Ids, Progress, Records
 
 
@@ -88,15 +89,14 @@ class Duplicates:
             moved=tuple(map(place, (*about, *new_marks))),
         )
         moved = (dataclasses.replace(one, contact=keep) for one in about)
-        self._records.commit(
-            Change(
-                what="merge",
-                subject=whole.title,
-                put=(whole, trashed, *moved, *new_marks),
-                remove=((Contact, other), *((NotSame, mark.id) for mark in marks)),
-                based_on=based_on,
-            )
+        change = Change(
+            what="merge",
+            subject=whole.title,
+            put=(whole, trashed, *moved, *new_marks),
+            remove=((Contact, other), *((NotSame, mark.id) for mark in marks)),
+            based_on=based_on,
         )
+        self._records.commit(followed(self._records, change))
         return whole
 
     def not_same(self, contact: str, other: str) -> NotSame:

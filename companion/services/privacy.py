@@ -8,10 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from companion.domain.change import KINDS, Change, Record
+from companion.domain.consent import Consent
 from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
-from companion.domain.erasure import Erased, concerns
+from companion.domain.erasure import Erased, concerns, without
 from companion.domain.event import Attendee, Target
+from companion.domain.follow_up import FollowUp
 from companion.domain.trash import Trashed
 from companion.errors import NotFound
 from companion.services.ports import Clock, Copies, Records
@@ -62,7 +64,11 @@ class Privacy:
         kinds = Counter(type(record) for record in records)
         change = Change(
             what="erase",
-            put=(*self._marks(people, records), *self._unticked(marks, records)),
+            put=(
+                *self._marks(people, records),
+                *self._unticked(marks, records),
+                *self._unnamed(people, records),
+            ),
             remove=tuple((type(record), record.id) for record in records),
         )
         removed = {name: kinds[kind] for name, kind in KINDS.items() if kinds[kind]}
@@ -143,6 +149,17 @@ class Privacy:
         for target in self._records.all(Target).values():
             if target.met in marks and target.id not in ids:
                 yield dataclasses.replace(target, met="")
+
+    def _unnamed(self, people: Iterable[Contact], gone: Iterable[Record]) -> Iterator[Record]:
+        """Yield what is about others and names `people`, who were to meet, without them."""
+        ids = {one.id for one in people}
+        removed = {(type(one), one.id) for one in gone}
+        for kind in (FollowUp, Consent, Trashed):
+            for record in self._records.all(kind).values():
+                if (kind, record.id) not in removed and (
+                    left := without(record, ids)
+                ) is not record:
+                    yield left
 
 
 def words(contact: Contact) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from companion.domain.change import KINDS, Change, Record, removes_much
 from companion.domain.contact import Contact
-from companion.domain.erasure import Erased, is_erased
+from companion.domain.erasure import Erased, is_erased, without
 from companion.domain.text import clean
 from companion.errors import ManyRemoved
 from companion.services.ports import Records
@@ -81,8 +81,8 @@ def difference(records: Records | None, copy: Copy) -> Restoration:
         theirs = copy.records.get(table, {})
         wanted = [
             one
-            for key, one in theirs.items()
-            if mine.get(key) != one and not is_erased(one, erased)
+            for key, known_one in theirs.items()
+            if mine.get(key) != (one := without(known_one, erased)) and not is_erased(one, erased)
         ]
         gone = [key for key in mine if key not in theirs and kind is not Erased]
         put += wanted

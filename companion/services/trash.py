@@ -21,6 +21,7 @@ from companion.domain.trash import Trashed
 from companion.errors import NotFound
 from companion.services.about_contact import of_contact
 from companion.services.as_one import as_one
+from companion.services.introduced import followed
 from companion.services.known_people import KnownPeople
 from companion.services.naming import pick
 from companion.services.ports import Clock, Ids, Records
@@ -87,15 +88,14 @@ class Trash:
             raise NotFound("contact", contact)
         trashed = self._gathered(found)
         gone: list[Record] = [found, *trashed.about, *trashed.not_same]
-        self._records.commit(
-            Change(
-                what="remove_contact",
-                subject=found.title,
-                put=(trashed, *self._unticked(trashed)),
-                remove=tuple((type(record), record.id) for record in gone),
-            )
+        change = Change(
+            what="remove_contact",
+            subject=found.title,
+            put=(trashed, *self._unticked(trashed)),
+            remove=tuple((type(record), record.id) for record in gone),
         )
-        return trashed
+        self._records.commit(followed(self._records, change))
+        return self.get(trashed.id)
 
     def bring_back(self, trashed: str) -> BroughtBack:
         """Put somebody from the trash back among the contacts, as they were.
@@ -116,25 +116,25 @@ class Trash:
             for record in kept.about
             if record.id not in self._records.all(type(record))
         ]
-        self._records.commit(
-            Change(
-                what="bring_back" if here is None else "bring_back_joined",
-                subject=contact.title,
-                put=(
-                    contact,
-                    *about,
-                    *self._ticked(kept, contact),
-                    *self._told_apart(kept, contact),
-                ),
-                remove=((Trashed, kept.id),),
-            )
+        change = Change(
+            what="bring_back" if here is None else "bring_back_joined",
+            subject=contact.title,
+            put=(
+                contact,
+                *about,
+                *self._ticked(kept, contact),
+                *self._told_apart(kept, contact),
+            ),
+            remove=((Trashed, kept.id),),
         )
+        became = {kept.contact.id: contact.id}
+        self._records.commit(followed(self._records, change, became))
         return BroughtBack(contact, is_joined=here is not None)
 
     def _split(self, kept: Trashed) -> BroughtBack:
         """Take one who was merged out of the other."""
         split = Split(self._records, kept)
-        self._records.commit(split.change())
+        self._records.commit(followed(self._records, split.change()))
         return BroughtBack(split.contact, is_joined=False, apart_from=split.whole)
 
     def destroy(self, trashed: str) -> Trashed:

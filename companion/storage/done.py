@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from companion.domain.change import Change
 from companion.domain.erasure import Erased
 from companion.storage.changes import Foreign, Trace, reverted
-from companion.storage.references import Place, can_be_undone, is_of
+from companion.storage.references import Place, can_be_undone, is_of, mentions
 from companion.storage.rows import Rows, Tables, id_of
 from companion.storage.shelf import TABLES
 
@@ -61,7 +61,10 @@ class Done:
     @staticmethod
     def _is_erased(trace: Trace, erased: Container[str]) -> bool:
         """Tell whether taking `trace` back would bring back somebody whom others erased."""
-        return trace.before is not None and is_of(trace.table, trace.before, erased)
+        before = trace.before
+        return before is not None and (
+            is_of(trace.table, before, erased) or mentions(trace.table, before, erased)
+        )
 
     def forget_all(self) -> None:
         """Forget everything: what is in it is never to come back."""

@@ -18,7 +18,7 @@ from companion.storage.aside import ASIDE
 from companion.storage.backups import FOLDER, Backups, Rewritten
 from companion.storage.changes import entries, plan
 from companion.storage.drafts import FOLDER as DRAFTS
-from companion.storage.forgetting import about, erased_ids, strip
+from companion.storage.forgetting import about, erased_ids, mentioning, strip
 from companion.storage.mentions import Sought, files_below
 from companion.storage.rows import Entry, Tables
 from companion.storage.snapshot import Damaged, decode, encode
@@ -32,8 +32,10 @@ def removal(change: Change, tables: Tables) -> list[Entry]:
     ids = erased_ids(tables) | {one.id for one in change.put if isinstance(one, Erased)}
     done = entries(plan(change, tables))
     planned = {(one.table, one.number) for one in done}
-    found = about(tables, ids)
-    return done + [Entry(*place, None) for place in found if place not in planned]
+    found = [place for place in about(tables, ids) if place not in planned]
+    planned.update(found)
+    named = (one for one in mentioning(tables, ids) if one[:2] not in planned)
+    return done + [Entry(*place, None) for place in found] + [Entry(*one) for one in named]
 
 
 def erase_copies(

@@ -26,6 +26,8 @@ TARGETS = {
     "article": "articles",
 }
 """The fields that hold the id of another record, and the table which that is in."""
+NAMING = ("follow_ups", "consents")
+"""The tables whose documents are about one contact and may name a second one, in `other`."""
 
 
 class Pointers(msgspec.Struct):
@@ -126,7 +128,7 @@ class _WithId(msgspec.Struct):
 
 
 def contacts_in(table: str, raw: msgspec.Raw) -> Iterator[str]:
-    """Yield the ids of the contacts that a document is, holds or names."""
+    """Yield the ids of the contacts that a document is, holds or is about."""
     try:
         found = _WHOM.decode(raw)
     except ValueError:
@@ -140,7 +142,7 @@ def contacts_in(table: str, raw: msgspec.Raw) -> Iterator[str]:
         yield found.contact
     if isinstance(found.into, dict):
         yield str(found.into.get("id", ""))
-    if found.other and isinstance(found.other, str):
+    if table not in NAMING and found.other and isinstance(found.other, str):
         yield found.other
 
 
@@ -154,4 +156,59 @@ def is_of(table: str, raw: msgspec.Raw, erased: Container[str]) -> bool:
         return False
 
 
+def mentions(table: str, raw: msgspec.Raw, erased: Container[str]) -> bool:
+    """Tell whether a document that is about somebody else names one of `erased`, in `other`.
+
+    In the trash, what is there with somebody else.
+    """
+    if table in NAMING:
+        try:
+            return _WHOM.decode(raw).other in erased
+        except (ValueError, TypeError):  # the latter where it is nothing that could be an id
+            return False
+    return table == _TRASH and without(table, raw, erased) is not raw
+
+
+def without(table: str, raw: msgspec.Raw, erased: Container[str]) -> msgspec.Raw:
+    """Return a document that is about somebody else, naming none of `erased` in `other` any more.
+
+    It is the very same where it names none, or is no record.
+    """
+    if table in NAMING and not mentions(table, raw, erased):
+        return raw
+    try:
+        document = msgspec.json.decode(raw)
+        if not isinstance(document, dict):
+            return raw
+        changed = (
+            _unnamed(document, erased) if table in NAMING else _unnamed_within(document, erased)
+        )
+    except (ValueError, TypeError):
+        return raw
+    return raw if changed == document else msgspec.Raw(msgspec.json.encode(changed))
+
+
+def _unnamed(document: dict[str, Any], erased: Container[str]) -> dict[str, Any]:
+    """Return a step or a consent that names none of `erased` in `other`."""
+    return document | {"other": ""} if document.get("other") in erased else document
+
+
+def _unnamed_within(document: dict[str, Any], erased: Container[str]) -> dict[str, Any]:
+    """Return what is in the trash with nothing in it that names one of `erased` in `other`."""
+    changed = dict(document)
+    for name in NAMING:
+        if isinstance(held := document.get(name), list):
+            changed[name] = [
+                _unnamed(one, erased) if isinstance(one, dict) else one for one in held
+            ]
+    if isinstance(pairs := document.get("others"), list):
+        changed["others"] = [
+            pair
+            for pair in pairs
+            if not (isinstance(pair, list) and any(one in erased for one in pair))
+        ]
+    return changed
+
+
+_TRASH = "trash"
 _WHOM = msgspec.json.Decoder(_Whom)

@@ -66,7 +66,9 @@ def crowds(draw: st.DrawFn) -> list[Record]:
             name = f"{key}-{place}"
             made += [
                 Encounter(id=name, contact=key, event="fair", at=NOW),
-                FollowUp(id=name, contact=key, what=text, encounter=name),
+                FollowUp(
+                    id=name, contact=key, what=text, encounter=name, other=draw(_others(key, count))
+                ),
                 CardGiven(id=name, contact=key, at=NOW),
                 Attendee(id=name, event="fair", name=text, contact=key),
                 Target(id=name, event="fair", attendee=name, met=name),
@@ -74,6 +76,11 @@ def crowds(draw: st.DrawFn) -> list[Record]:
         if number and draw(st.booleans()):
             made.append(NotSame(id=pair_id(key, "c0"), contact="c0", other=key, at=NOW))
     return made
+
+
+def _others(key: str, count: int) -> st.SearchStrategy[str]:
+    """Return to whom the contact `key` of `count` may be to be introduced."""
+    return st.sampled_from(["", *(f"c{n}" for n in range(count) if f"c{n}" != key)])
 
 
 @settings(max_examples=100, print_blob=False)
@@ -106,6 +113,42 @@ def test_merges_are_undone_one_by_one_or_taken_apart(
     assert everything(records) == before
 
 
+@settings(max_examples=40, print_blob=False)
+@given(crowds(), st.data())
+def test_no_step_names_who_is_gone(made: list[Record], data: st.DataObject) -> None:
+    """Whoever is merged, removed and brought back; in the end each step names whom it named."""
+    records = FakeRecords(*made)
+    steps = records.all(FollowUp)
+    companion = program_on(records)
+    for _ in range(data.draw(st.integers(1, 6))):
+        keys, trashed = list(records.all(Contact)), list(records.all(Trashed))
+        kind = data.draw(st.sampled_from(("merge", "remove", "back")))
+        if kind == "merge" and len(keys) > 1:
+            companion.duplicates.merge(*data.draw(st.permutations(keys))[:2])
+        elif kind == "remove" and keys:
+            companion.trash.remove(data.draw(st.sampled_from(keys)))
+        elif trashed:
+            companion.trash.bring_back(data.draw(st.sampled_from(trashed)))
+        assert not named_in_vain(records)
+
+    for key in data.draw(st.permutations(list(records.all(Trashed)))):
+        companion.trash.bring_back(key)
+        assert not named_in_vain(records)
+    assert {key: one.other for key, one in records.all(FollowUp).items()} == {
+        key: one.other for key, one in steps.items()
+    }
+
+
+def named_in_vain(records: FakeRecords) -> list[FollowUp]:
+    """Return the steps that name somebody who is no contact, or who it is about."""
+    contacts = records.all(Contact)
+    return [
+        step
+        for step in records.all(FollowUp).values()
+        if step.other and (step.other not in contacts or step.other == step.contact)
+    ]
+
+
 def _towards(records: FakeRecords, state: dict[str, dict[str, Record]]) -> Change:
     """Return the change that makes the records what they are in `state`."""
     now = everything(records)
@@ -127,6 +170,7 @@ def test_contacts_come_back_in_any_order(made: list[Record], data: st.DataObject
     """And each record is theirs whose it was, also where the clock was put back between."""
     records = FakeRecords(*made)
     contacts, talks = records.all(Contact), records.all(Encounter)
+    steps = records.all(FollowUp)
     clock = Clock()
     companion = program_on(records, clock)
     merged: list[str] = []
@@ -135,11 +179,14 @@ def test_contacts_come_back_in_any_order(made: list[Record], data: st.DataObject
         companion.duplicates.merge(keep, other)
         clock.now -= timedelta(hours=data.draw(st.integers(-1, 1)))
         merged.append(other)
+        assert not named_in_vain(records)
 
     for other in data.draw(st.permutations(merged)):
         companion.trash.bring_back(other)
+        assert not named_in_vain(records)
 
     assert records.all(Contact) == contacts
+    assert records.all(FollowUp) == steps
     assert records.all(Encounter) == talks
     assert not records.all(Trashed)
 

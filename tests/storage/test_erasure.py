@@ -15,10 +15,12 @@ import pytest
 
 from companion.domain.card_given import CardGiven
 from companion.domain.change import Change
+from companion.domain.consent import Consent
 from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
 from companion.domain.erasure import Erased
 from companion.domain.event import Attendee, Target
+from companion.domain.follow_up import FollowUp
 from companion.domain.same_person import NotSame, pair_id
 from companion.domain.trash import Trashed
 from companion.errors import NotFound
@@ -389,3 +391,34 @@ def test_a_backup_begun_before_an_erasure_is_made_without_them(
 
     assert made is not None
     assert made.contacts == 1
+
+
+def test_a_step_of_others_stays_and_names_them_no_more(tmp_path: Path) -> None:
+    """Nor in a backup, nor by way of the trash or a restored backup; what names them is told."""
+    store = Store(tmp_path, clock=lambda: NOW)
+    steps = (
+        FollowUp(id="step000001", contact=BEA.id, what="introduce to the sea", other=ANNA.id),
+        FollowUp(id="step000002", contact=BEA.id, what="write to Anna Berger", other=ANNA.id),
+    )
+    asked = Consent(id="asked00001", contact=BEA.id, kind="introduction", other=ANNA.id)
+    gone = Trashed(id="gone000001", at=NOW, contact=Contact(id="c", uid="c"), follow_ups=steps[:1])
+    store.commit(Change(what="x", put=(ANNA, BEA, *steps, asked, gone)))
+    store.close()
+    snapshot = (tmp_path / "companion.json").read_bytes()
+    Backups(tmp_path / FOLDER).make("manual", lambda: snapshot, NOW)
+    old = tmp_path / "old.json"
+    old.write_bytes(snapshot)
+
+    done = privacy(store).erase(ANNA.id)
+
+    expected = {one.id: replace(one, other="") for one in steps}
+    backup = Backups(tmp_path / FOLDER)
+    again = difference(store, StoreFiles(tmp_path, lambda: NOW).open(str(old)))
+    assert dict(store.all(FollowUp)) == expected
+    assert dict(store.all(Consent)) == {asked.id: replace(asked, other="")}
+    assert store.all(Trashed)[gone.id].follow_ups[0].other == ""
+    assert done.removed == {"contacts": 1}
+    assert any("companion" in name for name in done.copies.left)
+    assert b"step000001" in backup.read(backup.all()[0])
+    assert f'"other":"{ANNA.id}"'.encode() not in backup.read(backup.all()[0])
+    assert not [one for one in again.change.put if isinstance(one, FollowUp | Consent)]

@@ -16,7 +16,7 @@ from companion.domain.event import Attendee, Event, Target
 from companion.domain.follow_up import FollowUp
 from companion.domain.same_person import NotSame
 from companion.storage import Store
-from companion.storage.references import contacts_in
+from companion.storage.references import contacts_in, mentions, without
 
 NOW = datetime(2026, 11, 24, 15, 8, tzinfo=UTC)
 ANNA = Contact(id="a", uid="urn:a", name="Anna Berger")
@@ -109,6 +109,8 @@ def test_a_document_that_is_no_record_names_nobody(tmp_path: Path) -> None:
         ("trash", b'{"id":"x","contact":{"id":"a"},"into":null}', ["a"]),
         ("trash", b'{"id":"x","contact":{"id":"a"},"into":7,"other":[]}', ["a"]),
         ("not_same", b'{"id":"a b","contact":"a","other":"b"}', ["a", "b"]),
+        ("follow_ups", b'{"id":"s","contact":"a","other":"b"}', ["a"]),
+        ("consents", b'{"id":"s","contact":"a","other":"b"}', ["a"]),
         ("events", b'{"id":"e"}', []),
         ("encounters", b'{"id":"t","contact":5}', []),
         ("encounters", b"[]", []),
@@ -117,3 +119,38 @@ def test_a_document_that_is_no_record_names_nobody(tmp_path: Path) -> None:
 def test_whom_a_document_is_about_is_known(table: str, document: bytes, whom: list[str]) -> None:
     """Itself, whom it names, or whom it holds; what is no record is about nobody."""
     assert list(contacts_in(table, msgspec.Raw(document))) == whom
+
+
+@pytest.mark.parametrize(
+    ("table", "document", "left"),
+    [
+        ("follow_ups", b'{"contact":"a","other":"b","x":1}', {"contact": "a", "other": "", "x": 1}),
+        ("follow_ups", b'{"contact":"a","other":"c"}', None),
+        ("follow_ups", b'{"contact":"a","other":["b"]}', None),
+        ("follow_ups", b'{"contact":"a","other":7}', None),
+        ("follow_ups", b"[]", None),
+        ("consents", b'{"other":"b"}', {"other": ""}),
+        ("encounters", b'{"other":"b"}', None),
+        (
+            "trash",
+            b'{"contact":{"id":"a"},"follow_ups":[{"other":"b"},3]}',
+            {"contact": {"id": "a"}, "follow_ups": [{"other": ""}, 3]},
+        ),
+        ("trash", b'{"follow_ups":"b","consents":[{"other":{}}],"others":{"b":"b"}}', None),
+        (
+            "trash",
+            b'{"others":[["s","b"],["t","c"],"b",null]}',
+            {"others": [["t", "c"], "b", None]},
+        ),
+        ("trash", b"[7]", None),
+    ],
+)
+def test_who_was_erased_is_not_named_by_what_is_about_others(
+    table: str, document: bytes, left: dict[str, object] | None
+) -> None:
+    """The rest of a document stays; what is no record stays as it is."""
+    raw = msgspec.Raw(document)
+    found = without(table, raw, {"b"})
+
+    assert mentions(table, raw, {"b"}) == (left is not None)
+    assert found is raw if left is None else msgspec.json.decode(found) == left
