@@ -10,6 +10,8 @@ from companion.services.at_event import AtEvent
 # As in `Companion`: imported and made when they are asked for.
 if TYPE_CHECKING:
     from companion.services.messages import Messages
+    from companion.services.sitting import Sittings
+    from companion.services.ties import Ties
     from companion.services.touches import Touches
 
 
@@ -29,3 +31,24 @@ class AfterEvent(AtEvent):
         from companion.services.touches import Touches
 
         return Touches(self.contacts, self.clock)
+
+    @cached_property
+    def ties(self) -> Ties:
+        """Whom I am losing touch with, and whose day it is."""
+        from companion.services.ties import Ties
+
+        return Ties(self._records, self.clock, self.rule_book.rules)
+
+    @cached_property
+    def sittings(self) -> Sittings:
+        """Working through the next steps in one sitting."""
+        from companion.services.sitting import Sittings
+        from companion.services.unfinished import Unfinished
+
+        return Sittings(
+            self.clock,
+            follow_ups=self.follow_ups,
+            contacts=self.contacts,
+            unfinished=Unfinished(self.drafts, self.clock),
+            rules=self.rule_book,
+        )

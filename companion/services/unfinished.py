@@ -28,6 +28,8 @@ SCAN = "scan"
 """The draft of those who were read off codes and not kept."""
 CODE = "code-"
 """How the fields begin that hold what a code said: nobody typed that."""
+SITTING = "sitting"
+"""The draft of the sitting that was not ended, and how its fields begin: nobody typed those."""
 PILE = "pile-"
 """How the fields begin that hold what goes for all cards of a pile, and is of no use alone."""
 
@@ -137,7 +139,7 @@ class Unfinished:
 
 def _is_typed(field: str) -> bool:
     """Tell whether a person typed what is in a field."""
-    return field not in CHOSEN and not field.startswith((CODE, PILE))
+    return field not in CHOSEN and not field.startswith((CODE, PILE, f"{SITTING}-"))
 
 
 def _key(form: str, record: str) -> str:
