@@ -9,8 +9,10 @@ from companion.services.at_event import AtEvent
 
 # As in `Companion`: imported and made when they are asked for.
 if TYPE_CHECKING:
+    from companion.services.colleagues import Colleagues
     from companion.services.messages import Messages
     from companion.services.sitting import Sittings
+    from companion.services.step_context import StepContexts
     from companion.services.ties import Ties
     from companion.services.touches import Touches
 
@@ -52,3 +54,17 @@ class AfterEvent(AtEvent):
             unfinished=Unfinished(self.drafts, self.clock),
             rules=self.rule_book,
         )
+
+    @cached_property
+    def step_contexts(self) -> StepContexts:
+        """What is known around a step."""
+        from companion.services.step_context import StepContexts
+
+        return StepContexts(self.contacts, self.prepare)
+
+    @cached_property
+    def colleagues(self) -> Colleagues:
+        """Who could take a step over."""
+        from companion.services.colleagues import Colleagues
+
+        return Colleagues(self._records)
