@@ -9,8 +9,14 @@ from companion.services.at_event import AtEvent
 
 # As in `Companion`: imported and made when they are asked for.
 if TYPE_CHECKING:
+    from companion.services.articles import Articles
+    from companion.services.balance import Balances
     from companion.services.colleagues import Colleagues
+    from companion.services.ideas import Ideas
+    from companion.services.introductions import Introductions
     from companion.services.messages import Messages
+    from companion.services.own_templates import TemplateFiles
+    from companion.services.promises import Promises
     from companion.services.sitting import Sittings
     from companion.services.step_context import StepContexts
     from companion.services.ties import Ties
@@ -20,12 +26,36 @@ if TYPE_CHECKING:
 class AfterEvent(AtEvent):
     """The services to follow up and stay in touch; `Companion` puts the others beside them."""
 
+    _template_files: TemplateFiles | None = None
+
     @cached_property
     def messages(self) -> Messages:
         """Drafts of messages."""
         from companion.services.messages import Messages
+        from companion.services.own_templates import OwnTemplates
 
-        return Messages(self._records, self._assets)
+        return Messages(
+            self._records,
+            self.clock,
+            self._assets,
+            contacts=self.contacts,
+            agreements=self.agreements,
+            introductions=self.introductions,
+            rules=self.rule_book.rules,
+            language=self._language,
+            own=OwnTemplates(self._template_files),
+        )
+
+    @cached_property
+    def introductions(self) -> Introductions:
+        """Who agreed to be introduced to whom."""
+        from companion.services.introductions import Introductions
+
+        return Introductions(self._records, self.clock, self._ids, self.agreements.found)
+
+    def read_templates(self, files: TemplateFiles) -> None:
+        """Let the user's own templates be those in `files`; else there are none."""
+        self._template_files = files
 
     @cached_property
     def touches(self) -> Touches:
@@ -68,3 +98,31 @@ class AfterEvent(AtEvent):
         from companion.services.colleagues import Colleagues
 
         return Colleagues(self._records)
+
+    @cached_property
+    def promises(self) -> Promises:
+        """What was promised, by me and by them."""
+        from companion.services.promises import Promises
+
+        return Promises(self._records, self.clock)
+
+    @cached_property
+    def articles(self) -> Articles:
+        """What is worth reading and sharing."""
+        from companion.services.articles import Articles
+
+        return Articles(self._records, self.clock, self._ids)
+
+    @cached_property
+    def ideas(self) -> Ideas:
+        """What I could give to those I know."""
+        from companion.services.ideas import Ideas
+
+        return Ideas(self._records, self.clock, self._ids)
+
+    @cached_property
+    def balances(self) -> Balances:
+        """What we give, exchange and ask."""
+        from companion.services.balance import Balances
+
+        return Balances(self._records, self.clock)

@@ -22,6 +22,7 @@ from companion.services.known_here import as_contact
 from companion.services.known_people import KnownPeople
 from companion.services.ports import Progress, Records
 from companion.services.prepare import Prepare
+from companion.services.seeking import seeking
 
 Kind = Literal["offer", "together", "introduce"]
 MAX_OFFERS = 50
@@ -130,7 +131,8 @@ class GiveFirst:
             return kept
         began = self._changes
         attendees = self._prepare.attendees(event)
-        looking = _Looking(self.offers(), self._seeking(), attendees, self._which)
+        sought = [(one.contact, one.text) for one in seeking(self._records)]
+        looking = _Looking(self.offers(), sought, attendees, self._which)
         matches: list[GiveMatch] = []
         for number, attendee in enumerate(attendees):
             if progress is not None and number % STEP == 0:
@@ -140,19 +142,6 @@ class GiveFirst:
         found = tuple(matches[:IN_ALL])
         self._kept = (began, event.id, found)
         return found
-
-    def _seeking(self) -> list[tuple[Contact, str]]:
-        """Return the contacts who look for something, and for what, as they said it last."""
-        contacts = self._records.all(Contact)
-        last: dict[str, Encounter] = {}
-        for talk in self._records.all(Encounter).values():
-            before = last.get(talk.contact)
-            if talk.looking_for and (before is None or before.at <= talk.at):
-                last[talk.contact] = talk
-        talks = sorted(last.values(), key=lambda talk: talk.at, reverse=True)
-        return [
-            (contacts[talk.contact], talk.looking_for) for talk in talks if talk.contact in contacts
-        ]
 
     def _which(self, attendee: Attendee) -> str:
         """Return the id of the contact that an attendee is; empty for nobody known."""
