@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from companion.i18n import _, format_day, format_time
-from companion.services.unfinished import Typed
+from companion.reports import sittings
+from companion.services.sitting_run import SittingRun
+from companion.services.unfinished import SITTING, Typed
 from companion.tui.going_on import MESSAGE, word
 from companion.tui.widgets.day_lines import DayLine, labelled
 
@@ -14,16 +16,29 @@ SHOWN_DRAFTS = 6
 """The others come up when these are done."""
 
 
-def draft_lines(drafts: Iterable[Typed], now: datetime) -> list[DayLine]:
-    """Return a line for each of `drafts`; messages come last, for they wait in the queue too."""
-    ordered = sorted(drafts, key=lambda typed: typed.form.startswith(f"{MESSAGE}-"))
-    return list(labelled(_("DRAFT"), (_line(typed, now) for typed in ordered[:SHOWN_DRAFTS])))
+def draft_lines(
+    drafts: Iterable[Typed], now: datetime, sitting: SittingRun | None = None
+) -> list[DayLine]:
+    """Return a line for each of `drafts`; messages come last, for they wait in the queue too.
+
+    The `sitting` that was not ended comes first, with how far it is.
+    """
+    others = [typed for typed in drafts if typed.form != SITTING or sitting is not None]
+    ordered = sorted(others, key=_rank)[:SHOWN_DRAFTS]
+    return list(labelled(_("DRAFT"), (_line(typed, now, sitting) for typed in ordered)))
 
 
-def _line(typed: Typed, now: datetime) -> DayLine:
+def _rank(typed: Typed) -> int:
+    """Return which drafts come first."""
+    return 0 if typed.form == SITTING else 2 if typed.form.startswith(f"{MESSAGE}-") else 1
+
+
+def _line(typed: Typed, now: datetime, sitting: SittingRun | None) -> DayLine:
     """Return a draft as a line."""
     what = _(word(typed))
     text = " ".join(typed.text.split())
+    if typed.form == SITTING and sitting is not None:
+        text = f"{sittings.progress(sitting)} · {sittings.time_left(sitting)}"
     second = ": ".join(filter(None, (what, text))) if typed.subject else text
     return DayLine(
         label="",

@@ -13,13 +13,15 @@ from companion.domain.queue import Queued
 from companion.errors import NotFound
 from companion.i18n import mark
 from companion.services.companion import Companion
-from companion.services.unfinished import CAPTURE, SCAN, Typed
+from companion.services.unfinished import CAPTURE, SCAN, SITTING, Typed
 from companion.tui.card_entry import CARD_PILE
 from companion.tui.dialogs.brief_form import BriefForm, NoticeForm
 from companion.tui.dialogs.capture import CaptureDialog
 from companion.tui.dialogs.card_form import CardForm
 from companion.tui.dialogs.card_taker import CardTaker
 from companion.tui.dialogs.contact_form import ContactForm
+from companion.tui.dialogs.delegate import Delegate
+from companion.tui.dialogs.done_otherwise import DoneOtherwise
 from companion.tui.dialogs.drop import Drop
 from companion.tui.dialogs.event_form import EventForm
 from companion.tui.dialogs.goal_form import GoalForm
@@ -44,6 +46,8 @@ WORDS = {
     CardForm.FORM: mark("My card"),
     CardTaker.FORM: mark("Who took my card"),
     ContactForm.FORM: mark("Contact"),
+    Delegate.FORM: mark("Give away"),
+    DoneOtherwise.FORM: mark("Done"),
     Drop.FORM: mark("Drop"),
     EventForm.FORM: mark("Event"),
     GoalForm.FORM: mark("Goal"),
@@ -61,6 +65,7 @@ WORDS = {
     PITCH: mark("Pitch"),
     SCAN: mark("Codes"),
     DEBRIEF: mark("Debrief"),
+    SITTING: mark("Sitting"),
 }
 """What is typed, by the form or the page where it is."""
 
@@ -72,6 +77,8 @@ def word(typed: Typed) -> str:
 
 def place(companion: Companion, typed: Typed) -> Go | None:
     """Return the place where `typed` stands; None where it is a dialog, or gone."""
+    if typed.form == SITTING:
+        return Go("follow_up", SITTING)
     if typed.form.startswith(f"{MESSAGE}-"):
         waiting = {queued.follow_up.id for queued in companion.follow_ups.queue()}
         return Go("follow_up", typed.record) if typed.record in waiting else None
@@ -155,10 +162,16 @@ _NEW: dict[str, Callable[[Companion, str], Screen[Any] | None]] = {
     ContactForm.FORM: lambda companion, record: ContactForm(
         companion, companion.contacts.get(record)
     ),
+    Delegate.FORM: lambda companion, record: Delegate(companion, _open_step(companion, record)),
+    DoneOtherwise.FORM: lambda companion, record: DoneOtherwise(
+        companion, _open_step(companion, record)
+    ),
     Drop.FORM: lambda companion, record: Drop(companion, _open_step(companion, record)),
     EventForm.FORM: _event,
     GoalForm.FORM: _goal,
-    LogTouch.FORM: lambda companion, _record: LogTouch(companion),
+    LogTouch.FORM: lambda companion, record: LogTouch(
+        companion, companion.contacts.get(record) if record else None
+    ),
     MeetingForm.FORM: _meeting,
     NewPoint.FORM: lambda companion, record: NewPoint(companion, companion.prepare.event(record)),
     NextStep.FORM: lambda companion, record: NextStep(companion, companion.contacts.get(record)),

@@ -71,12 +71,16 @@ async def test_the_most_urgent_one_comes_first_with_its_reason(tmp_path: Path) -
 
 
 async def test_done_closes_the_step_and_goes_to_the_next_one(tmp_path: Path) -> None:
-    """One key, no question."""
+    """Enter is enough: it is done, and there is nothing to log."""
     companion, records = companion_of(contact(), URGENT, LATER, folder=tmp_path)
 
     async with shown(companion) as (app, pilot):
         await pilot.press("d")
         await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+
+        assert records.all(Interaction) == {}
 
         assert _status(records, "urgent") == "done"
         assert _cursor(app) == "later"
@@ -88,7 +92,11 @@ async def test_undo_brings_a_done_step_back(tmp_path: Path) -> None:
     companion, records = companion_of(contact(), URGENT, LATER, folder=tmp_path)
 
     async with shown(companion) as (app, pilot):
-        await pilot.press("d", "u")
+        await pilot.press("d")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("u")
         await pilot.pause()
 
         assert _status(records, "urgent") == "open"
@@ -237,6 +245,9 @@ async def test_a_closed_step_leaves_no_message_on_the_disk(tmp_path: Path) -> No
         await pilot.pause()
         kept = _drafts(tmp_path)
         await pilot.press("d")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
         left = _drafts(tmp_path)
         await pilot.press("u")
         await pilot.pause()
@@ -263,7 +274,7 @@ async def test_the_message_changes_its_language_alone(tmp_path: Path) -> None:
         draft = app.place.query_one(DraftPage).draft
 
         assert draft is not None
-        assert "24. Nov. 2026" in draft.body
+        assert "24. November" in draft.body
         assert "Why now" in screen_text(app)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
@@ -14,17 +14,10 @@ from textual.timer import Timer
 from companion.domain.queue import Queued
 from companion.i18n import _, format_day, mark
 from companion.services.companion import Companion
-from companion.tui.copying import copy, message
-from companion.tui.dialogs.base import Confirm
-from companion.tui.dialogs.draft import WriteMessage
-from companion.tui.dialogs.drop import Drop
-from companion.tui.dialogs.hand_over import hand_over
-from companion.tui.dialogs.next_step import NextStep
-from companion.tui.dialogs.snooze import Snooze
+from companion.services.unfinished import SITTING
 from companion.tui.heading import event_context
-from companion.tui.letters import Letters
-from companion.tui.screens.base import Place
-from companion.tui.telling import telling
+from companion.tui.screens.step_actions import LANGUAGE_NAMES, StepActions
+from companion.tui.telling import TOLD_FOR
 from companion.tui.widgets.follow_up.draft_page import DraftPage
 from companion.tui.widgets.follow_up.queue_list import QueueList
 from companion.tui.widgets.follow_up.why_now import Why, WhyNow
@@ -39,34 +32,16 @@ REFRESH_EVERY = 60.0
 """Seconds; the memory window closes by itself."""
 REST = 0.04
 """Seconds that the cursor stays on a follow-up before it is looked into."""
-LANGUAGE_NAMES = {"en": mark("English"), "de": mark("German")}
-NEEDS_ONE = {"send", "copy", "write", "change_language", "done", "snooze", "drop", "add", "skip"}
-"""Actions that need a follow-up under the cursor."""
 
 
-class FollowUpPlace(Place):
+class FollowUpPlace(StepActions):
     """The queue, why the chosen one is due now, and the message for it."""
 
     PLACE = mark("Follow up")
     CSS_PATH = "../styles/follow_up.tcss"
     HORIZONTAL_BREAKPOINTS = WIDTHS
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("s", "send", mark("Send"), tooltip=mark("Send the message"), id="follow_up.send"),
-        Binding("y", "copy", mark("Copy"), tooltip=mark("Copy the message"), id="follow_up.copy"),
-        Binding("v", "write", mark("Write"), tooltip=mark("Write the message"), id="follow_up.v"),
-        Binding("d", "done", mark("Done"), tooltip=mark("It is done"), id="follow_up.done"),
-        Binding("z", "snooze", mark("Snooze"), tooltip=mark("Put it off"), id="follow_up.snooze"),
-        Binding("x", "drop", mark("Drop"), tooltip=mark("Give it up"), id="follow_up.drop"),
-        Binding("a", "add", mark("Add"), tooltip=mark("Add a next step"), id="follow_up.add"),
-        Binding(
-            "g",
-            "change_language",
-            mark("Language"),
-            tooltip=mark("The message in another language"),
-            id="follow_up.language",
-            show=False,
-        ),
-        Binding("space", "turn", mark("Read on"), id="follow_up.turn", show=False),
+        Binding("f", "sitting", mark("Sitting"), tooltip=mark("Sit down for it"), id="sitting"),
         Binding("tab", "skip(1)", mark("Skip"), id="follow_up.skip", show=False),
         Binding("shift+tab", "skip(-1)", mark("Back"), id="follow_up.back", show=False),
     ]
@@ -74,7 +49,6 @@ class FollowUpPlace(Place):
     def __init__(self, companion: Companion) -> None:
         """Show what waits in `companion`."""
         super().__init__(companion)
-        self._letters = Letters(companion)
         self._shown: Queued | None = None
         self._rest: Timer | None = None
 
@@ -101,9 +75,17 @@ class FollowUpPlace(Place):
         self._show(self._queue.highlighted)
 
     def open(self, record: str) -> None:
-        """Put the cursor on the follow-up of that id."""
+        """Put the cursor on the follow-up of that id, or open the sitting."""
+        if record == SITTING:
+            self.action_sitting()
+            return
         at = (i for i, queued in enumerate(self._queue.items) if queued.follow_up.id == record)
         self._queue.cursor = next(at, self._queue.cursor)
+
+    @property
+    def queued(self) -> Queued | None:
+        """The follow-up under the cursor."""
+        return self._queue.highlighted
 
     @property
     def _queue(self) -> QueueList:
@@ -159,6 +141,13 @@ class FollowUpPlace(Place):
         if queued is None:
             self.query_one(DraftPage).draft = None
             return
+        self.show_letter()
+
+    def show_letter(self) -> None:
+        """Show the message as it is now."""
+        queued = self.queued
+        if queued is None:
+            return
         letter = self._letters.of(queued)
         self.query_one(DraftPage).draft = letter.draft
         spoken = _(LANGUAGE_NAMES[letter.language])
@@ -180,78 +169,22 @@ class FollowUpPlace(Place):
 
     # What can be done --------------------------------------------------------
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer what needs a follow-up only while one waits."""
-        if action in NEEDS_ONE and self.is_mounted:
-            return bool(self._queue.items)
-        return super().check_action(action, parameters)
+    @on(Rows.Chosen)
+    def _write(self) -> None:
+        """Write the message of the step that was chosen."""
+        self.action_write()
 
     def action_skip(self, by: int) -> None:
         """Leave this one for later in the sitting; after the last comes the first."""
         self._queue.cursor = (self._queue.cursor + by) % len(self._queue.items)
 
-    def action_turn(self) -> None:
-        """Read on in the message."""
-        self.query_one(DraftPage).turn()
+    def action_sitting(self) -> None:
+        """Go on with the sitting that was left, or begin one with what waits."""
+        from companion.tui.screens.sitting import SittingScreen
 
-    def action_change_language(self) -> None:
-        """Write this message in the other language."""
-        if queued := self._queue.highlighted:
-            self._letters.change_language(queued)
-            self._show(queued)
-
-    def action_done(self) -> None:
-        """Close it: it is done."""
-        if queued := self._queue.highlighted:
-            with telling(self.app):
-                self.companion.follow_ups.done(queued.follow_up.id)
-                self._letters.put_away(queued)
-
-    @work
-    async def action_snooze(self) -> None:
-        """Put it off."""
-        if queued := self._queue.highlighted:
-            await self.app.push_screen_wait(Snooze(self.companion, queued))
-
-    @work
-    async def action_drop(self) -> None:
-        """Give it up."""
-        if queued := self._queue.highlighted:
-            await self.app.push_screen_wait(Drop(self.companion, queued))
-
-    @work
-    async def action_add(self) -> None:
-        """Add a next step for the same contact."""
-        if queued := self._queue.highlighted:
-            await self.app.push_screen_wait(NextStep(self.companion, queued.contact))
-
-    @on(Rows.Chosen)
-    @work
-    async def action_write(self) -> None:
-        """Write the message."""
-        if queued := self._queue.highlighted:
-            await self.app.push_screen_wait(WriteMessage(self._letters, queued))
-            self._show(self._queue.highlighted)
-
-    @work
-    async def action_copy(self) -> None:
-        """Copy the message."""
-        if queued := self._queue.highlighted:
-            await copy(self.app, self.companion.desk, message(self._letters.of(queued).draft))
-
-    @work
-    async def action_send(self) -> None:
-        """Open the message in the mail program, then ask whether it was sent."""
-        queued = self._queue.highlighted
-        if queued is None:
-            return
-        draft, name = self._letters.of(queued).draft, queued.contact.title
-        if not await hand_over(self.app, self.companion, draft, name=name):
-            return
-        question = _("{name}: {what}\n\nYes logs the mail and closes this step.").format(
-            name=name, what=queued.follow_up.what
-        )
-        if await self.app.push_screen_wait(Confirm(_("Sent?"), question, confirm=mark("Yes"))):
-            with telling(self.app):
-                self.companion.follow_ups.sent(queued.follow_up.id)
-                self._letters.put_away(queued)
+        run = self.companion.sittings.left() or self.companion.sittings.begin()
+        if run is not None:
+            self.app.push_screen(SittingScreen(self.companion, run))
+        else:
+            words = _("Nothing waits, so there is nothing to sit down for.")
+            self.app.notify(words, markup=False, timeout=TOLD_FOR)

@@ -12,7 +12,7 @@ from textual.content import Content
 from companion.i18n import _, mark
 from companion.reports import sessions, wording
 from companion.services.today import Day
-from companion.services.unfinished import SCAN, Typed
+from companion.services.unfinished import SCAN, SITTING, Typed
 from companion.tui.card_entry import CARD_PILE
 from companion.tui.heading import event_context, window_of
 from companion.tui.messages import Go
@@ -33,6 +33,7 @@ class TodayPlace(Place):
     CSS_PATH = "../styles/today.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d", "app.debrief", mark("Debrief"), id="today.debrief"),
+        Binding("f", "sitting", mark("Sitting"), tooltip=mark("Sit down for it"), id="sitting"),
         Binding(
             "x", "discard", mark("Discard"), tooltip=mark("Discard the draft"), id="today.discard"
         ),
@@ -67,7 +68,9 @@ class TodayPlace(Place):
             return []
         from companion.tui.draft_lines import draft_lines  # it knows all the dialogs
 
-        return draft_lines(drafts, self.companion.clock())
+        is_begun = any(draft.form == SITTING for draft in drafts)
+        sitting = self.companion.sittings.left() if is_begun else None
+        return draft_lines(drafts, self.companion.clock(), sitting)
 
     @property
     def _draft(self) -> Typed | None:
@@ -85,6 +88,10 @@ class TodayPlace(Place):
     def _offer(self) -> None:
         """Offer what can be done with the line under the cursor."""
         self.refresh_bindings()
+
+    def action_sitting(self) -> None:
+        """Sit down for what is due, or go on with that."""
+        self.post_message(Go("follow_up", SITTING))
 
     @work
     async def action_discard(self) -> None:

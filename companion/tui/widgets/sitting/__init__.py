@@ -1,0 +1,1 @@
+"""What is on screen in a sitting, besides the message."""
