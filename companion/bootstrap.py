@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from companion.services.ports import Clock, Drafts, Ids, Records
     from companion.services.upkeep import Upkeep
 
+TEMPLATES = "templates"
+"""The folder beside the data with message templates of one's own."""
 VERB_PATIENCE = 5.0
 """Seconds that a verb waits for another program: it runs unattended, in scripts."""
 APP_PATIENCE = 0.3
@@ -48,6 +50,7 @@ def open_companion(folder: Path, *, as_app: bool = False) -> Companion:
     """
     from companion.devices.laptop import Laptop
     from companion.devices.optics import LaptopOptics
+    from companion.devices.template_folder import TemplateFolder
     from companion.storage import FileDrafts, QuickDrafts, SharedDrafts, Store, new_id
     from companion.storage.daily import is_backed_up
 
@@ -65,6 +68,7 @@ def open_companion(folder: Path, *, as_app: bool = False) -> Companion:
     companion.look_after_files(
         partial(open_maintenance, folder), lambda: is_backed_up(folder, local_now())
     )
+    companion.read_templates(TemplateFolder(folder / TEMPLATES))
     if as_app:
         # What cannot be written now, a later start takes out.
         with suppress(StoreError):

@@ -45,6 +45,7 @@ CHANGES = {
     "article": mark("kept to share: {subject}"),
     "no_article": mark("took away the article: {subject}"),
     "may_introduce": mark("may be introduced: {subject}"),
+    "may_not_introduce": mark("may not be introduced any more: {subject}"),
     "goal": mark("goal: {subject}"),
     "no_goal": mark("no goal any more: {subject}"),
     "ticked": mark("ticked off a point"),

@@ -93,8 +93,8 @@ class Agreements:
     def of(self, contact: Contact) -> Agreed:
         """Return how `contact` agreed last, and what they were told last."""
         return Agreed(
-            agreement=_latest(self._found(contact, AGREEMENT)),
-            notice=_latest(self._found(contact, NOTICE)),
+            agreement=_latest(self.found(contact, AGREEMENT)),
+            notice=_latest(self.found(contact, NOTICE)),
         )
 
     def turn(self, contact: Contact, encounter: Encounter | None = None) -> Consent | None:
@@ -171,14 +171,7 @@ class Agreements:
         """
         from companion.formats.template import read_template, render  # only a notice needs it
 
-        agreed = self._last(contact, encounter) or self.of(contact).agreement
-        brief = self._briefs.of(event) if event is not None else None
-        words = {
-            "brief": brief.notice if brief is not None else "",
-            "own": self._briefs.own_notice(),
-            "starter": self._starter(language, agreed.way if agreed is not None else ""),
-        }
-        source = next(name for name, text in words.items() if text)
+        wording, source = self.words(contact, event, language, encounter=encounter)
         values = self._me() | {
             "name": contact.name,
             "event": event.name if event is not None else "",
@@ -189,11 +182,30 @@ class Agreements:
         template = read_template(self._read_asset(name))
         draft = render(template, values, to=next(iter(contact.emails), ""))
         return Notice(
-            draft=dataclasses.replace(draft, body=draft.body.replace(_HERE, words[source], 1)),
-            wording=words[source],
+            draft=dataclasses.replace(draft, body=draft.body.replace(_HERE, wording, 1)),
+            wording=wording,
             language=template.language,
             source=source,
         )
+
+    def words(
+        self,
+        contact: Contact,
+        event: Event | None,
+        language: str,
+        *,
+        encounter: Encounter | None = None,
+    ) -> tuple[str, str]:
+        """Return the notice for `contact` alone, and whose words it is (`Notice.source`)."""
+        agreed = self._last(contact, encounter) or self.of(contact).agreement
+        brief = self._briefs.of(event) if event is not None else None
+        words = {
+            "brief": brief.notice if brief is not None else "",
+            "own": self._briefs.own_notice(),
+            "starter": self._starter(language, agreed.way if agreed is not None else ""),
+        }
+        source = next(name for name, text in words.items() if text)
+        return words[source], source
 
     def told(
         self, contact: Contact, text: str, channel: str, encounter: Encounter | None = None
@@ -238,7 +250,7 @@ class Agreements:
     def _last(self, contact: Contact, encounter: Encounter | None) -> Consent | None:
         """Return how `contact` agreed last in this talk, or outside of any."""
         talk = encounter.id if encounter is not None else ""
-        return _latest([one for one in self._found(contact, AGREEMENT) if one.encounter == talk])
+        return _latest([one for one in self.found(contact, AGREEMENT) if one.encounter == talk])
 
     def _slip(self, contact: Contact, encounter: Encounter | None) -> Consent | None:
         """Return how `contact` agreed so lately that another way puts it right; None for never."""
@@ -247,7 +259,7 @@ class Agreements:
             return None
         return last if abs(self._clock() - last.at) <= SAME_PRESS else None
 
-    def _found(self, contact: Contact, kind: str) -> list[Consent]:
+    def found(self, contact: Contact, kind: str) -> list[Consent]:
         """Return what is known of `contact` of one kind, in the order in which it was kept."""
         with self._consents.reading() as consents:
             found = consents.find("contact", (contact.id,))

@@ -1,63 +1,258 @@
-"""The message for a next step: the template that fits, filled with what was captured."""
+"""The message for a next step: the kind that fits, filled with what was captured."""
 
 from __future__ import annotations
 
-from companion.domain.card import Card
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from companion.domain.contact import Contact
 from companion.domain.draft import Draft
-from companion.domain.event import Event
+from companion.domain.encounter import Encounter
+from companion.domain.follow_up import FollowUp
 from companion.domain.queue import Queued
+from companion.domain.rules import Rules
 from companion.errors import Invalid
-from companion.formats.template import KINDS, read_template, render, template_name
-from companion.services.ports import AssetReader, Records
+from companion.formats.template import Template, render
+from companion.services.agreements import Agreements
+from companion.services.contacts import Contacts, Story
+from companion.services.home import Language
+from companion.services.introductions import Introductions
+from companion.services.message_kinds import WRITTEN, fitting
+from companion.services.message_templates import FAMILIAR, LANGUAGES, TONES, MessageTemplates
+from companion.services.message_values import Facts, Values
+from companion.services.own_templates import OwnTemplates
+from companion.services.ports import AssetReader, Clock, Records
+
+INTRODUCTION, ASK = "introduction", "introduction_ask"
+DELEGATION = "delegation"
+NO_CONSENT = "no_consent"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """A message that is ready to be read, changed and sent by a person."""
+
+    draft: Draft
+    kind: str
+    language: str
+    tone: str
+    limit: int = 0
+    """The most characters of its text; 0 for a mail, which has no limit."""
+    notice: str = ""
+    """The privacy notice that is due with it; empty where none is."""
+    refusal: str = ""
+    """Why it must not be sent: "no_consent", or empty."""
+    missing: tuple[Contact, ...] = ()
+    """Who has not agreed yet."""
+    to: Contact
+    """Who is written to, as far as we know them."""
+    closes: bool = True
+    """Whether the step is done once it is sent; who only asks, or gives it away, has it to do."""
 
 
 class Messages:
     """Drafts of messages; nothing is ever sent from here."""
 
-    def __init__(self, records: Records, read_asset: AssetReader) -> None:
-        """Work on `records`; `read_asset` gives a message template by its name."""
+    def __init__(  # noqa: PLR0913 - one for each part
+        self,
+        records: Records,
+        clock: Clock,
+        read_asset: AssetReader,
+        *,
+        contacts: Contacts,
+        agreements: Agreements,
+        introductions: Introductions,
+        rules: Callable[[], Rules],
+        language: Language,
+        own: OwnTemplates,
+    ) -> None:
+        """Work on `records`; `read_asset` gives a template of ours by its name.
+
+        `own` are the templates of one's own, `language` tells in which the user speaks.
+        """
         self._records = records
-        self._read_asset = read_asset
+        self._clock = clock
+        self._contacts = contacts
+        self._agreements = agreements
+        self._introductions = introductions
+        self._rules = rules
+        self._language = language
+        self.templates = MessageTemplates(read_asset, own)
+        """Ours, and those of one's own."""
+        self._values = Values(records, clock)
 
-    def draft(self, queued: Queued, *, language: str, template: str = "", day: str = "") -> Draft:
-        """Return the message for a follow-up in `language`, with `template` or the one that fits.
+    def write(
+        self,
+        queued: Queued,
+        *,
+        kind: str = "",
+        language: str = "",
+        tone: str = "",
+        with_notice: bool = False,
+    ) -> Written:
+        """Return the message for a follow-up, of that `kind` or the one that fits.
 
-        `day` is the day of the talk as one says it in that language. My own notes stay out: only
-        what they look for is taken up.
+        Language and tone are those of whom it goes to, else mine and formal; where there is no
+        such template, the next one that there is. My own notes stay out.
 
         Raises:
-            Invalid: there is no such template.
+            Invalid: there is no such kind, language or tone.
         """
-        kind = template or _fitting(queued)
-        if kind not in KINDS:
-            raise Invalid("template", "unknown", kind)
-        return render(
-            read_template(self._read_asset(template_name(kind, language))),
-            self._values(queued) | {"day": day},
-            to=next(iter(queued.contact.emails), ""),
+        _check_words(language, tone)
+        story = self._contacts.story(queued.contact)
+        kind = kind or self._fitting(queued, story)
+        facts = self._facts(queued, story, kind)
+        template = self.templates.find(
+            kind,
+            language or facts.to.language or self._spoken(),
+            familiar=FAMILIAR[tone or facts.to.tone or "formal"],
+        )
+        notice = self._notice(facts, template, story)
+        missing = self._missing(queued, facts) if kind == INTRODUCTION else ()
+        other = facts.other if kind == INTRODUCTION else None
+        draft = render(
+            template,
+            self._values.of(facts, template.language, self._rules()) | {"notice": notice},
+            to=_mail(facts.to),
+            cc=_mail(other) if other is not None else "",
+            notice=notice if with_notice else "",
+        )
+        return Written(
+            draft=draft,
+            kind=kind,
+            language=template.language,
+            tone=TONES[template.familiar],
+            limit=template.limit,
+            notice=notice,
+            refusal=NO_CONSENT if missing else "",
+            missing=missing,
+            to=facts.to,
+            closes=kind not in {ASK, DELEGATION},
         )
 
-    def _values(self, queued: Queued) -> dict[str, str]:
-        """Return what is known for the placeholders of a template."""
-        step, talk = queued.follow_up, queued.encounter
-        event = self._records.all(Event).get(step.event)
-        card = self._records.all(Card).get("work")
-        return {
-            "name": queued.contact.name,
-            "event": event.name if event else "",
-            "thread": talk.looking_for if talk else "",
-            "promise": step.what,
-            "my_name": card.name if card else "",
-            "my_role": card.role if card else "",
-            "my_organisation": card.organisation if card else "",
-            "my_phone": card.phone if card else "",
-            "my_link": card.link if card else "",
-        }
+    def draft(self, queued: Queued, *, language: str, template: str = "", day: str = "") -> Draft:
+        """Return the draft that `write` writes, until nobody asks for it this way."""
+        del day
+        return self.write(queued, kind=template, language=language).draft
+
+    def kinds(self, queued: Queued) -> tuple[str, ...]:
+        """Return every kind: the one that fits first, then the others of ours, own ones last."""
+        fits = self._fitting(queued, self._contacts.story(queued.contact))
+        return tuple(dict.fromkeys((fits, *self.templates.kinds())))
+
+    def is_own(self, kind: str) -> bool:
+        """Tell whether a template of the user's own is of this kind."""
+        return self.templates.is_own(kind)
+
+    def copy_template(self, kind: str, *, language: str = "", tone: str = "") -> str:
+        """Write a copy of ours, to be edited, and return where it is.
+
+        Raises:
+            Invalid: there is no such kind, language or tone.
+            NotWritten: there is such a file already, or the disk refuses.
+        """
+        _check_words(language, tone)
+        return self.templates.copy(
+            kind, language or self._spoken(), familiar=FAMILIAR[tone or "formal"]
+        )
+
+    def _spoken(self) -> str:
+        """Return the language of the user, one of `LANGUAGES`."""
+        spoken = self._language()
+        return spoken if spoken in LANGUAGES else "en"
+
+    def _fitting(self, queued: Queued, story: Story) -> str:
+        """Return the kind that fits."""
+        step, other = queued.follow_up, self._other(queued.follow_up)
+        if step.message in self.templates.kinds():
+            return step.message
+        introduction = ""
+        if other is not None:
+            missing = self._introductions.missing(queued.contact, other)
+            introduction = ASK if missing else INTRODUCTION
+        return fitting(
+            step,
+            introduction=introduction,
+            talk=queued.encounter or _last_talk(story),
+            touches=story.interactions,
+            now=self._clock(),
+        )
+
+    def _facts(self, queued: Queued, story: Story, kind: str) -> Facts:
+        """Return whom and what a message of that `kind` is about."""
+        step, contact = queued.follow_up, queued.contact
+        other = self._other(step)
+        talk = queued.encounter or _last_talk(story)
+        facts = Facts(step=step, contact=contact, to=contact, talk=talk, other=other)
+        if kind == DELEGATION:
+            to = self._colleague(step.delegated_to)
+            return Facts(step=step, contact=contact, to=to, talk=talk, other=contact)
+        if kind == ASK and other is not None:
+            missing = self._introductions.missing(contact, other)
+            if missing and missing[0].id == other.id:
+                talk = self._contacts.last_talk(other.id)
+                return Facts(step=step, contact=contact, to=other, talk=talk, other=contact)
+            return facts
+        helped = (one for one in story.follow_ups if _is_help(one))
+        last = max(helped, key=lambda one: one.closed or self._clock(), default=None)
+        return Facts(
+            step=step,
+            contact=contact,
+            to=contact,
+            talk=talk,
+            other=other,
+            help=last.what if last else "",
+        )
+
+    def _missing(self, queued: Queued, facts: Facts) -> tuple[Contact, ...]:
+        """Return who has not agreed to be introduced; nobody is where there is no second one."""
+        if facts.other is None:
+            return ()
+        return self._introductions.missing(queued.contact, facts.other)
+
+    def _other(self, step: FollowUp) -> Contact | None:
+        """Return to whom they are to be introduced; None where to nobody."""
+        other = self._records.all(Contact).get(step.other) if step.other else None
+        return other if other is not None and other.id != step.contact else None
+
+    def _colleague(self, name: str) -> Contact:
+        """Return the colleague called `name`; one without an address where nobody is kept."""
+        contacts = self._records.all(Contact).values()
+        found = next((one for one in contacts if one.name == name), None) if name else None
+        return found or Contact(id="", uid="", name=name)
+
+    def _notice(self, facts: Facts, template: Template, story: Story) -> str:
+        """Return the privacy notice that is due with a message: the first one to somebody."""
+        to = facts.to
+        if template.limit or not to.id or to.id not in self._records.all(Contact):
+            return ""
+        touches = story if to.id == facts.contact.id else self._contacts.story(to)
+        if self._agreements.of(to).notice is not None:
+            return ""
+        if any(one.kind in WRITTEN for one in touches.interactions):
+            return ""
+        event, talk = self._values.event(facts), facts.talk
+        return self._agreements.words(to, event, template.language, encounter=talk)[0]
 
 
-def _fitting(queued: Queued) -> str:
-    """Return the template that fits a follow-up best."""
-    step = queued.follow_up
-    if step.promised and step.owner == "me":
-        return "promised_material"
-    return "meeting" if step.kind == "exchange" else "next_step"
+def _check_words(language: str, tone: str) -> None:
+    """Refuse a language or a tone that there is not."""
+    if language not in ("", *LANGUAGES):
+        raise Invalid("language", "unknown", language)
+    if tone not in ("", *FAMILIAR):
+        raise Invalid("tone", "unknown", tone)
+
+
+def _mail(contact: Contact) -> str:
+    """Return the address of a contact; empty where none is known."""
+    return next(iter(contact.emails), "")
+
+
+def _last_talk(story: Story) -> Encounter | None:
+    """Return the last talk; None where there was none."""
+    return story.encounters[0] if story.encounters else None
+
+
+def _is_help(step: FollowUp) -> bool:
+    """Tell whether it is something that they did for me."""
+    return step.status == "done" and step.owner == "them"
