@@ -45,11 +45,11 @@ def add_lines(session: Session, place: Event | None, pressed: Pressed) -> int:
     """
     lines = _Lines()
     broken: StoreError | None = None
-    for number, line in _numbered(session.read_input()):
+    for number, line in numbered(session.read_input()):
         try:
             if broken is not None:
                 raise broken
-            lines.kept.append(session.companion.capture.keep(_text(line), place, pressed=pressed))
+            lines.kept.append(session.companion.capture.keep(text_of(line), place, pressed=pressed))
         except StoreError as error:
             broken = error
             lines.reject(number, error)
@@ -70,13 +70,13 @@ def add_lines(session: Session, place: Event | None, pressed: Pressed) -> int:
     return lines.exit_code
 
 
-def _numbered(data: bytes) -> Iterator[tuple[int, bytes]]:
+def numbered(data: bytes) -> Iterator[tuple[int, bytes]]:
     """Yield every line that is not blank, with its 1-based number."""
     lines = data.removeprefix(b"\xef\xbb\xbf").splitlines()
     return ((number, line) for number, line in enumerate(lines, start=1) if line.strip())
 
 
-def _text(line: bytes) -> str:
+def text_of(line: bytes) -> str:
     """Return the text of a line.
 
     Raises:

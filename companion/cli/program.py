@@ -45,6 +45,7 @@ class Program(LazyGroup, DefaultGroup):
         "debrief": "debrief.debrief",
         "queue": "follow_up.queue",
         "done": "follow_up.done",
+        "log": "log.log",
         "snooze": "follow_up.snooze",
         "drop": "follow_up.drop",
         "draft": "follow_up.draft",

@@ -161,6 +161,56 @@ async def test_a_touch_needs_somebody(tmp_path: Path) -> None:
         assert answers == []
 
 
+async def test_one_line_logs_all_of_a_touch(tmp_path: Path) -> None:
+    """What it says stands in the other fields, where it can be corrected; enter keeps it."""
+    companion, records = companion_of(
+        contact("Anna Berger"), contact("Jonas Weiß", key="jonas"), step("deck"), folder=tmp_path
+    )
+
+    async with asked(companion, LogTouch(companion)) as (pilot, answers):
+        await pilot.press(*"anna sms last monday about the deck")
+        await pilot.pause()
+        text = screen_text(pilot.app)
+        await pilot.press("tab", "right", "shift+tab", "end", *"s", "tab", "tab", "tab", "tab")
+        await pilot.press("right", "enter")
+        await pilot.pause()
+
+        assert "last monday" in text
+        assert "Mon 23 Nov" in text
+        assert "‹message›" in text
+        [touch] = answers
+        assert touch is not None
+        assert (touch.contact, touch.kind, touch.note) == ("anna", "meeting", "sms about the decks")
+        assert (touch.at, touch.follow_up) == (NOW - timedelta(days=1), "deck")
+        assert not records.all(FollowUp)["deck"].is_open
+
+
+async def test_a_line_that_says_all_is_kept_by_one_enter(tmp_path: Path) -> None:
+    """With the contact whose page was open, the line goes on behind their name."""
+    anna = contact("Anna Berger")
+    companion, _records = companion_of(anna, contact("Anna Berger", key="other"), folder=tmp_path)
+
+    async with asked(companion, LogTouch(companion, anna)) as (pilot, answers):
+        await pilot.press(*"angerufen: Folien", "enter")
+        await pilot.pause()
+
+        [touch] = answers
+        assert touch is not None
+        assert (touch.contact, touch.kind, touch.note) == ("anna", "call", "Folien")
+
+
+async def test_no_touch_is_to_come(tmp_path: Path) -> None:
+    """It is told beside the field, and the form stays as it was typed."""
+    companion = _companion(tmp_path)
+
+    async with asked(companion, LogTouch(companion)) as (pilot, answers):
+        await pilot.press(*"anna call today 23:59", "enter")
+        await pilot.pause()
+
+        assert "to come" in screen_text(pilot.app)
+        assert answers == []
+
+
 async def test_a_message_starts_over_from_the_template(tmp_path: Path) -> None:
     """Ctrl+r takes back everything typed."""
     companion = _companion(tmp_path)
