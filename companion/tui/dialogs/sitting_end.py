@@ -46,6 +46,7 @@ class SittingEnd(Dialog[str]):
         super().__init__(_("The sitting"), confirm=mark("End"))
         self._companion = companion
         self._run = run
+        self._done = run.done
 
     def compose_body(self) -> ComposeResult:
         """Put all facts below each other."""
@@ -70,7 +71,9 @@ class SittingEnd(Dialog[str]):
         """Show what is left and done now; a step that was taken back comes again."""
         if self.is_left or not self.query(Facts):
             return
-        if self._companion.sittings.look(self._run):
+        self._companion.sittings.look(self._run)
+        before, self._done = self._done, self._run.done
+        if self._done < before:  # the page below looked first, so that only the number tells
             self.dismiss(BACK)
             return
         self.query_one(Facts).facts = tuple(self._facts())

@@ -192,12 +192,15 @@ class SittingScreen(StepActions, Page):
             self.companion.sittings.end()
         self.dismiss()
 
+    def action_end(self) -> None:
+        """Tell what came of it, once."""
+        if not self._is_ending:
+            self._is_ending = True
+            self._ask_on()
+
     @work
-    async def action_end(self) -> None:
-        """Tell what came of it; end, go back, or begin another one."""
-        if self._is_ending:
-            return
-        self._is_ending = True
+    async def _ask_on(self) -> None:
+        """End it, go back, or begin another one, as it is answered."""
         answer = await self.app.push_screen_wait(SittingEnd(self.companion, self._run))
         self._is_ending = False
         another = self.companion.sittings.begin() if answer == ANOTHER else None
