@@ -1,18 +1,16 @@
-"""The verbs about next steps: queue, done, snooze, drop, draft."""
+"""The verbs about next steps: queue, done, snooze, drop."""
 
 from __future__ import annotations
-
-from pathlib import Path
 
 import click
 
 from companion.cli import documents
 from companion.cli.session import Session, verb
-from companion.cli.words import Command, option
+from companion.cli.words import Command
 from companion.domain.follow_up import FollowUp
 from companion.errors import Invalid
 from companion.formats.dates import parse_date
-from companion.i18n import _, language, mark
+from companion.i18n import _, mark
 from companion.reports import wording
 
 
@@ -62,34 +60,6 @@ def snooze(session: Session, follow_up: str, until: tuple[str, ...]) -> None:
 def drop(session: Session, follow_up: str, reason: tuple[str, ...]) -> None:
     """Give a follow-up up."""
     _answer(session, session.companion.follow_ups.drop(follow_up.lower(), " ".join(reason)))
-
-
-@click.command("draft", cls=Command, help=mark("Write the message for a follow-up."))
-@click.argument("follow_up")
-@option("--template", default="", help=mark("Which template; otherwise the one that fits."))
-@option(
-    "--eml",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    default=None,
-    help=mark("File to write, opened by a mail program as an unsent message."),
-)
-@verb
-def draft(session: Session, follow_up: str, template: str, eml: Path | None) -> None:
-    """Write the message for a follow-up."""
-    companion = session.companion
-    queued = companion.follow_ups.queued(follow_up.lower())
-    message = companion.messages.draft(
-        queued, language=language(), template=template, day=wording.talk_day(queued)
-    )
-    if eml is not None:
-        from companion.formats.mail import eml as as_eml
-
-        companion.desk.write(eml, as_eml(message, date=companion.clock()))
-    head = f"{_('To')}: {message.to}\n{_('Subject')}: {message.subject}\n\n"
-    document = {"to": message.to, "subject": message.subject, "body": message.body}
-    written = str(eml) if eml is not None else None
-    session.answer(document | {"written": written}, written or head + message.body)
 
 
 def _answer(session: Session, step: FollowUp) -> None:

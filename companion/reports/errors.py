@@ -36,6 +36,7 @@ _MISSING = {
     "expected": mark("Nobody on the list and no target fits “{word}”."),
     "question": mark("You have no question “{word}”. Try “companion questions”."),
     "wanted": mark("No target fits “{word}”. Try “companion event show”."),
+    "article": mark("No article fits “{word}”. Try “companion article”."),
     "trashed": mark("Nobody in the trash fits “{word}”. Try “companion trash”."),
     "asset": mark("A file of the program is missing: {word}. Please install it again."),
     "backup": mark("There is no backup and no file “{word}”. Try “companion restore”."),
@@ -70,10 +71,23 @@ _INVALID = {
     ("kind", "unknown"): mark("“{value}” is no kind that is known here."),
     ("rating", "out_of_range"): mark("A rating goes from 0 to 5, not {value}."),
     ("minutes", "out_of_range"): mark("A talk lasts up to a day, not {value} minutes."),
-    ("cadence", "out_of_range"): mark("A rhythm is 1 to 3650 days, 0 for none, -1 for never."),
+    ("cadence", "out_of_range"): mark(
+        "“{value}” is no rhythm. Try 60, “2 months” or “never”; ten years is the longest."
+    ),
+    ("tier", "unknown"): mark("“{value}” is no tier; take A, B, C or D."),
+    ("tone", "unknown"): mark("“{value}” is no tone; take formal or familiar."),
+    ("dates", "no_date"): mark(
+        "There is no day in “{value}”. Try “Jubilee 2020-05-29” or “05-29”."
+    ),
+    ("dates", "empty"): mark("Please say what the day {value} is."),
+    ("dates", "not_there"): mark("They have no day “{value}”."),
     ("rule", "unknown"): mark("There is no rule “{value}”. Try “companion rules”."),
     ("rule", "out_of_range"): mark("{value} is outside of what this rule can be."),
+    ("article", "no_link"): mark("“{value}” is no web address that leads where it seems to."),
+    ("article", "too_many"): mark("There are {value} articles; take one away first."),
+    ("month", "no_month"): mark("“{value}” is no month. Try 2026-11."),
     ("article", "not_there"): mark("There is no article “{value}”. Try “companion article”."),
+    ("agreed", "not_introduced"): mark("This step introduces “{value}” to nobody."),
     ("way", "unknown"): mark("Nobody agrees by “{value}”; take card, aloud or list."),
     ("priority", "out_of_range"): mark("A priority is 1, 2 or 3, not {value}."),
     ("number", "out_of_range"): mark("A goal needs a number above zero, not {value}."),

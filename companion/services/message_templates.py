@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from companion.errors import Invalid, NotFound
 from companion.formats.template import (
     KINDS,
-    PLACEHOLDERS,
     VARIANTS,
     Template,
     read_template,
@@ -89,10 +88,6 @@ class MessageTemplates:
     def problems(self) -> tuple[TemplateProblem, ...]:
         """Return what is wrong with files that were meant to be templates."""
         return self._own.problems()
-
-    def placeholders(self) -> tuple[str, ...]:
-        """Return what a template can have put in."""
-        return tuple(sorted(PLACEHOLDERS))
 
     def copy(self, kind: str, language: str, *, familiar: bool) -> str:
         """Write a copy of ours, to be edited, and return where it is.

@@ -27,6 +27,9 @@ INTRODUCTION, ASK = "introduction", "introduction_ask"
 DELEGATION = "delegation"
 NO_CONSENT = "no_consent"
 
+Look = Callable[[Contact], Story]
+"""Returns everything about a contact."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
@@ -89,25 +92,28 @@ class Messages:
         language: str = "",
         tone: str = "",
         with_notice: bool = False,
+        once: bool = False,
     ) -> Written:
         """Return the message for a follow-up, of that `kind` or the one that fits.
 
         Language and tone are those of whom it goes to, else mine and formal; where there is no
-        such template, the next one that there is. My own notes stay out.
+        such template, the next one that there is. My own notes stay out. A program that asks only
+        `once` needs no index.
 
         Raises:
             Invalid: there is no such kind, language or tone.
         """
         _check_words(language, tone)
-        story = self._contacts.story(queued.contact)
+        look = self._contacts.look_up_story if once else self._contacts.story
+        story = look(queued.contact)
         kind = kind or self._fitting(queued, story)
-        facts = self._facts(queued, story, kind)
+        facts = self._facts(queued, story, kind, look)
         template = self.templates.find(
             kind,
             language or facts.to.language or self._spoken(),
             familiar=FAMILIAR[tone or facts.to.tone or "formal"],
         )
-        notice = self._notice(facts, template, story)
+        notice = self._notice(facts, template, look)
         missing = self._missing(queued, facts) if kind == INTRODUCTION else ()
         other = facts.other if kind == INTRODUCTION else None
         draft = render(
@@ -178,7 +184,7 @@ class Messages:
             now=self._clock(),
         )
 
-    def _facts(self, queued: Queued, story: Story, kind: str) -> Facts:
+    def _facts(self, queued: Queued, story: Story, kind: str, look: Look) -> Facts:
         """Return whom and what a message of that `kind` is about."""
         step, contact = queued.follow_up, queued.contact
         other = self._other(step)
@@ -190,7 +196,7 @@ class Messages:
         if kind == ASK and other is not None:
             missing = self._introductions.missing(contact, other)
             if missing and missing[0].id == other.id:
-                talk = self._contacts.last_talk(other.id)
+                talk = _last_talk(look(other))
                 return Facts(step=step, contact=contact, to=other, talk=talk, other=contact)
             return facts
         helped = (one for one in story.follow_ups if _is_help(one))
@@ -221,15 +227,14 @@ class Messages:
         found = next((one for one in contacts if one.name == name), None) if name else None
         return found or Contact(id="", uid="", name=name)
 
-    def _notice(self, facts: Facts, template: Template, story: Story) -> str:
+    def _notice(self, facts: Facts, template: Template, look: Look) -> str:
         """Return the privacy notice that is due with a message: the first one to somebody."""
         to = facts.to
         if template.limit or not to.id or to.id not in self._records.all(Contact):
             return ""
-        touches = story if to.id == facts.contact.id else self._contacts.story(to)
         if self._agreements.of(to).notice is not None:
             return ""
-        if any(one.kind in WRITTEN for one in touches.interactions):
+        if any(one.kind in WRITTEN for one in look(to).interactions):
             return ""
         event, talk = self._values.event(facts), facts.talk
         return self._agreements.words(to, event, template.language, encounter=talk)[0]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -111,8 +110,6 @@ def test_the_reason_of_a_dropped_step_is_kept(shell_on: Callable[..., Runner]) -
         (("snooze", "deck", "2020-01-01"), 1, "2020-01-01"),
         (("snooze", "deck"), 2, "UNTIL"),
         (("drop", "deck"), 2, "REASON"),
-        (("draft", "nothing"), 2, "nothing"),
-        (("draft", "deck", "--template", "zzz"), 1, "zzz"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )
@@ -138,27 +135,3 @@ def test_a_promise_is_kept_only_once(shell_on: Callable[..., Runner]) -> None:
 
     assert answer.code == 1
     assert "closed already" in answer.err
-
-
-def test_the_message_for_a_step_is_written(shell_on: Callable[..., Runner]) -> None:
-    """To whom, about what, and the words, in the language that is spoken."""
-    shell = shell_on(*RECORDS)
-
-    document = shell("draft", "deck", "--json").document
-
-    assert set(document) == {"to", "subject", "body", "written"}
-    assert document["to"] == "anna@siemens.example"
-    assert "send the deck" in document["body"] + document["subject"]
-    assert shell("draft", "deck").out.startswith("To: anna@siemens.example\nSubject: ")
-    assert shell("draft", "deck", "--language", "de", "--json").document["body"] != document["body"]
-
-
-def test_the_message_can_be_a_file_for_a_mail_program(
-    shell_on: Callable[..., Runner], tmp_path: Path
-) -> None:
-    """Never over one that is there."""
-    shell, target = shell_on(*RECORDS), tmp_path / "deck.eml"
-
-    assert shell("draft", "deck", "--eml", str(target), "--json").document["written"] == str(target)
-    assert b"To: anna@siemens.example" in target.read_bytes()
-    assert shell("draft", "deck", "--eml", str(target)).code == 1

@@ -1,6 +1,7 @@
 """Message templates: text with placeholders to a draft without holes; `docs/templates.md`."""
 
 from companion.formats.template.model import (
+    FILTERS,
     KINDS,
     PLACEHOLDERS,
     SIZE_LIMIT,
@@ -14,6 +15,7 @@ from companion.formats.template.reading import read_template
 from companion.formats.template.rendering import render
 
 __all__ = [
+    "FILTERS",
     "KINDS",
     "PLACEHOLDERS",
     "SIZE_LIMIT",

@@ -12,8 +12,7 @@ from collections.abc import Mapping
 from jinja2 import TemplateError, TemplateRuntimeError, Undefined, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from companion.formats.template.model import PLACEHOLDERS, Flaw
-from companion.formats.template.ways import Fill
+from companion.formats.template.model import FILTERS, PLACEHOLDERS, Fill, Flaw
 
 WAY_LIMIT = 2_000
 """Longest such way in characters."""
@@ -71,7 +70,7 @@ def _capitalize(text: object) -> str:
     return _cut(whole[:1].upper() + whole[1:])
 
 
-FILTERS = {
+_FILTERS = {
     "upper": lambda text: _cut(str(text).upper()),
     "lower": lambda text: _cut(str(text).lower()),
     "title": lambda text: _cut(str(text).title()),
@@ -111,7 +110,7 @@ def _environment() -> ImmutableSandboxedEnvironment:
     )
     found.globals.clear()
     found.filters.clear()
-    found.filters.update(FILTERS)
+    found.filters.update({name: _FILTERS[name] for name in FILTERS})
     for name in found.tests.keys() - set(TESTS):
         del found.tests[name]
     return found

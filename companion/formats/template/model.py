@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from companion.errors import Invalid
@@ -53,6 +54,11 @@ PLACEHOLDERS = LINES | {
     "my_phone",
     "my_link",
 }
+FILTERS = (
+    *("upper", "lower", "title", "capitalize", "trim"),
+    *("default", "replace", "truncate", "first_word"),
+)
+"""What a condition can do with a value."""
 VARIANTS = {
     ("de", False): "de",
     ("de", True): "de-du",
@@ -63,6 +69,8 @@ VARIANTS = {
 SIZE_LIMIT = 32_768
 """Largest template in bytes; the longest of ours has two thousand."""
 
+Fill = Callable[[Mapping[str, str]], str]
+"""Returns a way with the values in it; empty where one is missing."""
 Sentence = tuple[str, ...]
 """Ways to say one thing, the best first; the first one that can be filled is used."""
 

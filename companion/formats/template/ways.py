@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 
-from companion.formats.template.model import PLACEHOLDERS, Flaw
-
-Fill = Callable[[Mapping[str, str]], str]
-"""Returns a way with the values in it; empty where one is missing."""
+from companion.formats.template.model import PLACEHOLDERS, Fill, Flaw
 
 _BRACES = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
 _PLAIN = re.compile(r"\{\{\s*([A-Za-z_]\w*)\s*\}\}")
