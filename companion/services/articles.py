@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable
+from typing import Any
 
 from companion.domain.article import Article
 from companion.domain.change import Change, Record
@@ -66,7 +67,7 @@ class Articles:
         address = _address(link)
         if not address:
             raise Invalid("article", "no_link", link)
-        said = {"title": title, "note": note, "tags": tuple(tags)}
+        said: dict[str, Any] = {"title": title, "note": note, "tags": tuple(tags)}
         known = next(
             (one for one in self._records.all(Article).values() if one.link == address), None
         )

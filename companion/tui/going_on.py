@@ -15,6 +15,7 @@ from companion.i18n import mark
 from companion.services.companion import Companion
 from companion.services.unfinished import CAPTURE, SCAN, SITTING, Typed
 from companion.tui.card_entry import CARD_PILE
+from companion.tui.dialogs.article_form import ArticleForm
 from companion.tui.dialogs.brief_form import BriefForm, NoticeForm
 from companion.tui.dialogs.capture import CaptureDialog
 from companion.tui.dialogs.card_form import CardForm
@@ -55,6 +56,7 @@ WORDS = {
     MeetingForm.FORM: mark("Own meeting"),
     NewPoint.FORM: mark("Point"),
     NextStep.FORM: mark("Next step"),
+    ArticleForm.FORM: mark("Article"),
     SessionNote.FORM: mark("Note"),
     QuestionDialog.FORM: mark("Question"),
     NoticeForm.FORM: mark("Privacy notice"),
@@ -162,6 +164,7 @@ _NEW: dict[str, Callable[[Companion, str], Screen[Any] | None]] = {
     ContactForm.FORM: lambda companion, record: ContactForm(
         companion, companion.contacts.get(record)
     ),
+    ArticleForm.FORM: lambda companion, _record: ArticleForm(companion),
     Delegate.FORM: lambda companion, record: Delegate(companion, _open_step(companion, record)),
     DoneOtherwise.FORM: lambda companion, record: DoneOtherwise(
         companion, _open_step(companion, record)
