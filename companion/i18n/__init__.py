@@ -1,7 +1,14 @@
 """Words, dates and numbers in the user's language."""
 
 from companion.i18n.choice import LANGUAGES, chosen_language, language, use
-from companion.i18n.dates import format_date, format_day, format_number, format_time, format_weekday
+from companion.i18n.dates import (
+    format_date,
+    format_day,
+    format_month,
+    format_number,
+    format_time,
+    format_weekday,
+)
 from companion.i18n.messages import _, mark, ngettext, speak_everywhere
 
 __all__ = [
@@ -10,6 +17,7 @@ __all__ = [
     "chosen_language",
     "format_date",
     "format_day",
+    "format_month",
     "format_number",
     "format_time",
     "format_weekday",

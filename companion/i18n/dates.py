@@ -49,6 +49,11 @@ def format_date(day: date) -> str:
     return _DATE_FORMS[language()].format(day=day.day, month=_month(day), year=day.year)
 
 
+def format_month(day: date) -> str:
+    """Return the month of a day with its year: "Nov 2026", "Nov. 2026"."""
+    return f"{_month(day)} {day.year}"
+
+
 def format_time(moment: datetime) -> str:
     """Return the time of `moment` in its own zone: "14:30"."""
     return f"{moment:%H:%M}"

@@ -110,7 +110,7 @@ class Ideas:
         return tuple(self._left(self._kept[1]))
 
     def take(self, idea: Idea, what: str) -> FollowUp:
-        """Make a step of an idea, which is called `what`.
+        """Make a step of an idea, which is called `what`; where it is one already, return that.
 
         Raises:
             NotFound: one of them has gone.
@@ -126,7 +126,11 @@ class Ideas:
         return self._keep(self._step(idea, what).dropped("", self._clock()), "drop")
 
     def _keep(self, step: FollowUp, what: str) -> FollowUp:
-        """Commit the step that an idea became."""
+        """Commit the step that an idea became, once: a key may be pressed twice."""
+        with self._steps.reading() as steps:
+            known = next(steps.find("pair", _pairs(step)), None)
+        if known is not None:
+            return known
         title = self._records.all(Contact)[step.contact].title
         subject = title if what == "follow_up" else f"{title}: {step.what}"
         self._records.commit(Change(what=what, subject=subject, put=(step,)))

@@ -114,6 +114,8 @@ def test_an_idea_becomes_a_step_and_is_gone_until_that_is_undone() -> None:
         other="ben",
     )
     assert pairs(made.found() or ()) == {("article", "anna", "page")}
+    assert made.take(introduction, "twice") == step
+    assert made.dismiss(introduction, "twice") == step
     kept.undo()
     assert len(made.found() or ()) == 2
 
