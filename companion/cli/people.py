@@ -110,7 +110,8 @@ def list_contacts(session: Session, query: tuple[str, ...]) -> None:
 @verb
 def show(session: Session, contact: tuple[str, ...], *, code: CodeAsked) -> None:
     """Show one contact."""
-    from companion.reports import people
+    from companion.cli.documents import ties as ties_documents
+    from companion.reports import people, ties
 
     contacts = session.companion.contacts
     found = contacts.resolve(" ".join(contact))
@@ -126,14 +127,20 @@ def show(session: Session, contact: tuple[str, ...], *, code: CodeAsked) -> None
         )
         return
     story = contacts.look_up_story(found)
+    tie = session.companion.ties.look_up(found)
     session.answer(
         {
             "contact": documents.contact(story.contact),
+            "tie": ties_documents.tie(tie, found),
             "encounters": [documents.encounter(talk) for talk in story.encounters],
             "interactions": [documents.interaction(touch) for touch in story.interactions],
             "follow_ups": [documents.follow_up(step) for step in story.follow_ups],
             "consents": [documents.consent(consent) for consent in story.consents],
             "cards_given": [documents.card_given(given) for given in story.cards_given],
         },
-        people.story(story, session.companion.prepare.event_name),
+        people.story(
+            story,
+            session.companion.prepare.event_name,
+            ties.facts(found, tie, session.companion.clock().date()),
+        ),
     )

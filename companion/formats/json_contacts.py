@@ -11,7 +11,7 @@ from companion.domain.values import Pairs, texts_by_header
 
 
 def document(contact: Contact) -> dict[str, Any]:
-    """Return a contact; extras and aliases only where there are any."""
+    """Return a contact; what few have only where there is any."""
     found: dict[str, Any] = {
         "id": contact.id,
         "uid": contact.uid,
@@ -25,6 +25,11 @@ def document(contact: Contact) -> dict[str, Any]:
         "circle": contact.circle,
         "note": contact.note,
     }
+    for name in ("tier", "cadence", "tone", "language"):
+        if said := getattr(contact, name):
+            found[name] = said
+    if contact.dates:
+        found["dates"] = [{"what": what, "day": day} for what, day in contact.dates]
     if contact.extras:
         found["extras"] = extras(contact.extras)
     if contact.aliases:

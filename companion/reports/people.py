@@ -88,12 +88,23 @@ def captured(kept: Captured, event: Event | None, again: Again | None = None) ->
     return "\n".join(lines)
 
 
-def story(of: Story, event_name: Callable[[str], str]) -> str:
-    """Return one contact with everything that happened; `event_name` names an event by id."""
-    return "\n".join(_story(of, event_name))
+def story(
+    of: Story,
+    event_name: Callable[[str], str],
+    standing: Iterable[tuple[str, tuple[str, ...]]] = (),
+) -> str:
+    """Return one contact with everything that happened; `event_name` names an event by id.
+
+    `standing` says how close we are (see `reports.ties.facts`).
+    """
+    return "\n".join(_story(of, event_name, standing))
 
 
-def _story(of: Story, event_name: Callable[[str], str]) -> Iterator[str]:
+def _story(
+    of: Story,
+    event_name: Callable[[str], str],
+    standing: Iterable[tuple[str, tuple[str, ...]]],
+) -> Iterator[str]:
     """Yield the lines of a story."""
     contact = of.contact
     yield _title(contact)
@@ -105,6 +116,7 @@ def _story(of: Story, event_name: Callable[[str], str]) -> Iterator[str]:
     if contact.note:
         yield from (f"  {line}" for line in contact.note.split("\n"))
     yield from (f"  {wording.header(header)}: {text}" for header, text in contact.extras)
+    yield from (f"  {label}: {text}" for label, texts in standing for text in texts)
     happened: list[tuple[datetime, str]] = []
     for talk in of.encounters:
         facts = (f"{label}: {text}" if label else text for label, text in talks.said(talk))

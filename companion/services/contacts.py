@@ -16,6 +16,7 @@ from companion.domain.encounter import Encounter, Interaction
 from companion.domain.event import Event
 from companion.domain.follow_up import FollowUp
 from companion.domain.keyed import Keyed
+from companion.domain.values import Pairs
 from companion.errors import Invalid, NotFound
 from companion.services.finder import Finder
 from companion.services.live import Live
@@ -25,7 +26,10 @@ from companion.services.ports import Records
 About = TypeVar("About", Encounter, Interaction, FollowUp, Consent, CardGiven)
 Touch = TypeVar("Touch", Encounter, Interaction, CardGiven)
 
-EDITABLE = ("name", "organisation", "role", "emails", "phones", "links", "tags", "circle", "note")
+EDITABLE = (
+    *("name", "organisation", "role", "emails", "phones", "links", "tags", "circle", "note"),
+    *("tier", "cadence", "tone", "language", "dates"),
+)
 """The fields of a contact that a person may change."""
 
 
@@ -136,7 +140,9 @@ class Contacts:
         met = dict.fromkeys(talk.contact for talk in sorted(talks, key=_moment))
         return [contacts[key] for key in met if key in contacts]
 
-    def edit(self, contact: str, *, based_on: int = 0, **fields: str | tuple[str, ...]) -> Contact:
+    def edit(
+        self, contact: str, *, based_on: int = 0, **fields: str | int | tuple[str, ...] | Pairs
+    ) -> Contact:
         """Replace the given fields of a contact (see `EDITABLE`) and return it as it is kept.
 
         `based_on` is the version of the records (`History.version`) whose fields were edited.
@@ -144,7 +150,8 @@ class Contacts:
         Raises:
             NotFound: there is no such contact.
             StoreError: somebody else has said something else about a field since ("changed").
-            Invalid: a field that may not be edited, or nothing left to call them by.
+            Invalid: a field that may not be edited, nothing left to call them by, or no such tier,
+                rhythm, tone, language or day.
         """
         before = self.get(contact)
         for field in fields:

@@ -164,14 +164,26 @@ class Exporting:
 def without_notes(contact: Contact) -> Contact:
     """Return `contact` as they would know themselves, without what only I know.
 
-    That is my note, tags, circle and extras, when I kept them, and which other cards I took for
-    theirs. Note and tags of the card that they came with are theirs and stay.
+    That is my note, tags, circle and extras, when I kept them, which other cards I took for theirs,
+    and how close they are to me and what I think of because of it. Note and tags of the card that
+    they came with are theirs and stay.
     """
     note, tags = _theirs(contact.vcard)
     # Nothing is put in that was not cleaned before.
     with trusted():
         return dataclasses.replace(
-            contact, note=note, tags=tags, circle="", extras=(), created=None, aliases=()
+            contact,
+            note=note,
+            tags=tags,
+            circle="",
+            extras=(),
+            created=None,
+            aliases=(),
+            tier="",
+            cadence=0,
+            tone="",
+            language="",
+            dates=(),
         )
 
 

@@ -346,6 +346,8 @@ def test_a_contact_is_shown_with_the_whole_story(shell_on: Callable[..., Runner]
 
     document = shell("show", "berger", "--json").document
 
+    tie = document.pop("tie")
+    assert (tie["cadence"], tie["source"], tie["last"]) == (90, "circle", "2026-11-24")
     assert document == {
         "contact": ANNA_DOCUMENT,
         "encounters": [

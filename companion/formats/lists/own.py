@@ -11,17 +11,22 @@ import io
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import datetime
 from functools import lru_cache
 from itertools import islice
 from typing import Any
 
-from companion.domain.contact import Contact
+from companion.domain.birthdays import is_day
+from companion.domain.contact import TIERS, TONES, Contact
 from companion.domain.values import Pairs
-from companion.errors import Unreadable
+from companion.errors import Invalid, Unreadable
 from companion.formats.lists.encoding import decoded
 from companion.formats.lists.formulas import guarded, unguarded
+from companion.formats.tie_text import read_day, read_rhythm
 
+TIES = ("tier", "cadence", "tone", "language", "dates")
+"""How close somebody is to me: only in a list of my own, and only with what else I noted."""
 HEADERS = (
     "uid",
     "name",
@@ -32,6 +37,7 @@ HEADERS = (
     "links",
     "tags",
     "circle",
+    *TIES,
     "note",
     "created",
     "aliases",
@@ -139,6 +145,10 @@ def _written(contact: Contact, name: str) -> str:
         return "\n".join(found)
     if name == "created":
         return found.isoformat() if found else ""
+    if name == "cadence":
+        return str(found or "")
+    if name == "dates":
+        return "\n".join(f"{day} {what}" for what, day in found)
     return str(found)
 
 
@@ -156,7 +166,41 @@ def _moment(text: str) -> datetime | None:
     return moment if moment.utcoffset() is not None else None
 
 
-_READ: dict[str, Callable[[str], Any]] = {**dict.fromkeys(_LISTS, _lines), "created": _moment}
+def _one_of(*words: str) -> Callable[[str], str]:
+    """Return what reads one of `words`, and nothing else."""
+    return lambda text: text if text in words else ""
+
+
+def _rhythm(text: str) -> int:
+    """Return a rhythm in days; 0 for anything else."""
+    try:
+        return read_rhythm(text)
+    except Invalid:
+        return 0
+
+
+def _days(text: str) -> Pairs:
+    """Return the days in the lines of a cell; a line that is none says nothing."""
+    found = []
+    for line in text.split("\n"):
+        day, _, what = line.partition(" ")
+        if is_day(day):
+            found.append((what, day))
+        else:
+            with suppress(Invalid):  # as somebody typed it
+                found.append(read_day(line))
+    return tuple(found)
+
+
+_READ: dict[str, Callable[[str], Any]] = {
+    **dict.fromkeys(_LISTS, _lines),
+    "created": _moment,
+    "tier": _one_of(*TIERS),
+    "tone": _one_of(*TONES),
+    "language": _one_of("de", "en"),
+    "cadence": _rhythm,
+    "dates": _days,
+}
 
 
 def _normal(header: str) -> str:

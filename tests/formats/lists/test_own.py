@@ -12,7 +12,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from companion.domain.contact import Contact
+from companion.domain.contact import NEVER, TIERS, Contact
 from companion.domain.values import Note, Pairs, Tags, Verbatim
 from companion.formats.lists import looks_own, own, read_list
 from companion.formats.lists.own import HEADERS, is_own, own_contact, write_own
@@ -59,7 +59,20 @@ contacts = st.builds(
     aliases=lines,
     vcard=hostile | hostile.map(lambda text: f"BEGIN:VCARD\nNOTE:{text}\nEND:VCARD\n"),
     created=st.none() | st.datetimes(timezones=st.just(UTC)),
+    tier=st.sampled_from(("", *TIERS)),
+    cadence=st.sampled_from((0, NEVER, 60)),
+    dates=st.lists(st.tuples(hostile, st.sampled_from(("02-29", "2020-05-29")))).map(tuple),
 )
+
+
+def test_what_somebody_wrote_into_a_column_of_ours_is_read_or_left_out() -> None:
+    """A tier that there is not, a rhythm in words, days as one types them."""
+    headers = ("uid", "name", "emails", "phones", "aliases", "tier", "cadence", "tone", "dates")
+    cells = ("u", "Anna", "", "", "", "Z", "2 Monate", "cool", "Jubiläum 29.5.2020\nsoon")
+    found = own_contact(headers, cells)
+
+    assert (found.tier, found.cadence, found.tone) == ("", 60, "")
+    assert found.dates == (("Jubiläum", "2020-05-29"),)
 
 
 def cells_of(text: str, delimiter: str = ",") -> list[list[str]]:
@@ -109,6 +122,19 @@ VALUES: dict[Any, tuple[Any, Any]] = {
     Pairs: ((("Q", "one"),), (("Q", "two"), ("Q", "three"), ("=R", "four\nfive"))),
     datetime | None: (ANNA.created, datetime(2020, 2, 29, 1, 2, 3, 4, tzinfo=UTC)),
 }
+# And for those of which few values can be, by their names.
+OF_FEW: dict[str, tuple[Any, Any]] = {
+    "tier": ("A", "D"),
+    "cadence": (60, NEVER),
+    "tone": ("formal", "familiar"),
+    "language": ("de", "en"),
+    "dates": ((("Jubiläum", "2020-05-29"),), (("", "02-29"), ("=1 2020-01-01", "05-29"))),
+}
+
+
+def values(name: str, kind: Any) -> tuple[Any, Any]:
+    """Return two values of the field called `name`."""
+    return OF_FEW.get(name) or VALUES[kind]
 
 
 @pytest.mark.parametrize(
@@ -122,7 +148,7 @@ VALUES: dict[Any, tuple[Any, Any]] = {
 @pytest.mark.parametrize("which", [0, 1])
 def test_no_field_is_forgotten(name: str, kind: Any, which: int) -> None:
     """Also one that a contact has only since yesterday: a list of ours is complete."""
-    contact = Contact(**{"id": "", "uid": "u", name: VALUES[kind][which]})
+    contact = Contact(**{"id": "", "uid": "u", name: values(name, kind)[which]})
 
     assert getattr(contact, name) not in ((), "", None)
     assert read_back(write_own([contact])) == [contact]
@@ -132,7 +158,7 @@ def test_every_field_is_tried_together() -> None:
     """By name, so that what is tried here are all fields there are."""
     names = {field.name for field in dataclasses.fields(Contact)} - {"id"}
     hints = get_type_hints(Contact, include_extras=True)
-    contact = Contact(id="", **{name: VALUES[hints[name]][1] for name in names})
+    contact = Contact(id="", **{name: values(name, hints[name])[1] for name in names})
 
     assert read_back(write_own([contact])) == [contact]
     assert not {name for name in names if not getattr(contact, name)}
