@@ -4,16 +4,26 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from typing import Any
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Label
 
+from companion.domain.circles import circle_named
 from companion.domain.contact import Contact
 from companion.errors import NotFound
 from companion.i18n import _, mark
+from companion.reports import wording
 from companion.services.companion import Companion
 from companion.tui.dialogs.form import Form
+from companion.tui.dialogs.rhythm import rhythm_hint
+from companion.tui.dialogs.tie_fields import (
+    TIE_FIELDS,
+    compose_tie_fields,
+    tie_change,
+    tie_values,
+)
 from companion.tui.guard import plain
 from companion.tui.widgets.fields import Field, NoteText
 
@@ -49,7 +59,7 @@ class ContactForm(Form[Contact]):
         self._before = self.kept()
 
     def compose_body(self) -> ComposeResult:
-        """Put one field below the other, the note last."""
+        """Put one field below the other, last those about how close we are."""
         before = self._before
         for field, label in (LINES | LISTS).items():
             hint = mark("several: separated by commas") if field in LISTS else ""
@@ -57,6 +67,7 @@ class ContactForm(Form[Contact]):
         with Horizontal(classes="people--note"):
             yield Label(plain(_("Note")))
             yield NoteText(before["note"], id="note", compact=True, tab_behavior="focus")
+        yield from compose_tie_fields(before, rhythm_hint(self._companion, self._contact))
 
     def answer(self) -> Contact | None:
         """Keep what was changed; None where it was refused."""
@@ -73,8 +84,10 @@ class ContactForm(Form[Contact]):
         contact = self._contact
         self._before = {
             **{field: getattr(contact, field) for field in LINES},
+            "circle": wording.circle(contact.circle),
             **{field: joined(getattr(contact, field)) for field in LISTS},
             "note": contact.note,
+            **tie_values(contact),
         }
         return self._before
 
@@ -86,13 +99,26 @@ class ContactForm(Form[Contact]):
         added = (value for value in split(name, after) if value not in old)
         return joined(tuple(dict.fromkeys((*filter(None, split(name, typed)), *added))))
 
-    def _changed(self) -> dict[str, str | tuple[str, ...]]:
-        """Return the fields that were typed in: what was left alone stays as it was written."""
+    def _changed(self) -> dict[str, Any]:
+        """Return the fields that were typed in: what was left alone stays as it was written.
+
+        Raises:
+            Invalid: what was typed into one of them cannot be.
+        """
         return {
-            field: split(field, text) if field in LISTS else text
+            field: _read(field, text)
             for field, text in self.typed().items()
             if text != self._before[field]
         }
+
+
+def _read(field: str, text: str) -> Any:
+    """Return what is kept where `text` was typed into a field."""
+    if field in LISTS:
+        return split(field, text)
+    if field in TIE_FIELDS:
+        return tie_change(field, text)
+    return circle_named(text) if field == "circle" else text
 
 
 def joined(values: tuple[str, ...]) -> str:

@@ -14,7 +14,7 @@ from textual.widgets import Input
 
 from companion.domain.contact import Contact
 from companion.i18n import _, mark
-from companion.reports import memory
+from companion.reports import memory, ties
 from companion.services.companion import Companion
 from companion.tui.commands import find_duplicates
 from companion.tui.heading import event_context
@@ -238,12 +238,14 @@ class PeoplePlace(ContactPlace):
         story = self.companion.contacts.story(contact)
         last = next(iter(story.encounters), None)
         met = self.companion.memory.again(last.id) if last is not None else None
+        today = self.companion.clock().date()
         lines = story_lines(
             story,
             event_name=self.companion.prepare.event_name,
             zone=self.companion.clock().tzinfo,
             event_zone=self.companion.prepare.event_zone,
             remembered=memory.remembered(met) if met is not None else "",
+            standing=ties.facts(contact, self.companion.ties.of(contact), today),
         )
         self.page.show(lines)
 

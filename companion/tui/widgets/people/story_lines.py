@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
@@ -36,16 +36,18 @@ def story_lines(
     zone: tzinfo | None,
     event_zone: Callable[[str], tzinfo | None] = lambda _: None,
     remembered: str = "",
+    standing: Iterable[tuple[str, tuple[str, ...]]] = (),
 ) -> list[Line]:
     """Return the page of a contact; days are those of `zone`, `event_name` names an event by id.
 
     Times are those of the place of the talk, where `event_zone` knows it.
-    `remembered` tells how long the last talk is remembered, and what is missing.
+    `remembered` tells how long the last talk is remembered, and what is missing; `standing` how
+    close we are (see `reports.ties.facts`).
     """
     lines = [*_head(story.contact)]
     if remembered:
         lines.append(Line(Content.styled(remembered, "$text-warning")))
-    lines += [BLANK, *_facts(story.contact)]
+    lines += [BLANK, *_facts(story.contact, standing)]
     steps = [step for step in story.follow_ups if step.is_open]
     if steps:
         lines += [BLANK, _heading(_("Next steps")), *map(_open_step, sorted(steps, key=_due))]
@@ -68,7 +70,7 @@ def _head(contact: Contact) -> Iterator[Line]:
         yield Line(Content(position))
 
 
-def _facts(contact: Contact) -> Iterator[Line]:
+def _facts(contact: Contact, standing: Iterable[tuple[str, tuple[str, ...]]]) -> Iterator[Line]:
     """Yield how to reach them and what is known of them."""
     for label, values in (
         (_("Mail"), contact.emails),
@@ -76,6 +78,7 @@ def _facts(contact: Contact) -> Iterator[Line]:
         (_("Link"), contact.links),
         (_("Tags"), (" ".join(f"#{tag}" for tag in contact.tags),)),
         (_("Circle"), (wording.circle(contact.circle),)),
+        *standing,
         (_("Note"), tuple(contact.note.split("\n"))),
         (_("More"), tuple(f"{wording.header(header)}: {text}" for header, text in contact.extras)),
     ):
