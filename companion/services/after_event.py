@@ -11,6 +11,7 @@ from companion.services.at_event import AtEvent
 if TYPE_CHECKING:
     from companion.services.articles import Articles
     from companion.services.balance import Balances
+    from companion.services.calendar_files import CalendarFiles
     from companion.services.colleagues import Colleagues
     from companion.services.ideas import Ideas
     from companion.services.introductions import Introductions
@@ -126,3 +127,10 @@ class AfterEvent(AtEvent):
         from companion.services.balance import Balances
 
         return Balances(self._records, self.clock)
+
+    @cached_property
+    def calendar_files(self) -> CalendarFiles:
+        """Calendars for other programs."""
+        from companion.services.calendar_files import CalendarFiles
+
+        return CalendarFiles(self._records, self.clock, self.rule_book.rules)

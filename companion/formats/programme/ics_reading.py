@@ -12,11 +12,12 @@ from zoneinfo import ZoneInfo
 from icalendar.parser import unescape_backslash
 
 from companion.errors import Unreadable
+from companion.formats.calendar.common import PRODUCT
 from companion.formats.programme.html_text import plain_text
 from companion.formats.programme.ics_entries import Entries, Entry
 from companion.formats.programme.ics_lines import CalendarLines, properties, read_parts
 from companion.formats.programme.ics_rules import MOST
-from companion.formats.programme.ics_writing import PRODUCT, WHOLE
+from companion.formats.programme.ics_writing import WHOLE
 from companion.formats.programme.ics_zones import CalendarZones, settled
 from companion.formats.programme.programme_file import ProgrammeFile
 from companion.formats.programme.programme_head import Head, finished, source_of
