@@ -13,7 +13,7 @@ _KINDS = {
     "thank_you": mark("Thank you for the talk"),
     "promised_material": mark("As promised"),
     "introduction_ask": mark("May I introduce you?"),
-    "introduction": mark("Introduction of two people"),
+    "introduction": mark("Introducing two people"),
     "meeting": mark("Proposal to meet"),
     "network_note": mark("Note for LinkedIn or XING"),
     "birthday": mark("Birthday wishes"),
@@ -21,7 +21,7 @@ _KINDS = {
     "second_attempt": mark("Second attempt"),
     "help_thanks": mark("Thank you for the help"),
     "invitation": mark("Invitation to an event"),
-    "next_step": mark("Next step"),
+    "next_step": mark("The next step"),
     "delegation": mark("To a colleague who does it"),
     "their_promise": mark("Reminder of their promise"),
     "keep_in_touch": mark("Keeping in touch"),
@@ -71,7 +71,7 @@ def tone(language: str, word: str) -> str:
 
 def no_consent(missing: tuple[Contact, ...]) -> str:
     """Return why two people are not introduced to each other yet."""
-    names = _(" and ").join(one.title for one in missing)
+    names = ", ".join(one.title for one in missing)
     return _("Not agreed to the introduction yet: {names}").format(names=names)
 
 

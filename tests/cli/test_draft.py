@@ -94,7 +94,7 @@ def test_two_people_are_introduced_once_both_agreed(shell_on: Callable[..., Runn
 
     assert (asked["kind"], asked["to"]) == ("introduction_ask", "anna@siemens.example")
     assert (refused.code, refused.out) == (1, "")
-    assert "Anna Berger and Bernd Kaya" in refused.err
+    assert "Anna Berger, Bernd Kaya" in refused.err
 
     half = shell("draft", "intro", "--agreed", "anna", "--json").document
     whole = shell("draft", "intro", "--agreed", "Bernd", "--json").document

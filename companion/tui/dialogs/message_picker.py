@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import ClassVar
 
 from textual import on
@@ -11,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Label
 
 from companion.domain.queue import Queued
-from companion.i18n import _, mark, ngettext
+from companion.i18n import _, mark
 from companion.reports import messages as words
 from companion.services.companion import Companion
 from companion.services.messages import Written
@@ -49,6 +50,7 @@ class MessagePicker(Dialog[str]):
         & .problems {
             color: $text-warning;
             width: 100%;
+            height: 1;
         }
     }
     """
@@ -79,15 +81,9 @@ class MessagePicker(Dialog[str]):
             yield Rows[str](self._row)
             yield TextPage()
         if found := self._messages.templates.problems():
-            text = words.problem(found[0])
-            if others := len(found) - 1:
-                more = ngettext(
-                    "{n} more: companion draft --templates",
-                    "{n} more: companion draft --templates",
-                    others,
-                )
-                text = f"{text} {more.format(n=others)}"
-            yield Label(plain(text), classes="problems")
+            names = ", ".join(PurePath(one.path).name for one in found)
+            text = _("Not usable (companion draft --templates): {names}")
+            yield Label(plain(text.format(names=names)), classes="problems")
 
     def on_mount(self) -> None:
         """Begin at the kind of the message as it is."""
