@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from companion.cli import documents
+from companion.cli.calendar import PROGRAMME, WHAT, calendar_file, check_calendar
 from companion.cli.output import is_terminal, printable, write
 from companion.cli.passphrase import ask, passphrase_file
 from companion.cli.progress import telling
@@ -23,6 +24,7 @@ from companion.services.exporting import CALENDAR, ENDINGS, VERSIONS
 # Types alone: a verb imports the services that it uses.
 if TYPE_CHECKING:
     from companion.domain.contact import Contact
+    from companion.services.calendar_files import CalendarFile
 
 Secret = Callable[[], str]
 """Asks for a passphrase."""
@@ -33,7 +35,8 @@ Secret = Callable[[], str]
     cls=Command,
     help=mark(
         "Hand out contacts: those named, those met at an event, or all. What I noted about them "
-        "stays here unless --with-notes asks for it. Or as a calendar (ICS) where I want to go."
+        "stays here unless --with-notes asks for it. Or as a calendar (ICS) where I want to go, "
+        "what is to be done, and birthdays."
     ),
 )
 @click.argument("contact", nargs=-1)
@@ -58,6 +61,17 @@ Secret = Callable[[], str]
     "--whole-programme",
     is_flag=True,
     help=mark("All sessions, not only my favourites and meetings (ICS)."),
+)
+@option(
+    "--what",
+    type=click.Choice(WHAT),
+    default=PROGRAMME,
+    help=mark("What is in the calendar: the programme by default; “all” is the other three (ICS)."),
+)
+@option(
+    "--todo",
+    is_flag=True,
+    help=mark("Follow-ups as tasks, which Google and Apple’s calendar do not read (ICS)."),
 )
 @option("--with-notes", is_flag=True, help=mark("My own notes, tags, circles and extras, too."))
 @option(
@@ -84,6 +98,8 @@ def export(
     vcard_version: str,
     event: str,
     whole_programme: bool,
+    what: str,
+    todo: bool,
     with_notes: bool,
     to: str | None,
     split: bool,
@@ -92,11 +108,17 @@ def export(
 ) -> int:
     """Hand out contacts."""
     in_folder = split or (to is not None and _is_folder(to))
+    if what != PROGRAMME and form == "vcard":
+        form = CALENDAR  # nobody who asks for follow-ups wants cards
+    check_calendar(what, is_calendar=form == CALENDAR, as_tasks=todo)
     _refuse_the_impossible(form, to, in_folder=in_folder, encrypt=encrypt)
     if form == CALENDAR:
         if contact:
             raise click.UsageError(_("A calendar has no contacts in it: name the event alone."))
         secret = partial(ask, confirm=True, file=passphrase_file) if encrypt else None
+        if what != PROGRAMME:
+            file = calendar_file(session, what, event, as_tasks=todo, with_notes=with_notes)
+            return _export_calendar(session, file, to, secret)
         return _export_programme(session, event, to, secret, is_whole=whole_programme)
     chosen = _chosen(session, contact, event)
     if in_folder and to is not None:
@@ -141,6 +163,21 @@ def _export_programme(
     session.say(ngettext("{n} session", "{n} sessions", len(chosen)).format(n=len(chosen)))
     if not (chosen or is_whole):
         session.say(_("Nothing of the programme is mine yet. All of it: --whole-programme"))
+    return 0
+
+
+def _export_calendar(
+    session: Session, file: CalendarFile, to: str | None, secret: Secret | None
+) -> int:
+    """Hand out my follow-ups, meetings and the days of people."""
+    if to is not None:
+        _file(session, file.data, to, secret)
+        session.answer({"written": to, "entries": file.count}, to)
+    elif session.as_json:
+        session.answer({"calendar": file.data.decode(), "entries": file.count}, "")
+    else:
+        _print(file.data)
+    session.say(ngettext("{n} entry", "{n} entries", file.count).format(n=file.count))
     return 0
 
 
