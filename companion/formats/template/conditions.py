@@ -16,7 +16,7 @@ from companion.formats.template.model import FILTERS, PLACEHOLDERS, Fill, Flaw
 
 WAY_LIMIT = 2_000
 """Longest such way in characters."""
-NODES_LIMIT = 200
+NODES_LIMIT = 150
 """Most parts that it may have."""
 CONST_LIMIT = 200
 """Longest text that is written in quotes."""

@@ -14,6 +14,8 @@ KIND_LENGTH = 40
 """Longest name of a kind in characters."""
 LIMITS = range(50, 10_001)
 """What `limit` can be."""
+DOTS_LIMIT = 200
+"""So many dots no line has that says something."""
 _KIND = re.compile(rf"[a-z][a-z0-9_]{{0,{KIND_LENGTH - 1}}}")
 _TOML_LINE = re.compile(r"at line (\d+)")
 _NAMED = re.compile(r"`\$?\.?(\w+)`")
@@ -44,6 +46,7 @@ def read_template(data: bytes) -> Template:
         raise Flaw("template", "too_long", str(len(data)))
     try:
         text = data.decode("utf-8-sig")
+        _check_dots(text)
         file = msgspec.toml.decode(text, type=_File)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
@@ -63,6 +66,13 @@ def read_template(data: bytes) -> Template:
     )
 
 
+def _check_dots(text: str) -> None:
+    """Refuse a key of very many parts, which takes tomllib the square of their number."""
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.count(".") > DOTS_LIMIT:
+            raise Flaw("template", "malformed", "...", line=number)
+
+
 def _check(file: _File, text: str) -> None:
     """Refuse what no template can be."""
     if not _KIND.fullmatch(file.kind):
@@ -80,7 +90,7 @@ def _check(file: _File, text: str) -> None:
 
 def _paragraphs(part: str, text: str) -> tuple[tuple[Sentence, ...], ...]:
     """Return the paragraphs of `part`: an empty line parts them, a line is a sentence."""
-    lines = "\n".join(clean(line) for line in part.splitlines())
+    lines = "\n".join(clean(line, limit=SIZE_LIMIT) for line in part.splitlines())
     blocks = (block.strip("\n").replace("\n|", "|") for block in re.split("\n\n+", lines))
     return tuple(
         tuple(_sentence(line, text) for line in block.splitlines()) for block in blocks if block
@@ -89,7 +99,7 @@ def _paragraphs(part: str, text: str) -> tuple[tuple[Sentence, ...], ...]:
 
 def _sentence(line: str, text: str) -> Sentence:
     """Return the ways to say one thing that `line` of the file `text` offers."""
-    ways = split(clean(line))
+    ways = split(clean(line, limit=SIZE_LIMIT))
     for way in ways:
         try:
             compiled(way)
@@ -104,7 +114,7 @@ def _line_of_way(way: str, value: str, text: str) -> int:
     lines = text.splitlines()
     for wanted in (way, value):
         for number, line in enumerate(lines, start=1):
-            if wanted and wanted in clean(line) and "{" in line:
+            if wanted and wanted in clean(line, limit=SIZE_LIMIT) and "{" in line:
                 return number
     return 0
 
