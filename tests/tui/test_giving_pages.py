@@ -17,6 +17,7 @@ from companion.domain.contact import Contact
 from companion.domain.event import Event
 from companion.domain.follow_up import FollowUp
 from companion.i18n import use
+from companion.tui.dialogs.next_step import NextStep
 from companion.tui.messages import Go
 from companion.tui.screens.balance import BalancePage, bar
 from companion.tui.screens.ideas import IdeasPage
@@ -29,6 +30,7 @@ from tests.tui.conftest import Picture
 from tests.tui.follow_up_host import (
     FollowUpApp,
     NotingDesk,
+    asked,
     companion_of,
     contact,
     shown,
@@ -157,6 +159,24 @@ async def test_the_balance_shows_whom_we_ask_too_much(tmp_path: Path, picture: P
         await pilot.press("end", "enter")
         await pilot.pause()
         assert went == [Go("people", "jonas")]
+
+
+async def test_a_second_ask_in_a_row_is_told_gently(tmp_path: Path) -> None:
+    """Where it is chosen, and only for a step of mine; it is kept all the same."""
+    companion, kept = companion_of(*ALL, folder=tmp_path)
+    async with asked(companion, NextStep(companion, JONAS)) as (pilot, answers):
+        await pilot.press(*"ask", "tab", "tab", "right", "right")
+        await pilot.pause()
+        gentle = pilot.app.screen.query_one("#gentle")
+        assert gentle.display
+        assert "The last step with Jonas Weiß" in screen_text(pilot.app)
+        await pilot.press("tab", "right")
+        await pilot.pause()
+        assert not gentle.display
+        await pilot.press("left", "ctrl+s")
+        await pilot.pause()
+        assert [one.kind for one in answers if one] == ["ask"]
+        assert len(kept.commits) == 1
 
 
 @pytest.mark.parametrize("page", [PromisesPage, IdeasPage, BalancePage])
