@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from companion.domain.circles import circle_key
 from companion.domain.contact import Contact
 from companion.domain.draft import Draft
 from companion.domain.encounter import Encounter
 from companion.domain.follow_up import FollowUp
 from companion.domain.queue import Queued
 from companion.domain.rules import Rules
+from companion.domain.text import fold
 from companion.errors import Invalid
 from companion.formats.template import Template, render
 from companion.services.agreements import Agreements
+from companion.services.colleagues import CIRCLE
 from companion.services.contacts import Contacts, Story
 from companion.services.home import Language
 from companion.services.introductions import Introductions
@@ -113,7 +116,7 @@ class Messages:
             language or facts.to.language or self._spoken(),
             familiar=FAMILIAR[tone or facts.to.tone or "formal"],
         )
-        notice = self._notice(facts, template, look)
+        notice = self._notice(facts, template, look) if kind != DELEGATION else ""
         missing = self._missing(queued, facts) if kind == INTRODUCTION else ()
         other = facts.other if kind == INTRODUCTION else None
         draft = render(
@@ -222,10 +225,14 @@ class Messages:
         return other if other is not None and other.id != step.contact else None
 
     def _colleague(self, name: str) -> Contact:
-        """Return the colleague called `name`; one without an address where nobody is kept."""
+        """Return the colleague called `name`; without an address where it is not sure who that is.
+
+        It would be somebody else's business.
+        """
         contacts = self._records.all(Contact).values()
-        found = next((one for one in contacts if one.name == name), None) if name else None
-        return found or Contact(id="", uid="", name=name)
+        colleagues = (one for one in contacts if one.circle and circle_key(one.circle) == CIRCLE)
+        found = [one for one in colleagues if fold(one.title) == fold(name)]
+        return found[0] if len(found) == 1 else Contact(id="", uid="", name=name)
 
     def _notice(self, facts: Facts, template: Template, look: Look) -> str:
         """Return the privacy notice that is due with a message: the first one to somebody."""
