@@ -43,6 +43,7 @@ class Program(LazyGroup, DefaultGroup):
         "questions": "questions.questions",
         "plan": "plan.plan",
         "debrief": "debrief.debrief",
+        "agenda": "agenda.agenda",
         "queue": "follow_up.queue",
         "done": "follow_up.done",
         "log": "log.log",

@@ -9,6 +9,7 @@ from companion.services.at_event import AtEvent
 
 # As in `Companion`: imported and made when they are asked for.
 if TYPE_CHECKING:
+    from companion.services.agenda import Agendas
     from companion.services.articles import Articles
     from companion.services.balance import Balances
     from companion.services.calendar_files import CalendarFiles
@@ -134,3 +135,10 @@ class AfterEvent(AtEvent):
         from companion.services.calendar_files import CalendarFiles
 
         return CalendarFiles(self._records, self.clock, self.rule_book.rules)
+
+    @cached_property
+    def agendas(self) -> Agendas:
+        """A day at a glance."""
+        from companion.services.agenda import Agendas
+
+        return Agendas(self._records, self.clock, self.follow_ups, self.ties)
