@@ -104,6 +104,9 @@ def test_a_person_can_do_the_whole_job(data: Path) -> None:
         terminal.wait_for("Follow up")
         terminal.wait_for("send the deck")
         terminal.press("d")
+        terminal.wait_for("just done")
+        terminal.wait_until_still()
+        terminal.press("enter")
         terminal.wait_for("done: Anna Berger")
         assert said(data, "queue")["follow_ups"] == []
         terminal.press("u")

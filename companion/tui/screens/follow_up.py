@@ -16,6 +16,7 @@ from companion.i18n import _, format_day, mark
 from companion.services.companion import Companion
 from companion.services.unfinished import SITTING
 from companion.tui.heading import event_context
+from companion.tui.screens.follow_up_pages import PAGE_KEYS, PAGES
 from companion.tui.screens.step_actions import LANGUAGE_NAMES, StepActions
 from companion.tui.telling import TOLD_FOR
 from companion.tui.widgets.follow_up.draft_page import DraftPage
@@ -42,6 +43,16 @@ class FollowUpPlace(StepActions):
     HORIZONTAL_BREAKPOINTS = WIDTHS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f", "sitting", mark("Sitting"), tooltip=mark("Sit down for it"), id="sitting"),
+        *PAGE_KEYS,
+        Binding(
+            "ctrl+e",
+            "calendar",
+            mark("Calendar"),
+            tooltip=mark("A calendar file of it"),
+            key_display="^e",
+            id="follow_up.calendar",
+            show=False,
+        ),
         Binding("tab", "skip(1)", mark("Skip"), id="follow_up.skip", show=False),
         Binding("shift+tab", "skip(-1)", mark("Back"), id="follow_up.back", show=False),
     ]
@@ -177,6 +188,16 @@ class FollowUpPlace(StepActions):
     def action_skip(self, by: int) -> None:
         """Leave this one for later in the sitting; after the last comes the first."""
         self._queue.cursor = (self._queue.cursor + by) % len(self._queue.items)
+
+    def action_page(self, name: str) -> None:
+        """Open one of the pages over this place."""
+        self.app.push_screen(PAGES[name](self.companion))
+
+    def action_calendar(self) -> None:
+        """Hand out follow-ups, meetings and birthdays as a calendar file."""
+        from companion.tui.dialogs.own_calendar import OwnCalendar
+
+        self.app.push_screen(OwnCalendar(self.companion))
 
     def action_sitting(self) -> None:
         """Go on with the sitting that was left, or begin one with what waits."""

@@ -25,6 +25,13 @@ class Page(LeftOnce[None], Place):
         if not self.is_left:
             Place.on_screen_resume(self)
 
+    def open(self, record: str) -> None:
+        """Leave for the place below, which shows the record of that id."""
+        below = self.app.screen_stack[-2]
+        self.dismiss()
+        if isinstance(below, Place):
+            below.open(record)
+
     def action_back(self) -> None:
         """Stop typing; where nothing is typed in, go back to the place."""
         if isinstance(self.focused, Input | TextArea):

@@ -14,6 +14,7 @@ from companion.i18n import _, mark, ngettext
 from companion.reports import sittings
 from companion.services.companion import Companion
 from companion.services.sitting_run import SittingRun
+from companion.services.unfinished import SITTING
 from companion.tui.dialogs.sitting_end import ANOTHER, DONE, SittingEnd
 from companion.tui.screens.page import Page
 from companion.tui.screens.step_actions import LANGUAGE_NAMES, StepActions
@@ -158,14 +159,12 @@ class SittingScreen(StepActions, Page):
     # What can be done ---------------------------------------------------------
 
     def open(self, record: str) -> None:
-        """Go to the step of that id; to one that is not in this sitting in the place below."""
+        """Go to the step of that id; one of no turn here is shown in the place below."""
         if self._run.go_to(record):
             self.refresh_view()
-        elif record in {one.follow_up.id for one in self.companion.follow_ups.queue()}:
-            below = self.app.screen_stack[-2]
-            self.action_back()
-            if isinstance(below, StepActions):
-                below.open(record)
+        elif record != SITTING:
+            self._leave()
+            super().open(record)
 
     def action_read(self, by: int) -> None:
         """Read on in what is known, or back."""
@@ -183,6 +182,11 @@ class SittingScreen(StepActions, Page):
 
     def action_back(self) -> None:
         """Leave; it waits on Today, if anything was done in it."""
+        self._leave()
+        self.dismiss()
+
+    def _leave(self) -> None:
+        """Keep where it is, and say so; or forget it, where nothing was done in it."""
         if self._run.is_touched:
             self.companion.sittings.keep(self._run)
             words = _("The sitting waits on Today: {progress}.")
@@ -190,7 +194,6 @@ class SittingScreen(StepActions, Page):
             self.app.notify(said, markup=False, timeout=TOLD_FOR)
         else:
             self.companion.sittings.end()
-        self.dismiss()
 
     def action_end(self) -> None:
         """Tell what came of it, once."""
