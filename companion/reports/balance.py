@@ -43,6 +43,12 @@ def rule() -> str:
     return " · ".join(f"{wording.word(kind)} {wording.percent(SHARES[kind])}" for kind in KINDS)
 
 
+def done(both: Both) -> str:
+    """Return how much was done."""
+    number = both.done.total
+    return ngettext("{n} step done", "{n} steps done", number).format(n=number)
+
+
 def waiting(both: Both) -> str:
     """Return what is still to be done; empty where nothing is."""
     number = both.open.total

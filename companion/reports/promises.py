@@ -114,10 +114,11 @@ _FINITE = {
 """Those with which one begins, "stellt mich Lena vor": with what stands at the end."""
 
 
-def question(step: FollowUp, contact: Contact) -> str:
+def question(step: FollowUp, contact: Contact, *, is_named: bool = False) -> str:
     """Return a gentle question about a promise of theirs: "Did Jonas send the paper?".
 
-    Made of what was promised where that is understood in the spoken language, else around it.
+    Made of what was promised where that is understood in the spoken language, else around it;
+    there, who it is does not have to be said where that `is_named` already.
     """
     from companion.domain.name_parts import split_name
 
@@ -126,6 +127,8 @@ def question(step: FollowUp, contact: Contact) -> str:
     done = _in_german(step.what) if language() == "de" else _in_english(step.what)
     if done:
         return _("Did {name} {done}?").format(name=name, done=done)
+    if is_named:
+        return _("What became of “{what}”?").format(what=step.what)
     return _("{name}: what became of “{what}”?").format(name=name, what=step.what)
 
 
@@ -201,6 +204,10 @@ def side(owner: str, number: int, figures: Kept) -> str:
 def line(promise: Promise) -> str:
     """Return a promise as one line for the shell."""
     where = promise.event.name if promise.event else ""
-    what = question(promise.step, promise.contact) if promise.reminds else promise.step.what
+    what = (
+        question(promise.step, promise.contact, is_named=True)
+        if promise.reminds
+        else promise.step.what
+    )
     parts = (promise.contact.title, what, age(promise), when(promise), where)
     return f"  {promise.step.id}  {' · '.join(filter(None, parts))}"

@@ -56,6 +56,8 @@ def test_a_promise_of_theirs_becomes_a_question(language: str, what: str, questi
     use(language)
 
     assert promises.question(step(what), JONAS) == question
+    short = promises.question(step(what), JONAS, is_named=True)
+    assert short.casefold() == question.casefold().removeprefix("jonas: ")
 
 
 @pytest.mark.parametrize("text", VECTORS)

@@ -25,7 +25,7 @@ from companion.tui.widgets.rows import Rows
 BLOCKS = dict(zip(KINDS, "█▓░", strict=True))
 """What fills the bar for each kind: told apart without colours."""
 INDENT = "  "
-NUMBERS = 17
+NUMBERS = 18
 """Cells for the three numbers of a line."""
 LONGEST = 30
 """Cells of the longest name."""
@@ -63,7 +63,7 @@ class BalancePage(Page):
         is_empty = found.all == Both()
         lines = [] if is_empty else list(_lines(found))
         self.query_one(Rows).set_items(lines, empty=_nothing())
-        self.header.status = "" if is_empty else _("The rule: {shares}").format(shares=words.rule())
+        self.header.status = "" if is_empty else words.done(found.all)
         self.refresh_bindings()
 
     @property

@@ -21,10 +21,10 @@ from companion.tui.telling import telling
 from companion.tui.widgets.columns import column, columns
 from companion.tui.widgets.rows import Rows
 
-AGE_WIDTH = 13
+AGE_WIDTH = 12
 INDENT = "  "
-WHEN_WIDTH = 17
-"""Cells for "Mi. 30. Sept." and "verspätet"."""
+WHEN_WIDTH = 15
+"""Cells for "ab Mi. 25. Nov."."""
 NEEDS_ONE = {"person", "done", "snooze", "drop", "add", "remind"}
 """Actions that need a promise under the cursor."""
 
@@ -222,9 +222,9 @@ def _row(line: Line, width: int, under_cursor: bool) -> Content:  # noqa: ARG001
         indent = Content("" if line.is_side else INDENT)
         return indent + column(line.heading, width - indent.cell_length, style)
     rest = max(0, width - AGE_WIDTH - WHEN_WIDTH - len(INDENT) - 3)
-    name = rest * 30 // 100
+    name = rest * 34 // 100
     step, contact = promise.step, promise.contact
-    what = words.question(step, contact) if promise.reminds else step.what
+    what = words.question(step, contact, is_named=True) if promise.reminds else step.what
     return Content(INDENT) + columns(
         column(contact.title, name, "bold"),
         column(what, rest - name, "$text-accent" if promise.reminds else ""),
