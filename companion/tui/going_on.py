@@ -31,6 +31,7 @@ from companion.tui.dialogs.meeting_form import MeetingForm
 from companion.tui.dialogs.next_step import NextStep
 from companion.tui.dialogs.point import NewPoint
 from companion.tui.dialogs.question import QuestionDialog
+from companion.tui.dialogs.rhythm import GroupRhythm, Rhythm
 from companion.tui.dialogs.session_note import SessionNote
 from companion.tui.dialogs.snooze import Snooze
 from companion.tui.dialogs.talk_form import TalkForm
@@ -57,6 +58,8 @@ WORDS = {
     NewPoint.FORM: mark("Point"),
     NextStep.FORM: mark("Next step"),
     ArticleForm.FORM: mark("Article"),
+    Rhythm.FORM: mark("Rhythm"),
+    GroupRhythm.FORM: mark("Rhythm"),
     SessionNote.FORM: mark("Note"),
     QuestionDialog.FORM: mark("Question"),
     NoticeForm.FORM: mark("Privacy notice"),
@@ -164,6 +167,8 @@ _NEW: dict[str, Callable[[Companion, str], Screen[Any] | None]] = {
     ContactForm.FORM: lambda companion, record: ContactForm(
         companion, companion.contacts.get(record)
     ),
+    Rhythm.FORM: lambda companion, record: Rhythm(companion, companion.contacts.get(record)),
+    GroupRhythm.FORM: GroupRhythm,
     ArticleForm.FORM: lambda companion, _record: ArticleForm(companion),
     Delegate.FORM: lambda companion, record: Delegate(companion, _open_step(companion, record)),
     DoneOtherwise.FORM: lambda companion, record: DoneOtherwise(
