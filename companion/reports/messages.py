@@ -22,7 +22,7 @@ _KINDS = {
     "help_thanks": mark("Thank you for the help"),
     "invitation": mark("Invitation to an event"),
     "next_step": mark("The next step"),
-    "delegation": mark("To a colleague who does it"),
+    "delegation": mark("To the colleague for it"),
     "their_promise": mark("Reminder of their promise"),
     "keep_in_touch": mark("Keeping in touch"),
 }

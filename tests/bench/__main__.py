@@ -14,6 +14,7 @@ BENCHES = (
     "capture",
     "chips",
     "card_pile",
+    "draft",
     "duplicates",
     "known",
     "guests",
