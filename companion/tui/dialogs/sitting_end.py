@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Button
 
 from companion.i18n import _, mark, ngettext
-from companion.reports import sittings
+from companion.reports import promises, sittings
 from companion.services.companion import Companion
 from companion.services.sitting_run import SittingRun
 from companion.tui.dialogs.base import Dialog
@@ -134,7 +134,7 @@ class SittingEnd(Dialog[str]):
         for one in service.to_ask_about(run):
             step = one.follow_up
             age = sittings.age(step.created.date(), today) if step.created else ""
-            words = f"{one.contact.title}: {step.what}"
+            words = promises.question(step, one.contact)
             yield label, f"{words} ({age})" if age else words
             label = ""
 

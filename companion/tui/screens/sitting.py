@@ -11,7 +11,7 @@ from textual.containers import Horizontal
 
 from companion.domain.queue import Queued
 from companion.i18n import _, mark, ngettext
-from companion.reports import sittings
+from companion.reports import balance, sittings
 from companion.services.companion import Companion
 from companion.services.sitting_run import SittingRun
 from companion.services.unfinished import SITTING
@@ -96,7 +96,8 @@ class SittingScreen(StepActions, Page):
         context = self.companion.step_contexts.of(queued)
         page = self.query_one(TextPage)
         before = page.scroll_y if queued.follow_up.id == self._shown else 0
-        page.show(context_lines(context, self.companion.clock()))
+        word = balance.word(self.companion.balances, queued.contact, queued.follow_up)
+        page.show(context_lines(context, self.companion.clock(), warning=word))
         page.scroll_to(y=before, animate=False)
         self._shown = queued.follow_up.id
         self.call_after_refresh(self._show_more)

@@ -19,12 +19,15 @@ STEPS = 6
 """Other open steps that are shown, of each side."""
 
 
-def context_lines(context: StepContext, now: datetime) -> Content:
-    """Return what is known, the most telling first; times are those of the place of the talk."""
-    return Content("\n").join(_lines(context, now))
+def context_lines(context: StepContext, now: datetime, *, warning: str = "") -> Content:
+    """Return what is known, the most telling first; times are those of the place of the talk.
+
+    A `warning` is a gentle word about the step.
+    """
+    return Content("\n").join(_lines(context, now, warning))
 
 
-def _lines(context: StepContext, now: datetime) -> Iterator[Content]:
+def _lines(context: StepContext, now: datetime, warning: str) -> Iterator[Content]:
     """Yield the lines."""
     queued, zone = context.queued, now.tzinfo
     step, contact = queued.follow_up, queued.contact
@@ -37,6 +40,8 @@ def _lines(context: StepContext, now: datetime) -> Iterator[Content]:
     due = format_day(step.due) if step.due else ""
     kind = wording.word(step.kind)
     yield from _labelled(_("step"), f"{step.what} ({', '.join(filter(None, (kind, due)))})")
+    if warning:
+        yield Content.styled(warning, "$text-warning")
     yield from _labelled(_("introduce to"), context.other)
     yield from _labelled(_("given to"), step.delegated_to)
     if context.talk is not None:
