@@ -15,7 +15,7 @@ _KINDS = {
     "introduction_ask": mark("May I introduce you?"),
     "introduction": mark("Introducing two people"),
     "meeting": mark("Proposal to meet"),
-    "network_note": mark("Note for LinkedIn or XING"),
+    "network_note": mark("Note for LinkedIn, XING"),
     "birthday": mark("Birthday wishes"),
     "article": mark("Something to read"),
     "second_attempt": mark("Second attempt"),
@@ -23,7 +23,7 @@ _KINDS = {
     "invitation": mark("Invitation to an event"),
     "next_step": mark("The next step"),
     "delegation": mark("To the colleague for it"),
-    "their_promise": mark("Reminder of their promise"),
+    "their_promise": mark("Reminder of a promise"),
     "keep_in_touch": mark("Keeping in touch"),
 }
 _TONES = {
