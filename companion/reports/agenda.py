@@ -62,8 +62,8 @@ def _parts(agenda: Agenda) -> Iterator[str]:
         yield _cut(meeting(agenda.meetings[0], agenda, is_short=True), _MEETING_CELLS)
     if agenda.count:
         due = _("{n} due").format(n=agenda.count)
-        first = agenda.due[0].contact.title if agenda.due else ""
-        yield f"{due}: {_cut(first, _NAME_CELLS)}" if first else due
+        who = agenda.due[0].contact.title if agenda.due else ""
+        yield f"{due}: {_cut(who, _NAME_CELLS)}" if who else due
     if agenda.birthdays:
         first, *rest = agenda.birthdays
         more = f" +{len(rest)}" if rest else ""

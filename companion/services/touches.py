@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from itertools import islice
 
 from companion.domain.contact import Contact
@@ -18,7 +19,7 @@ from companion.services.naming import called, only
 from companion.services.ports import Clock
 from companion.services.talk_time import past_moment
 
-MOST_LOOKED_AT = 2_000
+MOST_LOOKED_AT = 1_000
 """How many contacts that have a word somewhere are looked at for those who are named so."""
 MOST_STEPS = 6
 """How many open steps of somebody are offered to be closed."""
@@ -118,7 +119,7 @@ class _Names:
         """Return how many of `words`, from the first one on, name somebody in `found`."""
         if not words or len(words[0]) < 2:
             return 0
-        some = list(self._with_word(words[0], islice(self._find(words[0]), MOST_LOOKED_AT), 1))
+        some = list(self._with_word(words[0], self._having(words), 1))
         if not some:
             return 0
         count = 1
@@ -131,6 +132,17 @@ class _Names:
         self.found = _best(some, words[:count])
         return count
 
+    def _having(self, words: tuple[str, ...]) -> Iterable[Contact]:
+        """Return contacts that have the first word somewhere; of very many those with the second.
+
+        Behind them come the others, as the second word may be none of a name.
+        """
+        found = list(islice(self._find(words[0]), MOST_LOOKED_AT))
+        if len(found) < MOST_LOOKED_AT or len(words) == 1:
+            return found
+        both = islice(self._find(" ".join(words[:2])), MOST_LOOKED_AT)
+        return {one.id: one for one in (*both, *found)}.values()
+
     @staticmethod
     def _with_word(word: str, contacts: Iterable[Contact], least: int) -> Iterator[Contact]:
         """Yield those with a name that has `word`, or from `least` letters on begins with it."""
@@ -139,15 +151,15 @@ class _Names:
             return
         begins = len(wanted) >= least and not is_how(word)
         for contact in contacts:
-            words = _words_of(contact)
+            words = _words_of(contact.title, contact.organisation)
             if wanted in words or (begins and any(one.startswith(wanted) for one in words)):
                 yield contact
 
 
-def _words_of(contact: Contact) -> set[str]:
-    """Return the folded words by which `contact` is called."""
-    texts = (contact.title, contact.organisation)
-    return {word for text in texts for one in spellings(text) for word in one.split()}
+@lru_cache(maxsize=2 * MOST_LOOKED_AT)
+def _words_of(*texts: str) -> frozenset[str]:
+    """Return the folded words of name and organisation; they are asked for at every key."""
+    return frozenset(word for text in texts for one in spellings(text) for word in one.split())
 
 
 def _best(contacts: list[Contact], words: tuple[str, ...]) -> list[Contact]:

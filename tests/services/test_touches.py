@@ -65,6 +65,17 @@ def test_the_longest_beginning_that_names_somebody_is_who(
         assert read.about == about
 
 
+def test_the_last_one_of_a_very_common_name_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Although only some of those with the first word are looked at."""
+    monkeypatch.setattr("companion.services.touches.MOST_LOOKED_AT", 2)
+    many = [person(f"many{n}", f"Anna {name}") for n, name in enumerate("ABCD")]
+    records = FakeRecords(*many, person("last", "Anna Zimmer"))
+    asked = Touches(Contacts(records, Finder(records)), fixed_clock())
+
+    assert [one.id for one in asked.read("Anna Zimmer call").fitting] == ["last"]
+    assert len(asked.read("Anna call").fitting) == 2
+
+
 def test_what_names_nobody_is_searched_for() -> None:
     """As before: any part of anything that is kept; nothing at all finds everybody."""
     read = touches().read("xample")
