@@ -13,8 +13,8 @@ from companion.services.agenda import Agenda, Celebrated, Fading, Meeting
 
 LINE_CELLS = 80
 """The most that a status bar is given."""
-_MEETING_CELLS = 30
-_NAME_CELLS = 24
+_MEETING_CELLS = 28
+_NAME_CELLS = 20
 SHOWN = 5
 """So many of each section are told by themselves."""
 
@@ -24,9 +24,8 @@ def line(agenda: Agenda) -> str:
     text = ""
     for part in _parts(agenda):
         longer = f"{text} · {part}" if text else part
-        if cells(longer) > LINE_CELLS:
-            break
-        text = longer
+        if cells(longer) <= LINE_CELLS:  # a shorter part behind it may still have room
+            text = longer
     return text
 
 

@@ -68,7 +68,7 @@ def test_a_line_of_wide_and_long_names_fits(shell_on: Callable[..., Runner]) -> 
 
     assert line.startswith("1 due: 王")
     assert "…" in line
-    assert 60 < cells(line) <= LINE_CELLS
+    assert 50 < cells(line) <= LINE_CELLS
 
 
 def test_where_there_is_nothing_the_line_is_empty(shell_on: Callable[..., Runner]) -> None:

@@ -39,7 +39,7 @@ def identify(entry: Component, uid: str, stamp: datetime) -> None:
     """Let `entry` take the place of what was taken in earlier under this `uid`.
 
     Nobody remembers what was handed out: the sequence counts the seconds, so that a later file
-    always wins. Google and Apple take no entry whose sequence is not higher than the one they know.
+    always wins: of two entries the one with the higher sequence is the newer (RFC 5546, 2.1.5).
     """
     at = stamp.astimezone(UTC)
     entry.add("uid", uid)
