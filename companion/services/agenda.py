@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -18,8 +18,9 @@ from companion.domain.follow_up import TOUCH, FollowUp
 from companion.domain.occasions import Occasion
 from companion.domain.queue import Queued
 from companion.domain.session import Session
-from companion.domain.zones import place_zone
+from companion.domain.zones import place_zone, zone_here
 from companion.services.ports import Clock, Records
+from companion.services.promises import PATIENCE
 
 # Types alone: services that are handed in.
 if TYPE_CHECKING:
@@ -131,7 +132,7 @@ class Agendas:
         )
 
     def _meetings(self, day: date, now: datetime) -> tuple[Meeting, ...]:
-        """Return what is mine on `day` by the clocks of its place, and not over."""
+        """Return what is mine on `day`, there or here, and not over."""
         events = self._records.all(Event)
         found = [
             one
@@ -141,7 +142,7 @@ class Agendas:
             and one.end > now
             and one.end - one.begin < ALL_DAY
             and one.event in events
-            and one.begin.astimezone(place_zone(events[one.event].tz, now)).date() == day
+            and day in _days_of(one, events[one.event], now)
         ]
         return tuple(Meeting(session=one, event=events[one.event]) for one in by_time(found))
 
@@ -203,9 +204,20 @@ class Agendas:
         return tuple(found)
 
 
+def _days_of(session: Session, event: Event, now: datetime) -> set[date]:
+    """Return on which day a session begins by the clocks of its place, and by those of here."""
+    zones = (place_zone(event.tz, now), zone_here(now))
+    return {session.begin.astimezone(zone).date() for zone in zones}
+
+
 def _is_due(step: FollowUp, day: date, *, is_today: bool) -> bool:
-    """Tell whether an ordinary step is due by `day`, or on that other day."""
+    """Tell whether an ordinary step is due by `day`, or on that other day.
+
+    A promise of theirs without a date is, once one has been patient.
+    """
     when = step.snoozed_until or step.due
+    if when is None and step.owner == "them" and step.created is not None:
+        when = step.created.date() + timedelta(days=PATIENCE)
     if step.occasion or not step.is_open or when is None:
         return False
     return when <= day and step.is_waiting(day) if is_today else when == day

@@ -167,3 +167,21 @@ def test_what_was_dealt_with_is_not_told_again(shell_on: Callable[..., Runner]) 
     counts = shell_on(*RECORDS, told, later)("agenda", "--json").document["counts"]
 
     assert (counts["birthdays"], counts["silent"]) == (0, 0)
+
+
+def test_a_promise_of_theirs_without_a_date_comes_up_once_one_was_patient(
+    shell_on: Callable[..., Runner],
+) -> None:
+    """And a meeting far away is told on its day there and on its day here."""
+    anna = Contact(id="a", uid="a", name="Anna")
+    made = NOW - timedelta(days=14)
+    old = FollowUp(id="old", contact="a", what="paper", owner="them", created=made)
+    new = FollowUp(id="new", contact="a", what="figures", owner="them", created=NOW)
+    tokyo = Event(id="fair", name="Expo", begin=TODAY, end=TODAY, zone="Asia/Tokyo")
+    shell = shell_on(anna, old, new, tokyo, PANEL)
+
+    today = shell("agenda", "--json").document
+    tomorrow = shell("agenda", "--day", "tomorrow", "--json").document
+
+    assert [one["id"] for one in today["theirs"]] == ["old"]
+    assert [one["meetings"][0]["id"] for one in (today, tomorrow)] == ["panel", "panel"]

@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from icalendar import Calendar
@@ -144,6 +145,19 @@ def test_a_task_reminds_at_nine_by_the_clocks_here() -> None:
     assert without["summary"] == "Anna Öztürk-Weiß: promised by them: call"
     assert "DUE" not in without
     assert made(ANNA, someday)[1] == []
+
+
+def test_nine_is_nine_also_behind_a_change_of_the_clocks() -> None:
+    """As the clocks will show on that day, and not as they do today."""
+    before = datetime(2026, 10, 20, 12, 0, tzinfo=ZoneInfo("Europe/Berlin"))
+    steps = [dataclasses.replace(DECK, id=f"{n}", due=date(2026, 10, 24 + n)) for n in (0, 2)]
+
+    _data, tasks = made(ANNA, *steps, now=before, as_tasks=True)
+
+    assert [one.subcomponents[0].decoded("trigger") for one in tasks] == [
+        datetime(2026, 10, 24, 7, 0, tzinfo=UTC),
+        datetime(2026, 10, 26, 8, 0, tzinfo=UTC),
+    ]
 
 
 def test_days_of_people_come_back_every_year() -> None:

@@ -8,11 +8,14 @@ import pytest
 
 from companion.domain.contact import Contact
 from companion.domain.follow_up import FollowUp
+from companion.domain.rules import Rules
 from companion.errors import Ambiguous, Invalid, NotFound
 from companion.services.contacts import Contacts
 from companion.services.finder import Finder
+from companion.services.followup import FollowUps
+from companion.services.ties import Ties
 from companion.services.touches import MOST_STEPS, Touches
-from tests.fakes import NOW, FakeRecords, fixed_clock
+from tests.fakes import NOW, FakeRecords, counting_ids, fixed_clock
 
 
 def person(key: str, name: str, organisation: str = "") -> Contact:
@@ -138,3 +141,18 @@ def test_what_is_open_with_somebody_can_be_closed() -> None:
 
     assert [one.id for one in found] == [f"s{n}" for n in reversed(range(MOST_STEPS))]
     assert [one.id for one in touches(*others).open_steps(PEOPLE[0])] == ["none"]
+
+
+def test_a_touch_of_the_past_counts_by_its_day() -> None:
+    """It stands in its place in the story, and the rhythm restarts there, not today."""
+    records = FakeRecords(PEOPLE[0])
+    contacts = Contacts(records, Finder(records))
+    follow_ups = FollowUps(records, fixed_clock(), counting_ids())
+    ties = Ties(records, fixed_clock(), Rules)
+
+    for days in (9, 30, 20):
+        follow_ups.log(PEOPLE[0], "call", str(days), at=NOW - timedelta(days=days))
+
+    notes = [one.note for one in contacts.story(PEOPLE[0]).interactions]
+    assert notes == ["9", "20", "30"]
+    assert ties.last(PEOPLE[0]) == (NOW - timedelta(days=9)).date()
