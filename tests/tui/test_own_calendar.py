@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from companion.domain.contact import Contact
 from companion.i18n import use
 from companion.tui.dialogs.own_calendar import OwnCalendar
@@ -16,8 +18,12 @@ from tests.tui.running import until
 ANNA = Contact(id="anna", uid="u", name="Änna", note="geheim", dates=(("Geburtstag", "05-29"),))
 
 
-async def test_what_is_chosen_is_written(tmp_path: Path, picture: Picture) -> None:
+async def test_what_is_chosen_is_written(
+    tmp_path: Path, picture: Picture, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """All of it as days at once; the form, the part and the notes by the arrows."""
+    monkeypatch.setenv("HOME", "/home/mia")  # shown in the picture; nothing is written there
+    monkeypatch.setenv("USERPROFILE", "/home/mia")
     use("de")
     desk = NotingDesk()
     companion, _records = companion_of(
