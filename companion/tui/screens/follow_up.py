@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
@@ -193,11 +193,12 @@ class FollowUpPlace(StepActions):
         """Open one of the pages over this place."""
         self.app.push_screen(PAGES[name](self.companion))
 
-    def action_calendar(self) -> None:
+    @work
+    async def action_calendar(self) -> None:
         """Hand out follow-ups, meetings and birthdays as a calendar file."""
-        from companion.tui.dialogs.own_calendar import OwnCalendar
+        from companion.tui.dialogs.own_calendar import ask_for_calendar
 
-        self.app.push_screen(OwnCalendar(self.companion))
+        await ask_for_calendar(self.app, self.companion)
 
     def action_sitting(self) -> None:
         """Go on with the sitting that was left, or begin one with what waits."""
