@@ -9,6 +9,7 @@ BENCHES = (
     "store",
     "start",
     "verbs",
+    "agenda",
     "search",
     "keystroke",
     "capture",
