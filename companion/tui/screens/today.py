@@ -79,7 +79,9 @@ class TodayPlace(Place):
         return line.draft if line else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to discard only a draft."""
+        """Offer to discard only a draft, and a sitting while no dialog asks."""
+        if action == "sitting":
+            return self.app.screen is self
         if action == "discard":
             return self._draft is not None
         return super().check_action(action, parameters)
