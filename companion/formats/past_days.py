@@ -9,10 +9,17 @@ from functools import cache
 from companion.domain.text import fold
 from companion.formats.date_words import HOURS, NUMBER, NUMBERS, WEEKDAY, WEEKDAYS
 
-_AGO = {"yesterday": 1, "gestern": 1, "day before yesterday": 2, "vorgestern": 2}
+_AGO = {
+    **dict.fromkeys(("this morning", "this afternoon", "this evening"), 0),
+    **dict.fromkeys(("yesterday", "gestern", "last night"), 1),
+    **dict.fromkeys(("day before yesterday", "vorgestern"), 2),
+    **dict.fromkeys(("last week", "letzte woche", "vorige woche", "vergangene woche"), 7),
+}
 _LAST = "last|letzte[nrms]?|vergangene[nrms]?|vorige[nrms]?"
 _COUNT = rf"(?:(?P<digits>[0-9]{{1,3}})|(?P<number>{NUMBER}))"
 _UNIT = r"(?P<unit>days?|tage?n?|weeks?|wochen?)"
+_SPAN_UNIT = r"(?P<unit>min|minutes?|minuten?|h|hours?|stunden?)"
+_SPANS = (rf"{_COUNT}\s+{_SPAN_UNIT}\s+ago", rf"vor\s+{_COUNT}\s+{_SPAN_UNIT}")
 _PATTERNS = (
     rf"(?:the\s+)?(?P<word>{'|'.join(_AGO)})".replace(" ", r"\s+"),
     rf"(?:(?:on|am)\s+)?(?:{_LAST})\s+(?P<weekday>{WEEKDAY})\b\.?",
@@ -33,6 +40,17 @@ def read_past_day(text: str, today: date) -> date | None:
     return None
 
 
+def read_past_span(text: str) -> timedelta | None:
+    """Return how long ago the whole of `text` says it was in hours or minutes; else None."""
+    for pattern in _SPANS:
+        found = _compiled(pattern).fullmatch(text.strip())
+        if found is not None:
+            count = _count({name: fold(word or "") for name, word in found.groupdict().items()})
+            is_hours = found["unit"][0].lower() in "hs"
+            return timedelta(hours=count) if is_hours else timedelta(minutes=count)
+    return None
+
+
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     """Compile at first use, with the time of day that may stand behind: "gestern Abend"."""
@@ -46,5 +64,9 @@ def _days_ago(found: re.Match[str], today: date) -> int:
         return _AGO[" ".join(said["word"].split())]
     if said.get("weekday"):
         return (today.weekday() - WEEKDAYS[said["weekday"]]) % 7 or 7
-    count = int(said["digits"]) if said["digits"] else NUMBERS[said["number"]]
-    return count * (7 if said["unit"].startswith("w") else 1)
+    return _count(said) * (7 if said["unit"].startswith("w") else 1)
+
+
+def _count(said: dict[str, str]) -> int:
+    """Return the number, in digits or as a word."""
+    return int(said["digits"]) if said["digits"] else NUMBERS[said["number"]]

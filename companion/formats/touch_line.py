@@ -75,6 +75,8 @@ _COUNT = rf"(?:[0-9]{{1,3}}|{NUMBER})"
 _YEAR = r"(?:\.?,?\s?[0-9]{4})?"
 _DAY = (
     r"(?:today|heute|gestern|vorgestern|yesterday|(?:the\s)?day\sbefore\syesterday"
+    r"|this\s(?:morning|afternoon|evening)|last\s(?:night|week)"
+    r"|(?:letzte|vorige|vergangene)\swoche"
     rf"|(?:(?:on|am)\s)?(?:last|letzte[nrms]?|vergangene[nrms]?|vorige[nrms]?)\s(?:{_DAYS})\.?"
     rf"|(?:on|am)\s(?:{_DAYS})\.?|(?:{_FULL_DAYS})"
     rf"|{_COUNT}\s(?:days?|weeks?)\sago|vor\s{_COUNT}\s(?:tage?n?|wochen?)"
@@ -84,6 +86,7 @@ _DAY = (
     rf"|(?:{MONTH})\.?\s[0-9]{{1,2}}(?:st|nd|rd|th)?{_YEAR}))"
     rf"(?:\s(?:{HOURS}|{GERMAN_HOURS}))?"
 )
+_SPAN = rf"(?:{_COUNT}\s(?:min|minutes?|h|hours?)\sago|vor\s{_COUNT}\s(?:min|minuten?|h|stunden?))"
 _CLOCK = (
     r"(?:(?:at|um)\s[0-9]{1,2}(?:[:.h][0-9]{2})?(?:\s?uhr)?|[0-9]{1,2}:[0-9]{2}(?:\s?uhr)?"
     r"|[0-9]{1,2}(?:\.[0-9]{2})?\s?uhr)"
@@ -237,5 +240,5 @@ def _says_when(text: str) -> bool:
 @cache
 def _pattern() -> re.Pattern[str]:
     """Compile at first use."""
-    pattern = rf"{_DAY}(?:,?\s{_CLOCK})?|{_CLOCK}".replace(" ", r"\s")
+    pattern = rf"{_DAY}(?:,?\s{_CLOCK})?|{_CLOCK}|{_SPAN}".replace(" ", r"\s")
     return re.compile(pattern, re.IGNORECASE)

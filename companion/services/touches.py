@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import lru_cache
 from itertools import islice
 
@@ -13,6 +13,7 @@ from companion.domain.encounter import INTERACTION_KINDS
 from companion.domain.follow_up import FollowUp
 from companion.domain.text import clean, fold, spellings
 from companion.errors import Ambiguous, NotFound
+from companion.formats.past_days import read_past_span
 from companion.formats.touch_line import NAME_WORDS, is_how, read_touch
 from companion.services.contacts import Contacts
 from companion.services.naming import called, only
@@ -98,6 +99,10 @@ class Touches:
             Invalid: they name none ("no_talk_time"), or one that is to come ("in_the_future").
         """
         now = self._clock()
+        ago = read_past_span(words)
+        if ago is not None:
+            # In UTC: within one zone Python subtracts what the clock on the wall says.
+            return (now.astimezone(UTC) - ago).astimezone(now.tzinfo)
         return past_moment(words, now, None, now) if words else now
 
     def open_steps(self, contact: Contact) -> list[FollowUp]:

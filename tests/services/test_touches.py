@@ -110,6 +110,8 @@ def test_a_shell_means_one_person() -> None:
         ("last tuesday", NOW - timedelta(days=7)),
         ("letzten Dienstag", NOW - timedelta(days=7)),
         ("vor 3 Tagen", NOW - timedelta(days=3)),
+        ("vor einer Stunde", NOW - timedelta(hours=1)),
+        ("last week", NOW - timedelta(days=7)),
     ],
 )
 def test_a_moment_is_told_by_its_day_or_time(words: str, moment: datetime) -> None:
