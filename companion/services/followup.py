@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 
@@ -116,6 +117,37 @@ class FollowUps:
             Invalid: it is closed already.
         """
         return self._keep("drop", self.get(follow_up).dropped(reason, self._clock()), based_on)
+
+    def delegate(self, follow_up: str, to: str, until: date | None = None) -> FollowUp:
+        """Note that `to` does a follow-up for me, and put it off to `until`: then I look again.
+
+        Raises:
+            NotFound: there is none.
+            Invalid: it is closed already, the day is not in the future, or `to` is empty.
+        """
+        step = self.get(follow_up)
+        if until is not None:
+            step = step.snoozed(until, self._clock().date())
+        given = dataclasses.replace(step, delegated_to=to)
+        if not given.delegated_to:
+            raise Invalid("to", "empty")
+        return self._keep("delegate", given)
+
+    def pin(self, follow_up: str) -> FollowUp:
+        """Keep a follow-up on top until it is done.
+
+        Raises:
+            NotFound: there is none.
+        """
+        return self._keep("pin", dataclasses.replace(self.get(follow_up), pinned=True))
+
+    def unpin(self, follow_up: str) -> FollowUp:
+        """Let a follow-up go where it belongs.
+
+        Raises:
+            NotFound: there is none.
+        """
+        return self._keep("unpin", dataclasses.replace(self.get(follow_up), pinned=False))
 
     def sent(self, follow_up: str, kind: str = "mail", note: str = "") -> FollowUp:
         """Log the message for a follow-up as an interaction and close it, in one commit.
