@@ -73,6 +73,7 @@ class SittingScreen(StepActions, Page):
         """Let the clock run."""
         self._beat()
         self.set_interval(BEAT, self._beat)
+        self.watch(self.query_one(TextPage), "virtual_size", self._look_for_more)
 
     # What is shown ------------------------------------------------------------
 
@@ -100,7 +101,6 @@ class SittingScreen(StepActions, Page):
         page.show(context_lines(context, self.companion.clock(), warning=word))
         page.scroll_to(y=before, animate=False)
         self._shown = queued.follow_up.id
-        self.call_after_refresh(self._show_more)
         self.show_letter()
 
     def show_letter(self) -> None:
@@ -115,9 +115,8 @@ class SittingScreen(StepActions, Page):
         words = f"{state} · {_(LANGUAGE_NAMES[letter.language])}"
         self.query_one("#letter", Panel).set_title(words, _("space reads on"))
 
-    def on_resize(self) -> None:
-        """Look again whether there is room for all that is known."""
-        super().on_resize()
+    def _look_for_more(self) -> None:
+        """Look whether there is room for all that is known, once it is laid out."""
         self.call_after_refresh(self._show_more)
 
     def _show_more(self) -> None:
