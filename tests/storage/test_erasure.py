@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from companion.bootstrap import open_companion
+from companion.domain.article import Article
 from companion.domain.card_given import CardGiven
 from companion.domain.change import Change
 from companion.domain.consent import Consent
@@ -422,3 +424,26 @@ def test_a_step_of_others_stays_and_names_them_no_more(tmp_path: Path) -> None:
     assert b"step000001" in backup.read(backup.all()[0])
     assert f'"other":"{ANNA.id}"'.encode() not in backup.read(backup.all()[0])
     assert not [one for one in again.change.put if isinstance(one, FollowUp | Consent)]
+
+
+def test_nothing_names_who_is_gone_whatever_becomes_of_contacts(tmp_path: Path) -> None:
+    """The files say so as well, after a merge, the trash and a removed article."""
+    companion = open_companion(tmp_path)
+    store = companion._records
+    carl = Contact(id="carl000001", uid="urn:carl", name="Carl Kay")
+    page = Article(id="page000001", link="https://x.example/")
+    step = FollowUp(id="step000001", contact=BEA.id, other=ANNA.id, article=page.id)
+    asked = Consent(id="asked00001", contact=BEA.id, kind="introduction", other=ANNA.id)
+    store.commit(Change(what="x", put=(ANNA, BEA, carl, page, step, asked)))
+
+    companion.duplicates.merge(carl.id, ANNA.id)
+    assert store.all(FollowUp)[step.id].other == carl.id
+    companion.trash.remove(carl.id)
+    companion.articles.remove(page.id)
+    companion.close()
+
+    assert not [one for one in companion.upkeep.check().problems if one.kind == "dangling"]
+    companion.trash.bring_back(ANNA.id)
+    assert store.all(FollowUp)[step.id] == replace(step, article="")
+    companion.close()
+    assert not [one for one in companion.upkeep.check().problems if one.kind == "dangling"]
