@@ -33,6 +33,8 @@ class SittingEnd(Dialog[str]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f", "another", mark("Another sitting"), id="sitting.another"),
         Binding("f7,shift+tab", "back", mark("Back"), key_display="F7", id="sitting.end_back"),
+        Binding("down,pagedown,space", "read(1)", mark("Read on"), show=False),
+        Binding("up,pageup", "read(-1)", mark("Up"), show=False),
         Binding("u,ctrl+z", "take_back", mark("Take back"), key_display="u", id="sitting.undo"),
     ]
     DEFAULT_CSS = """
@@ -98,6 +100,10 @@ class SittingEnd(Dialog[str]):
         """Begin another sitting with what waits."""
         if self._waits:
             self.dismiss(ANOTHER)
+
+    def action_read(self, by: int) -> None:
+        """Read on, or back, where there is more than room for it."""
+        self.query_one(".dialog--body").scroll_relative(y=by * 3, animate=False)
 
     @work
     async def action_take_back(self) -> None:
