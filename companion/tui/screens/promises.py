@@ -174,8 +174,9 @@ class PromisesPage(Page):
         from companion.tui.dialogs.snooze import Snooze
 
         if promise := self._promise:
-            queued = self.companion.follow_ups.queued(promise.step.id)
-            await self.app.push_screen_wait(Snooze(self.companion, queued))
+            with telling(self.app):
+                queued = self.companion.follow_ups.queued(promise.step.id)
+                await self.app.push_screen_wait(Snooze(self.companion, queued))
 
     @work
     async def action_drop(self) -> None:
@@ -183,8 +184,9 @@ class PromisesPage(Page):
         from companion.tui.dialogs.drop import Drop
 
         if promise := self._promise:
-            queued = self.companion.follow_ups.queued(promise.step.id)
-            await self.app.push_screen_wait(Drop(self.companion, queued))
+            with telling(self.app):
+                queued = self.companion.follow_ups.queued(promise.step.id)
+                await self.app.push_screen_wait(Drop(self.companion, queued))
 
     @work
     async def action_add(self) -> None:
