@@ -67,6 +67,7 @@ class _Following:
     def __init__(self, records: Records, change: Change, became: Mapping[str, str]) -> None:
         self._records = records
         self._change = change
+        self._became = became
         self._put: dict[tuple[type[Record], str], Record] = {
             (type(one), one.id): one for one in change.put
         }
@@ -82,6 +83,8 @@ class _Following:
         inside = dict(self._held(self._records.all(Trashed)))
         for kind in NAMING:
             for record in self._after(kind).values():
+                if not (record.other or _article(record) or record.id in self._first):
+                    continue  # as nearly every one of many thousands
                 first = self._named_first(record, inside)
                 if not first and not _article(record):
                     continue
@@ -137,6 +140,7 @@ class _Following:
             held = one if pairs == one.others else dataclasses.replace(one, others=pairs)
             if key not in self._records.all(Trashed):
                 held = self._as_at_first(held)
+            held = self._renamed(held)
             if held is not one:
                 self._put[Trashed, key] = held
 
@@ -147,6 +151,19 @@ class _Following:
         if steps == new.follow_ups and consents == new.consents:
             return new
         return dataclasses.replace(new, follow_ups=steps, consents=consents)
+
+    def _renamed(self, held: Trashed) -> Trashed:
+        """Return who is in the trash, with what names who is another contact now."""
+        steps = tuple(self._as_became(step) for step in held.follow_ups)
+        consents = tuple(self._as_became(consent) for consent in held.consents)
+        if steps == held.follow_ups and consents == held.consents:
+            return held
+        return dataclasses.replace(held, follow_ups=steps, consents=consents)
+
+    def _as_became(self, record: Any) -> Any:
+        """Return a record in the trash, naming the contact that whom it names became."""
+        other = self._became.get(record.other, record.other)
+        return record if other == record.other else dataclasses.replace(record, other=other)
 
     def _back(self, record: Any) -> Any:
         """Return a record that goes into the trash, naming whom it named at first."""

@@ -101,3 +101,4 @@ def test_who_comes_back_as_somebody_known_anew_is_named_as_that() -> None:
     assert (read.contact, read.other, read.article) == ("anew", "", "")
     companion.trash.bring_back("bernd")
     assert records.all(FollowUp)["mine"].other == "bernd"
+    assert records.all(FollowUp)["step"].other == records.all(Consent)["asked"].other == "anew"
