@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import product
 from types import MappingProxyType
 
 from companion.domain.follow_up import KINDS, FollowUp
@@ -35,11 +36,6 @@ class Balance:
         """Return the share of `kind`, 0 to 1; 0 where there is nothing."""
         return self.count(kind) / self.total if self.total else 0.0
 
-    @property
-    def asks_more(self) -> bool:
-        """Whether we ask more than we give."""
-        return self.ask > self.give
-
 
 @dataclass(frozen=True, slots=True)
 class Both:
@@ -49,34 +45,41 @@ class Both:
     open: Balance = Balance()
 
 
-class Tally:
-    """Counts steps one by one: those that are mine, and were not dropped."""
+Counts = list[int]
+"""How many were done of each kind, in the order of `KINDS`, and behind that how many wait."""
+_PLACES = {(kind, is_open): n for n, (is_open, kind) in enumerate(product((False, True), KINDS))}
 
-    __slots__ = ("_done", "_open")
 
-    def __init__(self) -> None:
-        """Begin with none."""
-        self._done = dict.fromkeys(KINDS, 0)
-        self._open = dict.fromkeys(KINDS, 0)
+def none_yet() -> Counts:
+    """Return counts with nothing in them."""
+    return [0] * len(_PLACES)
 
-    def add(self, step: FollowUp) -> None:
-        """Count one more step."""
-        if step.owner == "me" and step.status != "dropped":
-            counted = self._done if step.status == "done" else self._open
-            counted[step.kind] += 1
 
-    @property
-    def both(self) -> Both:
-        """What was counted."""
-        return Both(Balance(**self._done), Balance(**self._open))
+def place(step: FollowUp) -> int:
+    """Return where in `Counts` a step is counted; -1 for what is not mine, or was dropped."""
+    if step.owner != "me" or step.status == "dropped":
+        return -1
+    return _PLACES[step.kind, step.status != "done"]
+
+
+def asks_more(counts: Counts) -> bool:
+    """Tell whether of what was done more asked than gave."""
+    return counts[_PLACES["ask", False]] > counts[_PLACES["give", False]]
+
+
+def both(counts: Counts) -> Both:
+    """Return what was counted."""
+    number = len(KINDS)
+    return Both(Balance(*counts[:number]), Balance(*counts[number:]))
 
 
 def balance_of(steps: Iterable[FollowUp]) -> Both:
     """Return the balance of `steps`."""
-    tally = Tally()
+    counts = none_yet()
     for step in steps:
-        tally.add(step)
-    return tally.both
+        if (at := place(step)) >= 0:
+            counts[at] += 1
+    return both(counts)
 
 
 def asks_in_a_row(steps: Iterable[FollowUp], before: FollowUp | None = None) -> int:

@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
-from companion.domain.balance import Both, Tally, asks_in_a_row, balance_of
+from companion.domain.balance import (
+    Both,
+    Counts,
+    asks_in_a_row,
+    asks_more,
+    balance_of,
+    both,
+    none_yet,
+    place,
+)
 from companion.domain.change import Change
 from companion.domain.contact import Contact
 from companion.domain.event import Event
@@ -69,33 +78,35 @@ class Balances:
 
     def _counted(self, now: datetime) -> Overview:
         """Count everything once."""
-        everything = Tally()
-        months = {month: Tally() for month in last_months(now.date())}
-        by_event: defaultdict[str, Tally] = defaultdict(Tally)
-        by_contact: defaultdict[str, Tally] = defaultdict(Tally)
+        everything = none_yet()
+        months = {month: none_yet() for month in last_months(now.date())}
+        by_event: defaultdict[str, Counts] = defaultdict(none_yet)
+        by_contact: defaultdict[str, Counts] = defaultdict(none_yet)
         # Most steps are older than the first month: of those, no day has to be worked out.
         since = now - timedelta(days=32 * MONTHS)
         for step in self._records.all(FollowUp).values():
-            everything.add(step)
-            by_event[step.event].add(step)
-            by_contact[step.contact].add(step)
+            if (at := place(step)) < 0:
+                continue
+            everything[at] += 1
+            by_event[step.event][at] += 1
+            by_contact[step.contact][at] += 1
             is_new = step.closed is not None and step.closed >= since
             if is_new and (month := _month(step, now.tzinfo)) in months:
-                months[month].add(step)
+                months[month][at] += 1
         contacts = self._records.all(Contact)
         people = [
-            (contacts[key], tally.both)
-            for key, tally in by_contact.items()
-            if key in contacts and tally.both.done.asks_more
+            (contacts[key], both(counts))
+            for key, counts in by_contact.items()
+            if asks_more(counts) and key in contacts
         ]
         events = [
-            (event, both)
+            (event, both(by_event[key]))
             for key, event in self._records.all(Event).items()
-            if key in by_event and (both := by_event[key].both) != Both()
+            if key in by_event
         ]
         return Overview(
-            all=everything.both,
-            months=tuple((month, tally.both) for month, tally in months.items()),
+            all=both(everything),
+            months=tuple((month, both(counts)) for month, counts in months.items()),
             events=tuple(sorted(events, key=lambda one: one[0].begin, reverse=True)),
             asked=tuple(sorted(people, key=lambda one: one[1].done.give - one[1].done.ask)),
         )

@@ -10,6 +10,7 @@ BENCHES = (
     "start",
     "verbs",
     "agenda",
+    "giving",
     "search",
     "keystroke",
     "capture",

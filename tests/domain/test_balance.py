@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from companion.domain.balance import SHARES, Balance, Both, asks_in_a_row, balance_of
+from companion.domain.balance import SHARES, Balance, Both, asks_in_a_row, asks_more, balance_of
 from companion.domain.follow_up import FollowUp
 from tests.fakes import NOW
 
@@ -41,8 +41,8 @@ def test_only_what_is_mine_and_not_dropped_counts() -> None:
     assert (both.done.total, both.done.share("give"), both.done.share("ask")) == (2, 0.5, 0.0)
     assert Balance().share("give") == 0.0
     assert sum(SHARES.values()) == pytest.approx(1.0)
-    assert Balance(give=1, ask=2).asks_more
-    assert not Balance(give=2, ask=2).asks_more
+    assert asks_more([1, 0, 2, 9, 0, 0])
+    assert not asks_more([2, 0, 2, 0, 0, 9])
 
 
 @pytest.mark.parametrize(
