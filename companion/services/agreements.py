@@ -216,11 +216,23 @@ class Agreements:
             Invalid: there is nothing that they were told, or no such channel.
             StoreError: it could not be written.
         """
+        told = self.as_told(contact, text, channel, encounter)
+        self._records.commit(Change(what="told", subject=contact.title, put=(told,)))
+        return told
+
+    def as_told(
+        self, contact: Contact, text: str, channel: str, encounter: Encounter | None = None
+    ) -> Consent:
+        """Return what `told` keeps, for who commits it with something else.
+
+        Raises:
+            Invalid: there is nothing that they were told, or no such channel.
+        """
         if not clean_note(text):
             raise Invalid("text", "empty")
         if channel not in CHANNELS:
             raise Invalid("channel", "unknown", channel)
-        told = Consent(
+        return Consent(
             id=self._ids(),
             contact=contact.id,
             kind=NOTICE,
@@ -229,8 +241,6 @@ class Agreements:
             at=self._clock(),
             encounter=encounter.id if encounter is not None else "",
         )
-        self._records.commit(Change(what="told", subject=contact.title, put=(told,)))
-        return told
 
     def _me(self) -> dict[str, str]:
         """Return who I am, as the first of my cards that has a name says it."""

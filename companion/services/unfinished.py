@@ -18,7 +18,17 @@ PLAIN = "text"
 PRESSED = ("way", "agreed_at", "contact", "another", "than", "attendee")
 """The fields of what keys said about whoever is in the capture line."""
 CHOSEN = (
-    *("kind", "owner", "promised", "priority", "situation", "language", "rating", "photo_gone"),
+    *(
+        "kind",
+        "owner",
+        "promised",
+        "priority",
+        "situation",
+        "language",
+        "rating",
+        "photo_gone",
+        "tone",
+    ),
     *PRESSED,
 )
 """Fields that hold a word of ours or an id: they are chosen, not typed."""

@@ -92,7 +92,8 @@ class FollowUpApp(App[None]):
         """Go to the place."""
         self.register_theme(DARK)
         self.theme = DARK.name
-        self.companion.history.listen(lambda _change: self.place.refresh_view())
+        # As the real app does: when all have heard of the change.
+        self.companion.history.listen(lambda _change: self.call_later(self.place.refresh_view))
         self.add_mode("follow_up", lambda: self.place)
         self.switch_mode("follow_up")
 

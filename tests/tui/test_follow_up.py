@@ -217,7 +217,7 @@ async def test_copying_takes_subject_and_text(tmp_path: Path) -> None:
         await app.workers.wait_for_complete()
 
         assert desk.copied == [app.clipboard]
-        assert app.clipboard.startswith("As promised: send the deck\n\nHello Anna,")
+        assert app.clipboard.startswith("As promised: send the deck\n\nDear Anna Berger,")
 
 
 async def test_the_message_is_edited_and_what_was_typed_is_sent(tmp_path: Path) -> None:
@@ -233,7 +233,7 @@ async def test_the_message_is_edited_and_what_was_typed_is_sent(tmp_path: Path) 
         draft = app.place.query_one(DraftPage).draft
 
         assert draft is not None
-        assert draft.body.startswith("Moin! Hello Anna,")
+        assert draft.body.startswith("Moin! Dear Anna Berger,")
 
 
 async def test_a_closed_step_leaves_no_message_on_the_disk(tmp_path: Path) -> None:
@@ -255,7 +255,7 @@ async def test_a_closed_step_leaves_no_message_on_the_disk(tmp_path: Path) -> No
 
         assert (len(kept), left) == (1, [])
         assert draft is not None
-        assert draft.body.startswith("Moin! Hello Anna,")
+        assert draft.body.startswith("Moin! Dear Anna Berger,")
 
 
 async def test_the_message_changes_its_language_alone(tmp_path: Path) -> None:
@@ -308,7 +308,7 @@ async def test_why_now_tells_what_is_known(tmp_path: Path) -> None:
 
 
 WHY = (
-    "48 h left of 48 h",
+    "24 h left of 24 h",
     "met       Tue 24 Nov 15:08 · ★★★★",
     "seeks     speakers",
     "I offer   Lena as speaker",

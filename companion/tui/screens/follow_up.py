@@ -13,11 +13,12 @@ from textual.timer import Timer
 
 from companion.domain.queue import Queued
 from companion.i18n import _, format_day, mark
+from companion.reports import queue
 from companion.services.companion import Companion
 from companion.services.unfinished import SITTING
 from companion.tui.heading import event_context
 from companion.tui.screens.follow_up_pages import PAGE_KEYS, PAGES
-from companion.tui.screens.step_actions import LANGUAGE_NAMES, StepActions
+from companion.tui.screens.step_actions import StepActions, letter_title
 from companion.tui.telling import TOLD_FOR
 from companion.tui.widgets.follow_up.draft_page import DraftPage
 from companion.tui.widgets.follow_up.queue_list import QueueList
@@ -90,8 +91,8 @@ class FollowUpPlace(StepActions):
         if record == SITTING:
             self.action_sitting()
             return
-        at = (i for i, queued in enumerate(self._queue.items) if queued.follow_up.id == record)
-        self._queue.cursor = next(at, self._queue.cursor)
+        at = self.companion.follow_ups.queue().place_of(record)
+        self._queue.cursor = self._queue.cursor if at is None else at
 
     @property
     def queued(self) -> Queued | None:
@@ -115,7 +116,7 @@ class FollowUpPlace(StepActions):
         until, step = min(later, key=lambda item: item[0])
         subject = self.companion.follow_ups.queued(step.id).contact.title
         return _("Nothing waits. Well done!\n\nNext on {day}: {name}, {what}").format(
-            day=format_day(until), name=subject, what=step.what
+            day=format_day(until), name=subject, what=queue.step(step)
         )
 
     def _show_progress(self, waiting: int) -> None:
@@ -161,9 +162,7 @@ class FollowUpPlace(StepActions):
             return
         letter = self._letters.of(queued)
         self.query_one(DraftPage).draft = letter.draft
-        spoken = _(LANGUAGE_NAMES[letter.language])
-        state = _("Edited") if letter.is_edited else _("Draft")
-        self.query_one("#draft-panel", Panel).set_title(f"{state} · {spoken}", _("g language"))
+        self.query_one("#draft-panel", Panel).set_title(*letter_title(letter))
 
     def _why(self, queued: Queued) -> Why:
         """Gather what is known about one follow-up."""
@@ -184,6 +183,12 @@ class FollowUpPlace(StepActions):
     def _write(self) -> None:
         """Write the message of the step that was chosen."""
         self.action_write()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer a sitting only while something waits."""
+        if action == "sitting" and self.is_mounted:
+            return bool(self._queue.items)
+        return super().check_action(action, parameters)
 
     def action_skip(self, by: int) -> None:
         """Leave this one for later in the sitting; after the last comes the first."""

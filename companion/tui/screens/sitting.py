@@ -17,7 +17,7 @@ from companion.services.sitting_run import SittingRun
 from companion.services.unfinished import SITTING
 from companion.tui.dialogs.sitting_end import ANOTHER, DONE, SittingEnd
 from companion.tui.screens.page import Page
-from companion.tui.screens.step_actions import LANGUAGE_NAMES, StepActions
+from companion.tui.screens.step_actions import StepActions, letter_title
 from companion.tui.telling import TOLD_FOR, TOLD_REFUSED
 from companion.tui.widgets.follow_up.draft_page import DraftPage
 from companion.tui.widgets.meter import meter
@@ -111,9 +111,7 @@ class SittingScreen(StepActions, Page):
         letter, page = self._letters.of(queued), self.query_one(DraftPage)
         if page.draft != letter.draft:
             page.draft = letter.draft
-        state = _("Edited") if letter.is_edited else _("Draft")
-        words = f"{state} · {_(LANGUAGE_NAMES[letter.language])}"
-        self.query_one("#letter", Panel).set_title(words, _("space reads on"))
+        self.query_one("#letter", Panel).set_title(*letter_title(letter))
 
     def _look_for_more(self) -> None:
         """Look whether there is room for all that is known, once it is laid out."""

@@ -9,8 +9,10 @@ from typing import ClassVar
 from textual import work
 from textual.binding import Binding, BindingType
 
+from companion.domain.consent import Consent
 from companion.domain.queue import Queued
-from companion.i18n import _, mark
+from companion.i18n import _, language, mark
+from companion.reports import messages, queue
 from companion.services.colleagues import Colleague
 from companion.services.companion import Companion
 from companion.tui.copying import copy, message
@@ -22,9 +24,9 @@ from companion.tui.dialogs.drop import Drop
 from companion.tui.dialogs.hand_over import hand_over
 from companion.tui.dialogs.next_step import NextStep
 from companion.tui.dialogs.snooze import Snooze
-from companion.tui.letters import Letters
+from companion.tui.letters import Letter, Letters
 from companion.tui.screens.base import Place
-from companion.tui.telling import telling
+from companion.tui.telling import TOLD_FOR, TOLD_REFUSED, telling
 from companion.tui.widgets.follow_up.draft_page import DraftPage
 
 LANGUAGE_NAMES = {"en": mark("English"), "de": mark("German")}
@@ -35,6 +37,22 @@ NEEDS_ONE = frozenset(
     }
 )
 """Actions that need a step."""
+
+
+def letter_title(letter: Letter) -> tuple[str, str]:
+    """Return what stands above a message, which says what it is, and what stands below."""
+    tone = messages.tone(letter.language, letter.tone)
+    spoken = _(LANGUAGE_NAMES[letter.language])
+    below = [_("edited")] if letter.is_edited else []
+    if letter.refusal:
+        below.append(_("not agreed yet"))
+    if letter.limit:
+        count = len(letter.draft.body)
+        below.append(_("{n} of {limit} characters").format(n=count, limit=letter.limit))
+    if letter.notice:
+        below.append(_("+ notice is in it") if letter.with_notice else _("+ adds the notice"))
+    title = f"{messages.kind(letter.kind)} · {spoken}, {tone}"
+    return title, " · ".join(below[:2]) or _("space reads on")
 
 
 class StepActions(Place):
@@ -68,6 +86,23 @@ class StepActions(Place):
             id="step.language",
             show=False,
         ),
+        Binding(
+            "h",
+            "change_kind",
+            mark("Kind"),
+            tooltip=mark("Another kind of message"),
+            id="step.kind",
+            show=False,
+        ),
+        Binding(
+            "plus",
+            "turn_notice",
+            mark("Notice"),
+            tooltip=mark("Privacy notice in, or out"),
+            key_display="+",
+            id="step.notice",
+            show=False,
+        ),
         Binding("space", "turn", mark("Read on"), id="step.turn", show=False),
     ]
 
@@ -98,9 +133,39 @@ class StepActions(Place):
         self.query_one(DraftPage).turn()
 
     def action_change_language(self) -> None:
-        """Write this message in the other language."""
+        """Write this message in the other language; back in our own, in the other tone."""
         if queued := self.queued:
             self._letters.change_language(queued)
+            if self._letters.of(queued).language == language():
+                self._letters.change_tone(queued)
+            self.show_letter()
+
+    @work
+    async def action_change_kind(self) -> None:
+        """Write another kind of message."""
+        from companion.tui.dialogs.message_picker import MessagePicker
+
+        if queued := self.queued:
+            letter = self._letters.of(queued)
+            picker = MessagePicker(
+                self.companion,
+                queued,
+                kind=letter.kind,
+                language=letter.language,
+                tone=letter.tone,
+            )
+            kind = await self.app.push_screen_wait(picker)
+            if kind is not None:
+                self._letters.change_kind(queued, kind)
+                self.show_letter()
+
+    def action_turn_notice(self) -> None:
+        """Put the privacy notice in, or out again, where one is due with the first message."""
+        if queued := self.queued:
+            if not self._letters.of(queued).notice:
+                words = _("No privacy notice is due with this message.")
+                self.app.notify(words, markup=False, timeout=TOLD_FOR)
+            self._letters.turn_notice(queued)
             self.show_letter()
 
     @work
@@ -122,16 +187,37 @@ class StepActions(Place):
         queued = self.queued
         if queued is None:
             return
-        draft, name = self._letters.of(queued).draft, queued.contact.title
-        if not await hand_over(self.app, self.companion, draft, name=name):
+        letter, name = self._letters.of(queued), queued.contact.title
+        if letter.refusal:
+            words = messages.no_consent(letter.missing)
+            self.app.notify(words, severity="warning", markup=False, timeout=TOLD_REFUSED)
             return
-        question = _("{name}: {what}\n\nYes logs the mail and closes this step.").format(
-            name=name, what=queued.follow_up.what
-        )
+        if not await hand_over(self.app, self.companion, letter.draft, name=name):
+            return
+        question = _("{name}: {what}\n\nYes logs the mail and closes this step.")
+        if not letter.closes:
+            question = _("{name}: {what}\n\nYes logs the mail; the step stays open.")
+        question = question.format(name=name, what=queue.step(queued.follow_up))
         if await self.app.push_screen_wait(Confirm(_("Sent?"), question, confirm=mark("Yes"))):
             with telling(self.app):
-                self.companion.follow_ups.sent(queued.follow_up.id)
-                self._letters.put_away(queued)
+                self._log_sent(queued, letter)
+
+    def _log_sent(self, queued: Queued, letter: Letter) -> None:
+        """Log a message that was sent, and close the step where that is what it did.
+
+        That they were told the privacy notice in it is kept in the same change.
+        """
+        steps, contact = self.companion.follow_ups, queued.contact
+        kind = "message" if letter.limit else "mail"
+        if not letter.closes:
+            steps.log(contact, kind, letter.draft.subject)
+            return
+        told: tuple[Consent, ...] = ()
+        if letter.with_notice and letter.notice in letter.draft.body:
+            agreements = self.companion.agreements
+            told = (agreements.as_told(contact, letter.notice, kind, queued.encounter),)
+        steps.sent(queued.follow_up.id, kind, extra=told)
+        self._letters.put_away(queued)
 
     # The step -----------------------------------------------------------------
 
@@ -177,7 +263,7 @@ class StepActions(Place):
     async def _write_to(self, to: Colleague, queued: Queued) -> None:
         """Ask whether to write to who has the step now, and open the message for it."""
         question = _("{name}: {what}\n\nYes opens a message to {colleague}.").format(
-            name=queued.contact.title, what=queued.follow_up.what, colleague=to.name
+            name=queued.contact.title, what=queue.step(queued.follow_up), colleague=to.name
         )
         title = _("Tell {name}?").format(name=to.name)
         if await self.app.push_screen_wait(Confirm(title, question, confirm=mark("Yes"))):

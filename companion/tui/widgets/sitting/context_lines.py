@@ -10,7 +10,7 @@ from textual.content import Content
 from companion.domain.encounter import Encounter, Interaction
 from companion.domain.follow_up import KINDS, FollowUp
 from companion.i18n import _, format_day, format_time
-from companion.reports import sittings, wording
+from companion.reports import queue, sittings, wording
 from companion.services.step_context import StepContext
 
 TOUCHES = 3
@@ -35,11 +35,12 @@ def _lines(context: StepContext, now: datetime, warning: str) -> Iterator[Conten
     about = (contact.role, contact.organisation if contact.name else "")
     for text in filter(None, about):
         yield Content.styled(text, "$foreground-muted")
-    reasons = " · ".join(map(wording.reason, queued.reasons)) or _("no date")
+    parts = sorted(queued.reasons, key=lambda part: -abs(part.weight))
+    reasons = " · ".join(map(queue.reason, parts)) or _("no date")
     yield from _labelled(_("why now"), reasons, style="bold")
     due = format_day(step.due) if step.due else ""
     kind = wording.word(step.kind)
-    yield from _labelled(_("step"), f"{step.what} ({', '.join(filter(None, (kind, due)))})")
+    yield from _labelled(_("step"), f"{queue.step(step)} ({', '.join(filter(None, (kind, due)))})")
     if warning:
         yield Content.styled(warning, "$text-warning")
     yield from _labelled(_("introduce to"), context.other)
@@ -77,7 +78,8 @@ def _promises(context: StepContext, today: date) -> Iterator[Content]:
 def _step(step: FollowUp, today: date) -> str:
     """Return an open step with its age."""
     age = sittings.age(step.created.date(), today) if step.created else ""
-    return f"{step.what} ({age})" if age else step.what
+    what = queue.step(step)
+    return f"{what} ({age})" if age else what
 
 
 def _touch(touch: Interaction, zone: tzinfo | None) -> str:
