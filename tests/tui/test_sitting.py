@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from textual.pilot import Pilot
 
 from companion.domain.change import Change, Record
+from companion.domain.consent import NOTICE, Consent
 from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter, Interaction
 from companion.domain.event import Event
@@ -76,7 +77,7 @@ def statuses(records: FakeRecords) -> dict[str, str]:
     return {one.contact: one.status for one in records.all(FollowUp).values()}
 
 
-async def test_ten_people_in_one_sitting() -> None:
+async def test_ten_people_in_one_sitting() -> None:  # noqa: PLR0915 - one step after the other
     """By keyboard alone, in German at 80x24; the records say exactly what was done."""
     use("de")
     desk, records, drafts = NotingDesk(), FakeRecords(*EVERYTHING), MemoryDrafts()
@@ -107,6 +108,9 @@ async def test_ten_people_in_one_sitting() -> None:
         assert (turn(pilot), statuses(records)["ivo"]) == ("Ivo", "open")
         await press(pilot, "y", "z", "1")
         assert turn(pilot) == "Jo"
+        before = body(pilot)
+        await press(pilot, "h", "down", "enter", "plus")
+        after = body(pilot)
         await press(pilot, "t", "s", "escape", "s", "enter")
 
         assert isinstance(pilot.app.screen, SittingEnd)
@@ -139,6 +143,11 @@ async def test_ten_people_in_one_sitting() -> None:
         *("mailto:jo@x.example",) * 2,
     ]
     assert len(desk.copied) == 1
+    (told,) = records.all(Consent).values()
+    assert (told.contact, told.kind, told.channel) == ("jo", NOTICE, "mail")
+    assert told.wording in after
+    assert before.splitlines()[0] == after.splitlines()[0]
+    assert before != after.replace(told.wording, "")
     assert not drafts
     for words in (
         *("3 gesendet", "2 erledigt", "2 vertagt", "1 abgegeben", "1 verworfen"),
