@@ -208,6 +208,9 @@ async def test_it_waits_and_goes_on_as_the_records_are() -> None:
         page._beat()
         await settle(pilot)
         assert "Sitting             1 of 10 done · 18 min left" in screen_text(pilot.app)
+        await press(pilot, "home", "x")
+        assert "What was done in it stays done" in screen_text(pilot.app)
+        await press(pilot, "escape")
         await press(pilot, "f")
         assert turn(pilot) == "Cleo"
         assert [type(screen) for screen in pilot.app.screen_stack] == [FollowUpPlace, SittingScreen]

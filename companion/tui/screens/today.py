@@ -100,8 +100,21 @@ class TodayPlace(Place):
         """Show the draft under the cursor, to be discarded with the same key."""
         from companion.tui.dialogs.typed_text import TypedText
 
-        if draft := self._draft:
+        draft = self._draft
+        if draft is not None and draft.form == SITTING:
+            await self._discard_sitting()
+        elif draft is not None:
             await self.app.push_screen_wait(TypedText(self.companion, draft))
+
+    async def _discard_sitting(self) -> None:
+        """Ask whether the sitting is not to be gone on with: nobody typed anything in it."""
+        from companion.tui.dialogs.base import Confirm
+
+        words = _("What was done in it stays done; what is left stays in the queue.")
+        title, yes = _("Discard the sitting?"), mark("Discard")
+        if await self.app.push_screen_wait(Confirm(title, words, confirm=yes)):
+            self.companion.sittings.end()
+            self.refresh_view()
 
     @work
     async def _go_on_with(self, draft: Typed) -> None:
