@@ -37,7 +37,7 @@ class Weights:
     overdue: float = 100.0
     """Once the day has passed, and 2 more for each day since."""
     due: float = 80.0
-    """On the day itself; a tenth less for each day before it."""
+    """On the day itself; three quarters on the day before, a tenth less for each day before that."""
     promised: float = 12.0
     """Where it was promised, not only intended."""
     memory: float = 16.0

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from companion.domain.proposing import gap
 from companion.domain.queue import Reason
 from companion.i18n import _, format_date, format_day, format_time, mark, ngettext
-from companion.reports import wording
+from companion.reports import queue, wording
 from companion.reports.kept import shortened
 
 # Types alone: a verb imports the services that it uses.
@@ -204,10 +204,10 @@ def _age(step: FollowUp, today: date) -> str:
     """Return until when something waits, or how late it is; without a date, for how long."""
     if step.due is None:
         waited = (today - step.created.date()).days if step.created else 0
-        return wording.reason(Reason("waiting", waited)) if waited > 0 else ""
+        return queue.reason(Reason("waiting", waited)) if waited > 0 else ""
     days = (step.due - today).days
     word = "overdue" if days < 0 else "due_in" if days else "due_today"
-    return wording.reason(Reason(word, abs(days)))
+    return queue.reason(Reason(word, abs(days)))
 
 
 def _news(again: Again) -> Sequence[str]:

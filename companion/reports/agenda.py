@@ -8,7 +8,7 @@ from unicodedata import combining, east_asian_width
 
 from companion.domain.occasions import Occasion
 from companion.i18n import _, format_date, format_day, ngettext
-from companion.reports import memory, ties, wording
+from companion.reports import memory, queue, ties, wording
 from companion.services.agenda import Agenda, Celebrated, Fading, Meeting
 
 LINE_CELLS = 80
@@ -80,7 +80,8 @@ def _parts(agenda: Agenda) -> Iterator[str]:
 def _sections(agenda: Agenda) -> Iterator[tuple[str, list[str]]]:
     """Yield each section that has something in it."""
     due = [
-        f"{one.contact.title} · {one.follow_up.what} · {wording.reasons(one)}" for one in agenda.due
+        f"{one.contact.title} · {queue.step(one.follow_up)} · {queue.reasons(one)}"
+        for one in agenda.due
     ]
     rest = agenda.count - len(due)
     sections = (

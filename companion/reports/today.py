@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from companion.domain.event import Event
 from companion.domain.queue import Queued
 from companion.i18n import _, format_day, format_time, ngettext
-from companion.reports import goals, memory, sessions, targets, wording
+from companion.reports import goals, memory, queue, sessions, targets, wording
 from companion.services.today import Day, Slot
 
 SHOWN_DUE = 8
@@ -128,5 +128,11 @@ def _step(queued: Queued) -> str:
     """Return one follow-up as a line."""
     step = queued.follow_up
     return " · ".join(
-        (queued.contact.title, step.what, wording.reasons(queued), wording.word(step.kind), step.id)
+        (
+            queued.contact.title,
+            queue.step(step),
+            queue.reasons(queued),
+            wording.word(step.kind),
+            step.id,
+        )
     )

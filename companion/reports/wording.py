@@ -9,7 +9,7 @@ from companion.domain.badges import BADGE
 from companion.domain.card_given import CardGiven
 from companion.domain.event import Event
 from companion.domain.follow_up import FollowUp
-from companion.domain.queue import MEMORY_HOURS, Queued, Reason
+from companion.domain.queue import Queued
 from companion.domain.session import Session
 from companion.domain.zones import place_zone
 from companion.i18n import _, format_date, format_day, format_time, mark, ngettext
@@ -154,35 +154,6 @@ def card_given(given: CardGiven, zone: tzinfo | None = None) -> str:
 def header(text: str) -> str:
     """Return the header of what somebody said besides; those of lists are as they came."""
     return _("badge code") if text == BADGE else text
-
-
-def reason(part: Reason) -> str:
-    """Return one reason of the queue in a few words."""
-    number = part.number
-    text = part.word
-    match part.word:
-        case "overdue":
-            text = ngettext("{n} day late", "{n} days late", number)
-        case "due_today":
-            text = _("due today")
-        case "due_in":
-            text = _("tomorrow") if number == 1 else ngettext("in {n} day", "in {n} days", number)
-        case "promised":
-            text = _("promised")
-        case "memory":
-            text = _("{n} h left of {all} h")
-        case "rating":
-            text = "★" * number
-        case "waiting":
-            text = ngettext("waits {n} day", "waits {n} days", number)
-        case "theirs":
-            text = _("their promise")
-    return text.format(n=number, all=MEMORY_HOURS)
-
-
-def reasons(queued: Queued) -> str:
-    """Return why a follow-up is where it is in the queue."""
-    return " · ".join(map(reason, queued.shown)) or _("no date")
 
 
 def talk_day(queued: Queued) -> str:

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from companion.services.promises import Promises
     from companion.services.sitting import Sittings
     from companion.services.step_context import StepContexts
-    from companion.services.ties import Ties
     from companion.services.touches import Touches
 
 
@@ -65,13 +64,6 @@ class AfterEvent(AtEvent):
         from companion.services.touches import Touches
 
         return Touches(self.contacts, self.clock)
-
-    @cached_property
-    def ties(self) -> Ties:
-        """Whom I am losing touch with, and whose day it is."""
-        from companion.services.ties import Ties
-
-        return Ties(self._records, self.clock, self.rule_book.rules)
 
     @cached_property
     def sittings(self) -> Sittings:

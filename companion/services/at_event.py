@@ -9,7 +9,11 @@ from companion.services.before_event import BeforeEvent
 
 # As in `Companion`: imported and made when they are asked for.
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
     from companion.domain.contact import Contact
+    from companion.domain.occasions import Occasion
     from companion.services.agreements import Agreements
     from companion.services.capture import Capture
     from companion.services.card_photos import CardPhotos
@@ -25,6 +29,7 @@ if TYPE_CHECKING:
     from companion.services.rules import RuleBook
     from companion.services.scanning import Scanning
     from companion.services.talks import Talks
+    from companion.services.ties import Ties
     from companion.services.today import Today
 
 
@@ -161,7 +166,29 @@ class AtEvent(BeforeEvent):
         """The next steps."""
         from companion.services.followup import FollowUps
 
-        return FollowUps(self._records, self.clock, self._ids)
+        return FollowUps(
+            self._records,
+            self.clock,
+            self._ids,
+            rules=self.rule_book.rules,
+            due=self._due,
+            goals=self._open_goals,
+        )
+
+    @cached_property
+    def ties(self) -> Ties:
+        """Whom I am losing touch with, and whose day it is."""
+        from companion.services.ties import Ties
+
+        return Ties(self._records, self.clock, self.rule_book.rules)
+
+    def _due(self, today: date) -> Mapping[str, Occasion]:
+        """Return what one may get in touch for; a verb that needs no queue makes no ties."""
+        return self.ties.due(today)
+
+    def _open_goals(self) -> Mapping[str, frozenset[str]]:
+        """Return the circles of the goals that are not reached."""
+        return self.goals.open_circles()
 
     @cached_property
     def contacts(self) -> Contacts:

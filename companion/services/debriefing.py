@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -205,13 +205,14 @@ class Debriefing:
         """The day for which is promised: the next one, and behind midnight the one that began."""
         return (self._clock() - NIGHT).date() + timedelta(days=1)
 
-    def promises(self) -> list[Queued]:
+    def promises(self) -> Sequence[Queued]:
         """Return what I am to do, the most urgent first; the first `PROMISES` are proposed."""
-        return [one for one in self._follow_ups.queue() if one.follow_up.owner == "me"]
+        return self._follow_ups.queue().only(lambda step: step.owner == "me")
 
-    def due_tomorrow(self) -> list[Queued]:
+    def due_tomorrow(self) -> Sequence[Queued]:
         """Return what I am to do tomorrow, the most urgent first."""
-        return [one for one in self.promises() if one.follow_up.due == self.tomorrow]
+        day = self.tomorrow
+        return self._follow_ups.queue().only(lambda step: step.owner == "me" and step.due == day)
 
     def promise_for_tomorrow(self, steps: Iterable[str]) -> int:
         """Let those with these ids be due tomorrow that are due later or have no date.

@@ -3,48 +3,117 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
+from functools import partial
+from typing import overload
 
-from companion.domain.change import Change
+from companion.domain.change import Change, Record
 from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter, Interaction
-from companion.domain.follow_up import FollowUp
-from companion.domain.queue import Queued, in_order, reasons_for
+from companion.domain.follow_up import OCCASIONS, FollowUp
+from companion.domain.occasions import Occasion
+from companion.domain.queue import Queued, reasons_for
+from companion.domain.rules import Rules
 from companion.errors import Invalid, NotFound
 from companion.services.ports import Clock, Ids, Records
+from companion.services.queue_order import (
+    Due,
+    OpenGoals,
+    Place,
+    QueueOrder,
+    counts_for,
+    step_for,
+)
+
+
+class Waiting(Sequence[Queued]):
+    """The queue as it was at one moment; each entry is made when it is asked for.
+
+    Nobody reads 30,000 of them, and making them all takes longer than ordering them.
+    """
+
+    def __init__(self, places: list[Place], make: Callable[[Place], Queued]) -> None:
+        """Hold `places` in order; `make` makes an entry of one."""
+        self._places = places
+        self._make = make
+
+    def __len__(self) -> int:
+        """Return how many wait."""
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, at: int) -> Queued: ...
+    @overload
+    def __getitem__(self, at: slice) -> Waiting: ...
+    def __getitem__(self, at: int | slice) -> Queued | Waiting:
+        """Return one of them, or some."""
+        if isinstance(at, slice):
+            return Waiting(self._places[at], self._make)
+        return self._make(self._places[at])
+
+    def place_of(self, follow_up: str) -> int | None:
+        """Return where the follow-up with this id stands; None where it does not wait."""
+        return next((at for at, place in enumerate(self._places) if place.id == follow_up), None)
+
+    def only(self, is_wanted: Callable[[FollowUp], bool]) -> Waiting:
+        """Return the stored steps that are wanted, in the same order."""
+        places = [one for one in self._places if one.step is not None and is_wanted(one.step)]
+        return Waiting(places, self._make)
+
+
+def _nothing(_today: date) -> Mapping[str, Occasion]:
+    """Know no occasion."""
+    return {}
 
 
 class FollowUps:
-    """The next steps, most urgent first."""
+    """The next steps and the occasions to get in touch, most urgent first; threads may share it."""
 
-    def __init__(self, records: Records, clock: Clock, ids: Ids) -> None:
-        """Work on `records`; `clock` tells what is urgent, `ids` names what is new."""
+    def __init__(
+        self,
+        records: Records,
+        clock: Clock,
+        ids: Ids,
+        *,
+        rules: Callable[[], Rules] = Rules,
+        due: Due = _nothing,
+        goals: OpenGoals = dict,
+    ) -> None:
+        """Work on `records`; `clock` tells what is urgent, `ids` names what is new.
+
+        `rules` weigh, `due` has the occasions of a day, `goals` those that are not reached.
+        """
         self._records = records
         self._clock = clock
         self._ids = ids
+        self._rules = rules
+        self._due = due
+        self._order = QueueOrder(records, rules, due, goals)
 
-    def queue(self) -> list[Queued]:
-        """Return every follow-up that waits, most urgent first, each with its reasons."""
+    def queue(self) -> Waiting:
+        """Return everything that waits, most urgent first, each with its reasons."""
         now = self._clock()
-        steps = self._records.all(FollowUp).values()
-        waiting = [step for step in steps if step.is_waiting(now.date())]
-        return in_order(self._queued(waiting, now))
+        return Waiting(self._order.at(now), partial(self._queued_at, now))
 
     def all(self) -> list[FollowUp]:
         """Return every follow-up, whatever became of it, in the order in which they were made."""
         return list(self._records.all(FollowUp).values())
 
     def get(self, follow_up: str) -> FollowUp:
-        """Return the follow-up with this id.
+        """Return the follow-up with this id, or the one that an occasion of today would be.
 
         Raises:
             NotFound: there is none.
         """
         found = self._records.all(FollowUp).get(follow_up)
-        if found is None:
-            raise NotFound("follow_up", follow_up)
-        return found
+        if found is not None:
+            return found
+        if follow_up.startswith(_OCCASIONAL):
+            occasion = self._due(self._clock().date()).get(follow_up)
+            if occasion is not None:
+                return dataclasses.replace(step_for(occasion), created=self._clock())
+        raise NotFound("follow_up", follow_up)
 
     def queued(self, follow_up: str) -> Queued:
         """Return one follow-up with its contact and reasons, whatever its status.
@@ -52,9 +121,11 @@ class FollowUps:
         Raises:
             NotFound: there is none, or its contact is gone.
         """
-        for queued in self._queued([self.get(follow_up)], self._clock()):
-            return queued
-        raise NotFound("follow_up", follow_up)
+        step, now = self.get(follow_up), self._clock()
+        contact = self._records.all(Contact).get(step.contact)
+        if contact is None:
+            raise NotFound("follow_up", follow_up)
+        return self._with_reasons(step, contact, now)
 
     def add(
         self,
@@ -90,13 +161,15 @@ class FollowUps:
         self._records.commit(Change(what="follow_up", subject=contact.title, put=(step,)))
         return step
 
-    def done(self, follow_up: str) -> FollowUp:
-        """Close a follow-up as done.
+    def done(self, follow_up: str, *, how: str = "", note: str = "") -> FollowUp:
+        """Close a follow-up as done; with `how`, a kind of interaction, that touch is logged, too.
 
         Raises:
             NotFound: there is none.
-            Invalid: it is closed already.
+            Invalid: it is closed already, or the kind is unknown.
         """
+        if how:
+            return self.sent(follow_up, how, note)
         return self._keep("done", self.get(follow_up).done(self._clock()))
 
     def snooze(self, follow_up: str, until: date, *, based_on: int = 0) -> FollowUp:
@@ -149,8 +222,17 @@ class FollowUps:
         """
         return self._keep("unpin", dataclasses.replace(self.get(follow_up), pinned=False))
 
-    def sent(self, follow_up: str, kind: str = "mail", note: str = "") -> FollowUp:
+    def sent(
+        self,
+        follow_up: str,
+        kind: str = "mail",
+        note: str = "",
+        *,
+        extra: tuple[Record, ...] = (),
+    ) -> FollowUp:
         """Log the message for a follow-up as an interaction and close it, in one commit.
+
+        `extra` are records that are kept with it, such as what they were told in it.
 
         Raises:
             NotFound: there is none.
@@ -166,7 +248,9 @@ class FollowUps:
             note=note or step.what,
             follow_up=step.id,
         )
-        self._records.commit(Change(what="sent", subject=self._subject(step), put=(step, touch)))
+        self._records.commit(
+            Change(what="sent", subject=self._subject(step), put=(step, touch, *extra))
+        )
         return step
 
     def log(
@@ -215,14 +299,32 @@ class FollowUps:
     def _subject(self, step: FollowUp) -> str:
         """Return whom and what `step` is about."""
         contact = self._records.all(Contact).get(step.contact)
-        return f"{contact.title}: {step.what}" if contact else step.what
+        return ": ".join(filter(None, (contact.title if contact else "", step.what)))
 
-    def _queued(self, steps: Iterable[FollowUp], now: datetime) -> Iterator[Queued]:
-        """Yield each step with its contact and reasons at `now`; not where the contact is gone."""
-        contacts = self._records.all(Contact)
-        talks = self._records.all(Encounter)
-        for step in steps:
-            contact = contacts.get(step.contact)
-            if contact is not None:
-                talk = talks.get(step.encounter)
-                yield Queued(step, contact, reasons_for(step, now, talk), talk)
+    def _queued_at(self, now: datetime, place: Place) -> Queued:
+        """Return what stands at a place; of a contact who has gone since, the id is left."""
+        if place.step is None:
+            occasion = self._due(now.date()).get(place.id)
+            step = step_for(occasion) if occasion else FollowUp(id=place.id, contact="")
+        else:
+            step = place.step
+        gone = Contact(id=step.contact, uid="")
+        contact = self._records.all(Contact).get(step.contact, gone)
+        return self._with_reasons(step, contact, now)
+
+    def _with_reasons(self, step: FollowUp, contact: Contact, now: datetime) -> Queued:
+        """Return a step with why it is urgent at `now`."""
+        talk = self._records.all(Encounter).get(step.encounter)
+        reasons = reasons_for(
+            step,
+            now,
+            talk,
+            weights=self._rules().weights,
+            counts=bool(step.event) and counts_for(step, contact, self._order.open_goals()),
+            occasion=self._due(now.date()).get(step.id) if step.occasion else None,
+        )
+        return Queued(step, contact, reasons, talk)
+
+
+_OCCASIONAL = tuple(f"{kind}-" for kind in OCCASIONS)
+"""How the ids of occasions begin: nobody looks for them at other ids."""

@@ -42,6 +42,20 @@ class Goals:
             with_step = {step.contact for step in steps.find("event", (event.id,))}
         return progress(goals, self._circles(event), with_step)
 
+    def open_circles(self) -> dict[str, frozenset[str]]:
+        """Return the keys of the circles whose goals are not reached yet, by event.
+
+        "" is for anybody; an event of which all goals are reached is not in it.
+        """
+        events = self._records.all(Event)
+        found: dict[str, frozenset[str]] = {}
+        for key in dict.fromkeys(goal.event for goal in self._records.all(Goal).values()):
+            if key in events:
+                missing = (one for one in self.progress(events[key]) if not one.is_reached)
+                if circles := frozenset(circle_key(one.goal.circle) for one in missing):
+                    found[key] = circles
+        return found
+
     def _circles(self, event: Event) -> dict[str, list[str]]:
         """Return to which networks those belong who were met at `event`.
 

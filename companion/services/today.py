@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeGuard
@@ -48,7 +49,7 @@ class Day:
     """The sessions that are on: mine first, then those in which a target speaks."""
     next: tuple[Slot, ...]
     """What begins next, of mine and of all others, in the same order."""
-    due: tuple[Queued, ...]
+    due: Sequence[Queued]
     """The follow-up queue, most urgent first."""
     loose: tuple[Contact, ...]
     """People who are remembered and have no next step."""
@@ -102,7 +103,7 @@ class Today:
             readiness=self._readiness.of(event, window) if event else None,
             now=self._slots(agenda.on_now(sessions, now), sessions),
             next=self._slots(agenda.up_next(sessions, now), sessions),
-            due=tuple(self._follow_ups.queue()),
+            due=self._follow_ups.queue(),
             loose=remembered.loose,
             to_debrief=remembered.waiting,
             debriefed=remembered.done,

@@ -106,6 +106,12 @@ class AnywhereApp(CurtainApp):
         """Show my card over a dialog, which asks on afterwards."""
         self.action_card()
 
+    def action_rules(self) -> None:
+        """Show how following up works: weights, rhythms and words."""
+        from companion.tui.screens.rules import RulesPage
+
+        self.push_screen(RulesPage(self.companion))
+
     def action_brief(self) -> None:
         """Show what I am sent to the current event with."""
         from companion.tui.dialogs.brief import BriefDialog

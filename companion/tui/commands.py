@@ -60,9 +60,7 @@ def commands(app: App[str], choices: Choices, screen: Screen[object]) -> Iterato
     for node in (*_parts(screen), screen, app):
         yield from _keys(app, node)
     yield SystemCommand(_("Look into the trash"), "", partial(_open_trash, app, choices.companion))
-    yield SystemCommand(
-        _("How following up works"), "", partial(_open_rules, app, choices.companion)
-    )
+    yield SystemCommand(_("How following up works"), "", partial(app.run_action, "app.rules"))
     yield SystemCommand(_("Find duplicates"), "", partial(find_duplicates, app, choices.companion))
     yield SystemCommand(
         _("Details of the last talk"), "", partial(_open_last_talk, app, choices.companion)
@@ -91,13 +89,6 @@ def _open_last_talk(app: App[str], companion: Companion) -> None:
         app.notify(_("There was no talk yet."), markup=False)
     else:
         tell_of_talk(app, companion, talk)
-
-
-def _open_rules(app: App[str], companion: Companion) -> None:
-    """Show the weights, rhythms and words of following up."""
-    from companion.tui.screens.rules import RulesPage
-
-    app.push_screen(RulesPage(companion))
 
 
 def _open_trash(app: App[str], companion: Companion) -> None:

@@ -85,8 +85,8 @@ def place(companion: Companion, typed: Typed) -> Go | None:
     if typed.form == SITTING:
         return Go("follow_up", SITTING)
     if typed.form.startswith(f"{MESSAGE}-"):
-        waiting = {queued.follow_up.id for queued in companion.follow_ups.queue()}
-        return Go("follow_up", typed.record) if typed.record in waiting else None
+        is_waiting = companion.follow_ups.queue().place_of(typed.record) is not None
+        return Go("follow_up", typed.record) if is_waiting else None
     shown = companion.pitches.drafted(companion.prepare.current(), typed.form)
     if shown is not None and shown.event == typed.record:
         return Go("prepare", typed.form)

@@ -9,6 +9,7 @@ BENCHES = (
     "store",
     "start",
     "verbs",
+    "queue",
     "agenda",
     "giving",
     "search",

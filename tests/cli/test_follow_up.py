@@ -30,6 +30,13 @@ RECORDS = (ANNA, BERND, TALK, CALL, DECK)
 
 def test_the_queue_is_most_urgent_first_with_reasons(shell_on: Callable[..., Runner]) -> None:
     """The document has every field of a follow-up, and whom it is for."""
+    more = {"occasion": None, "pinned": False, "delegated_to": None}
+    weighed = [
+        {"word": "due_in", "number": 2, "of": 0, "weight": 52.0},
+        {"word": "promised", "number": 0, "of": 0, "weight": 12.0},
+        {"word": "memory", "number": 3, "of": 48, "weight": 15.2},
+        {"word": "rating", "number": 4, "of": 0, "weight": 4.0},
+    ]
     assert shell_on(*RECORDS)("queue", "--json").document == {
         "follow_ups": [
             {
@@ -44,7 +51,10 @@ def test_the_queue_is_most_urgent_first_with_reasons(shell_on: Callable[..., Run
                 "promised": True,
                 "snoozed_until": None,
                 "name": "Anna Berger",
-            },
+                "score": 83.2,
+                "reasons": weighed,
+            }
+            | more,
             {
                 "id": "call",
                 "contact": "bernd",
@@ -57,7 +67,10 @@ def test_the_queue_is_most_urgent_first_with_reasons(shell_on: Callable[..., Run
                 "promised": False,
                 "snoozed_until": None,
                 "name": "Bernd Kaya",
-            },
+                "score": 0,
+                "reasons": [],
+            }
+            | more,
         ]
     }
 
@@ -135,3 +148,45 @@ def test_a_promise_is_kept_only_once(shell_on: Callable[..., Runner]) -> None:
 
     assert answer.code == 1
     assert "closed already" in answer.err
+
+
+def test_several_are_closed_at_once_and_each_is_accounted_for(
+    shell_on: Callable[..., Runner],
+) -> None:
+    """What could not be closed is told with its reason; with --how the touch is logged."""
+    answer = shell_on(*RECORDS)("done", "deck", "nothing", "call", "--how", "call", "--json")
+
+    assert answer.code == 1
+    assert [one["id"] for one in answer.document["follow_ups"]] == ["deck", "call"]
+    (rejected,) = answer.document["rejected"]
+    assert rejected["id"] == "nothing"
+    assert rejected["reason"] in answer.err
+
+
+def test_a_note_needs_a_touch_that_it_is_about(shell_on: Callable[..., Runner]) -> None:
+    """Nothing typed is lost in silence."""
+    answer = shell_on(*RECORDS)("done", "deck", "--note", "she was glad")
+
+    assert (answer.code, answer.out) == (2, "")
+    assert "--how" in answer.err
+
+
+def test_what_is_pinned_stays_on_top_until_it_is_unpinned(shell_on: Callable[..., Runner]) -> None:
+    """With a mark."""
+    shell = shell_on(*RECORDS)
+
+    shell("pin", "call")
+    assert shell("queue").out.startswith("call  ▲ Bernd Kaya")
+    shell("unpin", "call")
+    assert shell("queue", "--limit", "1").out.startswith("deck  Anna Berger")
+    assert "1 more waits" in shell("queue", "--limit", "1").err
+
+
+def test_what_is_given_away_comes_back_to_be_seen(shell_on: Callable[..., Runner]) -> None:
+    """In three days unless another day is named."""
+    shell = shell_on(*RECORDS)
+
+    document = shell("delegate", "deck", "Tom Aydin", "--json").document["follow_up"]
+
+    assert (document["status"], document["snoozed_until"]) == ("snoozed", "2026-11-27")
+    assert [one["id"] for one in shell("queue", "--json").document["follow_ups"]] == ["call"]

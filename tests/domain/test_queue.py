@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from companion.domain.contact import Contact
 from companion.domain.encounter import Encounter
 from companion.domain.follow_up import FollowUp
-from companion.domain.queue import MEMORY_HOURS, Queued, Reason, in_order, reasons_for
+from companion.domain.occasions import Occasion
+from companion.domain.queue import Queued, Reason, in_order, reasons_for, score
+from companion.domain.rules import Weights
 from tests.fakes import NOW
 
 ANNA = Contact(id="1", uid="u", name="Anna")
@@ -55,16 +57,18 @@ def talk(hours: float = 0, rating: int = 0) -> Encounter:
         ),
         pytest.param(step(created=NOW), None, [], id="made today"),
         pytest.param(step(created=NOW + timedelta(days=3)), None, [], id="made by a fast clock"),
-        pytest.param(step(), talk(0), [("memory", 48, 4)], id="just met"),
-        pytest.param(step(), talk(24), [("memory", 24, 10)], id="met yesterday"),
-        pytest.param(step(), talk(47.5), [("memory", 1, 15.875)], id="last hour of memory"),
-        pytest.param(step(), talk(48), [], id="memory is over"),
-        pytest.param(step(), talk(-1), [], id="a talk in the future"),
+        pytest.param(step(), talk(0), [("memory", 24, 4, 24)], id="just met"),
+        pytest.param(step(), talk(12), [("memory", 12, 10, 24)], id="met this morning"),
+        pytest.param(step(), talk(24), [("memory", 24, 10, 48)], id="met yesterday"),
+        pytest.param(step(), talk(47.5), [("memory", 1, 15.875, 48)], id="the second day ends"),
+        pytest.param(step(), talk(48), [("memory", 24, 12, 72)], id="the third day"),
+        pytest.param(step(), talk(72), [], id="memory is over"),
+        pytest.param(step(), talk(-1), [("memory", 24, 4, 24)], id="the clock was put back"),
         pytest.param(step(), talk(99, rating=4), [("rating", 4, 4)], id="a good talk"),
         pytest.param(
             step(0, promised=True),
             talk(24, rating=5),
-            [("due_today", 0, 80), ("promised", 0, 12), ("memory", 24, 10), ("rating", 5, 5)],
+            [("due_today", 0, 80), ("promised", 0, 12), ("memory", 24, 10, 48), ("rating", 5, 5)],
             id="everything at once",
         ),
     ],
@@ -85,19 +89,19 @@ BERLIN = ZoneInfo("Europe/Berlin")
         pytest.param(
             datetime(2026, 10, 24, 12, tzinfo=BERLIN),
             datetime(2026, 10, 25, 12, tzinfo=BERLIN),
-            MEMORY_HOURS - 25,
+            23,
             id="the day with 25 hours",
         ),
         pytest.param(
             datetime(2026, 3, 28, 12, tzinfo=BERLIN),
             datetime(2026, 3, 29, 12, tzinfo=BERLIN),
-            MEMORY_HOURS - 23,
+            1,
             id="the day with 23 hours",
         ),
         pytest.param(
             datetime(2026, 11, 24, 9, tzinfo=ZoneInfo("America/New_York")),
             datetime(2026, 11, 24, 16, tzinfo=BERLIN),
-            MEMORY_HOURS - 1,
+            23,
             id="met overseas an hour ago",
         ),
     ],
@@ -190,3 +194,84 @@ def test_waiting_makes_nothing_less_urgent(days: int, later: int) -> None:
     )
 
     assert then >= now
+
+
+def occasion(kind: str, number: int = 0, limit: int = 0, days: int = 0) -> Occasion:
+    """Return an occasion in `days`."""
+    return Occasion("o", "1", kind, TODAY + timedelta(days=days), number, limit)
+
+
+@pytest.mark.parametrize(
+    ("found", "reason"),
+    [
+        pytest.param(occasion("touch", 90, 90), ("silent", 90, 20, 90), id="the rhythm is over"),
+        pytest.param(occasion("touch", 135, 90), ("silent", 135, 30, 90), id="and half another"),
+        pytest.param(occasion("touch", 900, 90), ("silent", 900, 40, 90), id="at most twice"),
+        pytest.param(occasion("birthday", 41), ("birthday", 0, 60, 41), id="today"),
+        pytest.param(occasion("birthday", days=3), ("birthday", 3, 42, 0), id="in three days"),
+        pytest.param(occasion("birthday", days=-2), ("birthday", -2, 48, 0), id="two days ago"),
+        pytest.param(occasion("day", 5, days=1), ("day", 1, 54, 5), id="another day"),
+    ],
+)
+def test_an_occasion_says_why(found: Occasion, reason: tuple[str, int, float, int]) -> None:
+    """How long we are silent, or when the day is and how old somebody gets."""
+    (part,) = reasons_for(step(occasion=found.kind), NOW, occasion=found)
+
+    assert part[:2] == reason[:2]
+    assert part.weight == pytest.approx(reason[2])
+    assert part.of == reason[3]
+
+
+def test_what_counts_for_a_goal_says_so() -> None:
+    """Its own weight."""
+    assert reasons_for(step(), NOW, counts=True) == (Reason("goal", 0, 6.0),)
+
+
+@pytest.mark.parametrize(
+    ("name", "word"),
+    [
+        *(("overdue", "overdue"), ("promised", "promised"), ("memory", "memory")),
+        *(("rating", "rating"), ("goal", "goal")),
+    ],
+)
+def test_a_weight_of_nothing_takes_a_part_away(name: str, word: str) -> None:
+    """And another one changes that part alone."""
+    late, met = step(-3, promised=True), talk(3, rating=4)
+    usual = reasons_for(late, NOW, met, counts=True)
+
+    without = reasons_for(late, NOW, met, counts=True, weights=Weights(**{name: 0.0}))
+    twice = reasons_for(
+        late, NOW, met, counts=True, weights=Weights(**{name: 2 * getattr(Weights(), name)})
+    )
+
+    assert without == tuple(part for part in usual if part.word != word)
+    assert score(twice) == pytest.approx(
+        score(usual) + next(part.weight for part in usual if part.word == word)
+    )
+
+
+@given(st.lists(st.tuples(st.integers(-3, 9), st.booleans()), min_size=1, max_size=8))
+def test_what_is_pinned_comes_first(facts: list[tuple[int, bool]]) -> None:
+    """However urgent the others are; among themselves they are as urgent as they are."""
+    steps = [
+        FollowUp(id=str(at), contact="1", due=TODAY + timedelta(days=days), pinned=pinned)
+        for at, (days, pinned) in enumerate(facts)
+    ]
+
+    ordered = in_order(Queued(each, ANNA, reasons_for(each, NOW)) for each in steps)
+
+    ranks = [(not one.follow_up.pinned, -one.score) for one in ordered]
+    assert ranks == sorted(ranks)
+
+
+@pytest.mark.parametrize("zone", ["Europe/Berlin", "America/New_York", "Pacific/Auckland"])
+def test_the_clock_change_moves_no_due_date(zone: str) -> None:
+    """The day decides, be it 23 or 25 hours long; for a year, every day at noon and midnight."""
+    due = FollowUp(id="1", contact="1", due=date(2026, 6, 1))
+    for days in range(365):
+        day = date(2026, 1, 1) + timedelta(days=days)
+        for hour in (0, 12):
+            now = datetime(day.year, day.month, day.day, hour, tzinfo=ZoneInfo(zone))
+            (part,) = reasons_for(due, now)
+            told = -part.number if part.word == "overdue" else part.number
+            assert told == (date(2026, 6, 1) - day).days

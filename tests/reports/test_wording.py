@@ -16,9 +16,8 @@ from companion.domain.contact import Contact
 from companion.domain.encounter import INTERACTION_KINDS, Encounter
 from companion.domain.event import EVENT_KINDS, NEEDED, Event
 from companion.domain.follow_up import KINDS, OWNERS, STATUSES, FollowUp
-from companion.domain.queue import Queued, Reason
+from companion.domain.queue import Queued
 from companion.domain.session import Session
-from companion.i18n import use
 from companion.reports import changes, wording
 from tests.fakes import NOW
 
@@ -99,57 +98,6 @@ def test_a_change_says_what_and_whom() -> None:
     """One without words says whom at least; braces in a name are no placeholders."""
     assert changes.change(Change(what="capture", subject="Anna {0}")) == "kept Anna {0}"
     assert changes.change(Change(what="undo", subject="Anna")) == "Anna"
-
-
-@pytest.mark.parametrize(
-    ("reason", "words"),
-    [
-        (Reason("overdue", 1), "1 day late"),
-        (Reason("overdue", 9), "9 days late"),
-        (Reason("due_today"), "due today"),
-        (Reason("due_in", 1), "tomorrow"),
-        (Reason("due_in", 2), "in 2 days"),
-        (Reason("promised"), "promised"),
-        (Reason("memory", 3), "3 h left of 48 h"),
-        (Reason("rating", 4), "★★★★"),
-        (Reason("waiting", 1), "waits 1 day"),
-        (Reason("waiting", 7), "waits 7 days"),
-        (Reason("theirs"), "their promise"),
-    ],
-)
-def test_every_reason_of_the_queue_has_words(reason: Reason, words: str) -> None:
-    """With its number, in the singular and the plural."""
-    assert wording.reason(reason) == words
-
-
-def reasons_given() -> set[str]:
-    """Return the word of every reason that the queue gives, by walking its source."""
-    source = Path(companion.__file__).parent / "domain" / "queue.py"
-    calls = (node for node in ast.walk(ast.parse(source.read_text())) if isinstance(node, ast.Call))
-    words = (call.args[0] for call in calls if getattr(call.func, "id", "") == "Reason")
-    return {word.value for word in words if isinstance(word, ast.Constant)}
-
-
-@pytest.mark.parametrize("language", ["en", "de"])
-@pytest.mark.parametrize("number", [1, 2, 48])
-@pytest.mark.parametrize("word", sorted(reasons_given()))
-def test_no_reason_is_shown_raw(language: str, number: int, word: str) -> None:
-    """In either language."""
-    use(language)
-
-    text = wording.reason(Reason(word, number))
-
-    assert text not in {"", word} or word == "promised"
-    assert not {"_", "{", "}"} & set(text)
-
-
-def test_the_largest_reasons_are_told() -> None:
-    """Or that there is no date."""
-    step = FollowUp(id="1", contact="a")
-    parts = (Reason("rating", 1, 3.0), Reason("promised", 0, 20.0), Reason("due_today", 0, 55.0))
-
-    assert wording.reasons(Queued(step, ANNA, parts)) == "due today · promised"
-    assert wording.reasons(Queued(step, ANNA, ())) == "no date"
 
 
 def test_the_day_of_a_talk_is_the_day_where_it_was() -> None:

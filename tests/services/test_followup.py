@@ -148,7 +148,7 @@ def test_what_became_of_a_step_is_one_commit(what: str) -> None:
 
     CLOSINGS[what](follow_ups, "deck")
 
-    assert follow_ups.queue() == []
+    assert list(follow_ups.queue()) == []
     assert [(change.what, change.subject) for change in records.commits] == [(what, "Anna: deck")]
     records.undo()
     assert [queued.follow_up for queued in follow_ups.queue()] == [deck]

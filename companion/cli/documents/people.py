@@ -133,9 +133,21 @@ def _known(value: Found) -> Document:
 
 def queued(value: Queued) -> Document:
     """Return a follow-up in the queue, with whom it is for and why now."""
-    from companion.reports import wording
+    from companion.reports import queue
 
-    return follow_up(value.follow_up, wording.reasons(value)) | {"name": value.contact.title}
+    step = value.follow_up
+    return follow_up(step, queue.reasons(value)) | {
+        "name": value.contact.title,
+        "what": queue.step(step),
+        "occasion": step.occasion or None,
+        "pinned": step.pinned,
+        "delegated_to": step.delegated_to or None,
+        "score": round(value.score, 1),
+        "reasons": [
+            {"word": one.word, "number": one.number, "of": one.of, "weight": round(one.weight, 1)}
+            for one in value.reasons
+        ],
+    }
 
 
 def interaction(value: Interaction) -> Document:

@@ -12,7 +12,7 @@ from textual.content import Content
 from companion.domain.event import Target
 from companion.domain.queue import Queued
 from companion.i18n import _
-from companion.reports import goals, memory, readiness, targets, today, wording
+from companion.reports import goals, memory, queue, readiness, targets, today, wording
 from companion.services.today import Day, Slot
 from companion.services.unfinished import Typed
 from companion.tui.widgets.columns import column, columns
@@ -146,8 +146,8 @@ def _step(queued: Queued) -> DayLine:
     return DayLine(
         label="",
         first=queued.contact.title,
-        second=queued.follow_up.what,
-        why=tuple(map(wording.reason, queued.shown)),
+        second=queue.step(queued.follow_up),
+        why=tuple(map(queue.reason, queued.shown)),
         style="$text-error" if late else "$foreground-muted",
         place="follow_up",
         record=queued.follow_up.id,

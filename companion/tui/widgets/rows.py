@@ -135,7 +135,8 @@ class Rows(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
         A cursor at the top stays there: that is where the best match or the most urgent one is.
         """
         before = self.highlighted
-        self._items = tuple(items)  # the caller may go on changing its list
+        # The caller may go on changing a list; others are made item by item as they are seen.
+        self._items = tuple(items) if isinstance(items, list) else items
         if empty is not None:
             self.empty = empty
         self._resize_scrolled(len(items))

@@ -10,12 +10,15 @@ from textual.content import Content
 
 from companion.domain.queue import Queued
 from companion.i18n import mark
+from companion.reports import queue as words
 from companion.reports import wording
 from companion.tui.widgets.columns import column, columns
 from companion.tui.widgets.rows import Rows
 
 KIND_WIDTH = 9
 """Cells for the longest word for give, exchange and ask: "Austausch"."""
+PINNED = "▲"
+"""Stands before what is kept on top."""
 PRESSING = {"overdue", "due_today"}
 """Reasons that ask for a colour."""
 
@@ -49,18 +52,24 @@ def _row(queued: Queued, width: int, under_cursor: bool) -> Content:  # noqa: AR
     name, why = room * 27 // 100, room * 34 // 100
     return columns(
         column(queued.contact.title, name, "bold"),
-        column(queued.follow_up.what, room - name - why),
+        column(_what(queued), room - name - why),
         column(_why(queued, why), why, _colour(queued)),
         column(wording.word(queued.follow_up.kind), KIND_WIDTH, "$foreground-muted"),
     )
 
 
+def _what(queued: Queued) -> str:
+    """Return what the step is, with a mark where it is kept on top."""
+    mark_of = f"{PINNED} " if queued.follow_up.pinned else ""
+    return f"{mark_of}{words.step(queued.follow_up)}"
+
+
 def _why(queued: Queued, width: int) -> str:
     """Return the reasons, or the first alone where both do not fit."""
-    both = wording.reasons(queued)
+    both = words.reasons(queued)
     if cell_len(both) <= width or not queued.shown:
         return both
-    return wording.reason(queued.shown[0])
+    return words.reason(queued.shown[0])
 
 
 def _colour(queued: Queued) -> str:

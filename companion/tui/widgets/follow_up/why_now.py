@@ -15,6 +15,7 @@ from companion.domain.encounter import Encounter, Interaction
 from companion.domain.follow_up import KINDS
 from companion.domain.queue import Queued
 from companion.i18n import _, format_day, format_time
+from companion.reports import queue as words
 from companion.reports import wording
 from companion.tui.widgets.columns import column
 
@@ -82,8 +83,8 @@ def _facts(why: Why) -> Iterator[Fact]:
     yield "", contact.title, "bold"
     if about:
         yield "", about, "$foreground-muted"
-    yield _("why now"), " · ".join(map(wording.reason, why.queued.reasons)) or _("no date"), "bold"
-    yield _("step"), f"{step.what} ({wording.word(step.kind)})", ""
+    yield _("why now"), words.all_reasons(why.queued), "bold"
+    yield _("step"), f"{words.step(step)} ({wording.word(step.kind)})", ""
     if step.due:
         yield _("due"), format_day(step.due), ""
     if talk is not None:

@@ -1,0 +1,216 @@
+"""The queue in its order: after any change it is as if it had been made anew."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from companion.devices.assets import read_asset
+from companion.devices.laptop import Laptop
+from companion.domain.card import Card
+from companion.domain.change import Change
+from companion.domain.contact import Contact
+from companion.domain.encounter import Encounter
+from companion.domain.event import Event, Goal
+from companion.domain.follow_up import FollowUp
+from companion.domain.queue import in_order
+from companion.services.companion import Companion
+from companion.services.ports import Clock, Records
+from companion.storage import FileDrafts
+from tests.fakes import NOW, FakeOptics, FakeRecords, counting_ids
+
+TODAY = NOW.date()
+FAIR = Event(id="fair", name="Fair", begin=TODAY, end=TODAY)
+ME = Card(id="work", name="Me")
+WHO = "ab"
+
+
+def program_at(records: Records, clock: Clock) -> Companion:
+    """Return the program on `records` at the time of `clock`."""
+    return Companion(
+        records,
+        clock=clock,
+        ids=counting_ids(),
+        uids=counting_ids("uid"),
+        desk=Laptop(environ={}),
+        optics=FakeOptics(),
+        drafts=FileDrafts(Path("/nowhere")),
+        assets=read_asset,
+    )
+
+
+def person(key: str, **facts: Any) -> Contact:
+    """Return somebody, known since long ago."""
+    return Contact(**{"id": key, "uid": key, "name": key, "created": NOW} | facts)
+
+
+def told(companion: Companion) -> list[tuple[str, tuple[object, ...]]]:
+    """Return the queue as ids and reasons."""
+    return [(one.follow_up.id, one.reasons) for one in companion.follow_ups.queue()]
+
+
+steps = st.builds(
+    FollowUp,
+    id=st.sampled_from("123456"),
+    contact=st.sampled_from("abc"),
+    what=st.just("x"),
+    due=st.none() | st.integers(-3, 3).map(lambda days: TODAY + timedelta(days=days)),
+    owner=st.sampled_from(("me", "them")),
+    status=st.sampled_from(("open", "open", "done", "snoozed")),
+    snoozed_until=st.sampled_from((None, TODAY, TODAY + timedelta(days=1))),
+    encounter=st.sampled_from(("", "t1", "t2")),
+    event=st.sampled_from(("", "fair")),
+    promised=st.booleans(),
+    pinned=st.booleans(),
+    created=st.just(NOW - timedelta(days=9)),
+)
+talks = st.builds(
+    Encounter,
+    id=st.sampled_from(("t1", "t2")),
+    contact=st.sampled_from("abc"),
+    at=st.integers(-2, 100).map(lambda hours: NOW - timedelta(hours=hours)),
+    event=st.sampled_from(("", "fair")),
+    rating=st.integers(0, 5),
+)
+contacts = st.builds(
+    person,
+    st.sampled_from("abc"),
+    circle=st.sampled_from(("", "talent")),
+    tier=st.sampled_from(("", "A")),
+    created=st.sampled_from((NOW, NOW - timedelta(days=50))),
+    dates=st.sampled_from(((), (("birthday", "11-25"),))),
+)
+goals = st.builds(
+    Goal,
+    id=st.sampled_from("gh"),
+    event=st.just("fair"),
+    number=st.integers(1, 2),
+    circle=st.sampled_from(("", "talent")),
+)
+moves = st.one_of(
+    steps,
+    steps,
+    talks,
+    contacts,
+    goals,
+    st.sampled_from(
+        [(FollowUp, "1"), (FollowUp, "2"), (Contact, "a"), (Encounter, "t1"), (Goal, "g")]
+    ),
+    st.integers(-1, 30).map(lambda hours: timedelta(hours=hours)),
+    st.sampled_from(["promised", "due", "birthday"]),
+    st.just("undo"),
+)
+
+
+@settings(max_examples=60)
+@given(st.lists(moves, max_size=8))
+def test_it_is_as_if_it_had_been_made_anew(found: list[Any]) -> None:
+    """Whatever changes, whoever goes, however the clock goes on or back."""
+    now = [NOW]
+    records = FakeRecords(ME, FAIR, person("a"), person("b", circle="talent"))
+    companion = program_at(records, lambda: now[0])
+    for move in found:
+        match move:
+            case timedelta():
+                now[0] += move
+            case tuple():
+                records.commit(Change(what="x", remove=(move,)))
+            case "undo":
+                records.undo()
+            case str():
+                companion.rule_book.set(f"weight.{move}", "33")
+            case _:
+                records.commit(Change(what="x", put=(move,)))
+        anew = program_at(records, lambda: now[0])
+        assert told(companion) == told(anew)
+        queue = list(companion.follow_ups.queue())
+        assert queue == in_order(queue)
+
+
+def test_a_rhythm_that_is_over_and_a_birthday_stand_in_the_queue() -> None:
+    """As steps that are stored once something becomes of them, and gone after a touch."""
+    long_ago = Encounter(id="t", contact="a", at=NOW - timedelta(days=97))
+    records = FakeRecords(
+        person("a", cadence=90), person("b", dates=(("birthday", "11-25"),)), long_ago
+    )
+    companion = program_at(records, lambda: NOW)
+    follow_ups = companion.follow_ups
+
+    birthday, silent = follow_ups.queue()
+    assert [one.reasons[0][:2] for one in (birthday, silent)] == [("birthday", 1), ("silent", 97)]
+    assert records.all(FollowUp) == {}
+
+    follow_ups.snooze(silent.follow_up.id, TODAY + timedelta(days=3))
+    follow_ups.pin(birthday.follow_up.id)
+    assert [one.follow_up.pinned for one in follow_ups.queue()] == [True]
+    records.undo()
+    records.undo()
+    follow_ups.sent(silent.follow_up.id)
+    assert [one.follow_up.id for one in follow_ups.queue()] == [birthday.follow_up.id]
+    assert records.all(FollowUp)[silent.follow_up.id].status == "done"
+    follow_ups.drop(birthday.follow_up.id, "not this year")
+    assert list(follow_ups.queue()) == []
+
+
+def test_a_stored_occasion_is_over_once_we_were_in_touch() -> None:
+    """A rhythm that was put on top is not asked for after a call."""
+    long_ago = Encounter(id="t", contact="a", at=NOW - timedelta(days=97))
+    records = FakeRecords(person("a", cadence=90), long_ago)
+    companion = program_at(records, lambda: NOW)
+    (silent,) = companion.follow_ups.queue()
+    companion.follow_ups.pin(silent.follow_up.id)
+
+    companion.follow_ups.log(silent.contact, "call", "")
+
+    assert list(companion.follow_ups.queue()) == []
+
+
+@pytest.mark.parametrize(
+    ("zone", "comes"), [(UTC, True), ("America/New_York", False)], ids=["utc", "new york"]
+)
+def test_a_snooze_ends_on_the_day_where_the_user_is(zone: Any, *, comes: bool) -> None:
+    """At three in the morning in UTC it is the evening before in New York."""
+    here = ZoneInfo(zone) if isinstance(zone, str) else zone
+    now = datetime(2026, 11, 25, 3, tzinfo=UTC).astimezone(here)
+    asleep = FollowUp(
+        id="s", contact="a", what="x", status="snoozed", snoozed_until=date(2026, 11, 25)
+    )
+
+    queue = program_at(FakeRecords(person("a"), asleep), lambda: now).follow_ups.queue()
+
+    assert bool(queue) is comes
+
+
+def test_a_part_of_the_queue_is_a_queue() -> None:
+    """Made as it is asked for, in the same order."""
+    found = [
+        FollowUp(id=str(at), contact="a", what="x", due=TODAY + timedelta(days=at))
+        for at in range(5)
+    ]
+    companion = program_at(FakeRecords(person("a"), *found), lambda: NOW)
+    queue = companion.follow_ups.queue()
+
+    assert [one.follow_up.id for one in queue[1:3]] == ["1", "2"]
+    assert [one.follow_up.id for one in queue.only(lambda step: step.id > "2")] == ["3", "4"]
+    assert queue.place_of("4") == 4
+    assert queue.place_of("9") is None
+    assert queue[-1].follow_up.id == "4"
+
+
+def test_whoever_goes_while_a_list_is_drawn_leaves_no_hole() -> None:
+    """A row is drawn once more before the list is read again."""
+    step = FollowUp(id="s", contact="a", what="x")
+    records = FakeRecords(person("a"), step)
+    queue = program_at(records, lambda: NOW).follow_ups.queue()
+
+    records.commit(Change(what="x", remove=((Contact, "a"), (FollowUp, "s"))))
+
+    assert queue[0].follow_up == step
+    assert queue[0].contact == dataclasses.replace(Contact(id="a", uid=""))
