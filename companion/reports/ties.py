@@ -33,6 +33,8 @@ _FAR = 300
 
 def silence(days: int) -> str:
     """Return how long we are silent."""
+    if not days:
+        return _("in touch today")
     return ngettext("silent for {n} day", "silent for {n} days", days).format(n=days)
 
 
@@ -165,3 +167,12 @@ def day_line(one: Occasion, contact: Contact, today: date) -> str:
     """Return in a line whose day comes, and when."""
     when = f"{format_day(one.day)} ({away(one.day, today)})"
     return f"{contact.id}  {contact.title} · {occasion(one)} · {when}"
+
+
+OWN_WORDS: dict[str, Callable[[str], str]] = {
+    "tier": lambda text: _(TIER_WORDS[text]),
+    "cadence": lambda text: rules.rhythm(int(text)),
+    "tone": lambda text: _(TONE_WORDS[text]),
+    "language": lambda text: _(LANGUAGE_WORDS[text]),
+}
+"""What makes of one of the fields about how close somebody is what a person reads."""

@@ -8,7 +8,10 @@ from companion.domain.contact import Contact
 from companion.domain.merging import ONE_EACH
 from companion.domain.text import clean
 
-FIELDS = (*ONE_EACH[:3], "emails", "phones", "links", "tags", "circle", "note", "extras", "card")
+FIELDS = (
+    *(*ONE_EACH[:3], "emails", "phones", "links", "tags", "circle"),
+    *("tier", "cadence", "tone", "language", "dates", "note", "extras", "card"),
+)
 """What of two contacts is compared, in this order."""
 SHOWN_LENGTH = 200
 """Characters; of a longer property of a card, a picture say, only the name is shown."""
@@ -55,6 +58,10 @@ def _values(contact: Contact, field: str) -> tuple[str, ...]:
         return _rest_of(contact.vcard)
     if field == "extras":
         return tuple(f"{header}: {text}" for header, text in contact.extras)
+    if field == "dates":
+        return tuple(f"{what} {day}" for what, day in contact.dates)
+    if field == "cadence":
+        return (str(contact.cadence),) if contact.cadence else ()
     said = getattr(contact, field)
     if isinstance(said, tuple):
         return said

@@ -7,9 +7,11 @@ import dataclasses
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from textual.widgets import TextArea
 
 from companion.tui.dialogs.contact_form import LISTS, WITH_COMMAS, joined, split
 from companion.tui.widgets.fields import Field
+from companion.tui.widgets.one_of import OneOf
 from tests.tui.people_app import ANNA, SMALL, PeopleApp
 
 MAP = "https://maps.example/@52.3,9.7,15z"
@@ -53,3 +55,27 @@ async def test_a_link_to_a_map_stays_whole() -> None:
         await pilot.pause()
 
         assert app.contact("anna").links == (MAP, "https://x.example")
+
+
+async def test_how_close_somebody_is_is_kept_with_the_rest() -> None:
+    """A circle as one calls it, a rhythm and days as one types them; what is none stays typed."""
+    app = PeopleApp(dataclasses.replace(ANNA, circle="", note=""))
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("down", "v")
+        await pilot.pause()
+        form = app.screen
+        form.query_one("#circle", Field).value = "Kunden"
+        form.query_one("#tier", OneOf).value = "B"
+        form.query_one("#cadence", Field).value = "soon"
+        form.query_one("#dates", TextArea).text = "Jubiläum 29.5.2020"
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert app.screen is form
+        form.query_one("#cadence", Field).value = "2 Monate"
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+
+        anna = app.contact("anna")
+        assert (anna.circle, anna.tier, anna.cadence) == ("customer", "B", 60)
+        assert anna.dates == (("Jubiläum", "2020-05-29"),)
+        assert (anna.links, anna.tone) == (ANNA.links, "")

@@ -117,3 +117,21 @@ async def test_where_nobody_has_a_rhythm_the_page_says_what_to_do(tmp_path: Path
         assert "No birthday is near." in screen_text(app)
         assert app.focused is page.query_one("#rhythms")
         assert not page.check_action("touch", ())
+
+
+async def test_what_is_due_is_put_off_and_stays_in_sight(tmp_path: Path) -> None:
+    """With the day on which it comes back; undo takes it back."""
+    async with ties_page(tmp_path) as (app, page, companion, _records, pilot):
+        occasion = page.occasion
+        assert occasion == "touch-aylin-20260508"
+        await pilot.press("z")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.screen is page
+        assert companion.follow_ups.get(occasion).snoozed_until is not None
+        assert "again " in screen_text(app)
+
+        await pilot.press("u")
+        await pilot.pause()
+        assert "again " not in screen_text(app)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from companion.i18n import _, format_date
 from companion.reports import duplicates, wording
+from companion.reports.ties import OWN_WORDS
 from companion.services.contacts import Story
 from companion.tui.widgets.people.facing import Facing
 from companion.tui.widgets.people.side_by_side import Side
@@ -63,6 +64,8 @@ def _word(field: str, text: str) -> str:
     """Return one value of a field as a person reads it."""
     if field == "circle":
         return wording.circle(text)
+    if field in OWN_WORDS:
+        return OWN_WORDS[field](text)
     return f"#{text}" if field == "tags" else text
 
 
