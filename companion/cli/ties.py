@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from companion.cli import documents
@@ -41,7 +43,8 @@ def list_ties(session: Session, days: int, *, everybody: bool) -> None:
     today = companion.clock().date()
     losing = [tie for tie in companion.ties.losing_touch(today) if everybody or tie.is_due]
     coming = companion.ties.coming(today, days)
-    contacts = {one.contact: companion.contacts.get(one.contact) for one in (*losing, *coming)}
+    known = [*(tie.contact for tie in losing), *(one.contact for one in coming)]
+    contacts = {key: companion.contacts.get(key) for key in known}
     lines = [
         *(words.line(tie, contacts[tie.contact]) for tie in losing),
         *(words.day_line(one, contacts[one.contact], today) for one in coming),
@@ -90,7 +93,7 @@ def set_tie(
 
     companion = session.companion
     found = companion.contacts.resolve(" ".join(contact))
-    changed: dict[str, str | int | Pairs] = {}
+    changed: dict[str, Any] = {}
     for field, said in (("tier", tier), ("tone", tone), ("language", write_in)):
         if said is not None:
             changed[field] = "" if said in {"none", "default"} else said

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from threading import RLock
+from typing import cast
 
 from companion.domain.card_given import CardGiven
 from companion.domain.change import Change, Record
@@ -13,7 +14,7 @@ from companion.domain.encounter import Encounter, Interaction
 from companion.domain.occasions import Occasion, Tie, tie_of, window
 from companion.domain.rules import Rules
 from companion.domain.tie_index import Rhythm, TieIndex
-from companion.domain.touch_days import TouchDays
+from companion.domain.touch_days import Touch, TouchDays
 from companion.services.ports import Clock, Records
 
 _TOUCHES = (Encounter, Interaction, CardGiven)
@@ -74,8 +75,12 @@ class Ties:
     def look_up(self, contact: Contact) -> Tie:
         """Return what `of` would, without an index: for a program that asks only once."""
         today = self._clock().date()
-        touches = (one for kind in _TOUCHES for one in self._records.naming(kind, contact.id))
-        theirs = TouchDays(touch for touch in touches if touch.contact == contact.id)
+        named: tuple[Iterable[Touch], ...] = (
+            self._records.naming(Encounter, contact.id),
+            self._records.naming(Interaction, contact.id),
+            self._records.naming(CardGiven, contact.id),
+        )
+        theirs = TouchDays(one for some in named for one in some if one.contact == contact.id)
         return tie_of(contact, self._rules(), theirs.last(contact.id, today), today)
 
     def _take(self, change: Change) -> None:
@@ -92,12 +97,17 @@ class Ties:
         """Return the index, which knows everything that was changed."""
         contacts = self._records.all(Contact)
         if self._index is None:
-            touches = {kind: self._records.all(kind).values() for kind in _TOUCHES}
+            touches: dict[type, Iterable[Touch]] = {
+                Encounter: self._records.all(Encounter).values(),
+                Interaction: self._records.all(Interaction).values(),
+                CardGiven: self._records.all(CardGiven).values(),
+            }
             self._index = TieIndex(contacts.values(), touches)
         while self._changed:
             kind, key = self._changed.popitem()[0]
             if kind is not Contact:
-                self._index.follow(kind, key, self._records.all(kind).get(key))
+                touch = cast("Touch | None", self._records.all(kind).get(key))
+                self._index.follow(kind, key, touch)
             elif key in contacts:
                 self._index.put(contacts[key])
             else:

@@ -101,11 +101,11 @@ class GroupRhythm(Form[Rules]):
         called = words.rhythm_name(name)
         title = _("Rhythm: {name}").format(name=called)
         super().__init__(companion, title, record=name, subject=called)
-        self._name = name
+        self._group = name
 
     def compose_body(self) -> ComposeResult:
         """Ask for the days."""
-        usual = RHYTHMS.get(self._name, 0)
+        usual = RHYTHMS.get(self._group, 0)
         hint = _("empty: {rhythm}").format(rhythm=rules.rhythm(usual))
         yield Field(mark("Rhythm"), self.kept()["days"], placeholder=hint, id="days")
         yield Label(plain(_("In days, or “2 months”, “1 year”, “never”.")), id="standing")
@@ -114,13 +114,13 @@ class GroupRhythm(Form[Rules]):
         """Keep the rhythm; None where it was refused."""
         with self.keeping():
             days = read_rhythm(self.query_one("#days", Field).value)
-            return self._companion.rule_book.set(f"cadence.{self._name}", str(days or ""))
+            return self._companion.rule_book.set(f"cadence.{self._group}", str(days or ""))
         return None
 
     def kept(self) -> dict[str, str]:
         """Return the rhythm as it is now."""
         return {
-            "days": written_rhythm(self._companion.rule_book.rules().rhythms.get(self._name, 0))
+            "days": written_rhythm(self._companion.rule_book.rules().rhythms.get(self._group, 0))
         }
 
 
