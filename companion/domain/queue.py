@@ -102,10 +102,10 @@ def score(reasons: Iterable[Reason]) -> float:
     return sum([reason.weight for reason in reasons])
 
 
-def is_remembered(talk: Encounter, now: datetime) -> bool:
-    """Tell whether `talk` is in a window of memory, in which its score changes with the hour."""
+def forgotten(now: datetime) -> datetime:
+    """Return since when a talk is remembered at `now`: from then on its score changes by itself."""
     # In UTC: within one zone Python subtracts what the clock on the wall says.
-    return now.astimezone(UTC) - talk.at < memory.REMEMBERED
+    return now.astimezone(UTC) - memory.REMEMBERED
 
 
 def _by_day(step: FollowUp, today: date, weights: Weights) -> Iterator[Reason]:

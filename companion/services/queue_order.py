@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
+from operator import itemgetter
 from threading import RLock
 from typing import NamedTuple
 
@@ -16,7 +17,7 @@ from companion.domain.event import Attendee, Goal
 from companion.domain.follow_up import FollowUp
 from companion.domain.keyed import Keyed
 from companion.domain.occasions import Occasion
-from companion.domain.queue import is_remembered, reasons_for, score
+from companion.domain.queue import forgotten, reasons_for, score
 from companion.domain.rules import Rules
 from companion.services.live import Live
 from companion.services.ports import Records
@@ -43,6 +44,12 @@ class Place(NamedTuple):
     id: str
     step: FollowUp | None
     """None for an occasion of which nothing is stored."""
+
+
+_ID = itemgetter(3)
+"""The id, by which equals are sorted."""
+_new = tuple.__new__
+"""Makes a `Place` in a third of the time: there may be tens of thousands."""
 
 
 class QueueOrder:
@@ -99,17 +106,9 @@ class QueueOrder:
         self._state, self._occasions, self._open = (now.date(), rules), due, self._goals()
         self._fresh.clear()
         scorer = _Scorer(self._records, now, rules, due, self._open)
-        groups: dict[tuple[int, float, int], list[Place]] = {}
-        for place in scorer.all(self._fresh):
-            group = groups.get(place[:3])
-            if group is None:
-                groups[place[:3]] = [place]
-            else:
-                group.append(place)
-        self._order = []
-        for key in sorted(groups):
-            self._order += sorted(groups[key], key=_id)
-        self._places = {place.id: place for place in self._order}
+        groups = scorer.all(self._fresh)
+        self._order = [one for key in sorted(groups) for one in sorted(groups[key], key=_ID)]
+        self._places = {place[3]: place for place in self._order}
 
     # After a change ------------------------------------------------------------
 
@@ -183,18 +182,29 @@ class _Scorer:
         self._contacts = records.all(Contact)
         self._talks = records.all(Encounter)
         self._now, self._today = now, now.date()
+        self._forgotten = forgotten(now)
         self._weights = rules.weights
         self._due = due
         self._goals = goals
         self._known: dict[object, float] = {}
 
-    def all(self, fresh: set[str]) -> Iterator[Place]:
-        """Yield the place of everything that waits, and note in `fresh` what is remembered."""
+    def all(self, fresh: set[str]) -> dict[tuple[int, float, int], list[Place]]:
+        """Return the places of everything that waits, those of one rank, urgency and day together.
+
+        What is remembered is noted in `fresh`.
+        """
+        groups: dict[tuple[int, float, int], list[Place]] = {}
         for key, step in self._steps.items():
             if step.status in _WAITING and (place := self._of_step(key, step, fresh)):
-                yield place
+                group = groups.get(place[:3])
+                if group is None:
+                    groups[place[:3]] = [place]
+                else:
+                    group.append(place)
         for key in self._due.keys() - self._steps.keys():
-            yield self._of_occasion(key, self._due[key])
+            place = self._of_occasion(key, self._due[key])
+            groups.setdefault(place[:3], []).append(place)
+        return groups
 
     def place(self, key: str, fresh: set[str]) -> Place | None:
         """Return the place of one; None where it does not wait."""
@@ -223,10 +233,10 @@ class _Scorer:
         if step.occasion and occasion is None:
             return None  # we have been in touch since, or the day is over
         talk = self._talks.get(step.encounter) if step.encounter else None
-        counts = bool(self._goals) and self._counts(step)
+        counts = step.event in self._goals and self._counts(step)
         due = step.due.toordinal() if step.due is not None else _NEVER
         rank = 0 if step.pinned else 1
-        if occasion is not None or (talk is not None and is_remembered(talk, self._now)):
+        if occasion is not None or (talk is not None and talk.at > self._forgotten):
             if talk is not None:
                 fresh.add(key)
             return Place(rank, -self._score(step, talk, occasion, counts=counts), due, key, step)
@@ -236,7 +246,7 @@ class _Scorer:
         found = self._known.get(alike)
         if found is None:
             found = self._known[alike] = self._score(step, talk, None, counts=counts)
-        return Place(rank, -found, due, key, step)
+        return _new(Place, (rank, -found, due, key, step))
 
     def _score(
         self,
@@ -289,8 +299,3 @@ def _by_pointers(steps: Iterable[FollowUp]) -> Keyed[FollowUp]:
 def _rank(place: Place) -> tuple[int, float, int, str]:
     """Return by what places are compared."""
     return place[:4]
-
-
-def _id(place: Place) -> str:
-    """Return the id, by which equals are sorted."""
-    return place.id
