@@ -106,7 +106,9 @@ _INVALID = {
     ("email", "malformed"): mark("“{value}” is no single mail address."),
     ("phone", "no_digit"): mark("“{value}” is no phone number."),
     ("link", "malformed"): mark("“{value}” is no address of a page, as example.org/anna is."),
-    ("template", "unknown"): mark("There is no template “{value}”."),
+    ("template", "unknown"): mark(
+        "There is no template “{value}”. Try “companion draft --templates”."
+    ),
     ("template", "malformed"): mark("The template is no TOML: {value}"),
     ("template", "too_long"): mark("The template is too long."),
     ("placeholder", "unknown"): mark("A template has no placeholder “{value}”."),

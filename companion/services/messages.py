@@ -139,11 +139,6 @@ class Messages:
             closes=kind not in {ASK, DELEGATION},
         )
 
-    def draft(self, queued: Queued, *, language: str, template: str = "", day: str = "") -> Draft:
-        """Return the draft that `write` writes, until nobody asks for it this way."""
-        del day
-        return self.write(queued, kind=template, language=language).draft
-
     def kinds(self, queued: Queued) -> tuple[str, ...]:
         """Return every kind: the one that fits first, then the others of ours, own ones last."""
         fits = self._fitting(queued, self._contacts.story(queued.contact))
