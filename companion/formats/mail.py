@@ -43,32 +43,37 @@ def mailto(draft: Draft) -> str:
     """Return `draft` as a mailto link (RFC 6068); without an address the mail program asks.
 
     Raises:
-        Invalid: the address is not exactly one address.
+        Invalid: an address is not exactly one address.
     """
-    to = quote(check_address(draft.to), safe="@") if draft.to else ""
+    to, cc = (quote(check_address(one), safe="@") if one else "" for one in (draft.to, draft.cc))
     body = draft.body.replace("\n", "\r\n")
-    return f"mailto:{to}?subject={quote(draft.subject, safe='')}&body={quote(body, safe='')}"
+    fields = [f"cc={cc}"] if cc else []
+    fields += [f"subject={quote(draft.subject, safe='')}", f"body={quote(body, safe='')}"]
+    return f"mailto:{to}?{'&'.join(fields)}"
 
 
 def eml(draft: Draft, *, date: datetime) -> bytes:
     """Return `draft` as a message file that mail programs open for editing (`X-Unsent: 1`).
 
-    Pure ASCII, whatever the text, unless the address itself is not. `date` is aware.
+    Pure ASCII, whatever the text, unless an address itself is not. No line is longer than mail
+    may have (998 bytes), and none begins with "From ", which mailboxes take for the next message.
+    `date` is aware.
 
     Raises:
-        Invalid: the address is not exactly one address.
+        Invalid: an address is not exactly one address.
     """
     from email.message import EmailMessage
     from email.policy import SMTP, SMTPUTF8
 
-    policy = SMTP if draft.to.isascii() else SMTPUTF8
+    policy = SMTP if f"{draft.to}{draft.cc}".isascii() else SMTPUTF8
     message = EmailMessage(policy=policy.clone(cte_type="7bit"))
-    if draft.to:
-        message["To"] = check_address(draft.to)
+    for header, address in (("To", draft.to), ("Cc", draft.cc)):
+        if address:
+            message[header] = check_address(address)
     # EmailMessage decodes encoded words (RFC 2047) in what it is given: `=?utf-8?q?=0D=0ABcc:...?=`
     # would become a header of its own.
     message["Subject"] = draft.subject.replace("=?", "= ?")
     message["Date"] = date
     message["X-Unsent"] = "1"
     message.set_content(draft.body, cte="quoted-printable")
-    return message.as_bytes()
+    return message.as_bytes().replace(b"\r\nFrom ", b"\r\n=46rom ")

@@ -17,10 +17,36 @@ from companion.errors import Invalid
 from companion.formats.mail import MAILTO_LIMIT, check_address, eml, mailto
 
 NOW = datetime(2026, 11, 24, 15, 8, tzinfo=UTC)
-texts = st.text(max_size=200)
-drafts = st.builds(
-    Draft, to=st.sampled_from(["", "anna@nordlicht.example"]), subject=texts, body=texts
+LINE = 998
+"""Bytes that a line of a mail may have (RFC 5322, 2.1.1)."""
+awkward = st.sampled_from(
+    [
+        *(
+            "\r\nBcc: evil@x.example\r\n",
+            "\u2028",
+            "\u2029",
+            "\x85",
+            "\x0b",
+            "\x00",
+            "\ud800",
+            "\udfff",
+        ),
+        *(
+            "=?utf-8?q?=0D=0ABcc:_e=40x.example?=",
+            "\nFrom here",
+            "\n.\n",
+            "&bcc=e@x.example",
+            "%0A",
+        ),
+        *("Grüße ", "🎪", "+ 100 % & mehr ", "ä" * 90, "x" * 1_100, "word " * 40),
+    ]
 )
+texts = st.one_of(
+    st.text(st.characters(exclude_categories=()), max_size=200),
+    st.lists(st.one_of(awkward, st.text(max_size=9)), max_size=6).map("".join),
+)
+people = st.sampled_from(["", "anna@nordlicht.example", "jürgen@bäckerei.example"])
+drafts = st.builds(Draft, to=people, cc=people, subject=texts, body=texts)
 
 HOSTILE = [
     "a@b.example?bcc=evil@x.example",
@@ -60,10 +86,13 @@ def parsed(data: bytes) -> EmailMessage:
     return message
 
 
+@pytest.mark.parametrize("place", ["to", "cc"])
 @pytest.mark.parametrize("address", HOSTILE)
-def test_an_address_that_could_mean_more_than_one_person_is_refused(address: str) -> None:
-    """Neither the link nor the file is made."""
-    draft = Draft(to=address, subject="Hello")
+def test_an_address_that_could_mean_more_than_one_person_is_refused(
+    address: str, place: str
+) -> None:
+    """Neither the link nor the file is made, whoever it is for."""
+    draft = Draft(**{place: address, "subject": "Hello"})
 
     with pytest.raises(Invalid) as link:
         mailto(draft)
@@ -107,7 +136,11 @@ def test_a_link_reads_back_as_the_draft(draft: Draft) -> None:
 
     assert link.isascii()
     assert (parts.scheme, unquote(parts.path), parts.fragment) == ("mailto", draft.to, "")
-    assert query == [("subject", draft.subject), ("body", draft.body.replace("\n", "\r\n"))]
+    assert query == [
+        *([("cc", draft.cc)] if draft.cc else []),
+        ("subject", draft.subject),
+        ("body", draft.body.replace("\n", "\r\n")),
+    ]
 
 
 @given(drafts)
@@ -117,10 +150,14 @@ def test_a_file_reads_back_as_the_draft(draft: Draft) -> None:
 
     message = parsed(data)
 
-    assert data.isascii()
+    assert data.isascii() == f"{draft.to}{draft.cc}".isascii()
+    assert max(map(len, data.split(b"\r\n"))) <= LINE
+    assert b"\nFrom " not in data
+    assert str(message["To"] or "") == draft.to
+    assert str(message["Cc"] or "") == draft.cc
     assert message["Subject"] == draft.subject.replace("=?", "= ?")
     assert message.get_content().replace("\r\n", "\n") == f"{draft.body}\n"
-    assert set(message.keys()) - {"To"} == {
+    assert set(message.keys()) - {"To", "Cc"} == {
         "Subject",
         "Date",
         "X-Unsent",
@@ -161,6 +198,29 @@ def test_no_text_at_all_gives_a_second_recipient(address: str) -> None:
     assert unquote(link.path) == draft.to
     assert len(message.get_all("To", [])) == bool(draft.to)
     assert not {"Cc", "Bcc"} & set(message.keys())
+
+
+def test_the_second_person_of_an_introduction_reads_along() -> None:
+    """In the link and in the file; a link without anybody in To has the copy alone."""
+    draft = Draft(to="anna@nordlicht.example", cc="r&d+x@werft.example", subject="You two")
+
+    message = parsed(eml(draft, date=NOW))
+
+    assert mailto(draft) == (
+        "mailto:anna@nordlicht.example?cc=r%26d%2Bx@werft.example&subject=You%20two&body="
+    )
+    assert message["Cc"].addresses[0].addr_spec == "r&d+x@werft.example"
+    assert mailto(Draft(cc="a@b.example")) == "mailto:?cc=a@b.example&subject=&body="
+
+
+def test_the_longest_message_makes_a_file_of_a_size() -> None:
+    """Texts end at 20,000 characters, so no file grows without bound."""
+    draft = Draft(to="anna@nordlicht.example", subject="ä" * 9_999, body="🎪" * 99_999)
+
+    data = eml(draft, date=NOW)
+
+    assert len(data) < 300_000
+    assert parsed(data).get_content().strip() == draft.body
 
 
 def test_a_file_opens_as_an_unsent_message() -> None:
