@@ -12,7 +12,7 @@ from companion.i18n import use
 from companion.tui.dialogs.may_introduce import MayIntroduce
 from companion.tui.dialogs.message_picker import MessagePicker
 from tests.tui.conftest import Picture
-from tests.tui.follow_up_host import asked, companion_of, contact, step
+from tests.tui.follow_up_host import NotingDesk, asked, companion_of, contact, shown, step
 from tests.tui.pictures import screen_text
 
 BERND = Contact(id="bernd", uid="u2", name="Bernd Kaya", emails=("bernd@ihk.example",))
@@ -96,3 +96,26 @@ async def test_the_kinds_look_like_this(
 
     async with asked(companion, dialog, size) as (pilot, _answers):
         picture(pilot.app)
+
+
+async def test_sending_an_introduction_asks_who_agreed(tmp_path: Path) -> None:
+    """It goes on once both did, and to nobody before."""
+    desk = NotingDesk()
+    intro = step("intro", "Bernd", other="bernd", message="introduction")
+    companion, _records = companion_of(contact(), BERND, intro, folder=tmp_path, desk=desk)
+
+    async with shown(companion) as (app, pilot):
+        await pilot.press("s")
+        await pilot.pause()
+        assert isinstance(app.screen, MayIntroduce)
+        await pilot.press("1", "enter")
+        await pilot.pause()
+        assert (app.screen, desk.opened) == (app.place, [])
+
+        await pilot.press("s")
+        await pilot.pause()
+        await pilot.press("2", "enter")
+        await pilot.pause()
+
+        assert not isinstance(app.screen, MayIntroduce)
+        assert app.screen is not app.place or desk.opened

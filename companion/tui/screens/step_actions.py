@@ -187,6 +187,8 @@ class StepActions(Place):
         queued = self.queued
         if queued is None:
             return
+        if self._letters.of(queued).refusal:
+            await self._ask_who_agreed(queued)
         letter, name = self._letters.of(queued), queued.contact.title
         if letter.refusal:
             words = messages.no_consent(letter.missing)
@@ -201,6 +203,15 @@ class StepActions(Place):
         if await self.app.push_screen_wait(Confirm(_("Sent?"), question, confirm=mark("Yes"))):
             with telling(self.app):
                 self._log_sent(queued, letter)
+
+    async def _ask_who_agreed(self, queued: Queued) -> None:
+        """Ask who of two people agreed to be introduced, and show the message as it is then."""
+        from companion.tui.dialogs.may_introduce import MayIntroduce
+
+        with telling(self.app):
+            other = self.companion.contacts.get(queued.follow_up.other)
+            await self.app.push_screen_wait(MayIntroduce(self.companion, queued.contact, other))
+        self.show_letter()
 
     def _log_sent(self, queued: Queued, letter: Letter) -> None:
         """Log a message that was sent, and close the step where that is what it did.
