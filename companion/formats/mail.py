@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from base64 import b64encode
 from datetime import datetime
 from urllib.parse import quote
 
@@ -14,12 +15,16 @@ MAILTO_LIMIT = 1_500
 """Longest link that mail programs take whole (Gmail cuts near 1,600); beyond it, use `eml`."""
 ADDRESS_LIMIT = 254
 """Longest mail address (RFC 5321, 4.5.3.1.3: a path of 256 with its brackets)."""
+PLAIN_LIMIT = 66
+"""Longest subject that stands as it is, so that its line needs no folding (78 characters)."""
+WORD_LIMIT = 39
+"""Bytes of an encoded word: in base64 and behind "Subject: " they stay below the 76 of a line."""
 
 # RFC 5322, 3.4.1: one dot-atom on each side of the @, with letters of every alphabet (RFC 6532).
 # `?` and `%` are legal before the @ but left out: they would start the query of a mailto link in
 # a program that decodes twice.
-_ATOM = r"[^\x00-\x20\x7f()<>\[\]:;@\\,.\"?%]+"
-_LABEL = r"(?:[A-Za-z0-9-]|[^\x00-\x7f])+"
+_ATOM = r"[^\s\x00-\x20\x7f-\x9f\u200b-\u206f\ud800-\udfff()<>\[\]:;@\\,.\"?%]+"
+_LABEL = r"(?:[A-Za-z0-9-]|[^\s\x00-\x9f\u200b-\u206f\ud800-\udfff])+"
 _ADDRESS = re.compile(rf"{_ATOM}(?:\.{_ATOM})*@{_LABEL}(?:\.{_LABEL})*")
 
 
@@ -63,17 +68,31 @@ def eml(draft: Draft, *, date: datetime) -> bytes:
         Invalid: an address is not exactly one address.
     """
     from email.message import EmailMessage
-    from email.policy import SMTP, SMTPUTF8
+    from email.policy import SMTP
+    from email.utils import format_datetime
 
-    policy = SMTP if f"{draft.to}{draft.cc}".isascii() else SMTPUTF8
-    message = EmailMessage(policy=policy.clone(cte_type="7bit"))
-    for header, address in (("To", draft.to), ("Cc", draft.cc)):
-        if address:
-            message[header] = check_address(address)
-    # EmailMessage decodes encoded words (RFC 2047) in what it is given: `=?utf-8?q?=0D=0ABcc:...?=`
-    # would become a header of its own.
-    message["Subject"] = draft.subject.replace("=?", "= ?")
-    message["Date"] = date
-    message["X-Unsent"] = "1"
-    message.set_content(draft.body, cte="quoted-printable")
-    return message.as_bytes().replace(b"\r\nFrom ", b"\r\n=46rom ")
+    lines = [
+        f"{header}: {check_address(address)}"
+        for header, address in (("To", draft.to), ("Cc", draft.cc))
+        if address
+    ]
+    # By hand: EmailMessage breaks a long word off its header, decodes encoded words that it is
+    # given (`=?utf-8?q?=0D=0ABcc:...?=` would become a header of its own) and may lose blanks.
+    lines += [f"Subject: {_words(draft.subject)}", f"Date: {format_datetime(date)}", "X-Unsent: 1"]
+    content = EmailMessage(policy=SMTP.clone(cte_type="7bit"))
+    content.set_content(draft.body, cte="quoted-printable")
+    rest = content.as_bytes().replace(b"\r\nFrom ", b"\r\n=46rom ")
+    return "".join(f"{line}\r\n" for line in lines).encode() + rest
+
+
+def _words(text: str) -> str:
+    """Return one clean line as a header says it: as it is, or as encoded words (RFC 2047)."""
+    if text.isascii() and text.isprintable() and len(text) <= PLAIN_LIMIT and "=?" not in text:
+        return text
+    parts = [""]
+    for char in text:
+        if len(f"{parts[-1]}{char}".encode()) > WORD_LIMIT:
+            parts.append("")
+        parts[-1] += char
+    encoded = (b64encode(part.encode()).decode() for part in parts)
+    return "\r\n ".join(f"=?utf-8?b?{part}?=" for part in encoded)
