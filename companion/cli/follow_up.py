@@ -146,18 +146,20 @@ def _each(session: Session, keys: tuple[str, ...], close: Callable[[str], Follow
 
     closed: list[FollowUp] = []
     rejected: list[dict[str, str]] = []
+    code = 0
     for key in dict.fromkeys(key.lower() for key in keys):
         try:
             closed.append(close(key))
         except CompanionError as error:
             rejected.append({"id": key, "reason": sentence(error)})
+            code = max(code, error.exit_code)
     for one in rejected:
         session.say(f"{one['id']}: {one['reason']}")
     session.answer(
         {"follow_ups": [documents.follow_up(step) for step in closed], "rejected": rejected},
         "\n".join(map(_told, closed)),
     )
-    return 1 if rejected else 0
+    return code
 
 
 def _answer(session: Session, step: FollowUp) -> None:

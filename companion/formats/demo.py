@@ -84,6 +84,8 @@ def _records(
             raise Invalid(min(unknown), "unknown", key)
         for field in fields.keys() & dated.keys():
             fields[field] = dated[field](str(fields[field]), now)
+        if "dates" in row:
+            fields["dates"] = [(what, _yearly(day, now)) for what, day in row["dates"]]
         try:
             yield msgspec.convert(fields, kind)
         except msgspec.ValidationError as error:
@@ -122,6 +124,15 @@ def _day(text: str, now: datetime) -> date:
     else:
         raise Invalid("day", "malformed", text)
     return now.date() + timedelta(days=days)
+
+
+def _yearly(text: str, now: datetime) -> str:
+    """Return the day of every year that "in 3 days" or "1985, today" is."""
+    year, _, day = text.rpartition(", ")
+    when = _day(day, now)
+    if (when.month, when.day) == (2, 29):
+        when = when.replace(day=28)  # that year may have had no other
+    return f"{year}-{when:%m-%d}" if year else f"{when:%m-%d}"
 
 
 def _moment(text: str, now: datetime) -> datetime:

@@ -156,7 +156,7 @@ def test_several_are_closed_at_once_and_each_is_accounted_for(
     """What could not be closed is told with its reason; with --how the touch is logged."""
     answer = shell_on(*RECORDS)("done", "deck", "nothing", "call", "--how", "call", "--json")
 
-    assert answer.code == 1
+    assert answer.code == 2
     assert [one["id"] for one in answer.document["follow_ups"]] == ["deck", "call"]
     (rejected,) = answer.document["rejected"]
     assert rejected["id"] == "nothing"

@@ -22,6 +22,7 @@ from companion.domain.session import Session
 from companion.domain.text import fold
 from companion.errors import Invalid
 from companion.formats.demo import DEMO, read_demo
+from tests.fakes import NOW
 
 R = TypeVar("R")
 DATA = (Path(__file__).parents[2] / "assets" / DEMO).read_bytes()
@@ -109,7 +110,7 @@ def test_there_are_as_many_as_a_real_event_has() -> None:
     assert 22 <= sum(one.event == "forum" for one in demo(Session)) <= 28
     assert counts[Contact] == 12
     assert counts[Encounter] >= 12
-    assert 16 <= counts[FollowUp] <= 18
+    assert 20 <= counts[FollowUp] <= 22
     assert counts[Target] == 6
     assert counts[Event] == 2
     assert min(counts[kind] for kind in (Interaction, Consent, Goal, Pitch)) >= 4
@@ -260,3 +261,21 @@ def test_every_table_of_the_demo_is_one_of_the_store() -> None:
 
     missing = {name for name, kind in KINDS.items() if kind not in kinds}
     assert missing == {"column_maps", "not_same", "trash", "erasures"}
+
+
+@pytest.mark.parametrize(
+    ("text", "now", "day"),
+    [
+        ("in 3 days", NOW, "11-27"),
+        ("1985, today", NOW, "1985-11-24"),
+        ("1985, today", datetime(2028, 2, 29, 9, tzinfo=UTC), "1985-02-28"),
+    ],
+)
+def test_a_day_of_every_year_is_near_now(text: str, now: datetime, day: str) -> None:
+    """With the first year where one is given; the 29th of February is not in every year."""
+    data = f"[contacts.anna]\nname = 'Anna'\ndates = [['birthday', '{text}']]"
+
+    (anna,) = read_demo(data.encode(), now=now)
+
+    assert isinstance(anna, Contact)
+    assert anna.dates == (("birthday", day),)
