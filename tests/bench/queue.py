@@ -34,7 +34,7 @@ _CIRCLES = ("", "talent", "customer", "university")
 
 def _records(now: datetime) -> Known:
     """Return everybody: a third with a rhythm that may be over, each with three steps that wait."""
-    chance = Random(8)
+    chance = Random(8)  # noqa: S311 - no secret
     today = now.date()
     event = Event(id="fair", name="Fair", begin=today, end=today)
     contacts = [
@@ -108,7 +108,7 @@ def _started(records: Known, now: datetime) -> tuple[float, float]:
     queue = companion.follow_ups.queue()
     built = _milliseconds(begun)
     scored = [(-one.score, one.follow_up) for one in queue if not one.follow_up.occasion]
-    Random(1).shuffle(scored)
+    Random(1).shuffle(scored)  # noqa: S311 - no secret
     begun = process_time()
     sorted(scored, key=lambda item: (item[0], item[1].due or date.max, item[1].id))
     return built, _milliseconds(begun)
@@ -117,7 +117,7 @@ def _started(records: Known, now: datetime) -> tuple[float, float]:
 def _changed(records: Known, now: datetime) -> list[float]:
     """Return what a change and the queue after it cost, in milliseconds each."""
     companion = _program(records, now)
-    chance = Random(2)
+    chance = Random(2)  # noqa: S311 - no secret
     companion.follow_ups.queue()
     told = []
     for at in range(CHANGES):

@@ -104,6 +104,18 @@ BERLIN = ZoneInfo("Europe/Berlin")
             23,
             id="met overseas an hour ago",
         ),
+        pytest.param(
+            datetime(2026, 10, 31, 12, tzinfo=ZoneInfo("America/New_York")),
+            datetime(2026, 11, 1, 12, tzinfo=ZoneInfo("America/New_York")),
+            23,
+            id="25 hours in New York",
+        ),
+        pytest.param(
+            datetime(2026, 9, 26, 12, tzinfo=ZoneInfo("Pacific/Auckland")),
+            datetime(2026, 9, 27, 12, tzinfo=ZoneInfo("Pacific/Auckland")),
+            1,
+            id="23 hours in Auckland",
+        ),
     ],
 )
 def test_memory_fades_by_the_hours_that_passed(at: datetime, now: datetime, hours: int) -> None:
