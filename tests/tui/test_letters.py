@@ -59,3 +59,40 @@ def test_the_notice_that_is_due_goes_in_and_out_again() -> None:
     assert (with_it.with_notice, notice in with_it.draft.body) == (True, True)
     assert (without.with_notice, without.draft.body) == (False, "Moin!")
     assert Letters(knowing).of(knowing.follow_ups.queued("s")).notice == ""
+
+
+def test_no_kind_that_was_typed_takes_the_place_of_another() -> None:
+    """Also over a restart, with who reads along; a closed step leaves none of them behind."""
+    drafts = MemoryDrafts()
+    companion = program(drafts)
+    letters, queued = Letters(companion), companion.follow_ups.queued("s")
+    typed = {"thank_you": "Thanks!", "meeting": "Tuesday?"}
+    for kind, body in typed.items():
+        letters.change_kind(queued, kind)
+        draft = dataclasses.replace(letters.of(queued).draft, body=body, cc="lena@x.example")
+        letters.keep(queued, draft, durably=False)
+    again = program(drafts)
+    after, queued = Letters(again), again.follow_ups.queued("s")
+    found = {}
+    for kind in typed:
+        after.change_kind(queued, kind)
+        found[kind] = after.of(queued).draft
+    Letters(again).put_away(queued)
+
+    assert {kind: draft.body for kind, draft in found.items()} == typed
+    assert {draft.cc for draft in found.values()} == {"lena@x.example"}
+    assert Letters(again).of(queued).draft == found["meeting"]
+    assert not drafts
+
+
+def test_a_notice_that_stands_in_an_edited_message_is_known_after_a_restart() -> None:
+    """So that it is kept that they were told."""
+    drafts = MemoryDrafts()
+    companion = program(drafts)
+    letters, queued = Letters(companion), companion.follow_ups.queued("s")
+    letters.turn_notice(queued)
+    draft = letters.of(queued).draft
+    letters.keep(queued, dataclasses.replace(draft, subject="Moin"))
+    again = program(drafts)
+
+    assert Letters(again).of(again.follow_ups.queued("s")).with_notice
