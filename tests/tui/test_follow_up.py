@@ -431,12 +431,12 @@ def _acting(app: FollowUpApp) -> list[str]:
 async def test_the_place_looks_like_this(
     size: tuple[int, int], spoken: str, tmp_path: Path, picture: Picture
 ) -> None:
-    """The demo event, at its second most urgent follow-up."""
+    """The demo event, below what is on top and the most urgent follow-up."""
     use(spoken)
     companion, _records = companion_of(*demo(), folder=tmp_path)
 
     async with shown(companion, size) as (app, pilot):
-        await pilot.press("down")
+        await pilot.press("down", "down")
         await pilot.pause(0.2)
         assert "send the outline for the exchange semester" in _flowing(app)
 
