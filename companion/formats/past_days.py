@@ -16,6 +16,7 @@ _AGO = {
     **dict.fromkeys(("last week", "letzte woche", "vorige woche", "vergangene woche"), 7),
 }
 _LAST = "last|letzte[nrms]?|vergangene[nrms]?|vorige[nrms]?"
+_WEEK = "(?:last week|(?:letzter?|voriger?|vergangener?) woche)"
 _COUNT = rf"(?:(?P<digits>[0-9]{{1,3}})|(?P<number>{NUMBER}))"
 _UNIT = r"(?P<unit>days?|tage?n?|weeks?|wochen?)"
 _SPAN_UNIT = r"(?P<unit>min|minutes?|minuten?|h|hours?|stunden?)"
@@ -23,6 +24,8 @@ _SPANS = (rf"{_COUNT}\s+{_SPAN_UNIT}\s+ago", rf"vor\s+{_COUNT}\s+{_SPAN_UNIT}")
 _PATTERNS = (
     rf"(?:the\s+)?(?P<word>{'|'.join(_AGO)})".replace(" ", r"\s+"),
     rf"(?:(?:on|am)\s+)?(?:{_LAST})\s+(?P<weekday>{WEEKDAY})\b\.?",
+    rf"{_WEEK}\s+(?:(?:on|am)\s+)?(?P<of_week>{WEEKDAY})\b\.?".replace(" ", r"\s+"),
+    rf"(?:(?:on|am)\s+)?(?P<of_week>{WEEKDAY})\s+{_WEEK}".replace(" ", r"\s+"),
     rf"{_COUNT}\s+{_UNIT}\s+ago",
     rf"vor\s+{_COUNT}\s+{_UNIT}",
 )
@@ -62,6 +65,8 @@ def _days_ago(found: re.Match[str], today: date) -> int:
     said = {name: fold(word or "") for name, word in found.groupdict().items()}
     if said.get("word"):
         return _AGO[" ".join(said["word"].split())]
+    if said.get("of_week"):
+        return today.weekday() + 7 - WEEKDAYS[said["of_week"]]
     if said.get("weekday"):
         return (today.weekday() - WEEKDAYS[said["weekday"]]) % 7 or 7
     return _count(said) * (7 if said["unit"].startswith("w") else 1)

@@ -28,8 +28,8 @@ Names = Callable[[tuple[str, ...]], int]
 _SAID = {
     "mail": "mail email e-mail mails mailed emailed e-mailed mailte gemailt wrote geschrieben "
     "schrieb angeschrieben",
-    "call": "call called phone phoned rang phonecall anruf angerufen telefonat telefoniert telefon "
-    "telefonisch tel",
+    "call": "call called phone phoned rang rief ruft phonecall anruf angerufen telefonat "
+    "telefoniert telefon telefonisch tel",
     "message": "message messaged msg nachricht",
     "meeting": "meeting met treffen getroffen traf",
     "letter": "letter brief",
@@ -63,20 +63,24 @@ _BETWEEN = frozenset(
         ),
         *("to", "via", "was", "we", "with", "a"),
         *("am", "bei", "beim", "ein", "eine", "einen", "es", "gab", "hab", "habe", "hatte", "ich"),
-        *("im", "mit", "von", "wir"),
+        *("im", "mit", "von", "wir", "mich", "mir", "uns", "sie", "ihn", "ihm", "ihr"),
+        *("me", "us", "her", "him", "them"),
     )
 )
 """Small words between two of who, how and when, which nobody misses."""
+_ABOUT = frozenset(("about", "re", "uber", "wegen"))
+"""Words that only say that now it comes; folded."""
 _POINTS = ":;,.–—-|/"
 _SALUTATIONS = frozenset(("herr", "herrn", "frau", "mr", "mrs", "ms", "mx", "dr", "prof"))
 _FULL_DAYS = "|".join(sorted((day for day in WEEKDAYS if len(day) > 3), key=len, reverse=True))
 _DAYS = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
 _COUNT = rf"(?:[0-9]{{1,3}}|{NUMBER})"
 _YEAR = r"(?:\.?,?\s?[0-9]{4})?"
+_WEEK = r"(?:last\sweek|(?:letzter?|voriger?|vergangener?)\swoche)"
 _DAY = (
     r"(?:today|heute|gestern|vorgestern|yesterday|(?:the\s)?day\sbefore\syesterday"
-    r"|this\s(?:morning|afternoon|evening)|last\s(?:night|week)"
-    r"|(?:letzte|vorige|vergangene)\swoche"
+    rf"|this\s(?:morning|afternoon|evening)|last\snight|{_WEEK}(?:\s(?:(?:on|am)\s)?(?:{_DAYS}))?"
+    rf"|(?:(?:on|am)\s)?(?:{_DAYS})\s{_WEEK}"
     rf"|(?:(?:on|am)\s)?(?:last|letzte[nrms]?|vergangene[nrms]?|vorige[nrms]?)\s(?:{_DAYS})\.?"
     rf"|(?:on|am)\s(?:{_DAYS})\.?|(?:{_FULL_DAYS})"
     rf"|{_COUNT}\s(?:days?|weeks?)\sago|vor\s{_COUNT}\s(?:tage?n?|wochen?)"
@@ -122,7 +126,7 @@ class _Reading:
         self._names = names
         self._at = 0
         """With which word that begins which is not understood."""
-        self._who = self._kind = self._when = ""
+        self._who = self._kind = self._when = self._verb = ""
         self._kept: list[str] = []
         """Words of the head that stay in what it was about."""
 
@@ -136,7 +140,7 @@ class _Reading:
         """Return all that was understood, with the rest as what it was about."""
         rest = list(self._words[self._at :])
         if not self._kept and (self._who or self._kind or self._when):
-            rest = _without_about(rest)
+            rest = _without_about(_whole_verb(self._verb, rest))
         about = " ".join((*self._kept, *rest))
         if not self._when:
             about, self._when = _time_at_the_end(about)
@@ -146,14 +150,21 @@ class _Reading:
         """Take who, how or when, if one that is not known yet begins at the word `at`."""
         if at >= len(self._words):
             return False
-        if not self._who and (count := self._count_name(at)):
+        if (
+            not self._who
+            and (count := self._count_name(at))
+            and not self._is_rather_time(at, count)
+        ):
             self._who = " ".join(self._words[at : at + count]).rstrip(_POINTS)
         elif not self._when and (count := _count_time(self._words[at : at + WHEN_WORDS])):
             self._when = " ".join(self._words[at : at + count]).rstrip(":;,")
         elif not self._kind and (kind := _KINDS.get(_bare(self._words[at]))):
-            self._kind, count = kind, 1
+            self._kind, self._verb, count = kind, _bare(self._words[at]), 1
             if _bare(self._words[at]) in _STAYING:
                 self._kept.append(self._words[at].rstrip(",;:"))
+        elif self._when and (count := _count_clock(self._when, self._words[at : at + 3])):
+            clock = " ".join(self._words[at : at + count]).rstrip(":;,")
+            self._when = f"{self._when} {clock}"
         else:
             return False
         self._at = at + count
@@ -169,6 +180,22 @@ class _Reading:
         end = next((n for n, word in enumerate(self._words[first:], 1) if word[-1:] in ":;,"), None)
         count = self._names(words[:end])
         return count + first - at if count else 0
+
+    def _is_rather_time(self, at: int, count: int) -> bool:
+        """Tell whether the `count` words at `at`, a name, say when: somebody is named behind them.
+
+        So "Freitag Anna angerufen" is about Anna, whoever else is called Freitag.
+        """
+        length = 0 if self._when else _count_time(self._words[at : at + WHEN_WORDS])
+        if length < count:
+            return False
+        for place in range(at + length, min(at + length + 3, len(self._words))):
+            if self._count_name(place):
+                return True
+            word = self._words[place]
+            if word[-1] == ":" or not (_is_small(word) or _bare(word) in _KINDS):
+                return False
+        return False
 
     def _is_salutation(self, at: int) -> bool:
         """Tell whether the word `at` only says how somebody is addressed."""
@@ -212,9 +239,19 @@ def _bare(word: str) -> str:
 
 
 def _without_about(words: list[str]) -> list[str]:
-    """Return `words` without what only says that now it comes: "about", ":", "–"."""
-    while words and (not _bare(words[0]) or _bare(words[0]) in {"about", "re"}):
+    """Return `words` without what only says that now it comes: "about", "wegen", ":"."""
+    while words and (not _bare(words[0]) or _bare(words[0]) in _ABOUT):
         del words[0]
+    return words
+
+
+def _whole_verb(verb: str, words: list[str]) -> list[str]:
+    """Return `words` without the second half of a German `verb`: "rief gestern wegen x an"."""
+    if verb in {"rief", "ruft"}:
+        for at in (0, -1):
+            if words and _bare(words[at]) == "an":
+                del words[at]
+                break
     return words
 
 
@@ -222,6 +259,16 @@ def _count_time(words: tuple[str, ...]) -> int:
     """Return how many of `words`, from the first one on, say when; the most that do."""
     for count in range(len(words), 0, -1):
         if _says_when(" ".join(words[:count]).rstrip(":;,")):
+            return count
+    return 0
+
+
+def _count_clock(day: str, words: tuple[str, ...]) -> int:
+    """Return how many of `words`, from the first one on, say at what time of a mere `day`."""
+    if not re.fullmatch(_DAY, day, re.IGNORECASE):
+        return 0
+    for count in range(len(words), 0, -1):
+        if re.fullmatch(_CLOCK, " ".join(words[:count]).rstrip(":;,"), re.IGNORECASE):
             return count
     return 0
 

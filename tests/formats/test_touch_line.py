@@ -66,6 +66,20 @@ def said(who: str, kind: str = "", when: str = "", about: str = "") -> TouchLine
         ("Anna call an hour ago: yes", said("Anna", "call", "an hour ago", "yes")),
         ("vor 2 Stunden Anna angerufen", said("Anna", "call", "vor 2 Stunden")),
         ("Anna last night at 9 about us", said("Anna", "", "last night at 9", "us")),
+        ("Anna rief mich gestern an", said("Anna", "call", "gestern")),
+        ("Gestern rief Anna an wegen Folien", said("Anna", "call", "Gestern", "Folien")),
+        (
+            "rief Anna am Freitag wegen der Folien an",
+            said("Anna", "call", "am Freitag", "der Folien"),
+        ),
+        (
+            "Anna gestern Abend telefoniert um 19:30: ja",
+            said("Anna", "call", "gestern Abend um 19:30", "ja"),
+        ),
+        ("Anna yesterday call 14:30 at 15:00", said("Anna", "call", "yesterday 14:30", "at 15:00")),
+        ("Anna letzte Woche Dienstag: ja", said("Anna", "", "letzte Woche Dienstag", "ja")),
+        ("Anna friday last week call", said("Anna", "call", "friday last week")),
+        ("met her yesterday", said("", "meeting", "yesterday")),
         ("Anna so happy", said("Anna", about="so happy")),
         ("Anna do call back", said("Anna", about="do call back")),
         ("Anna may join next week", said("Anna", about="may join next week")),
@@ -78,6 +92,22 @@ def said(who: str, kind: str = "", when: str = "", about: str = "") -> TouchLine
 def test_a_line_says_who_how_when_and_what(line: str, expected: TouchLine) -> None:
     """Ordinary words, numbers and what is to come stay in what it was about."""
     assert read_touch(line, known) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "who", "when"),
+    [
+        ("Freitag Anna angerufen", "Anna", "Freitag"),
+        ("Freitag angerufen mit Anna", "Anna", "Freitag"),
+        ("Freitag angerufen: Anna kommt", "Freitag", ""),
+        ("Freitag gestern angerufen", "Freitag", "gestern"),
+    ],
+)
+def test_a_day_before_a_name_is_no_name(line: str, who: str, when: str) -> None:
+    """Somebody may be called Freitag all the same."""
+    read = read_touch(line, lambda words: int(words[0].lower() in {"freitag", "anna"}))
+
+    assert (read.who, read.when) == (who, when)
 
 
 @pytest.mark.parametrize("group", [MARKUP, ESCAPES, BREAKS, TRICKS])
