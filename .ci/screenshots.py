@@ -35,6 +35,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "programme": ("2", "d"),
     "capture": ("3", *LINE),
     "follow_up": ("4",),
+    "sitting": ("4", "f"),
+    "ties": ("4", "o"),
     "people": ("5", *"berger"),
     "insights": ("6",),
     "card": ("m",),
