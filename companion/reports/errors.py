@@ -59,6 +59,7 @@ _INVALID = {
     ("scanned", "refused"): mark("There is nobody in this code."),
     ("contact", "same"): mark("That is one contact, not two."),
     ("what", "empty"): mark("Please say what the next step is."),
+    ("to", "empty"): mark("Please say who does it."),
     ("end", "before_begin"): mark("It ends ({value}) before it begins."),
     ("title", "empty"): mark("A meeting needs a title, or somebody to meet."),
     ("at", "no_time"): mark("“{value}” is no time. Try 14:30, 14:30-15:00 or “friday 9:00 +45”."),
