@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from companion.domain.contact import Contact
 from companion.domain.text import clean
 from companion.formats.template import FILTERS, PLACEHOLDERS
@@ -9,6 +11,7 @@ from companion.i18n import _, mark
 from companion.reports.file_errors import UNREADABLE
 from companion.services.own_templates import FILES_LIMIT, TemplateProblem
 
+LANGUAGE_NAMES = {"en": mark("English"), "de": mark("German")}
 _KINDS = {
     "thank_you": mark("Thank you for the talk"),
     "promised_material": mark("As promised"),
@@ -59,6 +62,25 @@ _FILES = {
 _KNOWN = {"placeholder": sorted(PLACEHOLDERS), "filter": FILTERS}
 
 
+class Kind(Protocol):
+    """A message, as far as its kind goes."""
+
+    @property
+    def kind(self) -> str:
+        """The name of its template."""
+        ...
+
+    @property
+    def language(self) -> str:
+        """The language that it is written in."""
+        ...
+
+    @property
+    def tone(self) -> str:
+        """How they are addressed."""
+        ...
+
+
 def kind(word: str) -> str:
     """Return what a kind of messages is called; one of the user's own as they called it."""
     return _(_KINDS[word]) if word in _KINDS else clean(word).replace("_", " ")
@@ -67,6 +89,12 @@ def kind(word: str) -> str:
 def tone(language: str, word: str) -> str:
     """Return how a message in `language` addresses somebody: Sie, du, formal or warm."""
     return _(_TONES.get((language, word), word))
+
+
+def title(letter: Kind) -> str:
+    """Return what a message is: its kind, its language and how it addresses somebody."""
+    spoken = _(LANGUAGE_NAMES[letter.language])
+    return f"{kind(letter.kind)} · {spoken}, {tone(letter.language, letter.tone)}"
 
 
 def no_consent(missing: tuple[Contact, ...]) -> str:

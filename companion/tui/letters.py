@@ -82,6 +82,11 @@ class Letters:
         self._companion = companion
         self._book = _BOOKS.setdefault(companion, _Book())
 
+    @property
+    def companion(self) -> Companion:
+        """What it writes with."""
+        return self._companion
+
     def of(self, queued: Queued) -> Letter:
         """Return the letter for a follow-up: as it was edited, else as the template says it."""
         choice, written = self._choice(queued), self._written(queued)
