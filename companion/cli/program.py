@@ -53,6 +53,7 @@ class Program(LazyGroup, DefaultGroup):
         "pin": "follow_up.pin",
         "unpin": "follow_up.unpin",
         "draft": "draft.draft",
+        "mails": "mails.mails",
         "ties": "ties.ties",
         "rules": "rules.rules",
         "promises": "promises.promises",

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from companion.services.colleagues import Colleagues
     from companion.services.ideas import Ideas
     from companion.services.introductions import Introductions
+    from companion.services.mail_folder import MailFolders
     from companion.services.messages import Messages
     from companion.services.own_templates import TemplateFiles
     from companion.services.promises import Promises
@@ -46,6 +47,13 @@ class AfterEvent(AtEvent):
             language=self._language,
             own=OwnTemplates(self._template_files),
         )
+
+    @cached_property
+    def mail_folders(self) -> MailFolders:
+        """The messages for many steps as files."""
+        from companion.services.mail_folder import MailFolders
+
+        return MailFolders(self.clock, self.desk, self.follow_ups)
 
     @cached_property
     def introductions(self) -> Introductions:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import work
@@ -163,6 +164,12 @@ class SittingScreen(StepActions, Page):
         elif record != SITTING:
             self._leave()
             super().open(record)
+
+    def steps_to_mail(self) -> Sequence[Queued]:
+        """Return the steps of this sitting that are left, those left out for later as well."""
+        outcomes = self.companion.sittings.outcomes(self._run)
+        left = [one.queued for one in outcomes if one.fate in {"left", "skipped"}]
+        return [one for one in left if one is not None]
 
     def action_read(self, by: int) -> None:
         """Read on in what is known, or back."""
