@@ -14,7 +14,7 @@ from companion.domain.follow_up import FollowUp
 from companion.domain.text import clean, fold, spellings
 from companion.errors import Ambiguous, NotFound
 from companion.formats.past_days import read_past_span
-from companion.formats.touch_line import NAME_WORDS, is_how, read_touch
+from companion.formats.touch_line import NAME_WORDS, TouchLine, is_how, read_touch
 from companion.services.contacts import Contacts
 from companion.services.naming import called, only
 from companion.services.ports import Clock
@@ -22,6 +22,8 @@ from companion.services.talk_time import past_moment
 
 MOST_LOOKED_AT = 1_000
 """How many contacts that have a word somewhere are looked at for those who are named so."""
+MOST_OTHERS = 100
+"""So many others are offered besides the one whom one was looking at."""
 MOST_STEPS = 6
 """How many open steps of somebody are offered to be closed."""
 _BEGINNING = 3
@@ -53,10 +55,15 @@ class Touches:
         self._contacts = contacts
         self._clock = clock
 
-    def read(self, line: str, *, once: bool = False) -> TouchRead:
-        """Return what `line` says; never fails. `once` is for a program that asks only once."""
+    def read(self, line: str, *, near: Contact | None = None, once: bool = False) -> TouchRead:
+        """Return what `line` says; never fails. `once` is for a program that asks only once.
+
+        Who is `near`, as one looks at their page, is meant where the line names nobody.
+        """
         names = _Names(self._contacts, once=once)
         said = read_touch(line, names.count)
+        if near is not None and not said.who:
+            return self._about_near(near, said)
         if said.who:
             fitting: Sequence[Contact] = names.found
         else:
@@ -69,6 +76,19 @@ class Touches:
             when=said.when,
             about=said.about if said.who else "",
             says_more=bool(said.kind or said.when or (said.who and said.about)),
+        )
+
+    def _about_near(self, near: Contact, said: TouchLine) -> TouchRead:
+        """Return what a line that names nobody says of who is `near`; one may go on to others."""
+        others = islice(self._contacts.find(""), MOST_OTHERS)
+        return TouchRead(
+            fitting=(near, *(one for one in others if one.id != near.id)),
+            # Words that say neither how nor when may be a name that nobody has.
+            is_sure=bool(said.kind or said.when),
+            kind=said.kind or INTERACTION_KINDS[0],
+            when=said.when,
+            about=said.about,
+            says_more=bool(said.kind or said.when),
         )
 
     def read_surely(self, line: str) -> tuple[Contact, TouchRead]:

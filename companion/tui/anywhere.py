@@ -10,6 +10,7 @@ from textual.binding import Binding
 from companion.i18n import mark
 from companion.tui.curtain import CURTAIN_KEYS, CurtainApp
 from companion.tui.messages import Go
+from companion.tui.screens.base import Place
 
 ANYWHERE = [
     Binding("n", "capture", mark("New"), tooltip=mark("Keep a person"), id="capture"),
@@ -159,7 +160,8 @@ class AnywhereApp(CurtainApp):
 
     @work
     async def action_log(self) -> None:
-        """Log a touch, from anywhere."""
+        """Log a touch, from anywhere: with who is looked at, unless the line names another one."""
         from companion.tui.dialogs.log_touch import LogTouch
 
-        await self.push_screen_wait(LogTouch(self.companion))
+        contact = self.screen.contact if isinstance(self.screen, Place) else None
+        await self.push_screen_wait(LogTouch(self.companion, contact))

@@ -42,6 +42,26 @@ def touches(*others: FollowUp) -> Touches:
 
 
 @pytest.mark.parametrize(
+    ("line", "sure", "about"),
+    [
+        ("call yesterday: yes", ["anna"], "yes"),
+        ("", [], ""),
+        ("Jonaas called", [], "Jonaas called"),
+        ("Weiß called", ["weiss"], ""),
+    ],
+)
+def test_who_is_looked_at_is_meant_where_nobody_is_named(
+    line: str, sure: list[str], about: str
+) -> None:
+    """A word that nobody is called so may be a mistyped name: that is not sure."""
+    read = touches().read(line, near=PEOPLE[0])
+
+    assert [one.id for one in read.fitting[: int(read.is_sure)]] == sure
+    assert read.fitting[0].id == (sure or ["anna"])[0]
+    assert read.about == about
+
+
+@pytest.mark.parametrize(
     ("line", "ids", "about"),
     [
         ("Jonas Weiss call about jobs", ["weiss"], "jobs"),

@@ -186,7 +186,7 @@ async def test_one_line_logs_all_of_a_touch(tmp_path: Path) -> None:
 
 
 async def test_a_line_that_says_all_is_kept_by_one_enter(tmp_path: Path) -> None:
-    """With the contact whose page was open, the line goes on behind their name."""
+    """It is about the contact whose page was open, as it names nobody."""
     anna = contact("Anna Berger")
     companion, _records = companion_of(anna, contact("Anna Berger", key="other"), folder=tmp_path)
 
@@ -197,6 +197,25 @@ async def test_a_line_that_says_all_is_kept_by_one_enter(tmp_path: Path) -> None
         [touch] = answers
         assert touch is not None
         assert (touch.contact, touch.kind, touch.note) == ("anna", "call", "Folien")
+
+
+async def test_a_name_in_the_line_goes_before_whose_page_was_open(tmp_path: Path) -> None:
+    """And one that several have asks whose it is, rather than to keep it with anybody."""
+    anna, jonas = contact("Anna Berger"), contact("Jonas Weiß", key="jonas")
+    jon = contact("Jonas Adler", key="jon")
+    companion, _records = companion_of(anna, jonas, jon, folder=tmp_path)
+
+    async with asked(companion, LogTouch(companion, anna)) as (pilot, answers):
+        await pilot.press(*"jonas call", "enter")
+        await pilot.pause()
+        before = list(answers)
+        await pilot.press("shift+tab", "down", "enter")
+        await pilot.pause()
+
+        assert before == []
+        [touch] = answers
+        assert touch is not None
+        assert (touch.contact, touch.kind, touch.note) == ("jonas", "call", "")
 
 
 async def test_no_touch_is_to_come(tmp_path: Path) -> None:

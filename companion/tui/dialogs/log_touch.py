@@ -53,10 +53,10 @@ class LogTouch(Form[Interaction]):
     """
 
     def __init__(self, companion: Companion, contact: Contact | None = None) -> None:
-        """Ask about anybody that `companion` knows; with a `contact`, begin with them."""
+        """Ask about anybody that `companion` knows; a `contact` is meant where nobody is named."""
         super().__init__(companion, _("Log a touch"), record=contact.id if contact else "")
         self._contact = contact
-        self._read = companion.touches.read("")
+        self._read = companion.touches.read("", near=contact)
         """What the first field says."""
         self._derived: dict[str, str] = {}
         """What it made of the other fields: one that says something else was typed in."""
@@ -77,12 +77,6 @@ class LogTouch(Form[Interaction]):
     def on_mount(self) -> None:
         """Begin with everybody, or with the one who was chosen before."""
         self._fitting.can_focus = False
-        if self._contact is not None:
-            who = self.query_one("#who", Field).input
-            who.select_on_focus = False
-            with self.prevent(Input.Changed):
-                who.value = f"{self._contact.title} "
-            who.cursor_position = len(who.value)
         self._list()
         self._derived = _fields(self._read)
         self._offer_steps()
@@ -156,7 +150,8 @@ class LogTouch(Form[Interaction]):
 
     def _list(self) -> None:
         """List those who fit what is typed; who was chosen before comes first."""
-        self._read = self._companion.touches.read(self.query_one("#who", Field).value)
+        said = self.query_one("#who", Field).value
+        self._read = self._companion.touches.read(said, near=self._contact)
         self._fitting.set_items(self._read.fitting)
         mine = self._contact
         if mine is not None and (place := _place(mine, self._read.fitting)) is not None:
@@ -178,7 +173,9 @@ class LogTouch(Form[Interaction]):
     def _go_on(self, event: Input.Submitted) -> None:
         """Keep it where the line says all; else go from the name to how."""
         event.prevent_default()
-        is_sure = self._read.is_sure or self._is_chosen or self._contact is not None
+        chosen, mine = self._fitting.highlighted, self._contact
+        is_mine = chosen is not None and mine is not None and chosen.id == mine.id
+        is_sure = self._read.is_sure or self._is_chosen or is_mine
         if self._read.says_more and is_sure:
             event.stop()
             self.action_confirm()

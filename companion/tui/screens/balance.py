@@ -67,7 +67,7 @@ class BalancePage(Page):
         self.refresh_bindings()
 
     @property
-    def _contact(self) -> Contact | None:
+    def contact(self) -> Contact | None:
         """The person under the cursor."""
         line = self.query_one(Rows).highlighted if self.is_mounted else None
         return line.contact if line else None
@@ -75,7 +75,7 @@ class BalancePage(Page):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to open a person only on one."""
         if action == "person":
-            return self._contact is not None
+            return self.contact is not None
         return super().check_action(action, parameters)
 
     @on(Rows.Highlighted)
@@ -86,7 +86,7 @@ class BalancePage(Page):
     @on(Rows.Chosen)
     def action_person(self) -> None:
         """Go to the person."""
-        if contact := self._contact:
+        if contact := self.contact:
             self.post_message(Go("people", contact.id))
 
 

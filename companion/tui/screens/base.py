@@ -11,6 +11,7 @@ from textual.binding import ActiveBinding, Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
+from companion.domain.contact import Contact
 from companion.i18n import mark
 from companion.services.companion import Companion
 from companion.services.typed_path import BRIEFS, are_dropped
@@ -58,6 +59,11 @@ class Place(Screen[None]):
 
     def open(self, record: str) -> None:
         """Show the record of that id, where the place can; other places stay as they are."""
+
+    @property
+    def contact(self) -> Contact | None:
+        """Who is looked at, if anybody is: what is begun from here is about them."""
+        return None
 
     @property
     def header(self) -> PlaceHeader:

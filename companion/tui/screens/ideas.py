@@ -14,6 +14,7 @@ from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from companion.domain.article import Article
+from companion.domain.contact import Contact
 from companion.errors import Stopped
 from companion.i18n import _, mark, ngettext
 from companion.reports import ideas as words
@@ -127,6 +128,11 @@ class IdeasPage(Page):
         """The idea under the cursor, unless the articles have the focus."""
         is_there = self.is_mounted and not self._articles.has_focus
         return self._ideas.highlighted if is_there else None
+
+    @property
+    def contact(self) -> Contact | None:
+        """For whom the idea under the cursor is."""
+        return idea.contact if (idea := self._idea) else None
 
     @property
     def _chosen_article(self) -> Article | None:

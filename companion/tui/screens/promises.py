@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
+from companion.domain.contact import Contact
 from companion.domain.follow_up import OWNERS
 from companion.i18n import _, mark
 from companion.reports import promises as words
@@ -139,6 +140,11 @@ class PromisesPage(Page):
         """The promise under the cursor; None on a heading."""
         line = self._rows.highlighted if self.query(PromiseList) else None
         return line.promise if line else None
+
+    @property
+    def contact(self) -> Contact | None:
+        """Whose promise is under the cursor, or to whom it was made."""
+        return promise.contact if (promise := self._promise) else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what needs a promise only on one."""
