@@ -17,14 +17,8 @@ from companion.domain.queue import Queued, reasons_for
 from companion.domain.rules import Rules
 from companion.errors import Invalid, NotFound
 from companion.services.ports import Clock, Ids, Records
-from companion.services.queue_order import (
-    Due,
-    OpenGoals,
-    Place,
-    QueueOrder,
-    counts_for,
-    step_for,
-)
+from companion.services.queue_order import Due, OpenGoals, QueueOrder
+from companion.services.queue_places import Place, comes_again, counts_for, step_for
 
 
 class Waiting(Sequence[Queued]):
@@ -94,7 +88,8 @@ class FollowUps:
     def queue(self) -> Waiting:
         """Return everything that waits, most urgent first, each with its reasons."""
         now = self._clock()
-        return Waiting(self._order.at(now), partial(self._queued_at, now))
+        due = self._due(now.date())
+        return Waiting(self._order.at(now), partial(self._queued_at, now, due))
 
     def all(self) -> list[FollowUp]:
         """Return every follow-up, whatever became of it, in the order in which they were made."""
@@ -106,14 +101,14 @@ class FollowUps:
         Raises:
             NotFound: there is none.
         """
-        found = self._records.all(FollowUp).get(follow_up)
-        if found is not None:
-            return found
-        if follow_up.startswith(_OCCASIONAL):
-            occasion = self._due(self._clock().date()).get(follow_up)
-            if occasion is not None:
-                return dataclasses.replace(step_for(occasion), created=self._clock())
-        raise NotFound("follow_up", follow_up)
+        found, now = self._records.all(FollowUp).get(follow_up), self._clock()
+        if (found is None or not found.is_open) and follow_up.startswith(_OCCASIONAL):
+            occasion = self._due(now.date()).get(follow_up)
+            if occasion is not None and (found is None or comes_again(found, occasion, now)):
+                return dataclasses.replace(step_for(occasion), created=now)
+        if found is None:
+            raise NotFound("follow_up", follow_up)
+        return found
 
     def queued(self, follow_up: str) -> Queued:
         """Return one follow-up with its contact and reasons, whatever its status.
@@ -125,7 +120,8 @@ class FollowUps:
         contact = self._records.all(Contact).get(step.contact)
         if contact is None:
             raise NotFound("follow_up", follow_up)
-        return self._with_reasons(step, contact, now)
+        occasion = self._due(now.date()).get(step.id) if step.occasion else None
+        return self._with_reasons(step, contact, now, occasion)
 
     def add(
         self,
@@ -198,7 +194,7 @@ class FollowUps:
             NotFound: there is none.
             Invalid: it is closed already, the day is not in the future, or `to` is empty.
         """
-        step = self.get(follow_up)
+        step = self._open(follow_up)
         if until is not None:
             step = step.snoozed(until, self._clock().date())
         given = dataclasses.replace(step, delegated_to=to)
@@ -211,16 +207,21 @@ class FollowUps:
 
         Raises:
             NotFound: there is none.
+            Invalid: it is closed already.
         """
-        return self._keep("pin", dataclasses.replace(self.get(follow_up), pinned=True))
+        return self._keep("pin", dataclasses.replace(self._open(follow_up), pinned=True))
 
     def unpin(self, follow_up: str) -> FollowUp:
         """Let a follow-up go where it belongs.
 
         Raises:
             NotFound: there is none.
+            Invalid: it is closed already.
         """
-        return self._keep("unpin", dataclasses.replace(self.get(follow_up), pinned=False))
+        step = self._open(follow_up)
+        if not step.pinned:
+            return step
+        return self._keep("unpin", dataclasses.replace(step, pinned=False))
 
     def sent(
         self,
@@ -261,10 +262,12 @@ class FollowUps:
         *,
         at: datetime | None = None,
         closes: str = "",
+        extra: tuple[Record, ...] = (),
     ) -> Interaction:
         """Log a touch with `contact`, in one commit with the step that it `closes`, if any.
 
-        It counts by when it was, which is now unless `at` (aware) says otherwise.
+        It counts by when it was, which is now unless `at` (aware) says otherwise. `extra` are
+        records that are kept with it.
 
         Raises:
             NotFound: the contact has gone, or they have no such step.
@@ -282,8 +285,20 @@ class FollowUps:
             id=self._ids(), contact=contact.id, at=at, kind=kind, note=note, follow_up=closes
         )
         done = (step.done(max(at, step.created or at)),) if step is not None else ()
-        self._records.commit(Change(what="log", subject=contact.title, put=(*done, touch)))
+        self._records.commit(Change(what="log", subject=contact.title, put=(*done, touch, *extra)))
         return touch
+
+    def _open(self, follow_up: str) -> FollowUp:
+        """Return the follow-up with this id, which must be open.
+
+        Raises:
+            NotFound: there is none.
+            Invalid: it is closed already.
+        """
+        step = self.get(follow_up)
+        if not step.is_open:
+            raise Invalid("status", "closed", step.status)
+        return step
 
     def _must_be_here(self, contact: Contact) -> None:
         """Refuse what is about somebody whom another program has removed."""
@@ -301,18 +316,20 @@ class FollowUps:
         contact = self._records.all(Contact).get(step.contact)
         return ": ".join(filter(None, (contact.title if contact else "", step.what)))
 
-    def _queued_at(self, now: datetime, place: Place) -> Queued:
+    def _queued_at(self, now: datetime, due: Mapping[str, Occasion], place: Place) -> Queued:
         """Return what stands at a place; of a contact who has gone since, the id is left."""
-        if place.step is None:
-            occasion = self._due(now.date()).get(place.id)
+        occasion = due.get(place.id)
+        step = place.step
+        if step is None:
             step = step_for(occasion) if occasion else FollowUp(id=place.id, contact="")
-        else:
-            step = place.step
-        gone = Contact(id=step.contact, uid="")
-        contact = self._records.all(Contact).get(step.contact, gone)
-        return self._with_reasons(step, contact, now)
+        contact = self._records.all(Contact).get(step.contact)
+        if contact is None:
+            contact = Contact(id=step.contact, uid="")
+        return self._with_reasons(step, contact, now, occasion)
 
-    def _with_reasons(self, step: FollowUp, contact: Contact, now: datetime) -> Queued:
+    def _with_reasons(
+        self, step: FollowUp, contact: Contact, now: datetime, occasion: Occasion | None
+    ) -> Queued:
         """Return a step with why it is urgent at `now`."""
         talk = self._records.all(Encounter).get(step.encounter)
         reasons = reasons_for(
@@ -321,7 +338,7 @@ class FollowUps:
             talk,
             weights=self._rules().weights,
             counts=bool(step.event) and counts_for(step, contact, self._order.open_goals()),
-            occasion=self._due(now.date()).get(step.id) if step.occasion else None,
+            occasion=occasion,
         )
         return Queued(step, contact, reasons, talk)
 

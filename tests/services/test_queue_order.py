@@ -17,10 +17,12 @@ from companion.devices.laptop import Laptop
 from companion.domain.card import Card
 from companion.domain.change import Change
 from companion.domain.contact import Contact
-from companion.domain.encounter import Encounter
+from companion.domain.encounter import Encounter, Interaction
 from companion.domain.event import Event, Goal
 from companion.domain.follow_up import FollowUp
 from companion.domain.queue import in_order
+from companion.errors import Invalid
+from companion.services import queue_order
 from companion.services.companion import Companion
 from companion.services.ports import Clock, Records
 from companion.storage import FileDrafts
@@ -71,6 +73,23 @@ steps = st.builds(
     pinned=st.booleans(),
     created=st.just(NOW - timedelta(days=9)),
 )
+occasions = st.builds(
+    FollowUp,
+    id=st.sampled_from(("touch-a-20261005", "birthday-b-2026")),
+    contact=st.sampled_from("ab"),
+    occasion=st.sampled_from(("touch", "birthday")),
+    status=st.sampled_from(("open", "done", "snoozed")),
+    snoozed_until=st.sampled_from((None, TODAY + timedelta(days=1))),
+    closed=st.integers(0, 60).map(lambda days: NOW - timedelta(days=days)),
+    pinned=st.booleans(),
+)
+calls = st.builds(
+    Interaction,
+    id=st.just("i"),
+    contact=st.sampled_from("ab"),
+    at=st.integers(-1, 40).map(lambda days: NOW - timedelta(days=days)),
+    kind=st.just("call"),
+)
 talks = st.builds(
     Encounter,
     id=st.sampled_from(("t1", "t2")),
@@ -100,8 +119,17 @@ moves = st.one_of(
     talks,
     contacts,
     goals,
+    occasions,
+    calls,
     st.sampled_from(
-        [(FollowUp, "1"), (FollowUp, "2"), (Contact, "a"), (Encounter, "t1"), (Goal, "g")]
+        [
+            (Event, "fair"),
+            (FollowUp, "1"),
+            (FollowUp, "2"),
+            (Contact, "a"),
+            (Encounter, "t1"),
+            (Goal, "g"),
+        ]
     ),
     st.integers(-1, 30).map(lambda hours: timedelta(hours=hours)),
     st.sampled_from(["promised", "due", "birthday"]),
@@ -170,6 +198,76 @@ def test_a_stored_occasion_is_over_once_we_were_in_touch() -> None:
     companion.follow_ups.log(silent.contact, "call", "")
 
     assert list(companion.follow_ups.queue()) == []
+
+
+def test_a_rhythm_that_was_closed_without_a_touch_is_over_again_later() -> None:
+    """Who was given up for once, or done without a touch, is not forgotten for good."""
+    now = [NOW]
+    long_ago = Encounter(id="t", contact="a", at=NOW - timedelta(days=97))
+    records = FakeRecords(person("a", cadence=90), long_ago)
+    companion = program_at(records, lambda: now[0])
+    follow_ups = companion.follow_ups
+    (silent,) = follow_ups.queue()
+    key = silent.follow_up.id
+    follow_ups.drop(key, "not now")
+
+    now[0] = NOW + timedelta(days=89)
+    assert list(follow_ups.queue()) == []
+    assert follow_ups.get(key).status == "dropped"
+
+    now[0] = NOW + timedelta(days=90)
+    assert told(companion) == told(program_at(records, lambda: now[0]))
+    (again,) = follow_ups.queue()
+    assert again.reasons[0][:2] == ("silent", 187)
+    assert follow_ups.queued(again.follow_up.id).follow_up.status == "open"
+    assert follow_ups.done(key).status == "done"
+    assert list(follow_ups.queue()) == []
+    records.undo()
+    assert len(follow_ups.queue()) == 1
+
+
+def test_a_birthday_that_was_put_off_comes_back_on_that_day() -> None:
+    """Also where it is over by then: a greeting that is late is one."""
+    now = [NOW]
+    records = FakeRecords(person("b", dates=(("birthday", "11-25"),)))
+    follow_ups = program_at(records, lambda: now[0]).follow_ups
+    (birthday,) = follow_ups.queue()
+    follow_ups.snooze(birthday.follow_up.id, TODAY + timedelta(days=9))
+
+    now[0] = NOW + timedelta(days=8)
+    assert list(follow_ups.queue()) == []
+    now[0] = NOW + timedelta(days=9)
+    assert [one.follow_up.id for one in follow_ups.queue()] == [birthday.follow_up.id]
+
+
+def test_a_queue_that_could_not_be_read_to_the_end_is_made_anew(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Nothing that changed meanwhile is lost with the failure."""
+    records = FakeRecords(person("a"))
+    companion = program_at(records, lambda: NOW)
+    companion.follow_ups.queue()
+    records.commit(Change(what="x", put=(FollowUp(id="s", contact="a", what="x"),)))
+    with monkeypatch.context() as broken:
+        broken.setattr(queue_order, "Places", None)
+        with pytest.raises(TypeError):
+            companion.follow_ups.queue()
+
+    assert [one.follow_up.id for one in companion.follow_ups.queue()] == ["s"]
+
+
+def test_what_is_closed_is_neither_put_on_top_nor_given_away() -> None:
+    """As it is neither done nor dropped again; what is not on top stays as it is."""
+    step = FollowUp(id="s", contact="a", what="x")
+    records = FakeRecords(person("a"), step)
+    follow_ups = program_at(records, lambda: NOW).follow_ups
+    assert follow_ups.unpin("s") == step
+    assert records.all(FollowUp)["s"] is step
+    follow_ups.done("s")
+
+    for act in (follow_ups.pin, follow_ups.unpin, lambda key: follow_ups.delegate(key, "Lena")):
+        with pytest.raises(Invalid):
+            act("s")
 
 
 @pytest.mark.parametrize(
