@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from companion import files
 from companion.errors import NotWritten, Unreadable
-from companion.services.laptop_ports import Pasted
+from companion.services.laptop_ports import Edited, Pasted
 
 if TYPE_CHECKING:
-    from companion.devices.shown_pictures import ShownPictures
+    from companion.devices.shown_files import ShownFiles
 
 READ_LIMIT = 50 * 1024 * 1024
 """Bytes; the largest real address book export seen was 3 MB, but photos can stand in cards."""
@@ -49,7 +49,9 @@ def is_safe_link(link: str) -> bool:
         return False
     if parts.scheme in {"http", "https"}:
         return bool(parts.hostname) and "@" not in parts.netloc
-    return parts.scheme in SCHEMES and bool(parts.path) and not parts.netloc
+    # A mail to nobody yet is one, too.
+    is_to = parts.path or (parts.scheme == "mailto" and parts.query)
+    return parts.scheme in SCHEMES and bool(is_to) and not parts.netloc
 
 
 class Laptop:
@@ -61,7 +63,7 @@ class Laptop:
         """Look for programs in the PATH of `environ`, and for those of this `platform`."""
         self._environ = environ
         self._platform = platform
-        self._shown: ShownPictures | None = None
+        self._shown: ShownFiles | None = None
 
     def open_link(self, link: str) -> bool:
         """Open an http(s), mailto or tel link in its program; tell whether one was found.
@@ -84,15 +86,20 @@ class Laptop:
 
         It lies in a folder of its own that only the user can read, and goes when this program ends.
         """
-        from companion.devices.shown_pictures import ShownPictures
+        return data.startswith(JPEG) and self._show(data, ".jpg")
 
-        if not data.startswith(JPEG):
-            return False
-        self._shown = self._shown or ShownPictures()
-        try:
-            return self._open(str(self._shown.add(data)))
-        except OSError:
-            return False
+    def open_mail(self, data: bytes) -> bool:
+        """Open a message file in the program for mails; tell whether one was found.
+
+        It lies where a picture does; where there is none, nothing is written.
+        """
+        return self._can_open() and self._show(data, ".eml")
+
+    def edit(self, text: str) -> Edited:
+        """Let the user edit `text` in their own editor, which has our terminal meanwhile."""
+        from companion.devices.editor import edit
+
+        return edit(text, self._environ)
 
     def copy(self, text: str) -> bool:
         """Put `text` into the clipboard of this desktop; tell whether there is a program for it."""
@@ -177,6 +184,22 @@ class Laptop:
             return False
         program = self._find(opener)
         return program is not None and self._start([program, target])
+
+    def _show(self, data: bytes, ending: str) -> bool:
+        """Open a file that is written for it; tell whether a program was found."""
+        from companion.devices.shown_files import ShownFiles
+
+        self._shown = self._shown or ShownFiles()
+        try:
+            return self._open(str(self._shown.add(data, ending)))
+        except OSError:
+            return False
+
+    def _can_open(self) -> bool:
+        """Tell whether this desktop could open a file."""
+        if self._platform in {"darwin", "win32"}:
+            return True
+        return self._has_display() and self._find("xdg-open") is not None
 
     def _has_display(self) -> bool:
         """Tell whether there is a desktop that could show a window."""

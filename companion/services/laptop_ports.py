@@ -134,6 +134,18 @@ class Pasted:
     """Whether there was a program that can tell; without one it may hold anything."""
 
 
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """What came back from the editor of the user."""
+
+    text: str
+    """As it was saved; as it was given where nothing was."""
+    problem: str = ""
+    """unset (no editor is named), missing, failed, too_long (it was cut), lost, or none."""
+    program: str = ""
+    """What the user calls their editor."""
+
+
 class Desk(Protocol):
     """What lies around the program on this laptop: mail client, clipboard, browser, files."""
 
@@ -150,6 +162,17 @@ class Desk(Protocol):
 
         It lies in a file that only the user can read, and that goes when the program ends.
         """
+        ...
+
+    def open_mail(self, data: bytes) -> bool:
+        """Open a message file in the program for mails; tell whether one was found.
+
+        It lies where a picture does.
+        """
+        ...
+
+    def edit(self, text: str) -> Edited:
+        """Let the user edit `text` in $VISUAL or $EDITOR; it has the terminal until it ends."""
         ...
 
     def copy(self, text: str) -> bool:

@@ -79,6 +79,18 @@ def test_a_page_of_ours_is_opened(programs: Programs, tmp_path: Path) -> None:
 
 
 @posix
+def test_a_mail_lies_in_a_private_file_while_it_is_open(programs: Programs) -> None:
+    """Where nothing opens it, nothing is written."""
+    programs.add("xdg-open", 'echo "$1" >> $LOG')
+
+    assert not programs.laptop().open_mail(b"nothing")
+    assert programs.laptop(DISPLAY=":0").open_mail(b"To: a@x.example")
+    path = Path(programs.written().strip())
+    assert (path.suffix, path.read_bytes()) == (".eml", b"To: a@x.example")
+    assert path.stat().st_mode & 0o077 == path.parent.stat().st_mode & 0o077 == 0
+
+
+@posix
 def test_a_mac_has_its_own_opener(programs: Programs) -> None:
     """And needs no display variable."""
     programs.add("open", 'echo "$1" > $LOG')

@@ -16,6 +16,7 @@ from companion.devices.laptop import is_safe_link
         "http://localhost:8000",
         "https://münchen.example/ä",
         "mailto:anna@example.com?subject=Hallo%20Anna&body=a%0D%0Ab",
+        "mailto:?subject=Hallo",
         "tel:+49-151-5550100",
         "HTTPS://EXAMPLE.COM",
     ],

@@ -21,7 +21,7 @@ from companion.domain.encounter import Encounter
 from companion.domain.follow_up import FollowUp
 from companion.formats.demo import DEMO, read_demo
 from companion.services.companion import Companion
-from companion.services.laptop_ports import Pasted
+from companion.services.laptop_ports import Edited, Pasted
 from companion.storage import FileDrafts
 from companion.tui.guard import TerminalGuard
 from companion.tui.screens.follow_up import FollowUpPlace
@@ -38,6 +38,9 @@ class NotingDesk:
         """Open links if `opens`."""
         self.opens = opens
         self.opened: list[str] = []
+        self.mails: list[bytes] = []
+        self.edited: Edited | None = None
+        """What comes back from the editor."""
         self.copied: list[str] = []
         self.written: dict[Path, bytes] = {}
         self.pasted = Pasted()
@@ -47,6 +50,16 @@ class NotingDesk:
         if self.opens:
             self.opened.append(link)
         return self.opens
+
+    def open_mail(self, data: bytes) -> bool:
+        """Note the message."""
+        if self.opens:
+            self.mails.append(data)
+        return self.opens
+
+    def edit(self, text: str) -> Edited:
+        """Let nobody change it but who set `edited`."""
+        return self.edited or Edited(text)
 
     def copy(self, text: str) -> bool:
         """Note the text."""

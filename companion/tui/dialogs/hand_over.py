@@ -81,12 +81,16 @@ class HandOver(Dialog[str]):
 async def hand_over(app: App[Any], companion: Companion, draft: Draft, *, name: str) -> str:
     """Return how a message to the person called `name` left: "mail", "copied" or "saved".
 
+    What is too long for a link, which mail programs cut, is opened as a file: an unsent message.
     Empty where it did not. For a worker: it waits until all is answered.
     """
     with telling(app):
         link = mailto(draft)
         if len(link) > MAILTO_LIMIT:
-            why = _("The message is too long for a mail link.")
+            data = eml(draft, date=companion.clock())
+            if await asyncio.to_thread(companion.desk.open_mail, data):
+                return "mail"
+            why = _("The message is too long for a mail link, and nothing here opens a mail file.")
         elif await asyncio.to_thread(companion.desk.open_link, link):
             return "mail"
         else:

@@ -9,7 +9,6 @@ from typing import ClassVar
 from textual import work
 from textual.binding import Binding, BindingType
 
-from companion.domain.consent import Consent
 from companion.domain.queue import Queued
 from companion.i18n import _, language, mark
 from companion.reports import messages, queue
@@ -26,7 +25,8 @@ from companion.tui.dialogs.next_step import NextStep
 from companion.tui.dialogs.snooze import Snooze
 from companion.tui.letters import Letter, Letters
 from companion.tui.screens.base import Place
-from companion.tui.telling import TOLD_FOR, TOLD_REFUSED, telling
+from companion.tui.sending import send
+from companion.tui.telling import TOLD_FOR, telling
 from companion.tui.widgets.follow_up.draft_page import DraftPage
 
 LANGUAGE_NAMES = {"en": mark("English"), "de": mark("German")}
@@ -184,51 +184,9 @@ class StepActions(Place):
     @work
     async def action_send(self) -> None:
         """Open the message in the mail program, then ask whether it was sent."""
-        queued = self.queued
-        if queued is None:
-            return
-        if self._letters.of(queued).refusal:
-            await self._ask_who_agreed(queued)
-        letter, name = self._letters.of(queued), queued.contact.title
-        if letter.refusal:
-            words = messages.no_consent(letter.missing)
-            self.app.notify(words, severity="warning", markup=False, timeout=TOLD_REFUSED)
-            return
-        if not await hand_over(self.app, self.companion, letter.draft, name=name):
-            return
-        question = _("{name}: {what}\n\nYes logs the mail and closes this step.")
-        if not letter.closes:
-            question = _("{name}: {what}\n\nYes logs the mail; the step stays open.")
-        question = question.format(name=name, what=queue.step(queued.follow_up))
-        if await self.app.push_screen_wait(Confirm(_("Sent?"), question, confirm=mark("Yes"))):
-            with telling(self.app):
-                self._log_sent(queued, letter)
-
-    async def _ask_who_agreed(self, queued: Queued) -> None:
-        """Ask who of two people agreed to be introduced, and show the message as it is then."""
-        from companion.tui.dialogs.may_introduce import MayIntroduce
-
-        with telling(self.app):
-            other = self.companion.contacts.get(queued.follow_up.other)
-            await self.app.push_screen_wait(MayIntroduce(self.companion, queued.contact, other))
-        self.show_letter()
-
-    def _log_sent(self, queued: Queued, letter: Letter) -> None:
-        """Log a message that was sent, and close the step where that is what it did.
-
-        That they were told the privacy notice in it is kept in the same change.
-        """
-        steps, contact = self.companion.follow_ups, queued.contact
-        kind = "message" if letter.limit else "mail"
-        if not letter.closes:
-            steps.log(contact, kind, letter.draft.subject)
-            return
-        told: tuple[Consent, ...] = ()
-        if letter.with_notice and letter.notice in letter.draft.body:
-            agreements = self.companion.agreements
-            told = (agreements.as_told(contact, letter.notice, kind, queued.encounter),)
-        steps.sent(queued.follow_up.id, kind, extra=told)
-        self._letters.put_away(queued)
+        if queued := self.queued:
+            await send(self.app, self.companion, self._letters, queued)
+            self.show_letter()
 
     # The step -----------------------------------------------------------------
 

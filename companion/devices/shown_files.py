@@ -1,4 +1,4 @@
-"""Pictures while another program shows them: files that only the user can read, for a while."""
+"""Files while another program shows them: only the user can read them, and they go again."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from tempfile import gettempdir, mkdtemp
 
 from companion import files
 
-PREFIX = "companion-photo-"
+PREFIX = "companion-shown-"
 LEFT = 24 * 60 * 60.0
 """Seconds after which a folder was left behind by a program that was killed."""
 
 
-class ShownPictures:
+class ShownFiles:
     """One folder of this program, which goes when the program ends."""
 
     def __init__(self) -> None:
         """Make nothing before there is something to show."""
         self._folder: Path | None = None
 
-    def add(self, data: bytes) -> Path:
-        """Write a JPEG that is to be shown, and return where.
+    def add(self, data: bytes, ending: str) -> Path:
+        """Write a file that is to be shown, with a name that ends so, and return where.
 
         Raises:
             OSError: it could not be written.
@@ -33,7 +33,7 @@ class ShownPictures:
             _clear(Path(gettempdir()), time.time() - LEFT)
             self._folder = Path(mkdtemp(prefix=PREFIX))
             atexit.register(shutil.rmtree, self._folder, ignore_errors=True)
-        path = self._folder / f"{len(list(self._folder.iterdir())) + 1}.jpg"
+        path = self._folder / f"{len(list(self._folder.iterdir())) + 1}{ending}"
         files.create(path, data)
         return path
 

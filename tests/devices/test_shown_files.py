@@ -1,4 +1,4 @@
-"""Pictures that another program shows are not left lying around."""
+"""Files that another program shows are not left lying around."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from companion.devices.shown_pictures import PREFIX, ShownPictures
+from companion.devices.shown_files import PREFIX, ShownFiles
 from tests.devices.test_laptop import posix
 
 LONG_AGO = (1_000_000_000, 1_000_000_000)
@@ -30,7 +30,7 @@ def test_what_a_killed_program_left_goes(tmp_path: Path, monkeypatch: pytest.Mon
         os.utime(folder, LONG_AGO)
     os.utime(tmp_path / f"{PREFIX}link", LONG_AGO, follow_symlinks=False)
 
-    ShownPictures().add(b"picture")
+    ShownFiles().add(b"picture", ".jpg")
 
     assert not left.exists()
     assert (kept / "1.jpg").exists()
@@ -41,7 +41,7 @@ def test_what_a_killed_program_left_goes(tmp_path: Path, monkeypatch: pytest.Mon
 def test_a_folder_that_went_is_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Somebody tidied up while the program ran for days."""
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    shown = ShownPictures()
-    shutil.rmtree(shown.add(b"one").parent)
+    shown = ShownFiles()
+    shutil.rmtree(shown.add(b"one", ".jpg").parent)
 
-    assert shown.add(b"two").read_bytes() == b"two"
+    assert shown.add(b"two", ".eml").read_bytes() == b"two"
