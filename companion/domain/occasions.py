@@ -113,8 +113,8 @@ def rhythm_of(contact: Contact, rules: Rules) -> tuple[int, str]:
     if contact.cadence:
         return max(0, contact.cadence), OWN
     for source, key in ((TIER, contact.tier), (CIRCLE, contact.circle)):
-        if key and key in rules.rhythms:
-            return max(0, rules.rhythms[key]), source
+        if key and (days := rules.rhythm(key)) is not None:
+            return max(0, days), source
     return 0, ""
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from companion.domain.circles import circle_named
+from companion.domain.circles import circle_key, circle_named
 from companion.domain.contact import LONGEST, NEVER, TIERS, Contact
 from companion.domain.follow_up import KINDS
 from companion.domain.text import clean
@@ -37,7 +37,7 @@ class Weights:
     overdue: float = 100.0
     """Once the day has passed, and 2 more for each day since."""
     due: float = 80.0
-    """On the day itself; three quarters on the day before, a tenth less for each day before that."""
+    """On the day itself; three quarters on the day before, a tenth less for each before that."""
     promised: float = 12.0
     """Where it was promised, not only intended."""
     memory: float = 16.0
@@ -74,13 +74,26 @@ class Rules:
     """Minutes that a proposed meeting takes."""
     birthdays: int = 7
     """Days before a birthday from which on it stands in the queue."""
+    _by_key: Mapping[str, int] = field(init=False, repr=False, compare=False)
+    """The rhythms of circles by what is the same in every spelling."""
+
+    def __post_init__(self) -> None:
+        """Find the circles however they are written."""
+        by_key = {circle_key(one): days for one, days in self.rhythms.items() if one not in TIERS}
+        object.__setattr__(self, "_by_key", by_key)
+
+    def rhythm(self, group: str) -> int | None:
+        """Return the rhythm of a tier or circle, however it is written; None for none."""
+        days = self.rhythms.get(group)
+        return self._by_key.get(circle_key(group)) if days is None else days
 
     def cadence(self, contact: Contact) -> int:
         """Return within how many days we want to be in touch with `contact`; 0 where nobody said.
 
         Their own rhythm comes before that of their tier, and that before the one of their circle.
         """
-        said = (self.rhythms[key] for key in (contact.tier, contact.circle) if key in self.rhythms)
+        groups = filter(None, (contact.tier, contact.circle))
+        said = (days for one in groups if (days := self.rhythm(one)) is not None)
         return max(0, contact.cadence or next(said, 0))
 
 
@@ -113,8 +126,8 @@ def value_of(rules: Rules, name: str) -> str:
     group, _, rest = name.partition(".")
     if group == "weight" and rest in _WEIGHTS:
         return f"{getattr(rules.weights, rest):g}"
-    if group == "cadence" and rest:
-        days = rules.rhythms.get(_whose(rest))
+    if group == "cadence" and _whose(rest):
+        days = rules.rhythm(_whose(rest))
         return "" if days is None else str(days)
     if group == "label" and rest in KINDS:
         return rules.labels.get(rest, "")
@@ -137,10 +150,10 @@ def with_rule(rules: Rules, name: str, text: str) -> Rules:
         return dataclasses.replace(
             rules, weights=dataclasses.replace(rules.weights, **{rest: number})
         )
-    if group == "cadence" and rest:
+    if group == "cadence" and _whose(rest):
         rest = _whose(rest)
         days = {rest: int(_number(text, NEVER, LONGEST))} if text else {}
-        others = {key: one for key, one in rules.rhythms.items() if key != rest}
+        others = {key: one for key, one in rules.rhythms.items() if not _is_same(key, rest)}
         return dataclasses.replace(rules, rhythms=others | days)
     if group == "label" and rest in KINDS:
         word = clean(text)
@@ -157,18 +170,34 @@ def with_rule(rules: Rules, name: str, text: str) -> Rules:
 
 def rules_of(said: Iterable[tuple[str, str]]) -> Rules:
     """Return the rules of which some are `said`, as name and text; what cannot be is left out."""
-    rules = Rules()
-    for name, text in said:
-        try:
-            rules = with_rule(rules, name, text)
-        except Invalid:
-            continue
+    rules, left = Rules(), list(said)
+    for _turn in range(2):  # what begins later than usual can be only once it ends later, too
+        tried, left = left, []
+        for name, text in tried:
+            try:
+                rules = with_rule(rules, name, text)
+            except Invalid:
+                left.append((name, text))
     return rules
+
+
+def is_same_rule(name: str, other: str) -> bool:
+    """Tell whether two names are those of one rule: a circle may be written in several ways."""
+    (group, _, rest), (kind, _, ending) = name.partition("."), other.partition(".")
+    both_cadences = group == kind == "cadence"
+    return name == other or (both_cadences and _is_same(_whose(rest), _whose(ending)))
 
 
 def _whose(word: str) -> str:
     """Return the tier or circle that is meant, as it is kept: "A" for "a", ours for "Kunden"."""
     return word.upper() if word.upper() in TIERS else circle_named(word)
+
+
+def _is_same(group: str, other: str) -> bool:
+    """Tell whether two tiers or circles are the same one."""
+    if group in TIERS or other in TIERS:
+        return group == other
+    return circle_key(group) == circle_key(other)
 
 
 def _number(text: str, least: float, most: float) -> float:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from companion.domain.circles import circle_key
 from companion.domain.contact import TIERS, Contact
 from companion.domain.occasions import (
     Occasion,
@@ -111,11 +112,15 @@ class TieIndex:
     def rhythms(self, rules: Rules) -> list[Rhythm]:
         """Return the rhythms of the tiers, the closest first, and of all circles that there are."""
         tiers = Counter(one.tier for one in self._contacts.values() if one.tier)
-        circles = Counter(one.circle for one in self._contacts.values() if one.circle)
-        names = dict.fromkeys((*TIERS, *rules.rhythms, *sorted(circles)))
+        written = Counter(one.circle for one in self._contacts.values() if one.circle)
+        circles: Counter[str] = Counter()
+        names = {circle_key(name): name for name in rules.rhythms if name not in TIERS}
+        for name, people in sorted(written.items()):
+            circles[circle_key(name)] += people
+            names.setdefault(circle_key(name), name)
         return [
-            Rhythm(name, rules.rhythms.get(name, 0), (tiers if name in TIERS else circles)[name])
-            for name in names
+            *(Rhythm(name, rules.rhythm(name) or 0, tiers[name]) for name in TIERS),
+            *(Rhythm(name, rules.rhythm(name) or 0, circles[key]) for key, name in names.items()),
         ]
 
     def _bring_up_to_date(self, rules: Rules, today: date) -> None:

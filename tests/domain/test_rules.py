@@ -83,3 +83,28 @@ def test_a_circle_is_found_by_any_word_for_it() -> None:
     assert value_of(with_rule(Rules(), "cadence.Kunden", "40"), "cadence.customer") == "40"
     assert value_of(with_rule(Rules(), "cadence.b", "40"), "cadence.B") == "40"
     assert with_rule(Rules(), "cadence.sailing", "7").cadence(anybody(circle="sailing")) == 7
+
+
+def test_a_rhythm_is_that_of_a_circle_however_it_is_written() -> None:
+    """In either language, in the singular and the plural, and set twice it is one."""
+    rules = with_rule(with_rule(Rules(), "cadence.Kunden", "45"), "cadence.Referent", "70")
+
+    for circle, days in (("Kunde", 45), ("Customers", 45), ("Referent:innen", 70), ("x", 0)):
+        assert rules.cadence(anybody(circle=circle)) == days
+    rules = with_rule(rules, "cadence.Referenten", "80")
+    assert value_of(rules, "cadence.referent") == "80"
+    assert [name for name in rules.rhythms if name.startswith("Ref")] == ["Referenten"]
+
+
+def test_nobody_is_no_circle() -> None:
+    """A rule for everybody would be one for nobody."""
+    with pytest.raises(Invalid):
+        with_rule(Rules(), "cadence.Leute", "7")
+
+
+def test_rules_that_only_fit_together_are_read_in_any_order() -> None:
+    """Who begins at six in the evening ends later than usual."""
+    said = [("meeting.begins", "18"), ("meeting.ends", "22")]
+
+    for one in (said, said[::-1]):
+        assert (rules_of(one).day_begins, rules_of(one).day_ends) == (18, 22)
