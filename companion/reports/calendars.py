@@ -6,6 +6,7 @@ from companion.domain.contact import Contact
 from companion.domain.follow_up import BIRTHDAY, FollowUp
 from companion.domain.occasions import YearDay
 from companion.i18n import _
+from companion.reports import queue
 from companion.services.calendar_files import CalendarWords
 
 
@@ -16,7 +17,7 @@ def words() -> CalendarWords:
 
 def step(one: FollowUp, contact: Contact) -> str:
     """Return what a next step is called: for whom, what, and whether it is theirs to do."""
-    what = one.what or _("get in touch")
+    what = queue.step(one) or _("get in touch")
     if one.owner == "them":
         what = _("promised by them: {what}").format(what=what)
     return f"{contact.title}: {what}"

@@ -138,10 +138,11 @@ def test_a_task_reminds_at_nine_by_the_clocks_here() -> None:
     """It is due on a day, and one without a day is a task all the same, if no whole day."""
     someday = FollowUp(id="someday", contact="anna", what="call", owner="them")
 
-    _data, [task, without] = made(ANNA, DECK, someday, as_tasks=True)
+    data, [task, without] = made(ANNA, DECK, someday, as_tasks=True)
 
     assert (task.name, task.decoded("due"), task["status"]) == ("VTODO", DECK.due, "NEEDS-ACTION")
     assert task.subcomponents[0].decoded("trigger") == datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
+    assert b"TRIGGER;VALUE=DATE-TIME:20261126T090000Z" in data
     assert without["summary"] == "Anna Öztürk-Weiß: promised by them: call"
     assert "DUE" not in without
     assert made(ANNA, someday)[1] == []

@@ -62,6 +62,10 @@ def remind(entry: Component, when: timedelta | datetime, words: str) -> None:
 
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("trigger", when.astimezone(UTC) if isinstance(when, datetime) else when)
+    if isinstance(when, datetime):
+        # A moment has to say that it is one: a trigger is a span otherwise (RFC 5545, 3.8.6.3).
+        alarm.add("trigger", when.astimezone(UTC), parameters={"value": "DATE-TIME"})
+    else:
+        alarm.add("trigger", when)
     alarm.add("description", words)
     entry.add_component(alarm)
