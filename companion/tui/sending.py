@@ -106,9 +106,11 @@ async def _to_profile(app: App[Any], companion: Companion, letter: Letter) -> st
         app.notify(words, severity="warning", markup=False, timeout=TOLD_REFUSED)
     await copy(app, companion.desk, letter.draft.body)
     link = profile(letter.contact.links)
-    if link and await asyncio.to_thread(companion.desk.open_link, link):
-        return PROFILE
-    words = _("Nothing here opens {link}") if link else _("No profile of {name} is known.")
+    words = _("No profile of {name} is known.")
+    if link:
+        if await asyncio.to_thread(companion.desk.open_link, link):
+            return PROFILE
+        words = _("Nothing here opens {link}")
     words = words.format(link=link, name=letter.contact.title)
     app.notify(words, markup=False, timeout=TOLD_REFUSED)
     return COPIED

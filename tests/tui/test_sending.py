@@ -130,3 +130,13 @@ def test_no_terminal_is_given_more_than_it_takes() -> None:
     """Some leave the whole out, without a word."""
     assert fits_terminal("x" * TERMINAL_LIMIT)
     assert not fits_terminal("ä" * (TERMINAL_LIMIT // 2 + 1))
+
+
+async def test_who_reads_along_stands_above_the_message(tmp_path: Path) -> None:
+    """Before anything leaves."""
+    companion, _records = program(tmp_path, step("s"))
+    letters, queued = Letters(companion), companion.follow_ups.queued("s")
+    letters.keep(queued, dataclasses.replace(letters.of(queued).draft, cc="lena@x.example"))
+
+    async with shown(companion, (120, 40)) as (app, _pilot):
+        assert "Copy to: lena@x.example" in screen_text(app)

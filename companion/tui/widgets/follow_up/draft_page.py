@@ -38,5 +38,8 @@ class DraftPage(VerticalScroll, can_focus=False):
 def _page(draft: Draft) -> Content:
     """Return the draft as one reads it."""
     to = plain(draft.to) if draft.to else Content.styled(_("no mail address"), "$text-warning")
-    head = Content("\n").join((to, plain(draft.subject).stylize("bold")))
+    lines = [to]
+    if draft.cc:
+        lines.append(plain(_("Copy to: {address}").format(address=draft.cc)))
+    head = Content("\n").join((*lines, plain(draft.subject).stylize("bold")))
     return Content("\n\n").join((head, plain(draft.body)))
