@@ -88,7 +88,7 @@ class MailFolderDialog(Dialog[MailFolder]):
 
     def __init__(self, letters: Letters, steps: Sequence[Queued]) -> None:
         """Offer the messages that `letters` has for `steps`."""
-        super().__init__(_("Mails into a folder"), confirm=mark("Write"))
+        super().__init__(_("Mails into a folder"), confirm=mark("Write them"))
         self._letters = letters
         self._steps = steps
 

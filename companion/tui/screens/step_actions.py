@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
 
 from textual import work
 from textual.binding import Binding, BindingType
 
+from companion.domain.contact import Contact
 from companion.domain.queue import Queued
 from companion.i18n import _, language, mark
 from companion.reports import messages, queue
@@ -104,6 +106,14 @@ class StepActions(Place):
             show=False,
         ),
         Binding("space", "turn", mark("Read on"), id="step.turn", show=False),
+        Binding(
+            "f5",
+            "write_mails",
+            mark("Mails"),
+            tooltip=mark("Mails into a folder"),
+            id="step.mails",
+            show=False,
+        ),
     ]
 
     def __init__(self, companion: Companion) -> None:
@@ -115,6 +125,12 @@ class StepActions(Place):
     @abstractmethod
     def queued(self) -> Queued | None:
         """The step that the keys act on; None where there is none."""
+
+    @property
+    def contact(self) -> Contact | None:
+        """With whom the step is."""
+        queued = self.queued
+        return queued.contact if queued is not None else None
 
     @abstractmethod
     def show_letter(self) -> None:
@@ -166,6 +182,20 @@ class StepActions(Place):
                 words = _("No privacy notice is due with this message.")
                 self.app.notify(words, markup=False, timeout=TOLD_FOR)
             self._letters.turn_notice(queued)
+            self.show_letter()
+
+    def steps_to_mail(self) -> Sequence[Queued]:
+        """Return the steps whose mails go into a folder together: all that wait."""
+        return self.companion.mail_folders.steps()
+
+    @work
+    async def action_write_mails(self) -> None:
+        """Write the mails of all steps that are left here into a folder."""
+        from companion.tui.dialogs.mail_folder import MailFolderDialog
+
+        steps = self.steps_to_mail()
+        if steps:
+            await self.app.push_screen_wait(MailFolderDialog(self._letters, steps))
             self.show_letter()
 
     @work
