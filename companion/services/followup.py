@@ -229,11 +229,13 @@ class FollowUps:
         kind: str = "mail",
         note: str = "",
         *,
+        also: str = "",
         extra: tuple[Record, ...] = (),
     ) -> FollowUp:
         """Log the message for a follow-up as an interaction and close it, in one commit.
 
-        `extra` are records that are kept with it, such as what they were told in it.
+        The contact with the id `also` got it as well; `extra` are records that are kept with it,
+        such as what they were told in it.
 
         Raises:
             NotFound: there is none.
@@ -241,16 +243,21 @@ class FollowUps:
         """
         now = self._clock()
         step = self.get(follow_up).done(now)
-        touch = Interaction(
-            id=self._ids(),
-            contact=step.contact,
-            at=now,
-            kind=kind,
-            note=note or step.what,
-            follow_up=step.id,
-        )
+        known = self._records.all(Contact)
+        people = (step.contact, *((also,) if also in known and also != step.contact else ()))
+        touches = [
+            Interaction(
+                id=self._ids(),
+                contact=one,
+                at=now,
+                kind=kind,
+                note=note or step.what,
+                follow_up=step.id,
+            )
+            for one in people
+        ]
         self._records.commit(
-            Change(what="sent", subject=self._subject(step), put=(step, touch, *extra))
+            Change(what="sent", subject=self._subject(step), put=(step, *touches, *extra))
         )
         return step
 

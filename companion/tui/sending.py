@@ -13,6 +13,7 @@ from companion.formats.profile_links import profile
 from companion.i18n import _, mark
 from companion.reports import messages, queue
 from companion.services.companion import Companion
+from companion.services.messages import INTRODUCTION
 from companion.tui.copying import copy
 from companion.tui.dialogs.hand_over import hand_over
 from companion.tui.dialogs.sent import Sent
@@ -84,7 +85,9 @@ def keep_sent(companion: Companion, queued: Queued, letter: Letter, way: str) ->
         talk = queued.encounter if to.id == queued.contact.id else None
         told = (companion.agreements.as_told(to, letter.notice, kind, talk),)
     if letter.closes:
-        companion.follow_ups.sent(queued.follow_up.id, kind, extra=told)
+        step = queued.follow_up
+        also = step.other if letter.kind == INTRODUCTION and letter.draft.cc else ""
+        companion.follow_ups.sent(step.id, kind, also=also, extra=told)
     elif to.id:
         companion.follow_ups.log(to, kind, letter.draft.subject, extra=told)
 

@@ -82,6 +82,24 @@ def test_who_was_only_asked_is_the_one_whose_touch_is_logged(tmp_path: Path) -> 
     assert told == ["lena"]
 
 
+def test_an_introduction_is_a_touch_with_both(tmp_path: Path) -> None:
+    """Unless the second one was taken out of it."""
+    companion, records = program(tmp_path, step("s", other="lena"), step("t", other="lena"))
+    anna, lena = (companion.contacts.get(one) for one in ("anna", "lena"))
+    companion.introductions.keep(anna, lena)
+    companion.introductions.keep(lena, anna)
+    letters = Letters(companion)
+    first, second = (companion.follow_ups.queued(one) for one in ("s", "t"))
+    keep_sent(companion, first, letters.of(first), MAIL)
+    both = kinds(records)
+    letters.keep(second, dataclasses.replace(letters.of(second).draft, cc=""))
+    keep_sent(companion, second, letters.of(second), MAIL)
+
+    assert letters.of(first).draft.cc == "lena@x.example"
+    assert both == [("anna", "mail"), ("lena", "mail")]
+    assert kinds(records)[2:] == [("anna", "mail")]
+
+
 async def test_a_long_message_is_opened_as_a_file(tmp_path: Path) -> None:
     """Mail programs cut long links; what was not sent yet stays in the queue."""
     desk = NotingDesk()

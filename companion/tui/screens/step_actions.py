@@ -209,7 +209,9 @@ class StepActions(Place):
     async def action_copy(self) -> None:
         """Copy the message."""
         if queued := self.queued:
-            await copy(self.app, self.companion.desk, message(self._letters.of(queued).draft))
+            letter = self._letters.of(queued)
+            text = letter.draft.body if letter.limit else message(letter.draft)
+            await copy(self.app, self.companion.desk, text)
 
     @work
     async def action_send(self) -> None:
