@@ -180,7 +180,7 @@ class Laptop:
             return _start_file(target)
         opener = "open" if self._platform == "darwin" else "xdg-open"
         # Without a display, xdg-open would start a browser in our terminal.
-        if self._platform != "darwin" and not self._has_display():
+        if not self._has_screen():
             return False
         program = self._find(opener)
         return program is not None and self._start([program, target])
@@ -198,8 +198,14 @@ class Laptop:
     def _can_open(self) -> bool:
         """Tell whether this desktop could open a file."""
         if self._platform in {"darwin", "win32"}:
-            return True
+            return self._has_screen()
         return self._has_display() and self._find("xdg-open") is not None
+
+    def _has_screen(self) -> bool:
+        """Tell whether what is opened shows where the user is: not on a Mac that is far away."""
+        if self._platform == "darwin":
+            return not (self._environ.get("SSH_CONNECTION") or self._environ.get("SSH_TTY"))
+        return self._platform == "win32" or self._has_display()
 
     def _has_display(self) -> bool:
         """Tell whether there is a desktop that could show a window."""

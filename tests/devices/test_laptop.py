@@ -91,6 +91,17 @@ def test_a_mail_lies_in_a_private_file_while_it_is_open(programs: Programs) -> N
 
 
 @posix
+@pytest.mark.parametrize("name", ["SSH_CONNECTION", "SSH_TTY"])
+def test_on_a_mac_far_away_nothing_is_opened(name: str, programs: Programs) -> None:
+    """It would show on a screen that the user does not see."""
+    programs.add("open", 'echo "$1" >> $LOG')
+    laptop = programs.laptop("darwin", **{name: "x"})
+
+    assert not laptop.open_link("mailto:a@x.example")
+    assert not laptop.open_mail(b"To: a@x.example")
+
+
+@posix
 def test_a_mac_has_its_own_opener(programs: Programs) -> None:
     """And needs no display variable."""
     programs.add("open", 'echo "$1" > $LOG')
