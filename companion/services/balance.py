@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
@@ -25,6 +26,8 @@ from companion.domain.keyed import Keyed
 from companion.services.live import Live
 from companion.services.ports import Clock, Records
 
+QUARTER = 900
+"""Seconds."""
 MONTHS = 6
 """How many months are told one by one, the current one among them."""
 
@@ -42,6 +45,77 @@ class Overview:
     """Whom we ask more than we give, the most first."""
 
 
+class _Tally(Keyed[FollowUp]):
+    """The steps by contact, and how many there are of each kind: a change costs its own steps."""
+
+    def __init__(self, steps: Iterable[FollowUp]) -> None:
+        """Know `steps`; they are counted once somebody asks how many there are."""
+        super().__init__(steps, {"contact": _contact})
+        self._is_counting = False
+        self.all = none_yet()
+        self.by_event: defaultdict[str, Counts] = defaultdict(none_yet)
+        self.asked: set[str] = set()
+        """The contacts whom we ask more than we give."""
+        self._by_contact: defaultdict[str, Counts] = defaultdict(none_yet)
+        self._by_time: defaultdict[int, Counts] = defaultdict(none_yet)
+        """What was done in each quarter of an hour: at one, a month begins in every zone."""
+        self._both: dict[str, Both] = {}
+        """The balance of a contact, once it was asked for."""
+
+    def counted(self) -> _Tally:
+        """Return this, with all that is known counted, from now on at each change."""
+        if not self._is_counting:
+            self._is_counting = True
+            for step in filter(None, self._kept):
+                self._count(step, 1)
+        return self
+
+    def with_contact(self, contact: str) -> Both:
+        """Return the balance of the contact with that id."""
+        found = self._both.get(contact)
+        if found is None:
+            found = self._both[contact] = both(self._by_contact[contact])
+        return found
+
+    def done_since(self, months: Sequence[date], zone: tzinfo | None) -> list[Both]:
+        """Return what was done in each of `months`, which follow each other, the newest first."""
+        begins = [
+            datetime(one.year, one.month, 1, tzinfo=zone).timestamp() // QUARTER
+            for one in reversed((_next(months[0]), *months))
+        ]
+        counted = [none_yet() for _month in begins]
+        first, end = begins[0], begins[-1]
+        for at, counts in self._by_time.items():
+            if first <= at < end:
+                month = counted[bisect(begins, at) - 1]
+                for place_of, number in enumerate(counts):
+                    month[place_of] += number
+        return [both(one) for one in counted[-2::-1]]
+
+    def _put(self, place: int, record: FollowUp | None) -> None:
+        """Count what comes, and no longer what was there."""
+        if (old := self._kept[place]) is not None:
+            self._count(old, -1)
+        if record is not None:
+            self._count(record, 1)
+        super()._put(place, record)
+
+    def _count(self, step: FollowUp, by: int) -> None:
+        """Count one step more, or one less."""
+        if not self._is_counting or (at := place(step)) < 0:
+            return
+        theirs = self._by_contact[step.contact]
+        for counts in (self.all, self.by_event[step.event], theirs):
+            counts[at] += by
+        if step.status == "done" and step.closed is not None:
+            self._by_time[int(step.closed.timestamp() // QUARTER)][at] += by
+        self._both.pop(step.contact, None)
+        if asks_more(theirs):
+            self.asked.add(step.contact)
+        else:
+            self.asked.discard(step.contact)
+
+
 class Balances:
     """Counts what is done for others."""
 
@@ -49,7 +123,7 @@ class Balances:
         """Work on `records`; `clock` tells which months are the last."""
         self._records = records
         self._clock = clock
-        self._steps = Live(records, FollowUp, lambda steps: Keyed(steps, {"contact": _contact}))
+        self._steps = Live(records, FollowUp, _Tally)
         self._kept: tuple[date, Overview] | None = None
         records.listen(self._take)
 
@@ -77,39 +151,32 @@ class Balances:
         return self._kept[1]
 
     def _counted(self, now: datetime) -> Overview:
-        """Count everything once."""
-        everything = none_yet()
-        months = {month: none_yet() for month in last_months(now.date())}
-        by_event: defaultdict[str, Counts] = defaultdict(none_yet)
-        by_contact: defaultdict[str, Counts] = defaultdict(none_yet)
-        # Most steps are older than the first month: of those, no day has to be worked out.
-        since = now - timedelta(days=32 * MONTHS)
-        for step in self._records.all(FollowUp).values():
-            if (at := place(step)) < 0:
-                continue
-            everything[at] += 1
-            by_event[step.event][at] += 1
-            by_contact[step.contact][at] += 1
-            is_new = step.closed is not None and step.closed >= since
-            if is_new and (month := _month(step, now.tzinfo)) in months:
-                months[month][at] += 1
-        contacts = self._records.all(Contact)
-        people = [
-            (contacts[key], both(counts))
-            for key, counts in by_contact.items()
-            if asks_more(counts) and key in contacts
-        ]
-        events = [
-            (event, both(by_event[key]))
-            for key, event in self._records.all(Event).items()
-            if key in by_event
-        ]
-        return Overview(
-            all=both(everything),
-            months=tuple((month, both(counts)) for month, counts in months.items()),
-            events=tuple(sorted(events, key=lambda one: one[0].begin, reverse=True)),
-            asked=tuple(sorted(people, key=lambda one: one[1].done.give - one[1].done.ask)),
-        )
+        """Put together what is counted."""
+        months = tuple(last_months(now.date()))
+        contacts, events = self._records.all(Contact), self._records.all(Event)
+        with self._steps.reading() as steps:
+            tally = steps.counted()
+            people = [
+                (contacts[key], tally.with_contact(key)) for key in tally.asked if key in contacts
+            ]
+            return Overview(
+                all=both(tally.all),
+                months=tuple(zip(months, tally.done_since(months, now.tzinfo), strict=True)),
+                events=tuple(
+                    sorted(
+                        (
+                            (event, both(tally.by_event[key]))
+                            for key, event in events.items()
+                            if any(tally.by_event.get(key, ()))
+                        ),
+                        key=lambda one: one[0].begin,
+                        reverse=True,
+                    )
+                ),
+                asked=tuple(
+                    sorted(people, key=lambda one: (_given(one[1]), one[0].title, one[0].id))
+                ),
+            )
 
     def asks_in_a_row(self, contact: str, before: FollowUp | None = None) -> int:
         """Return how many of the last steps of mine with a contact were asks, before one of them.
@@ -138,6 +205,16 @@ def last_months(today: date) -> Iterator[date]:
     for _ in range(MONTHS):
         yield first
         first = (first - timedelta(days=1)).replace(day=1)
+
+
+def _next(month: date) -> date:
+    """Return the first day of the month behind that of `month`."""
+    return (month.replace(day=28) + timedelta(days=4)).replace(day=1)
+
+
+def _given(theirs: Both) -> int:
+    """Return how much more was given than asked."""
+    return theirs.done.give - theirs.done.ask
 
 
 def _month(step: FollowUp, zone: tzinfo | None) -> date | None:

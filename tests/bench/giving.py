@@ -87,9 +87,13 @@ def main() -> None:
     print(f"{max(pauses[1:]) * 1000:.0f}, the first time after {pauses[0] * 1000:.0f}")
     balances, promises = Balances(records, lambda: now), Promises(records, lambda: now)
     balances.asks_in_a_row("c1")
+    closed = FollowUp(id="s1", contact="c1", status="done", created=now, closed=now)
+    done = Change(what="done", put=(closed,))
     for name, work in (
         ("the list of ideas again", ideas.found),
-        ("the balance after a change", balances.overview),
+        ("the balance at first", balances.overview),
+        ("a step that is done", lambda: records.commit(done)),
+        ("the balance after that", balances.overview),
         ("the balance again", balances.overview),
         ("asks in a row", lambda: balances.asks_in_a_row("c1")),
         ("promises", promises.look),

@@ -96,3 +96,36 @@ def test_asks_in_a_row_are_those_with_one_person() -> None:
     assert balances.asks_in_a_row("anna") == 1
     assert balances.asks_in_a_row("anna", later) == 0
     assert balances.asks_in_a_row("nobody") == 0
+
+
+def test_the_overview_follows_every_change() -> None:
+    """It says what counting anew would say, whatever is done, undone or taken away."""
+    records = FakeRecords(ANNA, BEN, FAIR, OLD, *STEPS)
+    balances = Balances(records, lambda: NOW)
+    first = balances.overview()
+    for change in (
+        Change(what="done", put=(replace(STEPS[6], status="done", closed=NOW),)),
+        Change(what="drop", put=(replace(STEPS[1], status="dropped"),)),
+        Change(what="x", put=(replace(STEPS[2], contact="ben", event="fair"),)),
+        Change(what="x", put=(done("9", "ben", "ask", 170),), remove=((FollowUp, "1"),)),
+        Change(what="x", remove=((Contact, "ben"),)),
+    ):
+        records.commit(change)
+
+        assert balances.overview() == Balances(records, lambda: NOW).overview()
+    records.commit(Change(what="x", put=(BEN, *STEPS), remove=((FollowUp, "9"),)))
+    assert balances.overview() == first
+
+
+def test_a_month_begins_at_midnight_here() -> None:
+    """What was done in the last minutes of one is not of the next, in a zone of half hours."""
+    zone = timezone(timedelta(hours=5, minutes=30))
+    begin = datetime(2026, 11, 1, tzinfo=zone)
+    steps = [
+        FollowUp(id=key, contact="anna", status="done", closed=begin + timedelta(minutes=minutes))
+        for key, minutes in (("a", -1), ("b", 0), ("c", 1))
+    ]
+
+    months = Balances(FakeRecords(*steps), lambda: NOW.astimezone(zone)).overview().months
+
+    assert [both.done.give for _month, both in months[:3]] == [2, 1, 0]
