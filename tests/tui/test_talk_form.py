@@ -117,6 +117,20 @@ async def settled(app: TalkApp, pilot: Pilot[None]) -> None:
     await pilot.pause()
 
 
+async def test_a_second_ask_in_a_row_is_thought_about() -> None:
+    """The line is there only while it would be one."""
+    asked = replace(DECK, id="asked", kind="ask", created=NOW)
+    app = app_with(*RECORDS, asked)
+    async with app.run_test(size=SMALL) as pilot:
+        shown = []
+        for kind in ("give", "ask", "give"):
+            app.screen.query_one("#kind", OneOf).value = kind
+            await pilot.pause()
+            shown.append(app.screen.query_one("#gentle").display)
+
+        assert shown == [False, True, False]
+
+
 async def test_everything_is_kept_in_one_change_by_keyboard() -> None:
     """From the end of the note down to the minutes; what was left alone stays as it was.
 

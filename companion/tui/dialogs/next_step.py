@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from textual import on
 from textual.app import ComposeResult
-from textual.widgets import Label
 
 from companion.domain.contact import Contact
 from companion.domain.follow_up import KINDS, OWNERS, FollowUp
 from companion.i18n import _, mark
 from companion.reports import wording
-from companion.reports.balance import word
 from companion.services.companion import Companion
 from companion.tui.dialogs.form import Form
-from companion.tui.guard import plain
 from companion.tui.telling import telling
 from companion.tui.widgets.date_field import DateField
 from companion.tui.widgets.fields import Field
+from companion.tui.widgets.giving_first import GivingFirst
 from companion.tui.widgets.one_of import OneOf
 
 
@@ -24,18 +22,6 @@ class NextStep(Form[FollowUp]):
     """Keeps the step and answers with it."""
 
     FORM = "step"
-    DEFAULT_CSS = """
-    NextStep #gentle {
-        display: none;
-        width: 1fr;
-        height: auto;
-        margin-left: 20;
-        color: $text-muted;
-        &.-said {
-            display: block;
-        }
-    }
-    """
 
     def __init__(self, companion: Companion, contact: Contact) -> None:
         """Ask about `contact`."""
@@ -48,7 +34,7 @@ class NextStep(Form[FollowUp]):
         yield Field(mark("What"), placeholder=mark("send the slides"), id="what")
         yield DateField(mark("Due"), today=self._companion.clock().date(), id="due")
         yield OneOf(mark("For them it is"), _named(KINDS), id="kind")
-        yield Label(id="gentle", markup=False)
+        yield GivingFirst()
         yield OneOf(mark("Whose step"), _named(OWNERS), id="owner")
         yield OneOf(mark("Promised"), (("", _("no")), ("promised", _("yes"))), id="promised")
 
@@ -58,10 +44,8 @@ class NextStep(Form[FollowUp]):
         """Say a gentle word where it would be the second ask in a row; it stands in no way."""
         is_ask = self.query_one("#kind", OneOf).value == "ask"
         is_mine = self.query_one("#owner", OneOf).value == "me"
-        said = word(self._companion.balances, self._contact) if is_ask and is_mine else ""
-        gentle = self.query_one("#gentle", Label)
-        gentle.update(plain(said))
-        gentle.set_class(bool(said), "-said")
+        giving = self.query_one(GivingFirst)
+        giving.think(self._companion.balances, self._contact, is_ask=is_ask and is_mine)
 
     def answer(self) -> FollowUp | None:
         """Return the step that was kept; None where something is missing."""

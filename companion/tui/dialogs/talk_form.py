@@ -24,6 +24,7 @@ from companion.tui.dialogs.form import Form
 from companion.tui.guard import plain
 from companion.tui.telling import telling
 from companion.tui.widgets.fields import Field, NoteText
+from companion.tui.widgets.giving_first import GivingFirst
 from companion.tui.widgets.one_of import OneOf
 from companion.tui.widgets.talk.photo_fields import PhotoFields
 from companion.tui.widgets.talk.talk_fields import (
@@ -125,6 +126,7 @@ class TalkForm(Form[Encounter]):
         yield PromiseField(mark("I promise"), talks, owner="me", hint=hint)
         kinds = [(kind, wording.word(kind)) for kind in KINDS]
         yield OneOf(mark("For them it is"), kinds, id="kind")
+        yield GivingFirst()
         hint = mark("their slides by monday")
         yield PromiseField(mark("They promise"), talks, owner="them", hint=hint)
 
@@ -136,6 +138,13 @@ class TalkForm(Form[Encounter]):
     def _head(self, text: str) -> Label:
         """Return what stands above a group of fields."""
         return Label(plain(text), classes="talk--head")
+
+    @on(OneOf.Changed, "#kind")
+    def _think_of_giving(self) -> None:
+        """Say a gentle word where it would be the second ask in a row."""
+        is_ask = self.query_one("#kind", OneOf).value == "ask"
+        giving = self.query_one(GivingFirst)
+        giving.think(self._companion.balances, self._details.contact, is_ask=is_ask)
 
     def on_mount(self) -> None:
         """Go on behind the note, and get ready to complete names."""

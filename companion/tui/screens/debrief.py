@@ -70,7 +70,7 @@ class DebriefScreen(Form[bool]):
             page = TextPage()
             page.can_focus = False
             yield Panel(page, id="known")
-            yield Panel(Questions(self._companion.talks), id="questions")
+            yield Panel(Questions(self._companion.talks, self._asks_again), id="questions")
         yield KeyLine()
 
     def compose_body(self) -> ComposeResult:
@@ -90,6 +90,11 @@ class DebriefScreen(Form[bool]):
             return self._companion.debriefing.again(person)
         except NotFound:
             return person  # keeping them tells that they have gone
+
+    def _asks_again(self) -> bool:
+        """Tell whether another ask would be the second in a row with whose turn it is."""
+        contact = self._person.met.contact
+        return bool(self._companion.balances.asks_in_a_row(contact.id))
 
     # What is shown -----------------------------------------------------------
 

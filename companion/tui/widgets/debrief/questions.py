@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from textual import on
 from textual.app import ComposeResult
@@ -64,10 +64,14 @@ class Questions(Vertical):
     }
     """
 
-    def __init__(self, talks: Talks) -> None:
-        """Ask nothing yet; `talks` understands promises."""
+    def __init__(self, talks: Talks, asks_again: Callable[[], bool]) -> None:
+        """Ask nothing yet; `talks` understands promises.
+
+        `asks_again` tells whether an ask would be the second in a row with who is gone through.
+        """
         super().__init__()
         self._talks = talks
+        self._asks_again = asks_again
 
     def compose(self) -> ComposeResult:
         """Put one below the other."""
@@ -103,6 +107,8 @@ class Questions(Vertical):
         if promise is not None:
             due = format_day(promise.due) if promise.due else _("no date")
             words = f"→ {due} · {wording.word(kind)} · {wording.word(owner)}"
+            if (kind, owner) == ("ask", "me") and self._asks_again():
+                words += " · " + _("again; “{give}” first?").format(give=wording.word("give"))
         self.query_one("#understood", Label).update(plain(words))
 
     def answers(self, begun: Mapping[str, str]) -> Answers:
