@@ -286,6 +286,64 @@ def test_a_snooze_ends_on_the_day_where_the_user_is(zone: Any, *, comes: bool) -
     assert bool(queue) is comes
 
 
+BERLIN, AUCKLAND = ZoneInfo("Europe/Berlin"), ZoneInfo("Pacific/Auckland")
+NEW_YORK = ZoneInfo("America/New_York")
+EVE = (
+    "due: due_in 1, promised 0",
+    "promise: due_in 2, promised 0",
+    "birthday-b-2026: birthday 1",
+    "talk: memory {hours}",
+)
+"""The queue on the day before, the most urgent first."""
+THAT_DAY = (
+    "due: due_today 0, promised 0",
+    "promise: due_in 1, promised 0",
+    "birthday-b-2026: birthday 0",
+    "touch-c-20260925: silent 30",
+    "talk: memory {hours}",
+    "asleep: ",
+)
+
+
+@pytest.mark.parametrize(
+    ("now", "hours"),
+    [
+        pytest.param(datetime(2026, 10, 24, 23, 59, tzinfo=BERLIN), 13, id="before midnight"),
+        pytest.param(datetime(2026, 10, 25, 0, 0, tzinfo=BERLIN), 13, id="midnight"),
+        pytest.param(datetime(2026, 10, 25, 2, 30, tzinfo=BERLIN), 10, id="half past two"),
+        pytest.param(datetime(2026, 10, 25, 2, 30, fold=1, tzinfo=BERLIN), 9, id="once more"),
+        pytest.param(datetime(2026, 10, 25, 11, 30, tzinfo=AUCKLAND), 12, id="in auckland"),
+        pytest.param(datetime(2026, 10, 24, 20, 0, tzinfo=NEW_YORK), 11, id="in new york"),
+    ],
+)
+def test_the_order_and_its_reasons_around_midnight_and_a_change_of_clocks(
+    now: datetime, hours: int
+) -> None:
+    """Days are those where the laptop is, hours those that passed since the talk."""
+    day = date(2026, 10, 25)
+    promised = FollowUp(id="due", contact="a", what="x", due=day, promised=True)
+    records = FakeRecords(
+        person("a"),
+        person("b", dates=(("birthday", "10-25"),)),
+        person("c", cadence=30),
+        Encounter(id="t", contact="a", at=datetime(2026, 10, 24, 12, 30, tzinfo=BERLIN)),
+        Interaction(id="i", contact="c", at=datetime(2026, 9, 25, 23, tzinfo=BERLIN), kind="call"),
+        promised,
+        dataclasses.replace(promised, id="promise", due=day + timedelta(days=1)),
+        FollowUp(id="talk", contact="a", what="x", encounter="t"),
+        FollowUp(id="asleep", contact="a", what="x", status="snoozed", snoozed_until=day),
+    )
+    companion = program_at(records, lambda: now)
+    queue = list(companion.follow_ups.queue())
+
+    said = [
+        f"{one.follow_up.id}: {', '.join(f'{part.word} {part.number}' for part in one.shown)}"
+        for one in queue
+    ]
+    lines = EVE if now.date() < day else THAT_DAY
+    assert said == [line.format(hours=hours) for line in lines]
+
+
 def test_a_part_of_the_queue_is_a_queue() -> None:
     """Made as it is asked for, in the same order."""
     found = [

@@ -320,7 +320,10 @@ WHY = (
 async def test_when_nothing_waits_the_next_one_is_named(tmp_path: Path) -> None:
     """Well done, and when the work goes on; keys for a follow-up are not offered."""
     snoozed = step("urgent", status="snoozed", snoozed_until=TODAY + timedelta(days=2))
-    companion, records = companion_of(contact(), snoozed, folder=tmp_path)
+    tomorrow = TODAY + timedelta(days=1)
+    of_nobody = step("x", contact="gone", status="snoozed", snoozed_until=tomorrow)
+    over = step("touch-1-20260101", occasion="touch", status="snoozed", snoozed_until=TODAY)
+    companion, records = companion_of(contact(), snoozed, of_nobody, over, folder=tmp_path)
 
     async with shown(companion) as (app, pilot):
         text = screen_text(app)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import suppress
 from typing import ClassVar
 
 from textual import on, work
@@ -12,6 +13,7 @@ from textual.containers import Container
 from textual.timer import Timer
 
 from companion.domain.queue import Queued
+from companion.errors import NotFound
 from companion.i18n import _, format_day, mark
 from companion.reports import queue
 from companion.services.companion import Companion
@@ -106,15 +108,15 @@ class FollowUpPlace(StepActions):
 
     def _nothing_waits(self) -> str:
         """Return what to say when the work is done, and when the next one comes back."""
-        later = [
-            (step.snoozed_until, step)
-            for step in self.companion.follow_ups.all()
-            if step.is_open and step.snoozed_until
-        ]
+        today, later = self.companion.clock().date(), []
+        for step in self.companion.follow_ups.all():
+            if step.is_open and step.snoozed_until and step.snoozed_until > today:
+                with suppress(NotFound):  # who has gone is not waited for
+                    later.append((step.snoozed_until, self.companion.follow_ups.queued(step.id)))
         if not later:
             return _("Nothing waits. Well done!\n\nn keeps a person, and what you promised.")
-        until, step = min(later, key=lambda item: item[0])
-        subject = self.companion.follow_ups.queued(step.id).contact.title
+        until, next_one = min(later, key=lambda item: item[0])
+        subject, step = next_one.contact.title, next_one.follow_up
         return _("Nothing waits. Well done!\n\nNext on {day}: {name}, {what}").format(
             day=format_day(until), name=subject, what=queue.step(step)
         )
