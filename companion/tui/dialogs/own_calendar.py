@@ -26,7 +26,7 @@ class OwnCalendar(SaveFile):
         self._chosen = (_ALL, "")
         kinds = [
             self._kind_of("days", _("days with a reminder")),
-            self._kind_of("tasks", _("tasks (Thunderbird, Reminders)")),
+            self._kind_of("tasks", _("tasks (Thunderbird)")),
         ]
         super().__init__(companion, _("follow-up"), kinds, title=_("Follow-ups as a calendar"))
 
