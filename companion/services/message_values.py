@@ -64,6 +64,7 @@ class Values:
         values = self._me() | self._invitation(step, today, language)
         return values | {
             "name": facts.to.name,
+            "name_about": _about(facts.to, language),
             "event": event.name if event else "",
             "day": long_day(talk.at.date(), today, language) if talk else "",
             "place": talk.place if talk else "",
@@ -76,7 +77,7 @@ class Values:
             "article_link": article.link if article else "",
             "link_note": article.note if article else "",
             "other": other.title if other else "",
-            "other_about": what_they_do(other.role, other.organisation, language) if other else "",
+            "other_about": _about(other, language) if other else "",
             "help": facts.help,
             "slots": self._slots(rules, language),
         }
@@ -120,6 +121,11 @@ class Values:
         mine = (cards[profile] for profile in PROFILES if profile in cards)
         card = next((one for one in mine if one.name), None)
         return {f"my_{field}": getattr(card, field) for field in card.shown} if card else {}
+
+
+def _about(contact: Contact, language: str) -> str:
+    """Return what a contact does, and where: all that others may read of them."""
+    return what_they_do(contact.role, contact.organisation, language)
 
 
 def _is_mine(session: Session) -> bool:

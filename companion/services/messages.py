@@ -113,8 +113,8 @@ class Messages:
         facts = self._facts(queued, story, kind, look)
         template = self.templates.find(
             kind,
-            language or facts.to.language or self._spoken(),
-            familiar=FAMILIAR[tone or facts.to.tone or "formal"],
+            language or _their_language(facts, kind) or self._spoken(),
+            familiar=FAMILIAR[tone or _their_tone(facts, kind)],
         )
         notice = self._notice(facts, template, look) if kind != DELEGATION else ""
         missing = self._missing(queued, facts) if kind == INTRODUCTION else ()
@@ -248,6 +248,21 @@ def _check_words(language: str, tone: str) -> None:
         raise Invalid("language", "unknown", language)
     if tone not in ("", *FAMILIAR):
         raise Invalid("tone", "unknown", tone)
+
+
+def _their_language(facts: Facts, kind: str) -> str:
+    """Return in which language to write; two who do not share one are written to in English."""
+    mine, theirs = facts.to.language, ""
+    if kind == INTRODUCTION and facts.other is not None:
+        theirs = facts.other.language
+    return "en" if mine and theirs and mine != theirs else mine or theirs
+
+
+def _their_tone(facts: Facts, kind: str) -> str:
+    """Return how to speak to whom it goes to; two are both called du, or neither is."""
+    if kind == INTRODUCTION and facts.other is not None and facts.other.tone != "familiar":
+        return "formal"
+    return facts.to.tone or "formal"
 
 
 def _mail(contact: Contact) -> str:

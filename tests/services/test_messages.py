@@ -186,6 +186,8 @@ def test_what_is_known_is_given() -> None:
     for name, expected in {
         "name": "Anna Berger",
         "first_name": "Anna",
+        "name_about": "",
+        "other_first_name": "Bernd",
         "event": "Hannover Messe",
         "day": "23 November",
         "place": "Hall 8",
@@ -341,6 +343,30 @@ def test_two_people_are_made_known_once_both_agreed() -> None:
 
     assert (written.kind, written.to, written.closes) == ("introduction", ANNA, True)
     assert _refused(written) == ("", [], "anna@siemens.example", "bernd@ihk.example")
+
+
+@pytest.mark.parametrize(
+    ("anna", "bernd", "expected"),
+    [
+        (("de", "familiar"), ("de", ""), ("de", "formal")),
+        (("de", "familiar"), ("", "familiar"), ("de", "familiar")),
+        (("de", ""), ("en", "familiar"), ("en", "formal")),
+        (("", ""), ("de", ""), ("de", "formal")),
+    ],
+)
+def test_two_people_are_written_to_as_suits_both(
+    anna: tuple[str, str], bernd: tuple[str, str], expected: tuple[str, str]
+) -> None:
+    """Nobody is called du because the other one is; who share no language read English."""
+    one, two = (
+        dataclasses.replace(contact, language=language, tone=tone)
+        for contact, (language, tone) in ((ANNA, anna), (BERND, bernd))
+    )
+    step = Queued(FollowUp(id="f", contact="anna", other="bernd"), one, ())
+
+    written = companion_of(one, two).messages.write(step, kind="introduction")
+
+    assert (written.language, written.tone) == expected
 
 
 def test_a_step_that_is_given_away_is_told_to_the_colleague() -> None:

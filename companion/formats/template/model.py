@@ -30,6 +30,7 @@ LINES = frozenset({"slots", "notice"})
 PLACEHOLDERS = LINES | {
     "name",
     "first_name",
+    "name_about",
     "event",
     "day",
     "place",
@@ -40,6 +41,7 @@ PLACEHOLDERS = LINES | {
     "article",
     "article_link",
     "other",
+    "other_first_name",
     "other_about",
     "occasion",
     "help",

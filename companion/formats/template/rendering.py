@@ -23,12 +23,13 @@ def render(
     """Return the draft to `to` with `values` in place of the placeholders.
 
     A sentence that lacks a value is left out, and so is a paragraph without sentences. Values are
-    text, never templates. The first name comes from the name unless it is given. A `notice` stands
+    text, never templates. First names come from the names unless they are given. A `notice` stands
     word for word before the closing.
     """
     ready = {field: text for field, value in values.items() if (text := _one_line(field, value))}
-    if given := first_name(ready.get("name", "")):
-        ready.setdefault("first_name", given)
+    for whole, first in (("name", "first_name"), ("other", "other_first_name")):
+        if given := first_name(ready.get(whole, "")):
+            ready.setdefault(first, given)
     paragraphs = [_paragraph(one, ready, values) for one in template.paragraphs]
     closing = list(_filled(template.closing, ready))
     text = _text(paragraphs, closing, clean_note(notice))
