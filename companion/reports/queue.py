@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from companion.domain.follow_up import BIRTHDAY, DAY, TOUCH, FollowUp
-from companion.domain.queue import Queued, Reason
+from companion.domain.queue import SHOWN_REASONS, Queued, Reason
 from companion.i18n import _, mark, ngettext
 
 
@@ -45,11 +45,11 @@ def reason(part: Reason) -> str:
     return text.format(n=number, all=part.of)
 
 
-def reasons(queued: Queued) -> str:
-    """Return why a follow-up is where it is in the queue."""
+def reasons(queued: Queued, most: int = SHOWN_REASONS) -> str:
+    """Return why a follow-up is where it is in the queue, and with whom it is."""
     given = _("with {name}").format(name=queued.follow_up.delegated_to)
     first = (given,) if queued.follow_up.delegated_to else ()
-    return " · ".join((*first, *map(reason, queued.shown))) or _("no date")
+    return " · ".join((*first, *map(reason, queued.shown[:most]))) or _("no date")
 
 
 def all_reasons(queued: Queued) -> str:

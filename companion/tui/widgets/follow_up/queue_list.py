@@ -65,11 +65,9 @@ def _what(queued: Queued) -> str:
 
 
 def _why(queued: Queued, width: int) -> str:
-    """Return the reasons, or the first alone where both do not fit."""
-    both = words.reasons(queued)
-    if cell_len(both) <= width or not queued.shown:
-        return both
-    return words.reason(queued.shown[0])
+    """Return with whom it is and why, or as much of that as fits; the first reason comes before."""
+    told = [words.reasons(queued), words.reasons(queued, 1), *map(words.reason, queued.shown[:1])]
+    return next((text for text in told if cell_len(text) <= width), told[-1])
 
 
 def _colour(queued: Queued) -> str:
