@@ -21,7 +21,8 @@ _MONTHS = {
 }
 _DAY_FORMS = {"en": "{day} {month}", "de": "{day}. {month}"}
 _SLOT_FORMS = {"en": "{weekday}, {day}, {time}", "de": "{weekday}, {day}, {time} Uhr"}
-_WORKS_AT = {"en": "{role} at {organisation}", "de": "{role} bei {organisation}"}
+# In German a comma, as "bei" would need the right article: bei der TU, beim Verein.
+_WORKS_AT = {"en": "{role} at {organisation}", "de": "{role}, {organisation}"}
 
 
 def long_day(day: date, today: date, language: str) -> str:

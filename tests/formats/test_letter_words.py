@@ -40,7 +40,7 @@ def test_free_times_are_a_line_each() -> None:
 @pytest.mark.parametrize(
     ("role", "organisation", "expected"),
     [
-        ("CTO", "SAP", "CTO bei SAP"),
+        ("CTO", "SAP", "CTO, SAP"),
         ("CTO", "", "CTO"),
         ("", "SAP", "SAP"),
         ("", "", ""),
