@@ -44,7 +44,7 @@ def type_a_note(terminal: Terminal) -> None:
     terminal.wait_for("v Edit")
     terminal.press("v")
     terminal.wait_for("Edit Anna Berger")
-    for _field in range(3):  # backwards over two buttons
+    for _field in range(8):  # backwards over two buttons and how close she is
         terminal.wait_until_still()  # a key goes to the field that has the focus as it arrives
         terminal.press("shift+tab")
     terminal.wait_until_still()

@@ -83,8 +83,9 @@ async def test_it_goes_on_when_the_first_has_ended(shared: Shared) -> None:
 
         assert not line(pilot)
         assert toasts(pilot) == ["Changes are possible now."]
-        await pilot.press("4", "d")
-        await settle(pilot)
+        for key in ("4", "d", "enter"):
+            await pilot.press(key)
+            await settle(pilot)
         assert "done: Anna Berger: send the deck · u takes it back" in toasts(pilot)
 
 
@@ -163,7 +164,7 @@ REFUSED = {
     "event": ("e ctrl+n", "Forum", "enter"),
     "choice": ("e", "Meetup", "enter"),
     "touch": ("l", "Anna", "enter enter"),
-    "done": ("4", "", "d"),
+    "done": ("4 d", "", "enter"),
     "snooze": ("4 z", "", "enter"),
     "drop": ("4 x", "", "enter"),
     "step": ("4 a", "call", "enter"),

@@ -33,7 +33,14 @@ class TodayPlace(Place):
     CSS_PATH = "../styles/today.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d", "app.debrief", mark("Debrief"), id="today.debrief"),
-        Binding("f", "sitting", mark("Sitting"), tooltip=mark("Sit down for it"), id="sitting"),
+        Binding(
+            "f",
+            "sitting",
+            mark("Sitting"),
+            tooltip=mark("Sit down for it"),
+            id="sitting",
+            show=False,  # the places are what one looks for here
+        ),
         Binding(
             "x", "discard", mark("Discard"), tooltip=mark("Discard the draft"), id="today.discard"
         ),
