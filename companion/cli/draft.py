@@ -10,7 +10,7 @@ from companion.cli.session import Session, verb
 from companion.cli.words import Command, option
 from companion.errors import CompanionError, Invalid
 from companion.i18n import _, mark
-from companion.services.messages import Written
+from companion.services.messages import ASK, INTRODUCTION, Written
 
 
 @click.command(
@@ -82,6 +82,8 @@ def draft(
     queued = companion.follow_ups.queued(follow_up.lower())
     for word in agreed:
         _keep_agreed(session, queued.follow_up.other, queued.contact.id, word)
+    if kind in {INTRODUCTION, ASK} and not queued.follow_up.other:
+        raise Invalid("agreed", "not_introduced", queued.contact.title)
     written = companion.messages.write(
         queued, kind=kind, language=language, tone=tone or "", with_notice=with_notice, once=True
     )

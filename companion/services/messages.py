@@ -27,6 +27,7 @@ from companion.services.own_templates import OwnTemplates
 from companion.services.ports import AssetReader, Clock, Records
 
 INTRODUCTION, ASK = "introduction", "introduction_ask"
+_OF_TWO = {INTRODUCTION, ASK}
 DELEGATION = "delegation"
 NO_CONSENT = "no_consent"
 
@@ -140,9 +141,14 @@ class Messages:
         )
 
     def kinds(self, queued: Queued) -> tuple[str, ...]:
-        """Return every kind: the one that fits first, then the others of ours, own ones last."""
+        """Return the kinds to choose from: the one that fits first, own ones last.
+
+        Those that introduce two people are among them only where there is a second one.
+        """
         fits = self._fitting(queued, self._contacts.story(queued.contact))
-        return tuple(dict.fromkeys((fits, *self.templates.kinds())))
+        alone = self._other(queued.follow_up) is None
+        others = (one for one in self.templates.kinds() if not (alone and one in _OF_TWO))
+        return tuple(dict.fromkeys((fits, *others)))
 
     def is_own(self, kind: str) -> bool:
         """Tell whether a template of the user's own is of this kind."""

@@ -154,7 +154,8 @@ def test_the_kind_that_fits(
 
     assert companion.messages.kinds(step)[0] == kind
     assert companion.messages.write(step).kind == kind
-    assert set(companion.messages.kinds(step)) == set(KINDS)
+    of_two = set() if BERND in records else {"introduction", "introduction_ask"}
+    assert set(companion.messages.kinds(step)) == set(KINDS) - of_two
     assert companion.messages.write(step, once=True) == companion.messages.write(step)
 
 
