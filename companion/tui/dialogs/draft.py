@@ -189,7 +189,9 @@ class WriteMessage(Dialog[Draft]):
         self._letter = self._letters.of(self._queued)
         self._before = draft = self._letter.draft
         for name in FIELDS:
-            self.query_one(f"#{name}", Field).value = getattr(draft, name)
+            field = self.query_one(f"#{name}", Field)
+            field.value = getattr(draft, name)
+            field.input.cursor_position = 0  # one reads how it begins
         self.query_one(TextArea).text = draft.body
         self._show_state()
 

@@ -31,7 +31,6 @@ from companion.tui.sending import send
 from companion.tui.telling import TOLD_FOR, telling
 from companion.tui.widgets.follow_up.draft_page import DraftPage
 
-LANGUAGE_NAMES = {"en": mark("English"), "de": mark("German")}
 NEEDS_ONE = frozenset(
     {
         *("send", "copy", "write", "change_language", "change_kind", "turn_notice"),
@@ -43,8 +42,6 @@ NEEDS_ONE = frozenset(
 
 def letter_title(letter: Letter) -> tuple[str, str]:
     """Return what stands above a message, which says what it is, and what stands below."""
-    tone = messages.tone(letter.language, letter.tone)
-    spoken = _(LANGUAGE_NAMES[letter.language])
     below = [_("edited")] if letter.is_edited else []
     if letter.refusal:
         below.append(_("not agreed yet"))
@@ -53,8 +50,7 @@ def letter_title(letter: Letter) -> tuple[str, str]:
         below.append(_("{n} of {limit} characters").format(n=count, limit=letter.limit))
     if letter.notice:
         below.append(_("+ notice is in it") if letter.with_notice else _("+ adds the notice"))
-    title = f"{messages.kind(letter.kind)} · {spoken}, {tone}"
-    return title, " · ".join(below[:2]) or _("space reads on")
+    return messages.title(letter), " · ".join(below[:2]) or _("space reads on")
 
 
 class StepActions(Place):
