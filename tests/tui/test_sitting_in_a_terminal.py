@@ -42,7 +42,7 @@ def test_a_sitting_outlives_a_killed_program(tmp_path: Path) -> None:
     data = tmp_path / "data"
     Store(data).commit(people())
     with opened(data) as terminal:
-        terminal.wait_for("f Sitting")
+        terminal.wait_for("Places")
         terminal.press("f")
         terminal.wait_for("Sitting ─ Anna Berger")
         terminal.wait_until_still()
