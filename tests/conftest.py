@@ -21,7 +21,7 @@ from tests.light_age import LightAge
 settings.register_profile("dev", max_examples=50, deadline=None)
 settings.register_profile(
     "ci",
-    max_examples=200,
+    max_examples=100,
     deadline=None,  # a loaded machine is slow, not wrong
     derandomize=True,
     print_blob=True,
@@ -37,7 +37,7 @@ FOREIGN_NAMES = ("COLUMNS", "LINES", "LANGUAGE", "NO_COLOR", "FORCE_COLOR", "COL
 def pytest_configure() -> None:
     """Look for cycles seldom: each app is full of them, and looking took a sixth of the tests."""
     gc.freeze()
-    gc.set_threshold(100_000, 50, 100)
+    gc.set_threshold(20_000, 10, 10)
 
 
 @pytest.fixture(autouse=True)
