@@ -20,7 +20,7 @@ from companion.tui.messages import Go
 from companion.tui.screens.page import Page
 from companion.tui.telling import telling
 from companion.tui.widgets.columns import column, columns
-from companion.tui.widgets.rows import Rows
+from companion.tui.widgets.rows import Rows, row_keys
 
 AGE_WIDTH = 12
 INDENT = "  "
@@ -47,15 +47,7 @@ class Line(NamedTuple):
 class PromiseList(Rows[Line], inherit_bindings=False):
     """Lists the promises; `g` is free for the page here, Home does the same."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", mark("Up"), id="rows.up", show=False),
-        Binding("down,j", "move(1)", mark("Down"), id="rows.down", show=False),
-        Binding("pageup", "page(-1)", mark("Page up"), id="rows.page_up", show=False),
-        Binding("pagedown", "page(1)", mark("Page down"), id="rows.page_down", show=False),
-        Binding("home", "first", mark("First"), id="rows.first", show=False),
-        Binding("end,G", "last", mark("Last"), id="rows.last", show=False),
-        Binding("enter", "choose", mark("Open"), id="rows.choose", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = row_keys()
 
 
 class PromisesPage(Page):

@@ -35,20 +35,29 @@ def _itself(item: object) -> object:
     return item
 
 
+def row_keys(*, first: str = "home", chooses: bool = True) -> list[BindingType]:
+    """Return the keys of a list, of which `first` lead to its first row.
+
+    Without `g` among them a screen may use that letter; where it `chooses` nothing, enter is free.
+    """
+    choosing = Binding("enter", "choose", mark("Open"), id="rows.choose", show=False)
+    return [
+        Binding("up,k", "move(-1)", mark("Up"), id="rows.up", show=False),
+        Binding("down,j", "move(1)", mark("Down"), id="rows.down", show=False),
+        Binding("pageup", "page(-1)", mark("Page up"), id="rows.page_up", show=False),
+        Binding("pagedown", "page(1)", mark("Page down"), id="rows.page_down", show=False),
+        Binding(first, "first", mark("First"), id="rows.first", show=False),
+        Binding("end,G", "last", mark("Last"), id="rows.last", show=False),
+        *([choosing] if chooses else ()),
+    ]
+
+
 class Rows(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
     """Shows one row per item, with a cursor that stays on its item when the items change."""
 
     ALLOW_SELECT = False  # A click moves the cursor.
     COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--row", "rows--cursor", "rows--empty"}
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", mark("Up"), id="rows.up", show=False),
-        Binding("down,j", "move(1)", mark("Down"), id="rows.down", show=False),
-        Binding("pageup", "page(-1)", mark("Page up"), id="rows.page_up", show=False),
-        Binding("pagedown", "page(1)", mark("Page down"), id="rows.page_down", show=False),
-        Binding("home,g", "first", mark("First"), id="rows.first", show=False),
-        Binding("end,G", "last", mark("Last"), id="rows.last", show=False),
-        Binding("enter", "choose", mark("Open"), id="rows.choose", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = row_keys(first="home,g")
     DEFAULT_CSS = """
     Rows {
         height: 1fr;

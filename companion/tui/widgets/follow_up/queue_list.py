@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import ClassVar
 
 from rich.cells import cell_len
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 
 from companion.domain.queue import Queued
-from companion.i18n import mark
 from companion.reports import queue as words
 from companion.reports import wording
 from companion.tui.widgets.columns import column, columns
-from companion.tui.widgets.rows import Rows
+from companion.tui.widgets.rows import Rows, row_keys
 
 KIND_WIDTH = 9
 """Cells for the longest word for give, exchange and ask: "Austausch"."""
@@ -26,15 +25,7 @@ PRESSING = {"overdue", "due_today"}
 class QueueList(Rows[Queued], inherit_bindings=False):
     """Lists what waits, most urgent first; `g` is free for the screen here, Home does the same."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", mark("Up"), id="rows.up", show=False),
-        Binding("down,j", "move(1)", mark("Down"), id="rows.down", show=False),
-        Binding("pageup", "page(-1)", mark("Page up"), id="rows.page_up", show=False),
-        Binding("pagedown", "page(1)", mark("Page down"), id="rows.page_down", show=False),
-        Binding("home", "first", mark("First"), id="rows.first", show=False),
-        Binding("end,G", "last", mark("Last"), id="rows.last", show=False),
-        Binding("enter", "choose", mark("Open"), id="rows.choose", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = row_keys()
 
     def __init__(self) -> None:
         """Make an empty queue."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 
 from companion.i18n import _
 from companion.reports import columns as words
 from companion.tui.widgets.columns import column, columns
 from companion.tui.widgets.importing.samples import LONGEST
-from companion.tui.widgets.rows import Rows
+from companion.tui.widgets.rows import Rows, row_keys
 
 HEADER_SHARE = 0.34
 """How much of the width the header takes."""
@@ -33,11 +33,7 @@ class ColumnRow:
 class ColumnRows(Rows[ColumnRow], inherit_bindings=False):
     """Lists columns; enter belongs to the dialog around it, a click under the cursor chooses."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        binding
-        for binding in Rows.BINDINGS
-        if isinstance(binding, Binding) and binding.action != "choose"
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = row_keys(first="home,g", chooses=False)
 
     def __init__(self) -> None:
         """Begin with an empty list."""

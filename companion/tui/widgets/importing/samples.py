@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 
 from companion.reports.import_samples import Sample
 from companion.tui.widgets.columns import column, columns
-from companion.tui.widgets.rows import Rows
+from companion.tui.widgets.rows import Rows, row_keys
 
 TITLE_SHARE, PLACE_SHARE = 0.36, 0.28
 """How much of the width who and where take; what is said about them has the rest."""
@@ -20,11 +20,7 @@ LONGEST = 400
 class Samples(Rows[Sample], inherit_bindings=False):
     """Lists what an import would do with each record; enter belongs to the dialog around it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        binding
-        for binding in Rows.BINDINGS
-        if isinstance(binding, Binding) and binding.action != "choose"
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = row_keys(first="home,g", chooses=False)
 
     def __init__(self) -> None:
         """Begin with an empty list."""
