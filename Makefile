@@ -64,6 +64,7 @@ shots: .venv/.test catalogues
 
 fuzz: .venv/.test catalogues
 	$(BIN)/python -m tests.formats.fuzz
+	HYPOTHESIS_PROFILE=long $(BIN)/pytest -n auto --dist worksteal -m hypothesis $(PYTEST) tests
 
 interop: .venv/.test catalogues
 	$(BIN)/python -m tests.formats.vcard.interop
